@@ -1,0 +1,146 @@
+"""Questions in the terminal: one, many from standard input, or a console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.escape import visible
+from bot.failures import UsageError
+from bot.settings import Settings
+from bot.shorten import plain
+from bot.terminal.answers import print_answer
+from bot.terminal.messages import print_error, print_json
+from bot.terminal.page import say
+from bot.terminal.waiting import Waiting
+from retrieval.answer import Answer
+from retrieval.archive import Archive
+from retrieval.dates import DateRange, parse_when
+from retrieval.errors import DateError, FondsError
+from retrieval.query import Filters, Query
+
+_EXAMPLE = 'Ask in words, for example "who requested Chinese aid".'
+_ECHOED = 200
+"""Characters of a piped question that are printed over its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskOptions:
+    """What narrows or widens a question, as the command line gives it."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    archives: tuple[str, ...] = ()
+    no_dates: bool = False
+    no_names: bool = False
+
+    def query(self, question: str, count: int) -> Query:
+        """The query for a question.
+
+        Raises:
+            UsageError: there is no word in the question.
+            DateError: --from or --to is no date, or they are the wrong way round.
+        """
+        return Query(
+            text=readable(question),
+            filters=Filters(dates=self._dates(), archives=frozenset(self.archives) or None),
+            read_dates=not self.no_dates,
+            expand_names=not self.no_names,
+            count=count,
+        )
+
+    def check(self, archive: Archive) -> None:
+        """Raise a FondsError where no question can be answered within these limits."""
+        self._dates()
+        known = archive.status().archives if self.archives else {}
+        for title in self.archives:
+            if title not in known:
+                raise UsageError(
+                    f"There is no archive “{title}” here.",
+                    f"There is: {'; '.join(known)}.",
+                )
+
+    def _dates(self) -> DateRange | None:
+        if not self.earliest and not self.latest:
+            return None
+        first = parse_when(self.earliest).earliest if self.earliest else None
+        last = parse_when(self.latest).latest if self.latest else None
+        _refuse_backwards(first, last)
+        return DateRange(earliest=first, latest=last)
+
+
+def readable(question: str) -> str:
+    """The question without blanks around it; raises UsageError where nothing can be searched."""
+    shown = visible(question)
+    if not shown:
+        raise UsageError("The question is empty.", _EXAMPLE)
+    if not any(character.isalnum() for character in shown):
+        raise UsageError("There are no words in this question.", _EXAMPLE)
+    return question.strip()
+
+
+def ask(archive: Archive, settings: Settings, question: str, options: AskOptions) -> Answer:
+    """Answer one question, saying that the model is loaded where that takes a while.
+
+    Raises:
+        FondsError: the question has no words, or the model cannot be loaded.
+    """
+    query = options.query(question, settings.answer.citations)
+    warm(archive)
+    return archive.ask(query)
+
+
+def warm(archive: Archive) -> None:
+    """Load the model, if it is not, and say so."""
+    if not archive.warm_already:
+        with Waiting("Loading the model"):
+            archive.warm()
+
+
+def ask_lines(
+    archive: Archive, settings: Settings, lines: Iterable[str], options: AskOptions, as_json: bool
+) -> tuple[int, int]:
+    """Answer each line that is not blank, in order; how many were, and how many could not be.
+
+    A line that cannot be answered is told of where its answer would stand; the rest goes on.
+
+    Raises:
+        FondsError: nothing can be answered, since the model cannot be loaded.
+    """
+    answered = refused = 0
+    for line in filter(None, lines):
+        if not as_json:
+            say(f"> {plain(line, _ECHOED)}", dim=True)
+        try:
+            query = options.query(line, settings.answer.citations)
+        except FondsError as error:
+            refused += 1
+            _print_refusal(line, error, as_json)
+        else:
+            warm(archive)
+            answered += 1
+            answer = archive.ask(query)
+            if as_json:
+                print_json(answer.as_json(), one_line=True)
+            else:
+                print_answer(answer, settings.search_links)
+        if not as_json:
+            say()
+    return answered, refused
+
+
+def _print_refusal(question: str, error: FondsError, as_json: bool) -> None:
+    if not as_json:
+        print_error(error)
+        return
+    nothing = {"question": question, "answered": False, "answer": None, "citations": []}
+    print_json({**nothing, "error": str(error)}, one_line=True)
+
+
+def _refuse_backwards(first: date | None, last: date | None) -> None:
+    if first and last and first > last:
+        raise DateError(
+            f"The span ends ({last}) before it begins ({first}).",
+            "Give the earlier date with --from, the later one with --to.",
+        )

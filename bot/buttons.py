@@ -1,0 +1,81 @@
+"""The buttons and selects under a message. What a press does stands in the custom id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot import limits, shorten
+from bot.human_dates import short_date
+from bot.record_text import link_target
+from bot.scope import Scope, custom_id, nameable
+from retrieval.records import Record
+
+Row = ui.ActionRow[Any]
+
+
+def button(label: str, action: str, rest: str = "", *, style: str = "secondary") -> ui.Button[Any]:
+    """A button that does `action`."""
+    return ui.Button(
+        label=shorten.plain(label, limits.BUTTON_LABEL),
+        custom_id=custom_id(action, rest),
+        style=discord.ButtonStyle[style],
+    )
+
+
+def open_select(records: Sequence[tuple[int, Record]], locale: str) -> Row:
+    """A select that opens one of these numbered records in full; empty where there is none."""
+    options: dict[str, discord.SelectOption] = {}
+    for number, record in records[: limits.SELECT_OPTIONS]:
+        if nameable(record.record_id):
+            label = f"{number}. {short_date(record, locale)}, {record.title}"
+            options[record.record_id] = discord.SelectOption(
+                label=shorten.plain(label, limits.OPTION_LABEL),
+                value=record.record_id,
+                description=shorten.plain(record.archive, limits.OPTION_DESCRIPTION),
+            )
+    if not options:
+        return ui.ActionRow()
+    select: ui.Select[Any] = ui.Select(
+        custom_id=custom_id("open"),
+        placeholder="Open a record in full",
+        options=list(options.values()),
+    )
+    return ui.ActionRow(select)
+
+
+def pages(kind: str, scope: Scope, count: int, *, more: bool) -> list[ui.Button[Any]]:
+    """Previous and Next, where there is something before or after."""
+    found = []
+    if scope.offset:
+        back = replace(scope, offset=max(0, scope.offset - count))
+        found.append(button("Previous", kind, back.pack()))
+    if more:
+        found.append(button("Next", kind, replace(scope, offset=scope.offset + count).pack()))
+    return found
+
+
+def keep_or_remove(asker: int, *, private: bool) -> ui.Button[Any]:
+    """Share for a private message, Remove for one that all can see."""
+    return button("Share", "share") if private else button("Remove", "remove", f"{asker:x}")
+
+
+def record_row(record: Record) -> Row:
+    """What can be done with one record."""
+    row: Row = ui.ActionRow()
+    if nameable(record.record_id):
+        row.add_item(button("More like this", "like", f"0:{record.record_id}"))
+        row.add_item(button("Cite", "cite", record.record_id))
+    target = link_target(record.url)
+    if target is not None and len(target) <= limits.LINK:
+        row.add_item(ui.Button(label="Open in the archive", url=target))
+    return row
+
+
+def feedback_row() -> Row:
+    """Two buttons that say whether the answer helped."""
+    return ui.ActionRow(button("Helpful", "good"), button("Not helpful", "bad"))

@@ -1,0 +1,112 @@
+"""Where things stand on a timeline: places for labels that never overlap, lanes, and ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+_DAYS = (1, 2, 5, 10)
+_MONTHS = (1, 3, 6)
+_YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+
+
+def spread(
+    wanted: Sequence[float], sizes: Sequence[float], top: float, bottom: float
+) -> list[float]:
+    """Upper edges for boxes whose middles should be at `wanted` (ascending), without overlap.
+
+    The boxes keep their order and stay between `top` and `bottom`, where they must fit together;
+    the sum of the squared distances from where each wants to be is the least possible (isotonic
+    regression by pooling adjacent violators: Barlow et al., Statistical Inference under Order
+    Restrictions, 1972).
+    """
+    offsets = [0.0]
+    for size in sizes:
+        offsets.append(offsets[-1] + size)
+    blocks: list[tuple[float, int]] = []  # mean of what a block of touching boxes wants, count
+    for middle, size, offset in zip(wanted, sizes, offsets, strict=False):
+        mean, count = middle - size / 2 - offset, 1
+        while blocks and blocks[-1][0] > mean:
+            before, number = blocks.pop()
+            mean = (mean * count + before * number) / (count + number)
+            count += number
+        blocks.append((mean, count))
+    starts = [mean for mean, count in blocks for _ in range(count)]
+    room = max(bottom - offsets[-1], top)
+    return [
+        min(max(start, top), room) + offset for start, offset in zip(starts, offsets, strict=False)
+    ]
+
+
+def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """A lane for each span (ascending starts): two in one lane never touch; equal ones share."""
+    ends: list[float] = []
+    known: dict[tuple[float, float], int] = {}
+    found = []
+    for span in spans:
+        if span not in known:
+            free = next((lane for lane, end in enumerate(ends) if end < span[0]), len(ends))
+            ends[free : free + 1] = [span[1]]
+            known[span] = free
+        found.append(known[span])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Days to mark on the axis, and how exactly to word them: "day", "month" or "year"."""
+
+    days: tuple[date, ...]
+    unit: str
+
+
+def ticks(first: date, last: date, most: int) -> Ticks:
+    """At most `most` (2 or more) round days, months or years from `first` to `last`.
+
+    The finest step that is not too many; where a step gives fewer than two, a finer unit is used.
+    """
+    for unit, steps in (("day", _DAYS), ("month", _MONTHS), ("year", _YEARS)):
+        for step in steps:
+            if _estimate(first, last, unit, step) > most:
+                continue
+            days = _round_days(first, last, unit, step)
+            if len(days) <= most:
+                return Ticks(tuple(days), unit)
+    return Ticks((first, last), "year")
+
+
+def _estimate(first: date, last: date, unit: str, step: int) -> float:
+    """Ticks to expect, two too few at most: millions of days are not listed to count them."""
+    length = {"day": 1, "month": 31, "year": 366}[unit] * step
+    return (last - first).days / length - 1
+
+
+def _round_days(first: date, last: date, unit: str, step: int) -> list[date]:
+    days = []
+    for year in range(first.year, last.year + 1):
+        if unit == "year":
+            days += [date(year, 1, 1)] if year % step == 0 else []
+        else:
+            days += [
+                date(year, month, 1)
+                for month in range(1, 13)
+                if (month - 1) % step == 0 or unit == "day"
+            ]
+    if unit == "day":
+        # The 1st, 11th and 21st rather than the 10th, 20th and 30th: then no step is short.
+        days = [
+            day.replace(day=number)
+            for day in days
+            for number in range(1, 31 if step > 1 else 32, step)
+            if _exists(day, number) and (step == 1 or number < 30)
+        ]
+    return [day for day in days if first <= day <= last]
+
+
+def _exists(month: date, number: int) -> bool:
+    try:
+        month.replace(day=number)
+    except ValueError:
+        return False
+    return True

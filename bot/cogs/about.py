@@ -1,0 +1,114 @@
+"""`/archive`: what Fonds knows here. `/help`: what it can do, with examples to press."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot import shorten
+from bot.buttons import Row, button
+from bot.desk import Desk, filters_for, place_of
+from bot.escape import escape
+from bot.human_dates import edtf_words, moment
+from bot.layout import message
+from bot.reply import AnyInteraction, Attached, Reply, respond
+from retrieval.archive import Status
+from retrieval.query import Filters
+
+PICTURE = "archive.png"
+_LISTED = 15
+
+_HELP = """**Fonds answers questions about an archive, and cites the records.**
+**/ask** a question in words; narrow it with from, to and archive
+**/doc** a date (14 Oct 1950, October 1950, 1950), a range, or words of a title
+**/timeline** records in time, as a picture
+**/cite** a record as a reference, with files for Zotero
+**/onthisday** records of this day in other years
+**/archive** what is here, and **/privacy** what is kept
+Mention me or reply to my answer with a question. In the menu of any message, under Apps, is \
+"Find records about this".
+-# Moderators: /settings, /subscribe and /unsubscribe
+**Try one:**"""
+
+
+class About(commands.Cog):
+    """What there is, and how to use it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        desk.handlers["archive"] = self.press_archive
+
+    @app_commands.command(description="What the archive holds, and when it was built")
+    async def archive(self, interaction: AnyInteraction) -> None:
+        """Show the archive in numbers and as a picture."""
+        await self.press_archive(interaction, "")
+
+    async def press_archive(self, interaction: AnyInteraction, rest: str) -> None:
+        """The same, pressed as an example."""
+        del rest
+        filters = await self._filters(interaction)
+        locale = str(interaction.locale)
+
+        async def work() -> Reply:
+            status = await self._desk.workers.lookup(lambda: self._desk.archive.status(filters))
+            return await self._desk.workers.slow(lambda: _pictured(status, locale))
+
+        await respond(interaction, work(), private=True)
+
+    @app_commands.command(description="What Fonds can do, with examples to press")
+    async def help(self, interaction: AnyInteraction) -> None:
+        """Show the commands and some examples."""
+        filters = await self._filters(interaction)
+
+        async def work() -> Reply:
+            row = await self._desk.workers.lookup(lambda: self._examples(filters))
+            return Reply(message([_HELP], [row]))
+
+        await respond(interaction, work(), private=True)
+
+    def _examples(self, filters: Filters) -> Row:
+        """Examples from the archive itself, so that each of them finds something."""
+        row: Row = ui.ActionRow()
+        dated = [record for record in self._desk.archive.select(filters, 50) if record.date]
+        if dated:
+            record = dated[len(dated) // 2]
+            question = shorten.plain(record.title, 70)
+            row.add_item(button(f"/ask {question}", "askfor", question))
+            when = str(record.date)[:7]
+            if len(when) == len("1950-10"):
+                row.add_item(button(f"/doc {when}", "docfor", when))
+        row.add_item(button("/archive", "archive"))
+        return row
+
+    async def _filters(self, interaction: AnyInteraction) -> Filters:
+        place = place_of(interaction)
+        return filters_for(place, await self._desk.wishes(place))
+
+
+def _pictured(status: Status, locale: str) -> Reply:
+    """The numbers, and the picture where there is something to draw. Runs in a thread."""
+    noun = "record" if status.records == 1 else "records"
+    lines = [f"**{status.records:,} {noun}**, {status.undated:,} of them undated"]
+    if status.first and status.last:
+        first, last = (escape(edtf_words(d, locale)) for d in (status.first, status.last))
+        lines.append(f"From {first} to {last}")
+    ranked = sorted(status.archives.items(), key=lambda item: (-item[1], item[0]))
+    lines += [f"{shorten.words(title, 100)}: {count:,}" for title, count in ranked[:_LISTED]]
+    if len(ranked) > _LISTED:
+        lines.append(f"-# and {len(ranked) - _LISTED} more archives")
+    if status.encoder and status.built_at:
+        built = moment(status.built_at, locale)
+        lines.append(f"-# Built {built} with {shorten.words(status.encoder, 100)}")
+    if not status.records:
+        return Reply(message(["\n".join(lines)]))
+    from bot.charts import archive_png
+
+    chart = archive_png(status.years, status.archives, undated=status.undated, locale=locale)
+    picture: ui.MediaGallery[Any] = ui.MediaGallery(
+        discord.MediaGalleryItem(f"attachment://{PICTURE}", description=chart.alt)
+    )
+    view = message(["\n".join(lines), picture])
+    return Reply(view, (Attached(PICTURE, chart.png, chart.alt),))

@@ -1,0 +1,118 @@
+"""`/cite` and the Cite button: Chicago notes, and files for reference managers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot import limits, shorten
+from bot.cogs.doc import CHOSEN, offers
+from bot.cogs.records import record_of
+from bot.desk import Desk, filters_for, place_of
+from bot.escape import visible
+from bot.failures import AskAgainError, UsageError
+from bot.layout import line, message
+from bot.received import pressed_message, records_in
+from bot.reply import AnyInteraction, Attached, Reply, respond
+from retrieval.citation import chicago_note, to_bibtex, to_csl_json, to_ris
+from retrieval.query import Filters
+from retrieval.records import Record
+
+_MOST = 10
+
+
+class Cite(commands.Cog):
+    """References, from stored fields only."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        desk.handlers["cite"] = self.press
+
+    @app_commands.command(description="A record as a reference: Chicago note, and files for Zotero")
+    @app_commands.describe(record="The record: its date, or words of its title")
+    async def cite(
+        self, interaction: AnyInteraction, record: app_commands.Range[str, 1, limits.TYPED]
+    ) -> None:
+        """Cite the record that was chosen, or those that were named."""
+        filters = await self._filters(interaction)
+
+        async def work() -> Reply:
+            return await self._desk.workers.lookup(
+                lambda: cited(self._named(visible(record), filters))
+            )
+
+        await respond(interaction, work(), private=True)
+
+    @cite.autocomplete("record")
+    async def offer(
+        self, interaction: AnyInteraction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Records that fit what was typed so far."""
+        filters = await self._filters(interaction)
+        records = await self._desk.workers.lookup(
+            lambda: self._desk.archive.suggest(visible(typed), filters, limits.CHOICES)
+        )
+        return offers(records, str(interaction.locale))
+
+    async def press(self, interaction: AnyInteraction, rest: str) -> None:
+        """Cite one record, or all that the message shows."""
+        wanted = [rest] if rest else records_in(pressed_message(interaction))
+        filters = await self._filters(interaction)
+        archive = self._desk.archive
+
+        def look() -> Reply:
+            if rest:
+                return cited([record_of(archive, rest, filters)])
+            found = [archive.record(record_id, filters) for record_id in wanted]
+            here = [record for record in found if record is not None]
+            return cited(here, gone=len(found) - len(here))
+
+        async def work() -> Reply:
+            return await self._desk.workers.lookup(look)
+
+        await respond(interaction, work(), private=True)
+
+    def _named(self, typed: str, filters: Filters) -> Sequence[Record]:
+        archive = self._desk.archive
+        if typed.startswith(CHOSEN):
+            return [record_of(archive, typed.removeprefix(CHOSEN), filters)]
+        found = archive.find(typed, filters, _MOST + 1).matches
+        if not found:
+            raise UsageError("No record fits that.", "Choose one of those offered as you type.")
+        if len(found) > _MOST:
+            raise UsageError("Too many records fit that.", "Choose one of those offered.")
+        return found
+
+    async def _filters(self, interaction: AnyInteraction) -> Filters:
+        place = place_of(interaction)
+        return filters_for(place, await self._desk.wishes(place))
+
+
+def cited(records: Sequence[Record], gone: int = 0) -> Reply:
+    """The notes, with what each record lacks, and the same as three files."""
+    if not records:
+        raise AskAgainError("None of these records is here any longer.", "Please ask again.")
+    blocks: list[ui.Item[Any] | str] = ["**Chicago, notes and bibliography**"]
+    share = (limits.TEXT - 300) // min(len(records), _MOST)
+    for record in records[:_MOST]:
+        note = chicago_note(record)
+        text = shorten.words(note.text, share * 2 // 3)
+        if note.missing:
+            text += f"\n-# {shorten.words('; '.join(note.missing), share // 3 - 4)}"
+        blocks.append(text)
+    if len(records) > _MOST:
+        blocks.append(f"-# The files hold all {len(records)}")
+    if gone:
+        noun = "record is" if gone == 1 else "records are"
+        blocks.append(f"-# {gone} {noun} no longer here and left out")
+    files = (
+        Attached("fonds.ris", to_ris(records).encode()),
+        Attached("fonds.bib", to_bibtex(records).encode()),
+        Attached("fonds.json", to_csl_json(records).encode()),
+    )
+    blocks += [line(), "For Zotero and others: RIS, BibTeX, CSL-JSON"]
+    blocks += [ui.File(f"attachment://{file.name}") for file in files]
+    return Reply(message(blocks), files)

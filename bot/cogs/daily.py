@@ -1,0 +1,198 @@
+"""`/subscribe` and `/unsubscribe`, and the daily post itself."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands
+from rapidfuzz import fuzz, process
+
+from bot import limits
+from bot.cogs.onthisday import day_message
+from bot.desk import Desk, filters_for
+from bot.escape import escape
+from bot.failures import UsageError
+from bot.layout import Message, note
+from bot.reply import AnyInteraction, Reply, respond
+from bot.servers import Place, Wishes
+from bot.subscriptions import Subscription, all_of, claim, drop, due, keep, unclaim
+from retrieval.errors import FondsError
+
+log = logging.getLogger(__name__)
+
+_EVERY = 30.0
+"""Seconds between two looks at what is due."""
+
+
+class Daily(commands.Cog):
+    """Records of the day, in channels that want them."""
+
+    def __init__(self, bot: commands.Bot, desk: Desk) -> None:
+        self._bot = bot
+        self._desk = desk
+        self._wake = asyncio.Event()
+        self._posting: asyncio.Task[None] | None = None
+
+    async def cog_load(self) -> None:
+        """Begin to look at what is due."""
+        self._posting = asyncio.create_task(self._post_for_ever())
+
+    async def cog_unload(self) -> None:
+        """Stop looking."""
+        if self._posting is not None:
+            self._posting.cancel()
+
+    @app_commands.command(description="Post the records of the day here, every day")
+    @app_commands.describe(
+        zone="The time zone, for example Europe/Berlin",
+        hour="The hour of the day, 0 to 23",
+        always="Also on days that have no record",
+    )
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def subscribe(
+        self,
+        interaction: AnyInteraction,
+        zone: app_commands.Range[str, 1, 100],
+        hour: app_commands.Range[int, 0, 23] = 9,
+        always: bool = False,
+    ) -> None:
+        """Subscribe this channel."""
+
+        async def work() -> Reply:
+            here = time_zone(zone)
+            allowed = interaction.app_permissions
+            if not (allowed.view_channel and allowed.send_messages):
+                raise UsageError(
+                    "I may not write in this channel.",
+                    "Give me View Channel and Send Messages here, then subscribe again.",
+                )
+            yesterday = datetime.now(here).date() - timedelta(days=1)
+            wanted = Subscription(
+                interaction.guild_id or 0,
+                interaction.channel_id or 0,
+                here.key,
+                hour,
+                always,
+                yesterday,
+            )
+            await self._desk.workers.lookup(lambda: keep(self._desk.book, wanted))
+            self._wake.set()
+            empty = "also on days without a record" if always else "on days that have a record"
+            return Reply(
+                note(
+                    f"This channel now gets the records of the day, {empty}, "
+                    f"from {hour}:00 on in {escape(here.key)}. /unsubscribe ends it."
+                )
+            )
+
+        await respond(interaction, work(), private=True)
+
+    @subscribe.autocomplete("zone")
+    async def zones(
+        self, interaction: AnyInteraction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Time zones that fit what was typed."""
+        del interaction
+        wanted = typed.strip().replace(" ", "_").casefold()
+        fitting = sorted(zone for zone in available_timezones() if wanted in zone.casefold())
+        return [app_commands.Choice(name=zone, value=zone) for zone in fitting[: limits.CHOICES]]
+
+    @app_commands.command(description="End the daily post in this channel")
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def unsubscribe(self, interaction: AnyInteraction) -> None:
+        """Unsubscribe this channel."""
+
+        async def work() -> Reply:
+            channel = interaction.channel_id or 0
+            ended = await self._desk.workers.lookup(lambda: drop(self._desk.book, channel))
+            if not ended:
+                return Reply(note("This channel is not subscribed."))
+            return Reply(note("The daily post in this channel has ended."))
+
+        await respond(interaction, work(), private=True)
+
+    async def _post_for_ever(self) -> None:
+        await self._bot.wait_until_ready()
+        while True:
+            self._wake.clear()
+            try:
+                await self._post_what_is_due(datetime.now(UTC))
+            except Exception:
+                log.exception("The daily posts were interrupted")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), _EVERY)
+
+    async def _post_what_is_due(self, now: datetime) -> None:
+        book = self._desk.book
+        for subscription in await self._desk.workers.lookup(lambda: all_of(book)):
+            try:
+                await self._post_if_due(subscription, now)
+            except Exception:  # one channel's trouble is not that of the others
+                log.exception("The daily post in channel %d failed", subscription.channel)
+
+    async def _post_if_due(self, subscription: Subscription, now: datetime) -> None:
+        book, workers, channel = self._desk.book, self._desk.workers, subscription.channel
+        day = due(subscription, now)
+        if day is None or not await workers.lookup(lambda: claim(book, channel, day)):
+            return
+        try:
+            await self._post(subscription, day)
+        except discord.NotFound:
+            log.info("The channel %d is gone, and its daily post with it", channel)
+            await workers.lookup(lambda: drop(book, channel))
+        except discord.Forbidden:
+            log.warning("The daily post may not be written in channel %d", channel)
+        except (OSError, aiohttp.ClientError, discord.DiscordException, FondsError) as error:
+            log.warning("The daily post did not go out, and will be tried again: %s", error)
+            await workers.lookup(lambda: unclaim(book, channel, day, subscription.last_day))
+
+    async def _post(self, subscription: Subscription, day: date) -> None:
+        place = Place(subscription.guild, subscription.channel)
+        view = await self._message(place, await self._desk.wishes(place), day, subscription.always)
+        if view is not None:
+            # The nonce lets Discord drop the second of two posts of one day.
+            nonce = f"{day:%Y%m%d}{subscription.channel % 10**12}"
+            channel = self._bot.get_partial_messageable(subscription.channel)
+            await channel.send(view=view, nonce=nonce)
+
+    async def _message(
+        self, place: Place, wished: Wishes, day: date, always: bool
+    ) -> Message | None:
+        """The post, or None where the day has no record and the channel wants none then."""
+        desk, filters = self._desk, filters_for(place, wished)
+        guild = self._bot.get_guild(place.guild or 0)
+        style = desk.style(guild.preferred_locale if guild else "en-GB")
+
+        def work() -> Message | None:
+            if not always and not desk.archive.on_day(day.month, day.day, filters):
+                return None
+            return day_message(desk.archive, day, filters, style, asker=0, private=False)
+
+        return await desk.workers.lookup(work)
+
+
+def time_zone(typed: str) -> ZoneInfo:
+    """The time zone of this name; raises UsageError that names those like it."""
+    known = available_timezones()
+    name = typed.strip().replace(" ", "_")
+    exact = {zone.casefold(): zone for zone in known}.get(name.casefold())
+    if exact is not None:
+        return ZoneInfo(exact)
+    near = process.extract(name, sorted(known), scorer=fuzz.WRatio, limit=3)
+    raise UsageError(
+        f'There is no time zone "{typed}".',
+        f"Did you mean {', '.join(zone for zone, _, _ in near)}?",
+    )

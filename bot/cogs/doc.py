@@ -1,0 +1,175 @@
+"""`/doc`: the records of a date, or with these words in the title."""
+
+from __future__ import annotations
+
+import logging
+
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot import limits, shorten
+from bot.buttons import Row, button, keep_or_remove, open_select, pages
+from bot.cogs.ask import only_asker
+from bot.desk import Desk, filters_for, place_of
+from bot.escape import visible
+from bot.failures import UsageError
+from bot.human_dates import short_date
+from bot.layout import Message
+from bot.received import pressed_message, question_in
+from bot.record_text import Style
+from bot.render import asked_in, asked_line, found_message, records_message
+from bot.reply import AnyInteraction, Reply, respond, update
+from bot.scope import Scope
+from retrieval.answer import Found
+from retrieval.query import Filters
+from retrieval.records import Record
+
+log = logging.getLogger(__name__)
+
+CHOSEN = "id:"
+"""Begins the value of an offered record; what follows is its id."""
+_PAGE = 10
+
+
+class Doc(commands.Cog):
+    """Records by date or title. Needs no model, so it answers while that still loads."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        desk.handlers["doc"] = self.turn_page
+        desk.handlers["docfor"] = self.press_example
+
+    @app_commands.command(description="Find records by date or by words of their title")
+    @app_commands.describe(
+        when="1950-10-14, October 1950, 14 Oct 1950, 1950, a range, or words of a title",
+        private="Show the answer to you alone",
+    )
+    async def doc(
+        self,
+        interaction: AnyInteraction,
+        when: app_commands.Range[str, 1, limits.TYPED],
+        private: bool | None = None,
+    ) -> None:
+        """List every record of that date, or with that title."""
+        await self._give(interaction, when, private)
+
+    async def press_example(self, interaction: AnyInteraction, rest: str) -> None:
+        """Look up the example that was pressed, for the presser alone."""
+        await self._give(interaction, rest, private=True)
+
+    async def _give(self, interaction: AnyInteraction, when: str, private: bool | None) -> None:
+        desk, place = self._desk, place_of(interaction)
+        wishes = await desk.wishes(place)
+        alone = wishes.private if private is None else private
+        filters = filters_for(place, wishes)
+        scope = Scope(interaction.user.id)
+        style = desk.style(interaction.locale)
+
+        async def work() -> Reply:
+            look = self._look(when, filters, scope, style, private=alone)
+            return Reply(await desk.workers.lookup(look))
+
+        await respond(interaction, work(), private=alone)
+
+    @doc.autocomplete("when")
+    async def offer(
+        self, interaction: AnyInteraction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Records that fit what was typed so far."""
+        desk, place = self._desk, place_of(interaction)
+        filters = filters_for(place, await desk.wishes(place))
+        try:
+            records = await desk.workers.lookup(
+                lambda: desk.archive.suggest(visible(typed), filters, limits.CHOICES)
+            )
+        except Exception:
+            # Whoever types gets no offers for a moment; the command itself says what is wrong.
+            log.exception("No records could be offered")
+            return []
+        return offers(records, str(interaction.locale))
+
+    async def turn_page(self, interaction: AnyInteraction, rest: str) -> None:
+        """Show further or earlier records in place of these."""
+        desk, place, scope = self._desk, place_of(interaction), Scope.unpack(rest)
+        only_asker(interaction, scope)
+        message = pressed_message(interaction)
+        filters = filters_for(place, await desk.wishes(place))
+        look = self._look(
+            question_in(message),
+            filters,
+            scope,
+            desk.style(interaction.locale),
+            private=message.flags.ephemeral,
+        )
+
+        async def work() -> Reply:
+            return Reply(await desk.workers.lookup(look))
+
+        await update(interaction, work())
+
+    def _look(
+        self, when: str, filters: Filters, scope: Scope, style: Style, *, private: bool
+    ) -> _Look:
+        return _Look(self._desk, visible(when), filters, scope, style, private)
+
+
+class _Look:
+    """One look-up, to be called in a worker's thread."""
+
+    def __init__(
+        self, desk: Desk, when: str, filters: Filters, scope: Scope, style: Style, private: bool
+    ) -> None:
+        self._desk = desk
+        self._when = when
+        self._filters = filters
+        self._scope = scope
+        self._style = style
+        self._private = private
+
+    def __call__(self) -> Message:
+        if not any(character.isalnum() for character in self._when):
+            raise UsageError(
+                "There is no date and no word in this.",
+                'Type a date, for example "14 Oct 1950", or words of a title.',
+            )
+        if self._when.startswith(CHOSEN):
+            return self._chosen(self._when.removeprefix(CHOSEN))
+        offset = self._scope.offset
+        # One more than a page shows tells whether there is a next one.
+        found = self._desk.archive.find(self._when, self._filters, _PAGE + 1, offset)
+        more = len(found.matches) > _PAGE
+        if more:
+            found = found.model_copy(update={"matches": found.matches[:_PAGE]})
+        rows = self._rows(found.matches or found.nearest, found, more=more)
+        return found_message(found, self._style, rows, offset=offset, more=more)
+
+    def _chosen(self, record_id: str) -> Message:
+        record = self._desk.archive.record(record_id, self._filters)
+        if record is None:
+            raise UsageError("That record is no longer here.", "Type a date or words of its title.")
+        return records_message("", [record], self._style, self._rows([record], None, more=False))
+
+    def _rows(
+        self, records: tuple[Record, ...] | list[Record], found: Found | None, *, more: bool
+    ) -> list[Row]:
+        row: Row = ui.ActionRow()
+        if found is not None and asked_in(asked_line(found.query)) == found.query:
+            for page in pages("doc", self._scope, _PAGE, more=more):
+                row.add_item(page)
+        if records:
+            row.add_item(button("Cite", "cite"))
+        row.add_item(keep_or_remove(self._scope.asker, private=self._private))
+        numbered = list(enumerate(records, start=self._scope.offset + 1))
+        return [open_select(numbered, self._style.locale), row]
+
+
+def offers(records: list[Record], locale: str) -> list[app_commands.Choice[str]]:
+    """The records as choices: "14 Oct 1950, Ciphered Telegram, …", each resolving to itself."""
+    choices = []
+    for record in records[: limits.CHOICES]:
+        value = f"{CHOSEN}{record.record_id}"
+        if limits.length(value) <= limits.CHOICE_VALUE:
+            label = f"{short_date(record, locale)}, {record.title}"
+            name = shorten.plain(label, limits.CHOICE_NAME)
+            choices.append(app_commands.Choice(name=name, value=value))
+    return choices

@@ -1,0 +1,135 @@
+"""A question by mentioning the bot, by replying to it, or in direct messages.
+
+Discord hands over the text of just these messages without any privileged intent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from dataclasses import replace
+
+import aiohttp
+import discord
+from discord.ext import commands
+
+from bot.desk import Desk
+from bot.failures import AskAgainError, CrowdedError, told
+from bot.layout import Message, note
+from bot.questions import Asked, answered, ask_archive, readable
+from bot.received import question_in
+from bot.reply import PATIENCE
+from bot.scope import Scope
+from bot.servers import Place
+
+log = logging.getLogger(__name__)
+
+_GREETING = (
+    "Ask me something about the archive, for example: who requested Chinese aid? "
+    "/help says what else I can do."
+)
+
+
+class Mention(commands.Cog):
+    """Questions in plain messages."""
+
+    def __init__(self, bot: commands.Bot, desk: Desk) -> None:
+        self._bot = bot
+        self._desk = desk
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer what is meant for the bot; leave everything else alone."""
+        me = self._bot.user
+        if me is None or message.author.bot or message.webhook_id is not None:
+            return
+        if message.guild is not None and me not in message.mentions:
+            return
+        if message.type not in {discord.MessageType.default, discord.MessageType.reply}:
+            return
+        text = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
+        await self._desk.under_way.start(self._reply(message, text))
+
+    async def _reply(self, message: discord.Message, text: str) -> None:
+        work = asyncio.create_task(self._safely(message, text))
+        try:
+            done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+            if not done:
+                await message.channel.typing()
+            view = await work
+            reference = message.to_reference(fail_if_not_exists=False)
+            await message.channel.send(view=view, reference=reference, mention_author=False)
+        except discord.Forbidden:
+            await self._say_privately(message)
+        except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+            log.warning("A message could not be answered: %s", error)
+        finally:
+            work.cancel()
+
+    async def _safely(self, message: discord.Message, text: str) -> Message:
+        try:
+            return await self._answer(message, text)
+        except Exception as error:
+            return note(told(error))
+
+    async def _answer(self, message: discord.Message, text: str) -> Message:
+        if not text:
+            return note(_GREETING)
+        desk = self._desk
+        place = _place(message)
+        locale = message.guild.preferred_locale if message.guild else "en-GB"
+        asked = Asked(
+            question=text,
+            place=place,
+            wishes=await desk.wishes(place),
+            scope=Scope(message.author.id),
+            style=desk.style(locale),
+            private=False,
+        )
+        earlier = await self._earlier(message)
+        if earlier is not None:
+            asked = await self._within(asked, earlier)
+        return (await answered(desk, asked)).view
+
+    async def _earlier(self, message: discord.Message) -> str | None:
+        """What was asked where this replies to an answer of ours; None elsewhere."""
+        known = message.reference.resolved if message.reference else None
+        if not isinstance(known, discord.Message) or known.author != self._bot.user:
+            return None
+        try:
+            return question_in(known)
+        except AskAgainError:
+            return None
+
+    async def _within(self, asked: Asked, earlier: str) -> Asked:
+        """Both questions as one where the archive answers that, else the new one; it says which."""
+        both = replace(
+            asked,
+            question=f"{earlier} — {readable(asked.question)}",
+            notes=("-# Asked within the subject of the answer above",),
+        )
+        try:
+            found = await self._desk.workers.question(lambda: ask_archive(self._desk, both))
+        except CrowdedError:
+            return asked
+        if found.answered:
+            return both
+        return replace(
+            asked,
+            notes=("-# Asked as a new question: no record answers it together with the one above",),
+        )
+
+    async def _say_privately(self, message: discord.Message) -> None:
+        try:
+            await message.author.send(
+                view=note("I may not write in that channel. A moderator can allow it, or use /ask.")
+            )
+        except (aiohttp.ClientError, discord.DiscordException) as error:
+            log.info("Neither the channel nor the person could be written to: %s", error)
+
+
+def _place(message: discord.Message) -> Place:
+    channel = message.channel
+    parent = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
+    return Place(message.guild.id if message.guild else None, parent)

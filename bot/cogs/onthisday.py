@@ -1,0 +1,92 @@
+"""`/onthisday`: records of this day in other years."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.buttons import Row, button, keep_or_remove, open_select
+from bot.desk import Desk, filters_for, place_of
+from bot.failures import UsageError
+from bot.human_dates import month_and_day
+from bot.layout import Message
+from bot.record_text import Style
+from bot.render import records_message
+from bot.reply import AnyInteraction, Reply, respond
+from retrieval.archive import Archive
+from retrieval.dates import parse_when
+from retrieval.errors import DateError
+from retrieval.query import Filters
+
+_MOST = 8
+_LEAP_YEAR = 2000
+"""Has every day that a year can have."""
+
+
+class OnThisDay(commands.Cog):
+    """Records by day of the year."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @app_commands.command(description="Records of this day in other years")
+    @app_commands.describe(
+        day="Another day, for example 14 October", private="Show the answer to you alone"
+    )
+    async def onthisday(
+        self,
+        interaction: AnyInteraction,
+        day: app_commands.Range[str, 1, 100] | None = None,
+        private: bool | None = None,
+    ) -> None:
+        """List the records of a day, whatever the year."""
+        desk, place = self._desk, place_of(interaction)
+        wishes = await desk.wishes(place)
+        alone = wishes.private if private is None else private
+        filters, style = filters_for(place, wishes), desk.style(interaction.locale)
+
+        async def work() -> Reply:
+            when = day_of_year(day) if day else datetime.now(UTC).date()
+            return Reply(
+                await desk.workers.lookup(
+                    lambda: day_message(
+                        desk.archive, when, filters, style, asker=interaction.user.id, private=alone
+                    )
+                )
+            )
+
+        await respond(interaction, work(), private=alone)
+
+
+def day_of_year(typed: str) -> date:
+    """The day that was typed, with or without its year; raises UsageError for anything else."""
+    for text in (typed, f"{typed} {_LEAP_YEAR}", f"{_LEAP_YEAR}-{typed}"):
+        try:
+            found = parse_when(text)
+        except DateError:
+            continue
+        if found.earliest is not None and found.earliest == found.latest:
+            return found.earliest
+    raise UsageError("That is no day of the year.", 'Type it as in "14 October" or "10-14".')
+
+
+def day_message(
+    archive: Archive, when: date, filters: Filters, style: Style, *, asker: int, private: bool
+) -> Message:
+    """The records of this day; `asker` 0 for a post that nobody asked for."""
+    records = archive.on_day(when.month, when.day, filters)
+    named = month_and_day(when, style.locale)
+    if not records:
+        return records_message(f"**No record here is dated {named}.**", (), style)
+    noun = "record" if len(records) == 1 else "records"
+    head = f"**On this day, {named}: {len(records)} {noun}**"
+    if len(records) > _MOST:
+        head += f"\nThe first {_MOST}; /doc with a year lists the others"
+    shown = records[:_MOST]
+    row: Row = ui.ActionRow(button("Cite", "cite"))
+    if asker:
+        row.add_item(keep_or_remove(asker, private=private))
+    numbered = list(enumerate(shown, 1))
+    return records_message(head, shown, style, [open_select(numbered, style.locale), row])

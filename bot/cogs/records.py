@@ -1,0 +1,115 @@
+"""Opening one record in full, and "More like this"."""
+
+from __future__ import annotations
+
+from discord import ui
+from discord.ext import commands
+
+from bot.buttons import Row, button, open_select
+from bot.desk import Desk, filters_for, place_of
+from bot.failures import AskAgainError
+from bot.layout import Message
+from bot.presses import chosen
+from bot.received import pressed_message
+from bot.record_page import record_message
+from bot.render import related_message
+from bot.reply import AnyInteraction, Reply, respond, update
+from bot.scope import nameable, outdated
+from retrieval.archive import Archive
+from retrieval.query import Filters
+from retrieval.records import Record
+
+
+class Records(commands.Cog):
+    """What the select and the buttons under an answer do with one record. Anyone may press them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        desk.handlers["open"] = self.open
+        desk.handlers["read"] = self.read
+        desk.handlers["like"] = self.like
+
+    async def open(self, interaction: AnyInteraction, rest: str) -> None:
+        """Show the chosen record in full, to whoever chose it."""
+        del rest
+        record_id = next(iter(chosen(interaction)), "")
+        await respond(interaction, self._in_full(interaction, record_id, 0), private=True)
+
+    async def read(self, interaction: AnyInteraction, rest: str) -> None:
+        """Turn to another part of a long record."""
+        page, record_id = numbered(rest)
+        await update(interaction, self._in_full(interaction, record_id, page))
+
+    async def like(self, interaction: AnyInteraction, rest: str) -> None:
+        """The records most like this one; further ones replace them in the same message."""
+        offset, record_id = numbered(rest)
+        message = pressed_message(interaction)
+        work = self._related(interaction, record_id, offset)
+        if offset and message.flags.ephemeral:
+            await update(interaction, work)
+        else:
+            await respond(interaction, work, private=True)
+
+    async def _in_full(self, interaction: AnyInteraction, record_id: str, page: int) -> Reply:
+        filters = await self._filters(interaction)
+        style = self._desk.style(interaction.locale)
+
+        def work() -> Message:
+            return record_message(record_of(self._desk.archive, record_id, filters), style, page)
+
+        return Reply(await self._desk.workers.lookup(work))
+
+    async def _related(self, interaction: AnyInteraction, record_id: str, offset: int) -> Reply:
+        filters = await self._filters(interaction)
+        style, count = self._desk.style(interaction.locale), self._desk.settings.answer.citations
+
+        def work() -> Message:
+            record = record_of(self._desk.archive, record_id, filters)
+            answer = self._desk.archive.related(record_id, filters, count, offset)
+            if answer is None:
+                raise gone()
+            rows: list[Row] = [
+                open_select([(hit.rank, hit.record) for hit in answer.citations], style.locale),
+                _row(record, offset, count, answer.more),
+            ]
+            return related_message(answer, record, style, rows)
+
+        return Reply(await self._desk.workers.lookup(work))
+
+    async def _filters(self, interaction: AnyInteraction) -> Filters:
+        place = place_of(interaction)
+        return filters_for(place, await self._desk.wishes(place))
+
+
+def record_of(archive: Archive, record_id: str, filters: Filters) -> Record:
+    """The record; raises AskAgainError where it is here no longer, or not for this place."""
+    record = archive.record(record_id, filters)
+    if record is None:
+        raise gone()
+    return record
+
+
+def gone() -> AskAgainError:
+    """What is said of a button whose record was removed, or belongs to another server."""
+    return AskAgainError("That record is no longer here.", "Please ask again.")
+
+
+def numbered(rest: str) -> tuple[int, str]:
+    """The number before the first colon and what follows; raises AskAgainError."""
+    number, colon, record_id = rest.partition(":")
+    if not (colon and record_id and number.isascii() and number.isdigit()):
+        raise outdated()
+    return int(number), record_id
+
+
+def _row(record: Record, offset: int, count: int, more: bool) -> Row:
+    row: Row = ui.ActionRow()
+    if nameable(record.record_id):
+        if offset:
+            before = max(0, offset - count)
+            row.add_item(button("Previous", "like", f"{before}:{record.record_id}"))
+        if more:
+            row.add_item(button("Next", "like", f"{offset + count}:{record.record_id}"))
+    row.add_item(button("Cite", "cite"))
+    row.add_item(button("Share", "share"))
+    return row

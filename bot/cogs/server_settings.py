@@ -1,0 +1,151 @@
+"""`/settings`: what a server's moderators want of Fonds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot import limits, shorten
+from bot.desk import Desk, place_of
+from bot.escape import escape
+from bot.failures import NotAllowedError
+from bot.layout import Message, message
+from bot.presses import chosen
+from bot.reply import AnyInteraction, Reply, respond, update
+from bot.scope import archive_key, custom_id, outdated
+from bot.servers import Place, Wishes, channel_archives, set_channel_archives, set_wishes, wishes
+from retrieval.query import Filters
+
+_SELECTS = 4
+"""Selects in one message: with them, a hundred archives can be chosen among."""
+
+
+class ServerSettings(commands.Cog):
+    """Each server's own wishes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        desk.handlers["archives"] = self.choose_archives
+
+    @app_commands.command(description="For moderators: how Fonds answers in this server")
+    @app_commands.describe(
+        private="Whether answers are shown to the asker alone, unless they say otherwise",
+        feedback="Whether Helpful and Not helpful stand under answers, and are kept",
+        cooldown="Seconds between too many questions of one person in a channel; 0 for no limit",
+    )
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def settings(
+        self,
+        interaction: AnyInteraction,
+        private: bool | None = None,
+        feedback: bool | None = None,
+        cooldown: app_commands.Range[int, 0, 3600] | None = None,
+    ) -> None:
+        """Change what is given, then show how everything is set."""
+        place = place_of(interaction)
+
+        def work() -> Message:
+            book, guild = self._desk.book, place.guild or 0
+            now = wishes(book, place)
+            if (private, feedback, cooldown) != (None, None, None):
+                set_wishes(
+                    book,
+                    guild,
+                    private=now.private if private is None else private,
+                    feedback=now.feedback if feedback is None else feedback,
+                    cooldown=now.cooldown if cooldown is None else float(cooldown),
+                )
+            return self._shown(place)
+
+        await respond(interaction, self._changed(work), private=True)
+
+    async def choose_archives(self, interaction: AnyInteraction, rest: str) -> None:
+        """Let the chosen archives of one select answer in this channel, the other selects' stay."""
+        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+            raise NotAllowedError("Only who may manage this server can change this.")
+        place = place_of(interaction)
+        wanted = set(chosen(interaction))
+        if not rest.isdecimal():
+            raise outdated()
+
+        def work() -> Message:
+            titles = self._titles(place)
+            part = titles[int(rest) * limits.SELECT_OPTIONS :][: limits.SELECT_OPTIONS]
+            known = set(channel_archives(self._desk.book, place)) - set(part)
+            known |= {title for title in part if archive_key(title) in wanted}
+            set_channel_archives(self._desk.book, place, sorted(known))
+            return self._shown(place)
+
+        await update(interaction, self._changed(work))
+
+    async def _changed(self, work: Any) -> Reply:
+        view = await self._desk.workers.lookup(work)
+        self._desk.forget_wishes()
+        return Reply(view)
+
+    def _titles(self, place: Place) -> list[str]:
+        owners = frozenset({"", str(place.guild)})
+        return sorted(self._desk.archive.status(Filters(owners=owners)).archives)
+
+    def _shown(self, place: Place) -> Message:
+        now = wishes(self._desk.book, place)
+        titles = self._titles(place)
+        lines = [
+            "**Fonds in this server**",
+            f"Answers: {'shown to the asker alone' if now.private else 'shown to all'}",
+            f"Feedback buttons: {'on, and presses are kept' if now.feedback else 'off'}",
+            f"Cooldown: {self._cooldown(now)}",
+            "-# Change them with the options of /settings",
+            f"**In <#{place.channel}>** {_answering(now, titles)}",
+        ]
+        if (left := len(titles) - _SELECTS * limits.SELECT_OPTIONS) > 0:
+            lines.append(f"-# {left} further archives cannot be chosen here")
+        return message(["\n".join(lines)], _selects(now, titles))
+
+    def _cooldown(self, now: Wishes) -> str:
+        host = self._desk.settings.discord
+        seconds = host.cooldown_seconds if now.cooldown is None else now.cooldown
+        if not seconds:
+            return "none"
+        return f"{host.cooldown_questions} questions in {seconds:g} s, by person and channel"
+
+
+def _answering(now: Wishes, titles: Sequence[str]) -> str:
+    if now.archives is None:
+        return "all archives answer. Choose some to let only these answer:"
+    gone = sorted(now.archives - set(titles))
+    told = f"{len(now.archives)} of {len(titles)} archives answer. With none chosen, all do:"
+    return f"{told}\n-# no longer here: {shorten.words('; '.join(gone), 300)}" if gone else told
+
+
+def _selects(now: Wishes, titles: Sequence[str]) -> list[ui.ActionRow[Any]]:
+    """Selects of 25 archives each, as Discord allows no more in one."""
+    rows: list[ui.ActionRow[Any]] = []
+    size = limits.SELECT_OPTIONS
+    for at in range(0, min(len(titles), _SELECTS * size), size):
+        part = titles[at : at + size]
+        options = [
+            discord.SelectOption(
+                label=shorten.plain(title, limits.OPTION_LABEL) or "?",
+                value=archive_key(title),
+                default=now.archives is not None and title in now.archives,
+            )
+            for title in part
+        ]
+        first, last = escape(part[0])[:40], escape(part[-1])[:40]
+        select: ui.Select[Any] = ui.Select(
+            custom_id=custom_id("archives", str(at // size)),
+            placeholder=shorten.plain(f"Archives from {first} to {last}", limits.PLACEHOLDER),
+            options=options,
+            min_values=0,
+            max_values=len(options),
+        )
+        rows.append(ui.ActionRow(select))
+    return rows

@@ -1,0 +1,72 @@
+"""Share: a private answer goes to the channel. Remove: an answer goes away."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.buttons import keep_or_remove
+from bot.desk import Desk
+from bot.failures import NotAllowedError
+from bot.layout import Message
+from bot.received import pressed_message
+from bot.reply import AnyInteraction, Reply, respond
+from bot.scope import custom_id, outdated
+
+log = logging.getLogger(__name__)
+
+
+class Share(commands.Cog):
+    """Who sees an answer."""
+
+    def __init__(self, desk: Desk) -> None:
+        desk.handlers["share"] = self.share
+        desk.handlers["remove"] = self.remove
+
+    async def share(self, interaction: AnyInteraction, rest: str) -> None:
+        """Post what the person sees, under their name."""
+        del rest
+        message = pressed_message(interaction)
+        person = interaction.user
+
+        async def work() -> Reply:
+            return Reply(shared(message, person.id))
+
+        await respond(interaction, work(), private=False)
+
+    async def remove(self, interaction: AnyInteraction, rest: str) -> None:
+        """Delete the message, for whoever asked and for moderators."""
+        try:
+            asker = int(rest, 16)
+        except ValueError as error:
+            raise outdated() from error
+        moderates = interaction.guild_id is not None and interaction.permissions.manage_messages
+        if interaction.user.id != asker and not moderates:
+            raise NotAllowedError("Only the person who asked, or a moderator, can remove this.")
+        try:
+            await interaction.response.defer()
+            await interaction.delete_original_response()
+        except discord.NotFound as error:
+            log.info("A message to be removed was gone already: %s", error)
+
+
+def shared(message: discord.Message, sharer: int) -> Message:
+    """The same message for all to see, with Remove in the place of Share."""
+    view = ui.LayoutView.from_message(message, timeout=None)
+    items: list[ui.Item[Any]] = [ui.TextDisplay(f"-# Shared by <@{sharer}>")]
+    for item in view.children:
+        if isinstance(item, ui.ActionRow):
+            items.append(ui.ActionRow(*(_public(child, sharer) for child in item.children)))
+        else:
+            items.append(item)
+    return Message(*items)
+
+
+def _public(item: ui.Item[Any], sharer: int) -> ui.Item[Any]:
+    if isinstance(item, ui.Button) and item.custom_id == custom_id("share"):
+        return keep_or_remove(sharer, private=False)
+    return item

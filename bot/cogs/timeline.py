@@ -1,0 +1,167 @@
+"""`/timeline`: a picture of records in time, with their dates and titles in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot import limits, shorten
+from bot.archive_choice import chosen_archive, offered_archives
+from bot.buttons import button, keep_or_remove, open_select
+from bot.desk import Desk, place_of
+from bot.escape import escape
+from bot.failures import UsageError
+from bot.human_dates import day, record_date
+from bot.layout import message
+from bot.questions import Asked, first_day, in_order, last_day, readable, scoped_filters
+from bot.reply import AnyInteraction, Attached, Reply, respond
+from bot.scope import Scope
+from retrieval.query import Query
+from retrieval.records import Record
+
+PICTURE = "timeline.png"
+_MATCHES = 20
+_SHARE = 0.3
+"""Of the best hit's score, what a record must have to be drawn, so that unrelated ones stay out."""
+_MOST = 40
+"""Records of a span of dates that are drawn, so that each still has a readable label."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is to be drawn, its heading, and what is to be said of it."""
+
+    records: Sequence[Record]
+    heading: str
+    note: str = ""
+
+
+class Timeline(commands.Cog):
+    """Records in time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @app_commands.command(description="A picture of records in time")
+    @app_commands.describe(
+        about="A question, a subject or a person; leave it out for all records of a time",
+        from_="Only records from this date on: 1950-10-14, October 1950, 1950",
+        to="Only records up to this date",
+        archive="Only records of this archive",
+        private="Show the answer to you alone",
+    )
+    @app_commands.rename(from_="from")
+    async def timeline(
+        self,
+        interaction: AnyInteraction,
+        about: app_commands.Range[str, 1, limits.TYPED] | None = None,
+        from_: app_commands.Range[str, 1, 100] | None = None,
+        to: app_commands.Range[str, 1, 100] | None = None,
+        archive: app_commands.Range[str, 1, limits.CHOICE_VALUE] | None = None,
+        private: bool | None = None,
+    ) -> None:
+        """Draw the records."""
+        desk, place = self._desk, place_of(interaction)
+        wishes = await desk.wishes(place)
+        alone = wishes.private if private is None else private
+
+        async def work() -> Reply:
+            earliest, latest = first_day(from_), last_day(to)
+            in_order(earliest, latest)
+            key = await chosen_archive(desk, interaction, archive)
+            scope = Scope(interaction.user.id, 0, earliest, latest, key)
+            style = desk.style(interaction.locale)
+            asked = Asked(about or "", place, wishes, scope, style, alone)
+            desk.cooldown.take(scope.asker, place.channel, wishes.cooldown)
+            if about is None:
+                drawn = await desk.workers.lookup(lambda: self._of_time(asked))
+            else:
+                readable(about)
+                drawn = await desk.workers.question(lambda: self._matching(asked))
+            return await desk.workers.slow(lambda: _pictured(drawn, asked))
+
+        await respond(interaction, work(), private=alone)
+
+    @timeline.autocomplete("archive")
+    async def archives(
+        self, interaction: AnyInteraction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """The archives that answer here, as one types."""
+        return await offered_archives(self._desk, interaction, typed)
+
+    def _matching(self, asked: Asked) -> _Drawn:
+        question = readable(asked.question)
+        filters = scoped_filters(self._desk, asked)
+        answer = self._desk.archive.ask(Query(text=question, filters=filters, count=_MATCHES))
+        best = max((citation.score for citation in answer.citations), default=0.0)
+        records = [hit.record for hit in answer.citations if hit.score >= _SHARE * best]
+        note = "" if answer.answered else "No record here answers that; these come closest"
+        return _Drawn(records, shorten.plain(question, 120), note)
+
+    def _of_time(self, asked: Asked) -> _Drawn:
+        filters = scoped_filters(self._desk, asked)
+        records = self._desk.archive.select(filters, _MOST + 1)
+        dated = [record for record in records if record.date is not None]
+        note = f"Only the first {_MOST} are drawn: narrow the dates" if len(dated) > _MOST else ""
+        return _Drawn(dated[:_MOST], _span(asked), note)
+
+
+def _span(asked: Asked) -> str:
+    first, last = asked.scope.earliest, asked.scope.latest
+    locale = asked.style.locale
+    if first and last:
+        return f"{day(first, locale)} – {day(last, locale)}"
+    if first:
+        return f"{day(first, locale)} –"
+    return f"– {day(last, locale)}" if last else "All records"
+
+
+def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
+    """The picture and its words. Runs in a thread; the drawing takes most of a second."""
+    from bot.charts import timeline_order, timeline_png
+
+    records = timeline_order(drawn.records)
+    if not records:
+        raise UsageError("No dated record fits that.", "Try other words, or a longer time.")
+    locale = asked.style.locale
+    chart = timeline_png(drawn.records, drawn.heading, locale)
+    picture: ui.MediaGallery[Any] = ui.MediaGallery(
+        discord.MediaGalleryItem(f"attachment://{PICTURE}", description=chart.alt)
+    )
+    head = f"**{shorten.words(drawn.heading, 200)}**"
+    notes = [drawn.note] if drawn.note else []
+    if undated := len(drawn.records) - len(records):
+        notes.append(f"{undated} without a date left out")
+    if notes:
+        head += "\n-# " + "; ".join(notes)
+    lines = _listed(records, locale, limits.TEXT - limits.length(head) - 50)
+    numbered = list(enumerate(records, 1))
+    row: ui.ActionRow[Any] = ui.ActionRow(button("Cite", "cite"), *_remove(asked))
+    view = message([head, picture, lines], [open_select(numbered, locale), row])
+    return Reply(view, (Attached(PICTURE, chart.png, chart.alt),))
+
+
+def _remove(asked: Asked) -> list[ui.Button[Any]]:
+    """A picture is not shared on: its private copy does not outlive the message it came with."""
+    return [] if asked.private else [keep_or_remove(asked.scope.asker, private=False)]
+
+
+def _listed(records: Sequence[Record], locale: str, room: int) -> str:
+    """A line for each record, numbered as in the picture, and how many found no room."""
+    lines: list[str] = []
+    used = 0
+    share = max(60, room // len(records) - 1)
+    for number, record in enumerate(records, 1):
+        date = escape(record_date(record, locale))
+        start = f"**{number}** {date} · "
+        text = start + shorten.words(record.title, max(20, min(120, share - limits.length(start))))
+        used += limits.length(text) + 1
+        if used > room - 30:
+            return "\n".join([*lines, f"-# and {len(records) - number + 1} more"])
+        lines.append(text)
+    return "\n".join(lines)

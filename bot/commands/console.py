@@ -1,0 +1,153 @@
+"""`fonds console`: /ask and /doc in the terminal, as in Discord."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+import click
+
+from bot.asking import AskOptions, ask
+from bot.exits import EXIT_INTERRUPTED
+from bot.failures import UsageError
+from bot.finding import find, nothing_found
+from bot.opening import open_archive
+from bot.settings import Settings
+from bot.shorten import plain
+from bot.terminal.answers import print_answer
+from bot.terminal.messages import print_error
+from bot.terminal.page import say
+from bot.terminal.records import print_found
+from bot.terminal.typed import piped_lines, typed
+from retrieval.archive import Archive
+from retrieval.errors import FondsError
+
+GREETING = "Type a question, or: /ask QUESTION, /doc DATE OR WORDS OF A TITLE, /help, /quit."
+
+HELP = """\
+/ask who requested Chinese aid     the closest records, and the sentence that answers
+/doc 1950-10-14                    the records of a day, a month, a year or a range
+/doc Peng Dehuai                   the records with these words in the title
+/quit                              leave (so does Ctrl-D)"""
+
+_ECHOED = 200
+"""Characters of a piped line that are printed over its answer."""
+
+
+@click.command()
+@click.pass_obj
+def command(settings: Settings) -> None:
+    """Answer /ask and /doc line by line.
+
+    Lines are typed, or piped in; the console ends at the end of input. A line that does not begin
+    with "/" is a question. /help lists what there is.
+    """
+    start_console(settings)
+
+
+def start_console(settings: Settings) -> None:
+    """Read commands from standard input until it ends."""
+    archive = open_archive(settings)
+    # The model loads while the first line is typed; /doc does not wait for it.
+    warming = threading.Thread(target=_warm, args=(archive,), daemon=True)
+    warming.start()
+    code = 0
+    try:
+        if sys.stdin.isatty():
+            _converse(archive, settings)
+        else:
+            _work_off(archive, settings)
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    finally:
+        archive.close()
+    _leave(code, warming)
+
+
+def _converse(archive: Archive, settings: Settings) -> None:
+    """Answer a person; Ctrl-C breaks off an answer or a line, and no more."""
+    say(GREETING)
+    for line in _prompted():
+        try:
+            if not _goes_on(archive, settings, line):
+                return
+        except KeyboardInterrupt:
+            say("Broken off.")
+        say()
+
+
+def _work_off(archive: Archive, settings: Settings) -> None:
+    """Answer what a program or a file pipes in."""
+    for line in filter(None, piped_lines(sys.stdin.buffer)):
+        say(f"> {plain(line, _ECHOED)}", dim=True)
+        if not _goes_on(archive, settings, line):
+            return
+        say()
+
+
+def _goes_on(archive: Archive, settings: Settings, line: str) -> bool:
+    """Answer one line; False where it asks to leave. Errors are told, and end nothing."""
+    if line in {"/quit", "/exit"}:
+        return False
+    try:
+        _answer(archive, settings, line)
+    except FondsError as error:
+        sys.stdout.flush()
+        print_error(error)
+    return True
+
+
+def _prompted() -> Iterator[str]:
+    import readline  # noqa: F401 - input() then edits lines and remembers them
+
+    while True:
+        try:
+            line = typed(input("fonds> ")).strip()
+        except EOFError:
+            say()
+            return
+        except KeyboardInterrupt:
+            click.echo("\n(/quit or Ctrl-D leaves)")
+            continue
+        if line:
+            yield line
+
+
+def _answer(archive: Archive, settings: Settings, line: str) -> None:
+    name, _, rest = line.partition(" ")
+    if not line.startswith("/"):
+        name, rest = "/ask", line
+    if name == "/ask":
+        print_answer(ask(archive, settings, rest, AskOptions()), settings.search_links)
+    elif name == "/doc":
+        found = find(archive, rest)
+        if not found.matches and not found.nearest:
+            raise nothing_found(found)
+        print_found(found, settings.search_links)
+    elif name == "/help":
+        click.echo(HELP)
+    else:
+        raise UsageError(f"There is no command {plain(name, 50)}.", "/help lists what there is.")
+
+
+def _warm(archive: Archive) -> None:
+    try:
+        archive.warm()
+    except FondsError:
+        return  # the first question meets the same error, and words it
+
+
+def _leave(code: int, warming: threading.Thread) -> None:
+    """End the program, also while the model is being loaded.
+
+    Python takes the ground from under a thread that is importing torch, which then aborts the
+    process. So the process ends without that.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if warming.is_alive():
+        os._exit(code)
+    if code:
+        sys.exit(code)

@@ -1,0 +1,63 @@
+"""`fonds export`: the records as JSON Lines, CSV or RIS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.settings import Settings
+from retrieval.errors import FondsError
+from retrieval.export import Form, export, left_out
+from retrieval.generation import Home
+from retrieval.store import RecordStore
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "ris"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl holds everything, and `fonds ingest` rebuilds an equal store from it.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.pass_obj
+def command(settings: Settings, form: Form, output: Path | None) -> None:
+    """Write every record to a file, or to standard output."""
+    home = Home(settings.home)
+    home.create()
+    store = RecordStore.open(home.store)
+    try:
+        if output is None:
+            for piece in export(store, form):
+                click.echo(piece, nl=False)
+        else:
+            _write(store, form, output)
+        count, others = store.count(), left_out(store, form)
+    finally:
+        store.close()
+    click.echo(f"Exported {count - others:,} records.", err=True)
+    if others:
+        click.echo(
+            f"{others:,} records of single Discord servers were left out; "
+            "--format jsonl has them too.",
+            err=True,
+        )
+
+
+def _write(store: RecordStore, form: Form, output: Path) -> None:
+    """Write beside the file and rename, so that a whole export is never replaced by half of one."""
+    fresh = output.with_name(f"{output.name}.part")
+    try:
+        try:
+            with fresh.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(export(store, form))
+            fresh.replace(output)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as error:
+        raise FondsError(
+            f"{output} cannot be written: {error.strerror}.", "Give another file with -o."
+        ) from error

@@ -1,0 +1,34 @@
+"""`fonds forget`: drop a source."""
+
+from __future__ import annotations
+
+import click
+
+from bot.escape import visible
+from bot.settings import Settings
+from bot.terminal.messages import print_json
+from bot.terminal.page import count, say
+from retrieval.forget import forget
+from retrieval.generation import Home
+
+
+@click.command()
+@click.argument("source")
+@click.option("--server", default="", help="The Discord server that the source belongs to.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_obj
+def command(settings: Settings, source: str, server: str, as_json: bool) -> None:
+    """Drop SOURCE (as `fonds sources` names it), and the records that no other source lists."""
+    report = forget(Home(settings.home), source, owner=server)
+    if as_json:
+        print_json(report.model_dump())
+        return
+    for note in report.notes:
+        click.echo(f"  {visible(note)}", err=True)
+    said = f"Forgot {visible(report.source)}: {count(report.removed, 'record')} went"
+    if report.kept:
+        said += f", {report.kept:,} stay because other sources list them"
+    if report.changed:
+        said += f" ({report.changed:,} of these in the others' words)"
+    say(f"{said}.")
+    say(f"The store holds {count(report.records, 'record')}. Run `fonds build`.")

@@ -1,0 +1,38 @@
+"""`fonds run`: what `make run` does once everything is installed."""
+
+from __future__ import annotations
+
+import click
+
+from bot.commands.bot import start_bot
+from bot.commands.console import start_console
+from bot.opening import build_index
+from bot.settings import PROJECT, Settings, discord_token
+from bot.terminal.reports import print_build, print_ingest
+from bot.terminal.waiting import Bar
+from retrieval.generation import Home
+from retrieval.ingest import ingest
+from retrieval.readers import SourceCatalogue
+
+
+@click.command()
+@click.pass_obj
+def command(settings: Settings) -> None:
+    """Do all that is needed, and start.
+
+    The bundled pages are read and the index is built. Then the bot starts where DISCORD_TOKEN is
+    set, the console elsewhere. What was done before is not done again.
+    """
+    catalogue = SourceCatalogue.load(settings.sources)
+    with Bar("Reading", patient=True) as bar:
+        report = ingest(Home(settings.home), [PROJECT / "data" / "listings"], catalogue, bar)
+    if report.total("new") or report.total("changed") or report.rejected or report.notes:
+        print_ingest(report)
+    with Bar() as bar:
+        built = build_index(settings, bar)
+    if built is not None:
+        print_build(built)
+    if discord_token() is not None:
+        start_bot(settings)
+    else:
+        start_console(settings)

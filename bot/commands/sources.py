@@ -1,0 +1,46 @@
+"""`fonds sources`: every file that was read, with its counts and when."""
+
+from __future__ import annotations
+
+import click
+
+from bot.escape import visible
+from bot.settings import Settings
+from bot.terminal.messages import print_json
+from bot.terminal.page import count, say
+from retrieval.generation import Home
+from retrieval.store import RecordStore, Source
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_obj
+def command(settings: Settings, as_json: bool) -> None:
+    """List every source, how many records it lists, and when it was read."""
+    home = Home(settings.home)
+    home.create()
+    store = RecordStore.open(home.store)
+    try:
+        sources = store.sources()
+    finally:
+        store.close()
+    if as_json:
+        print_json([source.model_dump() for source in sources])
+    elif not sources:
+        say("No source was read yet. Run `fonds ingest PATH`.")
+    else:
+        for source in sources:
+            _print(source)
+
+
+def _print(source: Source) -> None:
+    say(visible(source.name), bold=True)
+    rejected = f", {source.rejected:,} rejected" if source.rejected else ""
+    say(f"{count(source.records, 'record')}{rejected}, read {source.read_at}", indent="  ")
+    if source.search:
+        page = f", page {source.page}" if source.page else ""
+        say(visible(f"{source.search}{page}"), indent="  ")
+    if source.owner:
+        say(f"only for the Discord server {visible(source.owner)}", indent="  ")
+    if source.location:
+        say(visible(source.location), indent="  ", dim=True)

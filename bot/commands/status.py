@@ -1,0 +1,29 @@
+"""`fonds status`: what the archive holds, and what its index was built with."""
+
+from __future__ import annotations
+
+import click
+
+from bot.opening import open_archive
+from bot.settings import Settings
+from bot.terminal.messages import print_json
+from bot.terminal.reports import print_status
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(settings: Settings, as_json: bool) -> None:
+    """Show what the archive holds.
+
+    How many records, of which dates and archives; and what the index was built with.
+    """
+    archive = open_archive(settings)
+    try:
+        status = archive.status()
+    finally:
+        archive.close()
+    if as_json:
+        print_json(status.as_json())
+    else:
+        print_status(status)

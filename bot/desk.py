@@ -1,0 +1,87 @@
+"""What every feature of the bot works with, put together once by `client.run_bot`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+import discord
+
+from bot.book import Book
+from bot.cooldown import Cooldown
+from bot.failures import UsageError
+from bot.record_text import Style
+from bot.reply import AnyInteraction, UnderWay
+from bot.servers import Place, Wishes, wishes
+from bot.settings import Settings
+from bot.workers import Workers
+from retrieval.archive import Archive
+from retrieval.dates import DateRange
+from retrieval.query import Filters
+
+Handler = Callable[[AnyInteraction, str], Coroutine[Any, Any, None]]
+"""Answers the press of a button; the text is the rest of its custom id."""
+
+_PLACES = 10_000
+
+
+@dataclass(slots=True)
+class Desk:
+    """The archive, the threads, the bot's own file, and who handles which button."""
+
+    settings: Settings
+    archive: Archive
+    workers: Workers
+    book: Book
+    cooldown: Cooldown
+    under_way: UnderWay = field(default_factory=UnderWay)
+    handlers: dict[str, Handler] = field(default_factory=dict)
+    _wishes: dict[Place, Wishes] = field(default_factory=dict)
+
+    def style(self, locale: discord.Locale | str) -> Style:
+        """How a person of this locale reads."""
+        return Style(str(locale), self.settings.search_links)
+
+    async def wishes(self, place: Place) -> Wishes:
+        """What this server set for this channel."""
+        if place not in self._wishes:
+            found = await self.workers.lookup(lambda: wishes(self.book, place))
+            if len(self._wishes) >= _PLACES:
+                self._wishes.clear()
+            self._wishes[place] = found
+        return self._wishes[place]
+
+    def forget_wishes(self) -> None:
+        """Read them anew, since a moderator changed some."""
+        self._wishes.clear()
+
+
+def place_of(interaction: AnyInteraction) -> Place:
+    """Where the interaction happened; a thread counts as its channel."""
+    channel = interaction.channel
+    parent = channel.parent_id if isinstance(channel, discord.Thread) else interaction.channel_id
+    return Place(interaction.guild_id, parent or 0)
+
+
+def filters_for(
+    place: Place,
+    wished: Wishes,
+    dates: DateRange | None = None,
+    archive: str | None = None,
+) -> Filters:
+    """What may answer here: everyone's records and this server's, in the archives of this channel.
+
+    Raises:
+        UsageError: the archive that was asked for does not answer in this channel.
+    """
+    archives = wished.archives
+    if archive is not None:
+        if archives is not None and archive not in archives:
+            raise UsageError(
+                "That archive does not answer in this channel.",
+                f"Here you can ask: {', '.join(sorted(archives))}.",
+            )
+        archives = frozenset({archive})
+    owners = {""} if place.guild is None else {"", str(place.guild)}
+    return Filters(dates=dates, archives=archives, owners=frozenset(owners))

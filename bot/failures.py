@@ -1,0 +1,62 @@
+"""What went wrong, as people are told it in Discord."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from bot.escape import escape
+from bot.shorten import words
+from retrieval.errors import FondsError
+
+log = logging.getLogger(__name__)
+
+
+class TokenError(FondsError):
+    """Discord does not know the token, or there is none."""
+
+
+class CrowdedError(FondsError):
+    """So many questions wait that one more would wait too long."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            "Many people are asking just now.", f"Busy: please try again in {seconds} s."
+        )
+
+
+class CooldownError(FondsError):
+    """One person asked too much in one channel."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            "You have asked a lot here in a short time.", f"Please come back in {seconds} s."
+        )
+
+
+class NotAllowedError(FondsError):
+    """Somebody pressed what only another person may."""
+
+
+class AskAgainError(FondsError):
+    """What a button belongs to is gone, or was made by an older version."""
+
+
+class UsageError(FondsError):
+    """What was typed cannot be used; the message says why."""
+
+
+def told(error: BaseException) -> str:
+    """Markdown that tells a person of the error; one that is unexpected gets a number and a log.
+
+    Nothing of an unexpected error's own words is shown.
+    """
+    if isinstance(error, FondsError):
+        parts = [words(error.message, 1500), words(error.mend, 1500)]
+        return "\n".join(part for part in parts if part)
+    number = secrets.token_hex(4)
+    log.error("Unexpected error %s", number, exc_info=error)
+    return (
+        "Something went wrong, and it is not your fault. Please try again. "
+        f"If it happens again, tell whoever hosts Fonds this number: {escape(number)}"
+    )

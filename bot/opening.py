@@ -1,0 +1,39 @@
+"""From the settings to what the commands work with."""
+
+from __future__ import annotations
+
+from bot.settings import Settings
+from retrieval.archive import Archive
+from retrieval.build import Basis, BuildReport, build, up_to_date
+from retrieval.encoder import SentenceTransformerEncoder, identity_of
+from retrieval.generation import Home
+from retrieval.progress import Progress
+
+
+def open_archive(settings: Settings) -> Archive:
+    """The archive of the settings' home, ready for questions."""
+    return Archive.open(
+        settings.home,
+        model=settings.encoder.model,
+        revision=settings.encoder.revision or None,
+        names=settings.names,
+    )
+
+
+def load_encoder(settings: Settings) -> SentenceTransformerEncoder:
+    """The encoder of the settings, loaded."""
+    chosen = settings.encoder
+    return SentenceTransformerEncoder(chosen.model, chosen.revision or None, chosen.batch_size)
+
+
+def build_index(settings: Settings, progress: Progress) -> BuildReport | None:
+    """Build what is not up to date; None where everything is."""
+    home = Home(settings.home)
+    home.create()
+    basis = Basis.load(settings.names, settings.calibration)
+    model, revision = settings.encoder.model, settings.encoder.revision or None
+    reason = up_to_date(home, identity_of(model, revision), basis)
+    if reason is None:
+        return None
+    progress(f"Loading the model {model} ({reason})", 0, 0)
+    return build(home, load_encoder(settings), basis, reason, progress)

@@ -1,0 +1,134 @@
+"""One question, from what was typed to the message that answers it. Runs in a worker's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from discord import ui
+
+from bot.buttons import Row, button, feedback_row, keep_or_remove, open_select, pages
+from bot.desk import Desk, filters_for
+from bot.escape import visible
+from bot.failures import UsageError
+from bot.layout import Message
+from bot.record_text import Style
+from bot.render import answer_message, asked_in, asked_line
+from bot.reply import Reply
+from bot.scope import Scope, archive_of, nameable
+from bot.servers import Place, Wishes
+from retrieval.answer import Answer
+from retrieval.dates import parse_when
+from retrieval.query import Filters, Query
+
+_EXAMPLE = 'Ask in words, for example "who requested Chinese aid".'
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, who asks it where, and how they see the answer.
+
+    `notes` are Markdown lines for the answer's foot; `above` stands over it.
+    """
+
+    question: str
+    place: Place
+    wishes: Wishes
+    scope: Scope
+    style: Style
+    private: bool
+    notes: tuple[str, ...] = ()
+    above: str = ""
+
+
+def readable(question: str) -> str:
+    """The question on one line; raises UsageError where it has no letter or digit to search for."""
+    shown = visible(question)
+    if not shown:
+        raise UsageError("The question is empty.", _EXAMPLE)
+    if not any(character.isalnum() for character in shown):
+        raise UsageError("There are no words in this question.", _EXAMPLE)
+    return shown
+
+
+def first_day(text: str | None) -> date | None:
+    """The first day of what was typed as `from`; raises DateError."""
+    return parse_when(text).earliest if text else None
+
+
+def last_day(text: str | None) -> date | None:
+    """The last day of what was typed as `to`; raises DateError."""
+    return parse_when(text).latest if text else None
+
+
+def in_order(earliest: date | None, latest: date | None) -> None:
+    """Raise UsageError where a span ends before it begins."""
+    if earliest and latest and earliest > latest:
+        raise UsageError(
+            f"The span ends ({latest}) before it begins ({earliest}).",
+            "Give the earlier date as from, the later one as to.",
+        )
+
+
+async def answered(desk: Desk, asked: Asked) -> Reply:
+    """The answer, or raises what a person is to be told.
+
+    Raises:
+        FondsError: the question cannot be read, or the person or everyone has to wait.
+    """
+    readable(asked.question)
+    desk.cooldown.take(asked.scope.asker, asked.place.channel, asked.wishes.cooldown)
+    return Reply(await desk.workers.question(lambda: answer_now(desk, asked)))
+
+
+def answer_now(desk: Desk, asked: Asked) -> Message:
+    """Ask the archive and write the message; it may take seconds."""
+    answer = ask_archive(desk, asked)
+    rows = _rows(answer, asked, desk.settings.answer.citations)
+    notes = asked.notes
+    if answer.more and not _pageable(answer.question):
+        notes = (*notes, "-# Ask it in fewer words to page through further records")
+    return answer_message(answer, asked.style, rows, above=asked.above, extra=notes)
+
+
+def scoped_filters(desk: Desk, asked: Asked) -> Filters:
+    """What may answer: in this place, and within the dates and the archive that were given."""
+    scope, archive = asked.scope, None
+    if scope.archive:
+        here = filters_for(asked.place, asked.wishes)
+        archive = archive_of(scope.archive, desk.archive.status(here).archives)
+    return filters_for(asked.place, asked.wishes, scope.dates, archive)
+
+
+def ask_archive(desk: Desk, asked: Asked) -> Answer:
+    """What the archive says."""
+    scope = asked.scope
+    archive = None
+    if scope.archive:
+        archive = archive_of(scope.archive, desk.archive.status().archives)
+    filters = filters_for(asked.place, asked.wishes, scope.dates, archive)
+    count = desk.settings.answer.citations
+    question = readable(asked.question)
+    return desk.archive.ask(Query(text=question, filters=filters, count=count, offset=scope.offset))
+
+
+def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
+    if not answer.citations:
+        return [ui.ActionRow(keep_or_remove(asked.scope.asker, private=asked.private))]
+    row: Row = ui.ActionRow()
+    if _pageable(answer.question):
+        for page in pages("ask", asked.scope, count, more=answer.more):
+            row.add_item(page)
+    best = answer.citations[0].record
+    if nameable(best.record_id):
+        row.add_item(button("More like this", "like", f"0:{best.record_id}"))
+    row.add_item(button("Cite", "cite"))
+    row.add_item(keep_or_remove(asked.scope.asker, private=asked.private))
+    records = [(citation.rank, citation.record) for citation in answer.citations]
+    rows = [open_select(records, asked.style.locale), row]
+    return [*rows, feedback_row()] if asked.wishes.feedback else rows
+
+
+def _pageable(question: str) -> bool:
+    """Whether the message carries the question whole, so that its buttons can ask again."""
+    return asked_in(asked_line(question)) == visible(question)

@@ -1,0 +1,45 @@
+"""What a message of ours says, read back from Discord when one of its buttons is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+
+from bot.failures import AskAgainError
+from bot.layout import ASKED_ID, texts
+from bot.render import asked_in
+from bot.reply import AnyInteraction
+from bot.scope import custom_id
+
+
+def pressed_message(interaction: AnyInteraction) -> discord.Message:
+    """The message whose button was pressed; raises AskAgainError where Discord names none."""
+    if interaction.message is None:
+        raise AskAgainError("The message of this button is gone.", "Please ask again.")
+    return interaction.message
+
+
+def question_in(message: discord.Message) -> str:
+    """What was asked; raises AskAgainError where the message does not carry it whole."""
+    for text in texts(message.components):
+        if text.id == ASKED_ID:
+            question = asked_in(text.content)
+            if question is not None:
+                return question
+    raise AskAgainError("This message no longer says what was asked.", "Please ask again.")
+
+
+def records_in(message: discord.Message) -> list[str]:
+    """The ids of the records that the message's select can open, in order."""
+    for component in _walk(message.components):
+        if isinstance(component, discord.SelectMenu) and component.custom_id == custom_id("open"):
+            return [option.value for option in component.options]
+    return []
+
+
+def _walk(components: Any) -> Iterator[Any]:
+    for component in components:
+        yield component
+        yield from _walk(getattr(component, "children", ()))

@@ -1,0 +1,82 @@
+"""One record in full: every field that is stored, and its whole text, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ui
+
+from bot import shorten
+from bot.buttons import Row, button, record_row
+from bot.escape import escape, visible
+from bot.human_dates import record_date
+from bot.layout import Message, line, message
+from bot.record_text import Style, search_line, titled
+from bot.scope import nameable
+from retrieval.records import Record
+
+_TITLE = 700
+_FIELD = 160
+_PLACES = 500
+_PART = 1200
+"""Characters of a summary or text on one page; with all fields at their longest, 4000 hold it."""
+
+
+def record_message(record: Record, style: Style, page: int = 0) -> Message:
+    """The record with the given part (from 0) of its summary and text."""
+    parts = _parts(record)
+    page = min(max(page, 0), len(parts) - 1)
+    head = f"{titled(record, _TITLE)}\n{escape(record_date(record, style.locale))}"
+    printed = visible(record.date_text or "")
+    if record.date is not None and printed:
+        head += f' (printed as "{shorten.words(printed, 60)}")'
+    blocks: list[ui.Item[Any] | str] = [head, line(), parts[page]]
+    if len(parts) > 1:
+        blocks.append(f"-# Part {page + 1} of {len(parts)}")
+    blocks += [line(), "\n".join(_fields(record, style))]
+    return message(blocks, [*_turning(record, page, len(parts)), record_row(record)])
+
+
+def _parts(record: Record) -> list[str]:
+    found = shorten.parts(record.summary, _PART) if record.summary else []
+    if record.text:
+        found += [f"Its text: {part}" for part in shorten.parts(record.text, _PART)]
+    return found or ["-# This record has no summary."]
+
+
+def _fields(record: Record, style: Style) -> list[str]:
+    named = (
+        ("Collection", record.collection),
+        ("Place in the archive", record.source),
+        ("People", _list(record.people)),
+        ("Places", _list(record.places)),
+        ("Subjects", _list(record.subjects)),
+        ("Language", record.language),
+        ("Rights", record.rights),
+    )
+    lines = [f"-# {shorten.words(record.archive, 200)}"]
+    lines += [f"-# {name}: {shorten.words(value, _FIELD)}" for name, value in named if value]
+    sightings = []
+    for place in record.found_on:
+        page = f"page {place.page}" if place.page else None
+        sightings.append(", ".join(p for p in (place.search, page, place.source) if p))
+    if sightings:
+        lines.append(f"-# Found on: {shorten.words('; '.join(sightings), _PLACES - 12)}")
+    search = search_line(record, style)
+    return [*lines, search] if search else lines
+
+
+def _list(values: Sequence[str]) -> str:
+    return "; ".join(values)
+
+
+def _turning(record: Record, page: int, count: int) -> list[Row]:
+    if count == 1 or not nameable(record.record_id):
+        return []
+    row: Row = ui.ActionRow()
+    if page:
+        row.add_item(button("Previous part", "read", f"{page - 1}:{record.record_id}"))
+    if page + 1 < count:
+        row.add_item(button("Next part", "read", f"{page + 1}:{record.record_id}"))
+    return [row]

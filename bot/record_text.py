@@ -1,0 +1,114 @@
+"""One record as a few lines of Discord text: date, title, where it is, summary, link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from bot import shorten
+from bot.escape import escape, visible
+from bot.human_dates import record_date
+from bot.limits import length
+from retrieval.answer import Citation
+from retrieval.records import Record
+
+_TITLE = 240
+_PLACE = 200
+_LINK = 400
+_BODY = 50
+"""Room under which a summary says nothing."""
+_SEARCHED = 120
+"""Bytes of a title that a search link asks for: enough to find it, and the address stays short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one person reads: their language (as Discord tags it), and where archives search.
+
+    `search_links` gives for an archive's title the address of its search, with "{title}" in it.
+    """
+
+    locale: str
+    search_links: Mapping[str, str]
+
+
+def record_lines(citation: Citation, number: int, style: Style, limit: int) -> str:
+    """The record under its number, in at most `limit` characters (200 at least)."""
+    record = citation.record
+    date = escape(record_date(record, style.locale))
+    lines = [f"**{number}** · {date}", titled(record, min(_TITLE, limit // 3))]
+    place = places(record, min(_PLACE, limit // 4))
+    used = sum(length(line) + 1 for line in [*lines, place])
+    search = search_line(record, style)
+    if search and length(search) + 1 <= min(_LINK, (limit - used) // 2):
+        used += length(search) + 1
+    else:
+        search = ""
+    alias = _also(citation)
+    if length(alias) + 1 > (limit - used) // 3:
+        alias = ""
+    body = _body(citation, limit - used - length(alias) - 3)
+    return "\n".join(line for line in [*lines, place, body, alias, search] if line)
+
+
+def titled(record: Record, limit: int) -> str:
+    """The title in bold, linked where the record's address is known."""
+    target = link_target(record.url)
+    # Discord shows a link raw, brackets and all, where its text looks like another address.
+    if target is None or length(target) > _LINK or "://" in record.title:
+        return f"**{shorten.words(record.title, limit)}**"
+    return f"**[{shorten.words(record.title, limit)}]({target})**"
+
+
+def places(record: Record, limit: int) -> str:
+    """The archive, and the saved search page that lists the record, in small print."""
+    parts = [record.archive]
+    for place in record.found_on[:2]:
+        page = f"page {place.page}" if place.page else None
+        named = ", ".join(part for part in (place.search, page) if part)
+        if named and named not in parts:
+            parts.append(named)
+    return "-# " + shorten.words(" · ".join(parts), limit - 3)
+
+
+def search_line(record: Record, style: Style) -> str:
+    """Where no address is known: a link that searches the archive's site, and says so."""
+    template = style.search_links.get(record.archive)
+    if link_target(record.url) or not template:
+        return ""
+    title = visible(record.title).encode()[:_SEARCHED].decode(errors="ignore")
+    if len(title) < len(visible(record.title)):
+        title = title.rpartition(" ")[0] or title
+    target = link_target(template.replace("{title}", quote(title, safe="")))
+    return f"-# [Search the archive's own site for this title]({target})" if target else ""
+
+
+def link_target(url: str | None) -> str | None:
+    """The address, safe inside a Markdown link; None where it is no address of the web."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts[1]
+    except ValueError:
+        return None
+    return quote(url.strip(), safe="/:?#[]@!$&'*+,;=%~-._") if usable else None
+
+
+def _body(citation: Citation, limit: int) -> str:
+    record, key = citation.record, citation.key_sentence
+    if limit < _BODY:
+        return ""
+    if citation.passage and not (key and visible(key) in visible(record.summary)):
+        return f"From its text: {shorten.excerpt(citation.passage, key, limit - 15)}"
+    if record.summary:
+        return shorten.excerpt(record.summary, key, limit)
+    return "-# This record has no summary."
+
+
+def _also(citation: Citation) -> str:
+    if not citation.also_as:
+        return ""
+    others = [other.title for other in citation.also_as]
+    return "-# The same paper is also recorded as " + shorten.words("; ".join(others), 160)

@@ -1,0 +1,94 @@
+"""What a button has to remember, packed into its custom id, so that it outlives a restart."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.failures import AskAgainError
+from retrieval.dates import DateRange
+
+VERSION = "fonds1"
+"""Begins every custom id; another number where what follows is written otherwise."""
+
+_PACKED = re.compile(r"([0-9a-f]{1,16})\.(\d{1,6})\.(\d{8})?\.(\d{8})?\.([0-9a-f]{10})?", re.ASCII)
+_RECORD_ID = 70
+"""Longest record id that fits into a custom id and an option beside what else they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who asked, from which hit on, and within what. `archive` is an `archive_key` or ""."""
+
+    asker: int
+    offset: int = 0
+    earliest: date | None = None
+    latest: date | None = None
+    archive: str = ""
+
+    def pack(self) -> str:
+        """At most 51 characters."""
+        first, last = (f"{d:%Y%m%d}" if d else "" for d in (self.earliest, self.latest))
+        first, last = first.rjust(8, "0") if first else "", last.rjust(8, "0") if last else ""
+        return f"{self.asker:x}.{self.offset}.{first}.{last}.{self.archive}"
+
+    @classmethod
+    def unpack(cls, text: str) -> Scope:
+        """The scope that `pack` wrote.
+
+        Raises:
+            AskAgainError: another version wrote it.
+        """
+        found = _PACKED.fullmatch(text)
+        try:
+            if found is None:
+                raise ValueError(text)
+            first, last = (_day(part) for part in (found[3], found[4]))
+        except ValueError as error:
+            raise outdated() from error
+        return cls(int(found[1], 16), int(found[2]), first, last, found[5] or "")
+
+    @property
+    def dates(self) -> DateRange | None:
+        """The range of days, or None where none was given."""
+        if self.earliest is None and self.latest is None:
+            return None
+        return DateRange(earliest=self.earliest, latest=self.latest)
+
+
+def archive_key(title: str) -> str:
+    """Ten characters that stand for an archive's title."""
+    return hashlib.sha256(title.encode()).hexdigest()[:10]
+
+
+def archive_of(key: str, titles: Iterable[str]) -> str:
+    """The archive that the key stands for; raises AskAgainError where it is here no longer."""
+    for title in titles:
+        if archive_key(title) == key:
+            return title
+    raise AskAgainError("That archive is no longer here.", "Please ask again without it.")
+
+
+def custom_id(action: str, rest: str = "") -> str:
+    """The custom id of a button or select."""
+    return f"{VERSION}:{action}:{rest}"
+
+
+def nameable(record_id: str) -> bool:
+    """Whether a button can carry this record's id."""
+    return len(record_id) <= _RECORD_ID and record_id.isprintable()
+
+
+def outdated() -> AskAgainError:
+    """What is said of a button that this version cannot read."""
+    return AskAgainError(
+        "This button belongs to an older message that Fonds can no longer read.",
+        "Please ask again with /ask or /doc.",
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date(int(text[:4]), int(text[4:6]), int(text[6:])) if text else None

@@ -1,0 +1,1 @@
+"""What the commands print: answers and reports on standard output, the rest on standard error."""

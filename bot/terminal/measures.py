@@ -1,0 +1,41 @@
+"""Tables of what `fonds evaluate` measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.escape import visible
+from bot.terminal.page import say
+
+if TYPE_CHECKING:  # printing needs no more than what it is given
+    from retrieval.questions import Figures
+
+
+def print_measures(
+    counts: Mapping[str, int],
+    figures_of: Mapping[str, Mapping[str, float]],
+    left_out: Mapping[str, int],
+) -> None:
+    """Print the measures of each run as a table."""
+    say(f"{counts['documents']:,} documents, {counts['queries']:,} queries")
+    for reason, number in left_out.items():
+        say(f"left out: {number:,} {visible(reason)}")
+    names = list(next(iter(figures_of.values())))
+    click.echo(f"{'':10}" + "".join(f"{name:>10}" for name in names))
+    for run, values in figures_of.items():
+        click.echo(f"{run:10}" + "".join(f"{values[name]:>10.4f}" for name in names))
+
+
+def print_figures(splits: Mapping[str, Figures]) -> None:
+    """Print how the labelled questions were answered, and which were not answered right."""
+    for split, found in splits.items():
+        say(f"{split}: {found.answerable} answerable, {found.unanswerable} unanswerable", bold=True)
+        say(f"  right record first     {found.hit_1:.3f}")
+        say(f"  right sentence         {found.sentence:.3f}")
+        say(f"  answerable, refused    {found.refused:.3f}")
+        say(f"  unanswerable, answered {found.wrongly_answered:.3f}")
+        for failure in found.failures:
+            say(visible(failure), indent="    ", dim=True)

@@ -1,0 +1,100 @@
+"""Records and what was found, as a page to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.escape import visible
+from bot.human_dates import FALLBACK, day, edtf_words, record_date
+from bot.links import record_link
+from bot.terminal.page import count, say, say_address
+from retrieval.answer import Found
+from retrieval.dates import DateRange
+from retrieval.records import FoundOn, Record
+
+_SOURCES = 3
+"""Places that list a record which are named; the rest is counted."""
+
+
+def print_found(found: Found, search_links: Mapping[str, str]) -> None:
+    """Print the records of a date or title, or those nearest to it.
+
+    Args:
+        found: what was found; it has a match or a nearest record.
+        search_links: by archive, an address with {title} where the title belongs.
+    """
+    if found.matches:
+        say(f"{count(len(found.matches), 'record')} {_for(found)}", bold=True)
+    else:
+        nearest = "The nearest dates:" if found.range else "The nearest titles:"
+        say(f"No record {_for(found)}. {nearest}", bold=True)
+    for record in found.matches or found.nearest:
+        say()
+        print_record(record, search_links)
+
+
+def print_record(
+    record: Record,
+    search_links: Mapping[str, str],
+    *,
+    number: str = "",
+    key: str = "",
+    passage: str = "",
+    also_as: tuple[Record, ...] = (),
+) -> None:
+    """Print one record.
+
+    Args:
+        record: the record.
+        search_links: as for `print_found`.
+        number: stands before it, with a blank at its end.
+        key: the sentence of the summary or passage to mark.
+        passage: a part of the full text that was found.
+        also_as: other records of the same paper.
+    """
+    indent = " " * len(number)
+    date = visible(record_date(record, FALLBACK))
+    say(f"· {visible(record.title)}", first=f"{number}{date} ", indent=indent)
+    say(_places(record), indent=indent, dim=True)
+    if record.summary:
+        say(visible(record.summary), indent=indent, key=visible(key))
+    if passage:
+        say(f"From its text: … {visible(passage)} …", indent=indent, key=visible(key))
+    for other in also_as:
+        say(f"Also recorded as: {visible(other.title)}", indent=indent, dim=True)
+    link = record_link(record, search_links)
+    if link:
+        say_address("Search for the title:" if link.is_search else "Link:", link.url, indent)
+
+
+def range_words(dates: DateRange) -> str:
+    """A span of days in words: "14 October 1950", "1–14 October 1950", "1 May 1950 and later"."""
+    first, last = dates.earliest, dates.latest
+    if first and last:
+        same = first == last
+        return day(first, FALLBACK) if same else edtf_words(f"{first}/{last}", FALLBACK)
+    if first:
+        return f"{day(first, FALLBACK)} and later"
+    return f"{day(last, FALLBACK)} and earlier" if last else "any date"
+
+
+def _for(found: Found) -> str:
+    query = f"“{visible(found.query)}”"
+    if found.range is None:
+        return f"with {query}"
+    words = range_words(found.range)
+    return f"for {words}" if words == visible(found.query) else f"for {query} ({words})"
+
+
+def _places(record: Record) -> str:
+    named = [_place(place) for place in record.found_on[:_SOURCES]]
+    further = len(record.found_on) - _SOURCES
+    if further > 0:
+        named.append(f"and {count(further, 'further source')}")
+    return visible(" · ".join([record.archive, *named]))
+
+
+def _place(place: FoundOn) -> str:
+    if place.search is None:
+        return place.source
+    return f"{place.search}, page {place.page}" if place.page else place.search

@@ -1,0 +1,137 @@
+"""What the archive says: cited records, the sentence that answers, or that nothing answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from retrieval.dates import DateRange
+from retrieval.names import Expansion
+from retrieval.records import Frozen, Record
+
+
+class Citation(Frozen):
+    """One record as evidence.
+
+    `rank` counts from 1 through all hits of the question; `score` is higher for a better hit, 0 to
+    1. `key_sentence` is the sentence of the summary, or of the quoted `passage` of the full text,
+    that comes closest to the question. `also_as` are other records, or other pages' wordings, of
+    the same paper.
+    """
+
+    rank: int
+    score: float
+    record: Record
+    key_sentence: str | None = None
+    passage: str | None = None
+    also_as: tuple[Record, ...] = ()
+
+
+class KeySentence(Frozen):
+    """The sentence that answers, word for word, and the rank of the citation that holds it."""
+
+    sentence: str
+    rank: int
+
+
+class DateNotice(Frozen):
+    """A date that was read in the question: the words, and the range they stand for."""
+
+    text: str
+    range: DateRange
+
+
+class Coverage(Frozen):
+    """What the records that could have answered span."""
+
+    records: int
+    undated: int
+    first: str | None
+    last: str | None
+
+
+class Answer(Frozen):
+    """The answer to one question, with everything that was done to find it.
+
+    Where `answered` is false, `answer` is None and the citations are near misses.
+    `undated_left_out` counts the undated records that a date set aside. `more` says that further
+    hits follow.
+    """
+
+    question: str
+    answered: bool
+    answer: KeySentence | None
+    citations: tuple[Citation, ...]
+    coverage: Coverage
+    expansions: tuple[Expansion, ...] = ()
+    date: DateNotice | None = None
+    undated_left_out: int = 0
+    shortened: bool = False
+    more: bool = False
+    generation: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as plain values for other programs; the keys are documented in the README."""
+        return {
+            "question": self.question,
+            "answered": self.answered,
+            "answer": self.answer.model_dump() if self.answer else None,
+            "citations": [
+                {
+                    "rank": citation.rank,
+                    "score": round(citation.score, 6),
+                    **record_json(citation.record),
+                    "key_sentence": citation.key_sentence,
+                    "passage": citation.passage,
+                    "also_as": [record.record_id for record in citation.also_as],
+                }
+                for citation in self.citations
+            ],
+            "also_searched": [
+                {"asked": expansion.asked, "also": list(expansion.also)}
+                for expansion in self.expansions
+            ],
+            "date": {
+                "text": self.date.text,
+                **self.date.range.model_dump(mode="json"),
+            }
+            if self.date
+            else None,
+            "undated_left_out": self.undated_left_out,
+            "coverage": self.coverage.model_dump(),
+        }
+
+
+class Found(Frozen):
+    """What `/doc` finds: the records of a date, or with these words in the title.
+
+    `range` is None where words of a title were asked. `nearest` are the records closest in date
+    where none matches.
+    """
+
+    query: str
+    range: DateRange | None
+    matches: tuple[Record, ...]
+    nearest: tuple[Record, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding as plain values for other programs."""
+        bounds = self.range.model_dump(mode="json") if self.range else {}
+        return {
+            "query": self.query,
+            "from": bounds.get("earliest"),
+            "to": bounds.get("latest"),
+            "matches": [record_json(record) for record in self.matches],
+            "nearest": [record_json(record) for record in self.nearest],
+        }
+
+
+def record_json(record: Record) -> dict[str, Any]:
+    """A record as plain values; `found_on` names the listing pages."""
+    values = record.model_dump(mode="json", exclude={"text", "found_on"})
+    return {
+        "record_id": record.record_id,
+        "date": values.pop("date"),
+        "date_text": record.date_text,
+        **values,
+        "found_on": [place.source for place in record.found_on],
+    }

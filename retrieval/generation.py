@@ -1,0 +1,341 @@
+"""Generations of the index: folders that are written once, checked by hash, and swapped whole.
+
+    HOME/records.sqlite3             the store: the truth
+    HOME/encodings/                  vectors by text, so that only what changed is encoded again
+    HOME/generations/GENERATION/     an index with a copy of the very records it was built from
+    HOME/current                     the name of the generation that answers
+    HOME/lock                        held by whoever writes
+    HOME/working.json                what that is; left behind only by one that was killed
+
+`current` is replaced by an atomic rename, so that at every moment it names a whole generation.
+Readers hold a shared lock on theirs; a generation that nobody holds and that is not current is
+removed by the next build.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from retrieval.encoder import EncoderIdentity
+from retrieval.errors import (
+    REBUILD,
+    BusyError,
+    FondsError,
+    IndexMismatchError,
+    IndexMissingError,
+    StoreError,
+)
+from retrieval.records import Frozen
+
+FORMAT = 1
+"""The layout of a generation; a change in any file of it counts this up."""
+
+MANIFEST = "manifest.json"
+
+
+class Manifest(Frozen):
+    """What a generation was built from, and the SHA-256 of each of its files."""
+
+    format: int
+    generation: str
+    built_at: str
+    encoder: EncoderIdentity
+    template: str
+    records: int
+    passages: int
+    fingerprint: str
+    content_sha256: str
+    basis_sha256: str
+    files: dict[str, str]
+
+
+class Interruption(Frozen):
+    """A command that was killed before it could say how it ended.
+
+    `step` is what it was at; `texts` counts the vectors that were there before a build. `build` is
+    a build that was killed still earlier, and not run again since.
+    """
+
+    command: str
+    started: str
+    step: str = ""
+    texts: int = 0
+    build: Interruption | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What a person should know of it."""
+        said = f"An earlier `fonds {self.command}` (begun {self.started}) was interrupted"
+        if self.command == "ingest" and self.step:
+            return (
+                f"{said} while it read {self.step}; nothing of that source was kept: read it again."
+            )
+        return f"{said}; what it had not finished was not kept."
+
+
+class Work:
+    """What a command is doing in a home, written down for the case that it is killed.
+
+    `interrupted` is the command before it that was, `build` a build that waits to be run again.
+    """
+
+    def __init__(self, path: Path, command: str) -> None:
+        self._path = path
+        self.interrupted = earlier = _left_behind(path)
+        self.build = earlier if earlier is None or earlier.command == "build" else earlier.build
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._state = Interruption(command=command, started=now, build=self.build)
+
+    def at(self, step: str, texts: int = 0) -> None:
+        """Write down what is being done; `texts` counts the vectors that were there before.
+
+        Raises:
+            StoreError: the disk is full.
+        """
+        try:
+            self._write(self._state.model_copy(update={"step": step, "texts": texts}))
+        except OSError as error:
+            raise StoreError(
+                f"{self._path} cannot be written: {error.strerror}.",
+                "Free some disk space and run the command again.",
+            ) from error
+
+    def done(self) -> None:
+        """The command ended in order; a build that waits to be run again is still told of."""
+        if self.build is None or self._state.command == "build":
+            self._path.unlink(missing_ok=True)
+        else:
+            with suppress(OSError):  # on a full disk the word of this command stands as well
+                self._write(self.build)
+
+    def _write(self, state: Interruption) -> None:
+        fresh = self._path.with_suffix(".new")
+        try:
+            fresh.write_text(state.model_dump_json())
+            fresh.replace(self._path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def _left_behind(path: Path) -> Interruption | None:
+    try:
+        return Interruption.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError):  # cut short itself
+        return Interruption(command="command", started="at an unknown time")
+
+
+class Home:
+    """The folder of one archive."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.store = path / "records.sqlite3"
+        self.encodings = path / "encodings"
+        self.generations = path / "generations"
+        self.current = path / "current"
+        self.working = path / "working.json"
+
+    def create(self) -> None:
+        """Make the folder, or say why it cannot be.
+
+        Raises:
+            FondsError: the folder cannot be made or written to.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            probe = self.path / ".probe"  # of one name: a kill leaves no second one
+            probe.touch()
+            probe.unlink(missing_ok=True)
+        except OSError as error:
+            raise FondsError(
+                f"The home {self.path} cannot be written to: {error.strerror}.",
+                "Give another one with --home DIR or FONDS_HOME.",
+            ) from error
+
+    @contextmanager
+    def writing(self, command: str) -> Iterator[Work]:
+        """Hold the home against every other writer.
+
+        Args:
+            command: what is done, as `fonds` calls it. If the process is killed, the next one to
+                hold the home is told (see `Work.interrupted`).
+
+        Raises:
+            BusyError: another process holds it.
+            StoreError: the home cannot be written to.
+        """
+        lock = FileLock(self.path / "lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise BusyError(
+                f"Another process is at work on {self.path}.", "Try again when it has finished."
+            ) from error
+        except OSError as error:
+            raise StoreError(
+                f"The home {self.path} cannot be locked: {error.strerror}.",
+                "Give another one with --home DIR or FONDS_HOME.",
+            ) from error
+        try:
+            work = Work(self.working, command)
+            work.at("")
+            try:
+                yield work
+            except Exception:
+                work.done()  # whoever started it is told
+                raise
+            work.done()
+        finally:
+            lock.release()
+
+    def interrupted(self) -> Interruption | None:
+        """What is at work here, or was killed at it; None where nothing is."""
+        return _left_behind(self.working)
+
+    def current_name(self) -> str:
+        """The name of the generation that answers.
+
+        Raises:
+            IndexMissingError: nothing was built yet.
+        """
+        try:
+            name = self.current.read_text().strip()
+        except OSError as error:
+            mend = (
+                "Run `fonds build`."
+                if self.store.exists()
+                else "Run `fonds ingest PATH`, then `fonds build`."
+            )
+            raise IndexMissingError(f"There is no index in {self.path} yet.", mend) from error
+        if not name or "/" in name or name.startswith("."):
+            raise IndexMismatchError(f"{self.current} names no generation.", REBUILD)
+        return name
+
+    def swap(self, name: str) -> None:
+        """Let the generation `name` answer from now on, atomically and durably."""
+        fresh = self.path / "current.new"
+        with fresh.open("w") as file:
+            file.write(name + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.current)
+        sync_folder(self.path)
+
+    def remove_unused(self) -> None:
+        """Remove every generation that is not current and that no reader holds."""
+        keep = self.current.read_text().strip() if self.current.exists() else ""
+        for folder in self.generations.glob("[!.]*"):
+            if folder.name == keep or not folder.is_dir():
+                continue
+            with (folder / "held").open("a") as held:
+                try:
+                    fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError:
+                    continue  # a reader still answers from it
+                # Renamed first: a removal cut short must not leave what looks like a generation.
+                doomed = folder.with_name(f".{folder.name}.removing")
+                folder.replace(doomed)
+                shutil.rmtree(doomed, ignore_errors=True)
+        self.remove_unfinished()
+
+    def remove_unfinished(self) -> None:
+        """Remove what an interrupted build or removal left; for whoever holds the home."""
+        for rest in self.generations.glob(".*"):
+            shutil.rmtree(rest, ignore_errors=True)
+
+
+def hold(folder: Path) -> IO[str]:
+    """A shared lock on a generation, kept until the file returned is closed.
+
+    Raises:
+        FileNotFoundError: the generation is gone.
+    """
+    held = (folder / "held").open("r")
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:  # it is being removed
+        held.close()
+        raise FileNotFoundError(folder) from error
+    return held
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest, the last file of a generation, and force all of it to the disk."""
+    (folder / "held").touch()
+    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=1))
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+        else:
+            sync_folder(path)
+    sync_folder(folder)
+    sync_folder(folder.parent)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a generation, after checking every file against it.
+
+    Raises:
+        IndexMismatchError: a file is missing, altered or of another format.
+    """
+    try:
+        text = (folder / MANIFEST).read_text()
+        manifest = Manifest.model_validate_json(text)
+    except (OSError, ValueError, ValidationError) as error:
+        raise IndexMismatchError(
+            f"The index {folder.name} has no readable manifest.", REBUILD
+        ) from error
+    if manifest.format != FORMAT:
+        raise IndexMismatchError(
+            f"The index {folder.name} is of format {manifest.format}; this Fonds reads {FORMAT}.",
+            REBUILD,
+        )
+    for name, expected in manifest.files.items():
+        try:
+            found = file_sha256(folder / name)
+        except OSError:
+            found = "nothing"
+        if found != expected:
+            raise IndexMismatchError(
+                f"The index file {name} is damaged: SHA-256 {found[:12]}, not {expected[:12]}.",
+                REBUILD,
+            )
+    return manifest
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a folder, by path relative to it."""
+    return {
+        path.relative_to(folder).as_posix(): file_sha256(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.endswith(".lock")
+    }
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Force a folder's entries to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,198 @@
+"""LexicalIndex: the records' words in tantivy, ranked by BM25.
+
+A query is built from objects, never parsed: whatever is typed is only words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from retrieval.errors import REBUILD, IndexMismatchError
+
+ANALYZER = "archive_en"
+HEAP = 128_000_000
+"""Bytes that the writer may hold before it writes a segment."""
+
+
+def analyzer() -> tantivy.TextAnalyzer:
+    """Words, lower case, without diacritics, stop words left out, English stems."""
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(60))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.custom_stopword(list(STOP_WORDS)))
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+
+
+STOP_WORDS = tuple(
+    """
+    a about above after again against all also am an and any are as at be because been before being
+    below between both but by can could did do does doing don down during each few for from further
+    had has have having he her here hers herself him himself his how i if in into is it its itself
+    just me might more most must my myself no nor not now of off on once only or other our ours
+    ourselves out over own s same shall she should so some such t than that the their theirs them
+    themselves then there these they this those through to too under until up very was we were what
+    when where which while who whom why will with would you your yours yourself yourselves
+    """.split()
+)
+"""English function and question words; "may" is not among them, for it is a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words to look for; `weight` multiplies their BM25 score.
+
+    Any of the `terms` counts, and all of them count more; `adjacent` asks for them side by side.
+    Where the terms are a name, each of `others` is another form of it, of which every term must
+    occur; only the form that scores best counts, so that a person counts once.
+    """
+
+    terms: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+    weight: float = 1.0
+    adjacent: bool = False
+
+
+class LexicalIndex:
+    """The words of each record, by its position 0 to n - 1 in the generation."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._index = index
+        self._analyzer = analyzer()
+        index.register_tokenizer(ANALYZER, self._analyzer)
+        index.reload()
+        self._searcher = index.searcher()
+        self._schema = index.schema
+
+    @classmethod
+    def build(cls, folder: Path, documents: Iterable[Mapping[str, Any]]) -> None:
+        """Write the index of the documents.
+
+        Each has the keys position, words, archive, owner, and earliest and latest as
+        proleptic ordinals, 0 where there is no date.
+        """
+        folder.mkdir(parents=True)
+        schema = _schema()
+        index = tantivy.Index(schema, path=str(folder))
+        index.register_tokenizer(ANALYZER, analyzer())
+        # One thread writes one segment after another in the order given: the same records give
+        # the same index.
+        writer = index.writer(heap_size=HEAP, num_threads=1)
+        for document in documents:
+            writer.add_document(tantivy.Document(**document))
+        writer.commit()
+        writer.wait_merging_threads()
+
+    @classmethod
+    def load(cls, folder: Path, count: int) -> LexicalIndex:
+        """Open an index whose files were checked by their hashes.
+
+        Raises:
+            IndexMismatchError: it cannot be read, or holds another number of records.
+        """
+        try:
+            loaded = cls(tantivy.Index.open(str(folder)))
+        except (ValueError, OSError) as error:
+            raise IndexMismatchError("The lexical index cannot be read.", REBUILD) from error
+        if len(loaded) != count:
+            raise IndexMismatchError(
+                f"The lexical index holds {len(loaded)} records, expected {count}.",
+                REBUILD,
+            )
+        return loaded
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def terms(self, text: str) -> list[str]:
+        """The words of a text as the index knows them, in their order, repeats kept."""
+        return list(self._analyzer.analyze(text))
+
+    def document_frequency(self, term: str) -> int:
+        """How many records have the term."""
+        return int(self._searcher.doc_freq("words", term))
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a word, as printed or folded, occurs in the records; stop words always do."""
+        return all(self.document_frequency(term) for term in self._analyzer.analyze(str(word)))
+
+    def search(
+        self, clauses: Sequence[Clause], k: int, within: Sequence[tantivy.Query] = ()
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The k best positions and their scores, best first.
+
+        Args:
+            clauses: what is looked for; their scores are added.
+            k: at least 1.
+            within: what a record must fulfil (see `among`, `between` and `positions`); this adds
+                nothing to its score.
+        """
+        parts = [(tantivy.Occur.Should, self._query(clause)) for clause in clauses]
+        if not parts:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        query = tantivy.Query.boolean_query(parts)
+        if within:
+            must = [(tantivy.Occur.Must, query)]
+            must += [
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(part, 0.0)) for part in within
+            ]
+            query = tantivy.Query.boolean_query(must)
+        hits = self._searcher.search(query, limit=k, count=False).hits
+        positions = self._searcher.fast_field_values("position", [address for _, address in hits])
+        return (
+            np.array(positions, np.int64),
+            np.array([score for score, _ in hits], np.float32),
+        )
+
+    def _query(self, clause: Clause) -> tantivy.Query:
+        if clause.adjacent:
+            query = tantivy.Query.phrase_query(self._schema, "words", list(clause.terms))
+        else:
+            query = self._all(clause.terms, tantivy.Occur.Should)
+        if clause.others:
+            others = [self._all(terms, tantivy.Occur.Must) for terms in clause.others]
+            query = tantivy.Query.disjunction_max_query([query, *others])
+        return query if clause.weight == 1 else tantivy.Query.boost_query(query, clause.weight)
+
+    def _all(self, terms: tuple[str, ...], occur: tantivy.Occur) -> tantivy.Query:
+        queries = [tantivy.Query.term_query(self._schema, "words", term) for term in terms]
+        if len(queries) == 1:
+            return queries[0]
+        return tantivy.Query.boolean_query([(occur, query) for query in queries])
+
+    def positions(self, positions: Iterable[int]) -> tantivy.Query:
+        """These records and no others."""
+        return tantivy.Query.term_set_query(self._schema, "position", list(positions))
+
+    def between(self, earliest: int | None, latest: int | None) -> list[tantivy.Query]:
+        """Records whose date can lie between two ordinals, both inclusive, None for open."""
+        kind = tantivy.FieldType.Integer
+        parts = [tantivy.Query.range_query(self._schema, "earliest", kind, 1, latest)]
+        if earliest is not None:
+            parts.append(tantivy.Query.range_query(self._schema, "latest", kind, earliest, None))
+        return parts
+
+    def among(self, field: str, values: Iterable[str]) -> tantivy.Query:
+        """Records whose field ("archive" or "owner") has one of the values."""
+        return tantivy.Query.term_set_query(self._schema, field, sorted(values))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("words", tokenizer_name=ANALYZER, index_option="position")
+    for field in ("archive", "owner"):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    for field in ("earliest", "latest"):
+        builder.add_integer_field(field, indexed=True, fast=True)
+    builder.add_integer_field("position", indexed=True, fast=True)
+    return builder.build()

@@ -1,0 +1,214 @@
+"""Folding of names, and the lookup of the longest known name at a place in a question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_APOSTROPHES = "'’‘ʼʻʹʽ`´′"
+_WORD = re.compile(rf"[^\W_](?:[\w\u0300-\u036f]|[{_APOSTROPHES}](?=\w))*")
+_POSSESSIVE = tuple(f"{mark}{letter}" for mark in _APOSTROPHES for letter in "sS")
+_DROPPED = dict.fromkeys(map(ord, _APOSTROPHES))
+
+_FUZZY_LETTERS = 5  # a shorter word is never taken for a misspelling
+_FUZZY_PART = 4  # nor a shorter part of a name of several words
+_LONG_NAME = 9  # from here two edits are allowed, and a part of a name may differ
+_START = 4  # letters by which names with other gaps are told apart
+_ANY = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: folded, with its place in the text and whether it begins with a capital."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+def fold(text: str) -> str:
+    """Case, diacritics and apostrophes removed, hyphens and dashes made spaces (Unicode NFKD)."""
+    if text.isascii():
+        plain = text.lower().translate(_DROPPED).replace("-", " ")
+    else:
+        # Twice, as Unicode's compatibility caseless match (D146): a step may undo the other.
+        for _ in range(2):
+            text = unicodedata.normalize("NFKD", text).casefold()
+        text = unicodedata.normalize("NFKD", text).translate(_DROPPED)
+        plain = "".join(
+            " " if unicodedata.category(sign) == "Pd" or sign == "\u2212" else sign
+            for sign in text
+            if unicodedata.category(sign) != "Mn"
+        )
+    return " ".join(plain.split())
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text without possessive 's; a hyphen parts words, an apostrophe does not."""
+    words = []
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        if raw.endswith(_POSSESSIVE):
+            raw = raw[:-2]
+        folded = fold(raw)
+        if folded:
+            start = match.start()
+            words.append(Word(folded, start, start + len(raw), raw[0].isupper()))
+    return words
+
+
+def name_key(name: str) -> str:
+    """The folded words of a name, one space between them; empty where it has none."""
+    return " ".join(word.text for word in words_of(name))
+
+
+class NameIndex:
+    """Finds names by key: as they are, written with other gaps, or misspelt.
+
+    A misspelling is within one edit (two from nine letters on; a swap of neighbours is one edit,
+    as in optimal string alignment), begins with the same letter and is no word of the corpus. In a
+    name of several words one word may differ so. Equally near names of different persons are no
+    answer.
+    """
+
+    def __init__(
+        self,
+        bearers: Mapping[str, Iterable[str]],
+        capital: Iterable[str],
+        ordinary: Container[str],
+    ) -> None:
+        """Index the keys.
+
+        Args:
+            bearers: for each name key the ids of those who bear it.
+            capital: the keys that count only when typed with a capital, and not before another
+                word with a capital ("Marshall Plan").
+            ordinary: folded words that are never a misspelling.
+        """
+        self._bearers = {key: frozenset(ids) for key, ids in bearers.items()}
+        self._capital = frozenset(capital)
+        self._ordinary = ordinary
+        self._joined: dict[str, str] = {}
+        self._parts: dict[str, list[tuple[str, str]]] = {}
+        self._near: dict[tuple[str, int], list[str]] = {}
+        self._reach: dict[str, int] = {}  # how a name may begin -> the most words it can take
+        for key in self._bearers:
+            self._add(key)
+
+    def _add(self, key: str) -> None:
+        words = key.split()
+        if len(words) == 1:
+            if len(key) >= _FUZZY_LETTERS and key not in self._capital:
+                self._near.setdefault((key[0], len(key)), []).append(key)
+            return
+        joined = "".join(words)
+        self._joined.setdefault(joined, key)
+        for beginning in _beginnings(words):
+            self._reach[beginning] = max(len(words) + 1, self._reach.get(beginning, 1))
+        if len(joined) < _LONG_NAME:
+            return
+        for at, word in enumerate(words):
+            if len(word) >= _FUZZY_PART:
+                self._parts.setdefault(_without(words, at), []).append((word, key))
+
+    def longest(
+        self, words: Sequence[Word], at: int, vocabulary: Container[str]
+    ) -> tuple[str | None, int]:
+        """The key of the longest name that begins at word `at`, and how many words it takes.
+
+        Returns: (None, 1) where none begins there.
+        """
+        for length in range(min(self._span(words, at), len(words) - at), 0, -1):
+            texts = [word.text for word in words[at : at + length]]
+            key = self._exact(texts, words[at].capital and not _goes_on(words, at + length))
+            if key is None:
+                key = self._misspelt(texts, vocabulary)
+            if key is not None:
+                return key, length
+        return None, 1
+
+    def _span(self, words: Sequence[Word], at: int) -> int:
+        """The most words that a name which begins here can take."""
+        here = [word.text for word in words[at : at + _START]]
+        if len(here) == 1:
+            return 1
+        return max(self._reach.get(beginning, 1) for beginning in _beginnings(here))
+
+    def _exact(self, texts: list[str], capital: bool) -> str | None:
+        key = " ".join(texts)
+        if key not in self._bearers:
+            joined = self._joined.get("".join(texts))
+            if joined is None:
+                return None
+            key = joined
+        return key if capital or key not in self._capital else None
+
+    def _misspelt(self, texts: list[str], vocabulary: Container[str]) -> str | None:
+        nearest: dict[str, int] = {}
+        if len(texts) == 1:
+            if texts[0] not in self._bearers and not self._is_word(texts[0], vocabulary):
+                nearest = self._near_names(texts[0])
+        elif sum(map(len, texts)) >= _LONG_NAME - 1:
+            for at, text in enumerate(texts):
+                candidates = self._parts.get(_without(texts, at))
+                if candidates and not self._is_word(text, vocabulary):
+                    nearest.update(_near_parts(text, candidates))
+        best = min(nearest.values(), default=0)
+        keys = [key for key, distance in nearest.items() if distance == best]
+        return keys[0] if len({self._bearers[key] for key in keys}) == 1 else None
+
+    def _near_names(self, text: str) -> dict[str, int]:
+        if len(text) < _FUZZY_LETTERS or not text.isalpha():
+            return {}
+        found: dict[str, int] = {}
+        for size in range(len(text) - 2, len(text) + 3):
+            allowed = 2 if min(size, len(text)) >= _LONG_NAME else 1
+            names = self._near.get((text[0], size))
+            if names and abs(size - len(text)) <= allowed:
+                hits = process.extract(
+                    text, names, scorer=OSA.distance, score_cutoff=allowed, limit=None
+                )
+                found.update((name, int(distance)) for name, distance, _ in hits)
+        return found
+
+    def _is_word(self, text: str, vocabulary: Container[str]) -> bool:
+        """Whether the word is right as it stands, as an ordinary word or one of the corpus."""
+        return (
+            text in self._ordinary
+            or text in vocabulary
+            or text.title() in vocabulary
+            or text.upper() in vocabulary
+        )
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether word `at` carries on the name before it, as "Dae" does in "Kim Dae Jung"."""
+    return at < len(words) and words[at].capital and words[at].start - words[at - 1].end == 1
+
+
+def _beginnings(words: Sequence[str]) -> tuple[str, str, str]:
+    """What a name of several words is known by although one word, or its gaps, may differ."""
+    first, second = words[0], words[1]
+    return f"{first} {second[0]}{_ANY}", f"{first[0]}{_ANY} {second}", "".join(words)[:_START]
+
+
+def _without(texts: Sequence[str], at: int) -> str:
+    return " ".join([*texts[:at], _ANY, *texts[at + 1 :]])
+
+
+def _near_parts(text: str, candidates: list[tuple[str, str]]) -> dict[str, int]:
+    if len(text) < _FUZZY_PART:
+        return {}
+    found = {}
+    for part, key in candidates:
+        allowed = 2 if min(len(part), len(text)) >= _LONG_NAME else 1
+        distance = OSA.distance(text, part, score_cutoff=allowed)
+        if part[0] == text[0] and distance <= allowed:
+            found[key] = distance
+    return found

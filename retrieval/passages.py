@@ -1,0 +1,108 @@
+"""A record's texts cut into what is embedded: passages on sentence borders, and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sentencex import segment
+
+from retrieval.records import Description
+
+Field = Literal["summary", "text"]
+
+_NO_END = re.compile(
+    r"(?:^|[\s(\"“])(?:Cdes?|Comr?|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Amb|Gov|Sen|Rep|Messrs|Vol|No|Nos|pp?)"
+    r"\.\s*$|^\W*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*$"
+    r"|\n\s*\d{1,3}[.)]\s*$"
+)
+"""A "sentence" that is but an abbreviated title, or a list's number, goes with the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a record's summary or text: `[start, end)` in characters."""
+
+    field: Field
+    start: int
+    end: int
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as `(start, end)` in characters, white space around them left out."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    joined = False
+    for part in segment("en", text):
+        start = text.find(part, position)
+        if start < 0:
+            continue
+        position = start + len(part)
+        bare = part.strip()
+        if bare:
+            first = start + part.index(bare)
+            if joined:
+                spans[-1] = (spans[-1][0], first + len(bare))
+            else:
+                spans.append((first, first + len(bare)))
+            joined = _NO_END.search(text[spans[-1][0] : spans[-1][1]]) is not None
+    return spans
+
+
+def cut(
+    records: Sequence[Description],
+    size: int,
+    count_tokens: Callable[[Sequence[str]], list[int]],
+) -> list[list[Span]]:
+    """The passages of each record: runs of whole sentences of at most `size` tokens.
+
+    A sentence that is longer alone is split between words. A record without summary and text has
+    one empty passage, so that its title is embedded.
+
+    Args:
+        records: whose summaries and texts are cut.
+        size: the most tokens in a passage.
+        count_tokens: the encoder's (see `Encoder.count_tokens`).
+    """
+    pieces: list[tuple[int, Span]] = []
+    for number, record in enumerate(records):
+        for field in ("summary", "text"):
+            text = getattr(record, field)
+            pieces += [(number, Span(field, start, end)) for start, end in sentence_spans(text)]
+    lengths = count_tokens(
+        [getattr(records[number], span.field)[span.start : span.end] for number, span in pieces]
+    )
+    passages: list[list[Span]] = [[] for _ in records]
+    room = 0
+    for (number, span), length in zip(pieces, lengths, strict=True):
+        mine = passages[number]
+        text = getattr(records[number], span.field)
+        if length > size:
+            mine += _split(text, span, parts=-(-length // size))
+            room = 0
+        elif mine and mine[-1].field == span.field and length <= room:
+            mine[-1] = Span(span.field, mine[-1].start, span.end)
+            room -= length
+        else:
+            mine.append(span)
+            room = size - length
+    return [mine or [Span("summary", 0, 0)] for mine in passages]
+
+
+def _split(text: str, span: Span, parts: int) -> list[Span]:
+    """A sentence too long for one passage, in about equal parts, between words where it has any."""
+    width = -(-(span.end - span.start) // parts)
+    spans: list[Span] = []
+    start = span.start
+    while start < span.end:
+        end = min(start + width, span.end)
+        if end < span.end:
+            space = text.rfind(" ", start + width // 2, end)
+            end = space if space > 0 else end
+        spans.append(Span(span.field, start, end))
+        start = end
+        while start < span.end and text[start].isspace():
+            start += 1
+    return spans

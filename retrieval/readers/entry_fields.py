@@ -1,0 +1,66 @@
+"""From named fields, as a table or JSON carries them, to a validated Entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from retrieval.readers.unreadable import UnreadableError
+from retrieval.records import Entry, Rejected
+
+HELD_LIMIT = 100
+"""Rows read in vain before a source without a single record is given up."""
+_URL = re.compile(r"https?://[^\s<>\"'\\^`{}|]{1,2000}", re.IGNORECASE)
+
+
+def entry_of(fields: dict[str, Any]) -> Entry:
+    """The Entry with these fields; raises UnreadableError naming the first that is wrong."""
+    url = fields.get("url")
+    if isinstance(url, str) and not _URL.fullmatch(url):
+        raise UnreadableError(f'url: expected an address http(s)://..., found "{url[:80]}".')
+    try:
+        return Entry.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UnreadableError(f"{where}: {first['msg']}.") from error
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` is an absolute http or https address that may be shown as a link."""
+    return _URL.fullmatch(text) is not None
+
+
+def settled(
+    items: Iterable[Entry | Rejected], name: str, expected: str
+) -> Iterator[Entry | Rejected]:
+    """`items`, but a source without any record gives one Rejected instead of one for each row.
+
+    Rejected rows before the first record are held back until it comes; after HELD_LIMIT of them
+    the source is given up, so that a large file of something else costs neither time nor memory.
+    `name` is the source's, `expected` what it was taken for.
+    """
+    held: list[Rejected] = []
+    waiting = True
+    for item in items:
+        if waiting and isinstance(item, Rejected):
+            held.append(item)
+            if len(held) >= HELD_LIMIT:
+                break
+            continue
+        if waiting:
+            yield from held
+            waiting = False
+        yield item
+    if not waiting:
+        return
+    if not held:
+        yield Rejected(file=name, line=1, reason=f"Expected {expected}; it holds no row.")
+    elif len(held) == 1:
+        yield held[0]
+    else:
+        reason = f"Expected {expected}; the first {len(held)} rows hold no record."
+        yield held[0].model_copy(update={"reason": f"{reason} The first: {held[0].reason}"})

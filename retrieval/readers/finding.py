@@ -1,0 +1,80 @@
+"""find_sources(): files, folders, zip and gzip files -> what there is to read."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from retrieval.errors import SourceError
+from retrieval.readers.sources import SourceFile
+from retrieval.readers.streams import ExpandingStream
+from retrieval.readers.zip_members import members_of
+from retrieval.records import Rejected
+
+
+def find_sources(paths: Sequence[Path]) -> Iterator[SourceFile | Rejected]:
+    """Everything to read in `paths`, in the order given, folders sorted by name.
+
+    Folders are searched to their bottom; hidden files and folders are passed over, and a folder
+    that is reached a second time through a link is not searched again. A zip file gives its
+    members, a .gz file its content.
+
+    Raises:
+        SourceError: one of `paths` does not exist; nothing has been given out by then.
+    """
+    for path in paths:
+        if not path.exists():
+            raise SourceError(f"There is no file or folder {path}.", "Check the path.")
+    for path in paths:
+        if path.is_dir():
+            yield from _in_folder(path)
+        else:
+            yield from _in_file(path, _shown(path.name))
+
+
+def _in_folder(top: Path) -> Iterator[SourceFile | Rejected]:
+    seen: set[str] = set()
+    closed: list[OSError] = []
+    # Links are followed; os.walk alone would go round in a loop of them.
+    for folder, subfolders, files in os.walk(top, followlinks=True, onerror=closed.append):
+        seen.add(os.path.realpath(folder))
+        subfolders[:] = sorted(
+            name
+            for name in subfolders
+            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in seen
+        )
+        for name in sorted(files):
+            if not name.startswith("."):
+                path = Path(folder, name)
+                yield from _in_file(path, _shown(path.relative_to(top).as_posix()))
+    for error in closed:
+        name = _shown(os.path.relpath(error.filename, top))
+        yield Rejected(file=name, line=1, reason=f"the folder cannot be read: {error.strerror}.")
+
+
+def _shown(name: str) -> str:
+    """A name that can be stored and shown, whatever bytes the file system has for it."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _in_file(path: Path, name: str) -> Iterator[SourceFile | Rejected]:
+    if not path.is_file():
+        yield Rejected(file=name, line=1, reason="it is no regular file (a broken link, a device).")
+    elif path.suffix.lower() == ".zip":
+        yield from members_of(path, name)
+    elif path.suffix.lower() == ".gz":
+        yield SourceFile(name, path, _gunzip(path))
+    else:
+        yield SourceFile(name, path, lambda: path.open("rb", buffering=0))
+
+
+def _gunzip(path: Path) -> Callable[[], BinaryIO]:
+    def opened() -> BinaryIO:
+        packed = path.open("rb")
+        unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=packed))
+        return cast(BinaryIO, ExpandingStream(unpacked, packed.tell, packed))
+
+    return opened

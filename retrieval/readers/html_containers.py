@@ -1,0 +1,107 @@
+"""The containers of records on a listing page: like elements, each around one date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from lxml import html
+
+from retrieval.readers.html_text import bare_text
+from retrieval.readers.record_dates import LINE_LIMIT, RecordDates
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_OUTERMOST = frozenset(["html", "body", "main"])
+
+
+@dataclass(slots=True, frozen=True)
+class Container:
+    """An element with one record: the elements of its date (as `printed`) and of its title."""
+
+    element: html.HtmlElement
+    date: html.HtmlElement | None
+    printed: str | None
+    title: html.HtmlElement | None
+
+
+def containers_of(body: html.HtmlElement, dates: RecordDates) -> list[Container]:
+    """The containers in the order of the page; none where the dates stand in no containers."""
+    found = _date_elements(body, dates)
+    around = Counter(outer for element in found for outer in element.iterancestors())
+    dated = {_box(element, around, alone=len(found) == 1): element for element in found}
+    if any(box is element for box, element in dated.items()):
+        return []
+    # The undated among them are told by their likeness: same parent, tag and class.
+    like = {(box.getparent(), box.tag, box.get("class")) for box in dated}
+    parents = dict.fromkeys(box.getparent() for box in dated)
+    boxes = [box for parent in parents if parent is not None for box in parent]
+    return [
+        container
+        for box in boxes
+        if (box.getparent(), box.tag, box.get("class")) in like
+        and (container := _container(box, dated.get(box)))
+    ]
+
+
+def _container(box: html.HtmlElement, date: html.HtmlElement | None) -> Container | None:
+    title = _title(box, date)
+    if date is None and title is None:
+        return None
+    return Container(box, date, None if date is None else bare_text(date), title)
+
+
+def _date_elements(body: html.HtmlElement, dates: RecordDates) -> list[html.HtmlElement]:
+    """The innermost elements whose whole text is a date, and that stand in no running text."""
+    found: list[html.HtmlElement] = []
+    for element in body.iter():
+        if not isinstance(element.tag, str) or len(element) > 3 or _in_running_text(element):
+            continue
+        text = (element.text or "") if len(element) == 0 else _short_text(element)
+        bare = " ".join(text.split())
+        if bare and dates.fills_line(bare):
+            # Document order: an outer element with the same text came just before.
+            if found and found[-1] in set(element.iterancestors()):
+                found.pop()
+            found.append(element)
+    return found
+
+
+def _short_text(element: html.HtmlElement) -> str:
+    """The element's text, cut off where it is too long to be a date anyway."""
+    text = ""
+    for piece in element.itertext():
+        text += piece
+        if len(text) > 4 * LINE_LIMIT:
+            break
+    return text
+
+
+def _in_running_text(element: html.HtmlElement) -> bool:
+    before = element.getprevious()
+    parent = element.getparent()
+    ahead = before.tail if before is not None else (parent.text if parent is not None else None)
+    return bool((ahead or "").strip() or (element.tail or "").strip())
+
+
+def _box(
+    element: html.HtmlElement, around: Counter[html.HtmlElement], *, alone: bool
+) -> html.HtmlElement:
+    """The largest element around this date and no other; where it is alone, the first titled."""
+    box = element
+    for outer in element.iterancestors():
+        if around[outer] != 1 or outer.tag in _OUTERMOST:
+            break
+        box = outer
+        if alone and _title(outer, element) is not None:
+            break
+    return box
+
+
+def _title(box: html.HtmlElement, date: html.HtmlElement | None) -> html.HtmlElement | None:
+    """The first heading, else the first link, that does not hold the date."""
+    holding = set() if date is None else {date, *date.iterancestors()}
+    for tags in (_HEADINGS, ("a",)):
+        for element in box.iter(*tags):
+            if element not in holding and bare_text(element):
+                return element
+    return None

@@ -1,0 +1,80 @@
+"""JSON Lines with the field names of a Record: one object a line, as `fonds export` writes them.
+
+`id` may stand for `record_id`; either becomes the external id. `found_on` is passed over: where a
+record was found follows from the file that is read now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from retrieval.readers.catalogue import SourceInfo
+from retrieval.readers.entry_fields import entry_of, settled
+from retrieval.readers.record_dates import RecordDates
+from retrieval.readers.streams import RawLine, decoded
+from retrieval.readers.unreadable import UnreadableError
+from retrieval.records import Entry, Record, Rejected
+
+LINE_LIMIT = 16 * 1024 * 1024
+"""Bytes of the longest line; the longest document of FRUS has about one million."""
+EXPECTED = "JSON Lines: on each line one object with at least a title"
+_KNOWN = frozenset(Record.model_fields) | {"id"}
+
+
+def read_json_lines(
+    lines: Iterator[RawLine], name: str, info: SourceInfo, dates: RecordDates
+) -> Iterator[Entry | Rejected]:
+    """The record of every line; a bad line is rejected with its number and the rest kept.
+
+    `lines` hold at most LINE_LIMIT bytes each.
+    """
+    archive = info.archive or f"Unknown archive ({name})"
+    return settled(_read_lines(lines, name, archive, dates), name, EXPECTED)
+
+
+def _read_lines(
+    lines: Iterator[RawLine], name: str, archive: str, dates: RecordDates
+) -> Iterator[Entry | Rejected]:
+    for line in lines:
+        try:
+            if line.data is None:
+                raise UnreadableError(f"the line has more than {LINE_LIMIT} bytes.")
+            if not line.data.isspace():
+                yield _entry(line.data, line, archive, dates)
+        except UnreadableError as error:
+            yield Rejected(file=name, line=line.number, reason=error.reason)
+
+
+def _entry(data: bytes, line: RawLine, archive: str, dates: RecordDates) -> Entry:
+    try:
+        row: Any = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        decoded(data, line.offset, line.number)
+        raise UnreadableError(f"expected one JSON object, found: {error}.") from error
+    if not isinstance(row, dict):
+        mend = ' Write its elements one a line, as "jq -c .[]" does.' if data[:1] == b"[" else ""
+        raise UnreadableError(f"expected one JSON object, found {type(row).__name__}.{mend}")
+    if not row.keys() <= _KNOWN:
+        unknown = ", ".join(sorted(row.keys() - _KNOWN))[:200]
+        raise UnreadableError(f"unknown field {unknown}; known are {', '.join(sorted(_KNOWN))}.")
+    row.pop("found_on", None)
+    record_id, other_id = row.pop("record_id", None), row.pop("id", None)
+    row["external_id"] = record_id or other_id
+    row["line"] = line.number
+    # What is empty is not said: None for one value, the default for text and lists.
+    fields = {key: value for key, value in row.items() if value is not None and value != ""}
+    fields.setdefault("archive", archive)
+    _read_date(fields, dates)
+    return entry_of(fields)
+
+
+def _read_date(fields: dict[str, Any], dates: RecordDates) -> None:
+    """Put an ArchiveDate in the place of the text of `date`, or of what `date_text` prints."""
+    written, printed = fields.get("date"), fields.get("date_text")
+    if isinstance(written, str):
+        fields["date"] = dates.encoded(written)
+    elif written is None and isinstance(printed, str):
+        fields["date"] = dates.printed(printed)

@@ -1,0 +1,133 @@
+"""read(): one source in, its records out, whatever the source turns out to be."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from retrieval.errors import SourceError
+from retrieval.readers.catalogue import SourceCatalogue, SourceInfo
+from retrieval.readers.json_lines import LINE_LIMIT, read_json_lines
+from retrieval.readers.listing_html import read_html
+from retrieval.readers.listing_text import EXPECTED, LISTING_LIMIT, ListingSource, read_listing
+from retrieval.readers.recognise import HEAD, Format, recognise
+from retrieval.readers.record_dates import RecordDates
+from retrieval.readers.sources import SourceFile
+from retrieval.readers.streams import Utf8Stream, bounded_lines, decoded, read_whole
+from retrieval.readers.table import read_table
+from retrieval.readers.table_rows import CELL_LIMIT
+from retrieval.readers.tei import read_tei
+from retrieval.readers.unreadable import UnreadableError
+from retrieval.records import Entry, Rejected
+
+
+def read(
+    source: SourceFile, catalogue: SourceCatalogue, today: date | None = None
+) -> Iterator[Entry | Rejected]:
+    """The records of `source` in their order, and what in it could not be read as a record.
+
+    The format is told from the content. Memory is bounded: tables, JSON Lines and TEI are
+    streamed, listing pages above a limit are refused. A source always gives at least one item; one
+    that cannot be read gives one Rejected saying what was expected.
+
+    Raises:
+        SourceError: the file changed, or its disk failed, while it was read: what has come out so
+            far is not to be kept.
+    """
+    before = _state(source)
+    try:
+        yield from _read(source, catalogue.lookup(source.name), RecordDates(today))
+    except UnreadableError as error:
+        yield Rejected(file=source.name, line=error.line, reason=error.reason)
+    except OSError as error:
+        raise SourceError(
+            f"{source.name} could not be read to its end: {error}.", "Read it again."
+        ) from error
+    if before is not None and _state(source) != before:
+        raise SourceError(
+            f"{source.name} changed while it was read.", "Read it again when it is complete."
+        )
+
+
+def _state(source: SourceFile) -> tuple[int, int, int] | None:
+    """What changes when the file is written or replaced; None where it cannot be looked at."""
+    try:
+        found = source.path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _read(source: SourceFile, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    try:
+        opened = source.opener()
+    except OSError as error:
+        raise UnreadableError(f"it cannot be opened: {error.strerror or error}.") from error
+    # What is opened is raw: the text stream looks at its beginning before it reads.
+    with io.BufferedReader(cast(io.RawIOBase, opened), HEAD) as packed:
+        text = Utf8Stream(packed)
+        form = recognise(text.head(HEAD), source.name, info)
+        with io.BufferedReader(text, HEAD) as stream:
+            yield from _READERS[form](_Opened(source.name, stream, text), info, dates)
+
+
+@dataclass(slots=True, frozen=True)
+class _Opened:
+    """A source that is being read: its bytes as UTF-8, and the stream that makes them so."""
+
+    name: str
+    stream: io.BufferedReader[Utf8Stream]
+    text: Utf8Stream
+
+
+def _nothing(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    raise UnreadableError(f"Expected {EXPECTED}; the file is empty.")
+
+
+def _binary(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    raise UnreadableError(f"Expected {EXPECTED}; this is a binary file.")
+
+
+def _listing(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    return read_listing(_whole(opened), ListingSource(opened.name, info, dates))
+
+
+def _html(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    return read_html(_whole(opened), ListingSource(opened.name, info, dates))
+
+
+def _table(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    lines = bounded_lines(opened.stream, CELL_LIMIT, opened.text.mark_length)
+    return read_table(lines, opened.name, info, dates)
+
+
+def _json(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    lines = bounded_lines(opened.stream, LINE_LIMIT, opened.text.mark_length)
+    return read_json_lines(lines, opened.name, info, dates)
+
+
+def _tei(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    recoded = opened.text.encoding != "utf-8"
+    return read_tei(opened.stream, opened.name, dates, recoded=recoded)
+
+
+def _whole(opened: _Opened) -> str:
+    data = read_whole(opened.stream, LISTING_LIMIT, "A listing page")
+    text = decoded(data, opened.text.mark_length)
+    if "\0" in text:
+        raise UnreadableError(f"Expected {EXPECTED}; this is a binary file.")
+    return text
+
+
+_READERS = {
+    Format.EMPTY: _nothing,
+    Format.BINARY: _binary,
+    Format.LISTING: _listing,
+    Format.HTML: _html,
+    Format.TABLE: _table,
+    Format.JSON_LINES: _json,
+    Format.TEI: _tei,
+}

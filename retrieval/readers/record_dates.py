@@ -1,0 +1,125 @@
+"""The date of a record as its source prints or encodes it, checked against the calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from retrieval.dates import ArchiveDate, parse_printed
+from retrieval.errors import DateError
+from retrieval.readers.unreadable import UnreadableError
+
+DATE_LIMIT = 100
+"""Characters of the longest text that is looked at as a date."""
+LINE_LIMIT = 60
+"""Characters of the longest line of a listing that is tried as a date."""
+_KNOWN_LIMIT = 50_000
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = re.compile(rf"{_MONTH} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {_MONTH},? [0-9]{{4}}", re.I)
+"""A day written in full: where it has this form and is no date, it is one that never was."""
+_TIME = re.compile(
+    r"(?<=[0-9])T[0-9]{2}(?::[0-9]{2}){0,2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_YEAR = re.compile(
+    rf"(?:{_MONTH},? |{_MONTH} [0-9]{{1,2}},? |[0-9]{{1,2}} {_MONTH},? )?([0-9]{{4}})", re.I
+)
+_OPENING = re.compile(
+    rf"[\[(]?(?:[0-9]|ca?\.|(?:{_MONTH}|circa|about|around|early|mid|late|before|after|between|from"
+    r"|spring|summer|autumn|fall|winter)[ ,-])",
+    re.I,
+)
+_UNDATED = re.compile(
+    r"[\[(]?(?:undated|no date|n\. ?d\.|not dated|date unknown|unknown date)[\])]?", re.I
+)
+
+
+class RecordDates:
+    """Reads dates for one file, remembering those that it has read (archives repeat days).
+
+    A record dated after `today` is refused: it is a slip of the source, and would answer
+    questions that it has nothing to do with.
+    """
+
+    def __init__(self, today: date | None = None) -> None:
+        self.today = today or date.today()
+        self._printed: dict[str, ArchiveDate | None] = {}
+        self._edtf: dict[str, ArchiveDate] = {}
+
+    def printed(self, text: str) -> ArchiveDate | None:
+        """The date that `text` prints, or None where it is no date ("undated", a title).
+
+        Raises:
+            UnreadableError: it has the form of a date but is not in the calendar, or lies ahead.
+        """
+        if len(text) > DATE_LIMIT:
+            return None
+        if text not in self._printed:
+            found = parse_printed(text)
+            year = None if found else _YEAR.fullmatch(text.strip())
+            if year and int(year[1]) > self.today.year:
+                raise self._ahead(text)
+            if found is None and _DAY.fullmatch(text.strip()):
+                raise UnreadableError(f'its date "{text}" is not in the calendar.')
+            _room(self._printed)[text] = self._past(found, text) if found else None
+        return self._printed[text]
+
+    def fills_line(self, line: str) -> bool:
+        """Whether a line of a listing is a date and nothing else ("undated" is one too).
+
+        A date that never was counts, so that its record can be rejected for it. A place before
+        the date, as a letter has it, does not: on a listing such a line is a title.
+        """
+        if len(line) > LINE_LIMIT:
+            return False
+        if _UNDATED.fullmatch(line):
+            return True
+        if not _OPENING.match(line):
+            return False
+        try:
+            return self.printed(line) is not None
+        except UnreadableError:
+            return True
+
+    def encoded(self, text: str) -> ArchiveDate:
+        """The date that the EDTF or ISO 8601 `text` writes; a time of day is left off.
+
+        Raises:
+            UnreadableError: it writes no date, or one that lies ahead.
+        """
+        if text not in self._edtf:
+            try:
+                found = ArchiveDate.from_edtf(_without_times(text))
+            except DateError as error:
+                raise UnreadableError(f"its date cannot be read: {error}") from error
+            _room(self._edtf)[text] = self._past(found, text)
+        return self._edtf[text]
+
+    def _past(self, found: ArchiveDate, text: str) -> ArchiveDate:
+        if found.earliest > self.today:
+            raise self._ahead(text)
+        return found
+
+    def _ahead(self, text: str) -> UnreadableError:
+        return UnreadableError(
+            f'its date "{text}" lies after today, {self.today}; '
+            "records of the future are not taken. Correct the date in the source."
+        )
+
+
+def _room(known: dict[str, Any]) -> dict[str, Any]:
+    """The same dict, emptied when full, so that a file of endless dates costs no memory."""
+    if len(known) >= _KNOWN_LIMIT:
+        known.clear()
+    return known
+
+
+def _without_times(text: str) -> str:
+    """ISO 8601 with its times of day left off; a meeting from ten to eleven is of one day."""
+    if "T" not in text:
+        return text
+    first, slash, last = _TIME.sub("", text).partition("/")
+    return first if first == last else f"{first}{slash}{last}"

@@ -1,0 +1,153 @@
+"""CSV tables: the Digital Archive as a public scraper writes it, or any with a column map.
+
+The scraper's table has the 23 columns of SCRAPER_COLUMNS. Its lists are JSON in a cell. Not
+taken: where and when the row was scraped and uploaded, credits, donors and classification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+
+from retrieval.readers.catalogue import SourceInfo
+from retrieval.readers.entry_fields import entry_of, settled
+from retrieval.readers.record_dates import RecordDates
+from retrieval.readers.streams import RawLine
+from retrieval.readers.table_rows import Row, TableRows
+from retrieval.readers.unreadable import UnreadableError
+from retrieval.records import Entry, Rejected
+
+EXPECTED = "a CSV table with the columns that sources.toml names or those of the scraper"
+SCRAPER_COLUMNS = (
+    "document_url",
+    "page_number",
+    "page_number_one_indexed",
+    "page_position",
+    "original_publication_date",
+    "title",
+    "credits",
+    "text_body",
+    "summary",
+    "authors",
+    "associated_places",
+    "subjects_discussed",
+    "associated_people_orgs",
+    "document_contributors",
+    "source",
+    "original_upload_date",
+    "original_archive_title",
+    "language",
+    "rights",
+    "record_id",
+    "original_classification",
+    "donors",
+    "scraped_at",
+)
+_SCRAPER_MAP: Mapping[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "date_text": ("original_publication_date",),
+    "summary": ("summary",),
+    "text": ("text_body",),
+    "people": ("authors", "associated_people_orgs", "document_contributors"),
+    "places": ("associated_places",),
+    "subjects": ("subjects_discussed",),
+    # The holding archive stands in for the note on the source where that is empty.
+    "source": ("source", "original_archive_title"),
+    "language": ("language",),
+    "rights": ("rights",),
+    "url": ("document_url",),
+    "external_id": ("record_id",),
+}
+SCRAPED_ARCHIVE = "Wilson Center Digital Archive"
+_LISTS = frozenset(["people", "places", "subjects"])
+
+
+def read_table(
+    lines: Iterator[RawLine], name: str, info: SourceInfo, dates: RecordDates
+) -> Iterator[Entry | Rejected]:
+    """The record of every row; a damaged row is rejected with its line and the rest kept.
+
+    Raises:
+        UnreadableError: the columns are not those expected, or the file is no table.
+    """
+    rows = TableRows(lines, "\t" if ".tsv" in name.lower() else ",")
+    return settled(_read_rows(rows, name, info, dates), name, EXPECTED)
+
+
+def _read_rows(
+    rows: TableRows, name: str, info: SourceInfo, dates: RecordDates
+) -> Iterator[Entry | Rejected]:
+    columns = _columns(rows.header, info)
+    # The scraper knows one site only; the row's address says so too.
+    known = info.archive or (None if info.columns else SCRAPED_ARCHIVE)
+    archive = known or f"Unknown archive ({name})"
+    for row in rows:
+        try:
+            yield _entry(row, rows.header, columns, archive, dates)
+        except UnreadableError as error:
+            yield Rejected(file=name, line=row.line, reason=error.reason)
+
+
+def _entry(
+    row: Row,
+    header: tuple[str, ...],
+    columns: Mapping[str, tuple[str, ...]],
+    archive: str,
+    dates: RecordDates,
+) -> Entry:
+    if len(row.cells) != len(header):
+        found = f"expected {len(header)} cells, found {len(row.cells)}."
+        raise UnreadableError(row.damage or found)
+    cells = dict(zip(header, row.cells, strict=True))
+    fields = _fields(cells, columns)
+    fields.setdefault("archive", archive)
+    if "date_text" in fields:
+        fields["date"] = dates.printed(fields["date_text"])
+    return entry_of({**fields, "line": row.line})
+
+
+def _columns(header: tuple[str, ...], info: SourceInfo) -> Mapping[str, tuple[str, ...]]:
+    """Field -> the columns that fill it; raises UnreadableError where one is missing."""
+    if info.columns is not None:
+        wanted: tuple[str, ...] = tuple(info.columns.values())
+        columns: dict[str, tuple[str, ...]] = {
+            field: (column,) for field, column in info.columns.items()
+        }
+    else:
+        wanted, columns = SCRAPER_COLUMNS, {**_SCRAPER_MAP}
+    missing = [column for column in wanted if column not in header]
+    if missing or len(set(header)) != len(header):
+        raise UnreadableError(
+            f"Expected a table with the columns {', '.join(wanted)}; found "
+            f"{', '.join(header)[:500] or 'none'}. Name the columns of this file in sources.toml."
+        )
+    return columns
+
+
+def _fields(cells: Mapping[str, str], columns: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """The fields of an Entry that the row fills; empty cells fill none."""
+    fields: dict[str, Any] = {}
+    for field, names in columns.items():
+        values = [cells[name].strip() for name in names]
+        if field in _LISTS:
+            # A dict keeps the first of each name, in order.
+            fields[field] = tuple(dict.fromkeys(item for cell in values for item in _items(cell)))
+        else:
+            found = next((value for value in values if value), "")
+            if found:
+                fields[field] = "; ".join(_items(found)) if found.startswith('["') else found
+    return fields
+
+
+def _items(cell: str) -> list[str]:
+    """The values of a cell: a JSON list, or text set apart by semicolons."""
+    if cell.startswith("["):
+        try:
+            values = orjson.loads(cell)
+        except orjson.JSONDecodeError:
+            values = None
+        if isinstance(values, list) and all(isinstance(value, str) for value in values):
+            return [value.strip() for value in values if value.strip()]
+    return [part.strip() for part in cell.split(";") if part.strip()]

@@ -1,0 +1,144 @@
+"""One FRUS document, from its element to the fields of an Entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from retrieval.readers.record_dates import RecordDates
+from retrieval.readers.unreadable import UnreadableError
+
+ARCHIVE = "Foreign Relations of the United States"
+SITE = "https://history.state.gov/historicaldocuments"
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_LEFT_OUT = (f"{_TEI}note", f"{_TEI}pb")
+
+
+class Volume:
+    """What a volume says before its documents: its id, its title, its list of persons."""
+
+    def __init__(self) -> None:
+        self.known = False
+        self.id = ""
+        self.title: str | None = None
+        self.persons: dict[str, str] = {}
+
+    def learn_header(self, root: etree._Element) -> None:
+        """Read the TEI header; raises UnreadableError where the volume has no id."""
+        header = root.find(f"{_TEI}teiHeader")
+        found = (
+            {}
+            if header is None
+            else {
+                element.get("type"): _bare(element)
+                for tag in ("title", "idno")
+                for element in header.iter(_TEI + tag)
+                if element.get("type") in {"complete", "frus"}
+            }
+        )
+        self.id = found.get("frus", "")
+        self.title = found.get("complete") or None
+        if not self.id:
+            raise UnreadableError('the header of the volume has no <idno type="frus">.')
+        self.known = True
+
+    def learn_persons(self, division: etree._Element) -> None:
+        """Note the names that stand under an id in a division that is no document."""
+        for person in division.iter(f"{_TEI}persName"):
+            key = person.get(_ID)
+            if key:
+                self.persons.setdefault(key, _bare(person).rstrip(",;: "))
+
+
+def document_fields(division: etree._Element, volume: Volume, dates: RecordDates) -> dict[str, Any]:
+    """The fields of the Entry that `division` is; it is left without its notes.
+
+    Raises:
+        UnreadableError: it has no id or title, or its date cannot be.
+    """
+    key = division.get(_ID)
+    head = division.find(f"{_TEI}head")
+    if not key or head is None:
+        raise UnreadableError("it has no xml:id." if not key else "it has no <head>.")
+    notes = _notes(division, head)
+    # Notes are about the document, page breaks about the edition; neither is its text.
+    etree.strip_elements(division, *_LEFT_OUT, with_tail=False)
+    for breaks in division.iter(f"{_TEI}lb"):
+        breaks.tail = " " + (breaks.tail or "")
+    return {
+        **notes,
+        **_date(division, dates),
+        "title": _title(head, division.get("n")),
+        "archive": ARCHIVE,
+        "collection": volume.title,
+        "people": _people(division, volume),
+        "places": tuple(
+            dict.fromkeys(filter(None, map(_place, division.iter(f"{_TEI}placeName"))))
+        ),
+        "text": "\n\n".join(filter(None, (_bare(part) for part in division if part is not head))),
+        "url": f"{SITE}/{volume.id}/{key}",
+        "external_id": f"{volume.id}/{key}",
+    }
+
+
+def _bare(element: etree._Element) -> str:
+    """The text of an element, each run of white space a single space."""
+    text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return " ".join(text.split())
+
+
+def _place(element: etree._Element) -> str:
+    return _bare(element).strip(",;:. ")
+
+
+def _notes(division: etree._Element, head: etree._Element) -> dict[str, str]:
+    """The notes on the source and the editors' abstract, under the names of their fields."""
+    notes: dict[str, str] = {}
+    for note in division.iter(f"{_TEI}note"):
+        kind = note.get("type")
+        if kind in {"source", "summary"} and kind not in notes:
+            notes[kind] = _bare(note)
+    if "source" not in notes:
+        # Volumes encoded earlier give the note no type, but print the word.
+        printed = [_bare(note) for note in head.iter(f"{_TEI}note")]
+        notes.update(("source", text) for text in printed[:1] if text.startswith("Source:"))
+    return notes
+
+
+def _title(head: etree._Element, number: str | None) -> str:
+    title = _bare(head)
+    return title.removeprefix(f"{number}.").lstrip() if number else title
+
+
+def _date(division: etree._Element, dates: RecordDates) -> dict[str, Any]:
+    """The first date of the first dateline that has one, as encoded and as printed."""
+    for dateline in division.iter(f"{_TEI}dateline"):
+        for element in dateline.iter(f"{_TEI}date"):
+            encoded = _encoded(element)
+            printed = _bare(element)
+            if encoded:
+                return {"date": dates.encoded(encoded), "date_text": printed or None}
+    return {}
+
+
+def _encoded(element: etree._Element) -> str | None:
+    """What the editors encoded: one point of time, or the interval between two."""
+    when: str | None = element.get("when")
+    if when:
+        return when
+    first: str | None = element.get("from") or element.get("notBefore")
+    last: str | None = element.get("to") or element.get("notAfter")
+    return f"{first}/{last}" if first and last and first != last else first or last
+
+
+def _people(division: etree._Element, volume: Volume) -> tuple[str, ...]:
+    """Everyone named in the document, once, in the order of first mention."""
+    names: dict[str, None] = {}
+    for person in division.iter(f"{_TEI}persName"):
+        reference = (person.get("corresp") or "").removeprefix("#")
+        name = volume.persons.get(reference) or _bare(person).strip(",;: ")
+        if name:
+            names[name] = None
+    return tuple(names)

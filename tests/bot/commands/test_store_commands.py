@@ -1,0 +1,151 @@
+"""`fonds ingest`, `sources`, `forget`, `export` and `doctor` as a person meets them."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+
+ROOT = Path(__file__).resolve().parents[3]
+KOREAN_WAR = "korean-war-results-41-50-of-90.txt"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    return tmp_path / "home"
+
+
+def fonds(home: Path, *arguments: object) -> Result:
+    result = CliRunner().invoke(main, ["--home", str(home), *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+@pytest.fixture
+def filled(home: Path) -> Path:
+    assert fonds(home, "ingest", ROOT / "data" / "listings").exit_code == 0
+    return home
+
+
+def test_sources_tells_each_with_its_counts_and_when_it_was_read(filled: Path) -> None:
+    shown = fonds(filled, "sources").output
+    assert KOREAN_WAR in shown
+    assert "10 records, read 20" in shown
+    sources = json.loads(fonds(filled, "sources", "--json").output)
+    assert [source["records"] for source in sources] == [10, 10]
+    assert sources[0]["page"] == "5 of 9"
+
+
+def test_sources_of_an_empty_home_says_what_to_run(home: Path) -> None:
+    assert "fonds ingest" in fonds(home, "sources").output
+    assert json.loads(fonds(home, "sources", "--json").output) == []
+
+
+def test_forget_says_what_went_and_what_stays(filled: Path) -> None:
+    result = fonds(filled, "forget", KOREAN_WAR)
+    assert result.exit_code == 0
+    assert "8 records went, 2 stay because other sources list them" in " ".join(
+        result.output.split()
+    )
+    assert json.loads(fonds(filled, "sources", "--json").output)[0]["records"] == 10
+
+
+def test_forget_of_an_unknown_source_says_the_nearest(filled: Path) -> None:
+    result = fonds(filled, "forget", "korean-war")
+    assert result.exit_code == 1
+    assert f"Did you mean '{KOREAN_WAR}'" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "ris"])
+def test_export_writes_the_same_to_a_file_and_to_standard_output(
+    filled: Path, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / f"out.{form}"
+    result = fonds(filled, "export", "--format", form, "-o", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Exported 18 records" in result.stderr
+    written = path.read_bytes().decode().split("\n")[form == "jsonl" :]
+    printed = fonds(filled, "export", "--format", form).stdout_bytes.decode().split("\n")
+    assert written == printed[form == "jsonl" :]
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_an_export_builds_the_same_archive_in_another_home(filled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    fonds(filled, "export", "-o", path)
+    other = tmp_path / "other"
+    assert fonds(other, "ingest", path).exit_code == 0
+    again = fonds(other, "export").stdout.splitlines()
+    assert again[1:] == path.read_text().splitlines()[1:]
+
+
+def test_a_build_without_a_record_says_what_to_run_and_loads_no_model(home: Path) -> None:
+    result = fonds(home, "build")
+    assert result.exit_code == 1
+    assert "fonds ingest" in result.stderr
+    assert "Loading" not in result.stderr
+    assert not (home / "records.sqlite3").exists()
+
+
+def test_an_export_to_a_place_that_cannot_be_written_is_told(filled: Path, tmp_path: Path) -> None:
+    result = fonds(filled, "export", "-o", tmp_path / "gone" / "out.jsonl")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_doctor_has_a_line_for_each_thing_and_exit_code_1_on_a_problem(filled: Path) -> None:
+    result = fonds(filled, "doctor")
+    assert result.exit_code == 1
+    for what in ("settings", "store", "index", "model", "disk", "clock", "token"):
+        assert f" {what}" in result.output
+    assert "fonds build" in result.output
+    values = json.loads(fonds(filled, "doctor", "--json").output)
+    assert [one["what"] for one in values["findings"] if not one["ok"]] == ["index"]
+
+
+USER_ID = base64.urlsafe_b64encode(b"1234567890123456789").decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    ("token", "ok"),
+    [
+        (f"{USER_ID}.AbCdEf.{'x' * 38}", True),
+        (f"Bot {USER_ID}.AbCdEf.{'x' * 38}", False),
+        (f"{'A' * 26}.AbCdEf.{'x' * 38}", False),
+        ("1234567890123456789", False),
+        ("é" * 30 + ".AbCdEf." + "x" * 38, False),
+    ],
+)
+def test_doctor_looks_at_the_tokens_form_and_never_shows_it(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, token: str, ok: bool
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    result = fonds(filled, "doctor", "--json")
+    (finding,) = (one for one in json.loads(result.output)["findings"] if one["what"] == "token")
+    assert finding["ok"] is ok
+    assert token not in fonds(filled, "doctor").output
+
+
+@pytest.mark.parametrize("command", ["ingest", "build", "sources", "doctor", "export"])
+def test_a_home_that_is_a_file_is_told_without_a_traceback(tmp_path: Path, command: str) -> None:
+    home = tmp_path / "file"
+    home.touch()
+    arguments = [ROOT / "data" / "listings"] if command == "ingest" else []
+    result = fonds(home, command, *arguments)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("command", ["build", "sources", "export"])
+def test_a_store_that_is_none_is_told_without_a_traceback(home: Path, command: str) -> None:
+    home.mkdir()
+    (home / "records.sqlite3").write_text("no database " * 100)
+    result = fonds(home, command)
+    assert result.exit_code == 1
+    assert "cannot be used" in result.stderr

@@ -1,0 +1,87 @@
+"""One record in full: nothing of it is left out, however long."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from discord import ui
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import limits
+from bot.escape import unescape, visible
+from bot.layout import Message
+from bot.record_page import record_message
+from bot.record_text import Style
+from bot.shorten import parts
+from retrieval.records import FoundOn, Record
+
+STYLE = Style("en-GB", {})
+TEXT = " ".join(f"Sentence number {n} says this." for n in range(400))
+
+
+def record(**fields: object) -> Record:
+    values = {"record_id": "a-1", "title": "Note", "archive": "Archive", "date": "1950-10"}
+    return Record.model_validate({**values, **fields})
+
+
+def shown(view: Message) -> list[str]:
+    return [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
+
+
+def test_every_stored_field_is_shown() -> None:
+    full = record(
+        date_text="October 1950",
+        summary="Summary.",
+        collection="Collection 1",
+        source="Fond 45, opis 1",
+        people=("Stalin", "Kim"),
+        places=("Moscow",),
+        subjects=("War",),
+        language="Russian",
+        rights="Public",
+        found_on=(FoundOn(source="a.txt", search="Korea", page="5 of 9"),),
+    )
+    text = "\n".join(shown(record_message(full, STYLE)))
+    for part in (
+        '**Note**\nOctober 1950 (printed as "October 1950")',
+        "Summary.",
+        "-# Collection: Collection 1",
+        "-# Place in the archive: Fond 45, opis 1",
+        "-# People: Stalin; Kim",
+        "-# Found on: Korea, page 5 of 9, a.txt",
+    ):
+        assert part in text
+
+
+def test_a_long_text_is_turned_part_by_part_and_nothing_is_lost() -> None:
+    long = record(summary=TEXT)
+    count = int(re.search(r"Part 1 of (\d+)", "\n".join(shown(record_message(long, STYLE))))[1])  # type: ignore[index]
+    found = [shown(record_message(long, STYLE, page))[1] for page in range(count)]
+    assert " ".join(unescape(part).strip() for part in found) == TEXT
+
+
+@pytest.mark.parametrize("page", [-5, 0, 99])
+def test_a_part_that_is_not_there_gives_the_nearest(page: int) -> None:
+    assert shown(record_message(record(summary="Only."), STYLE, page))[1] == "Only."
+
+
+@given(st.text(max_size=600) | st.text(alphabet="a. *_\\<é👩\u0301", max_size=400))
+def test_parts_hold_the_whole_text_within_the_limit(text: str) -> None:
+    found = parts(text, 60)
+    assert all(limits.length(part) <= 60 for part in found)
+    joined = "".join(unescape(part) for part in found)
+    assert joined.replace(" ", "") == visible(text).replace(" ", "")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="*a_ <@é", min_size=1, max_size=3000).filter(str.strip))
+def test_any_record_fits_one_message(text: str) -> None:
+    nasty = record(
+        title=text, archive=text, summary=text, text=text, collection=text, source=text,
+        people=(text,) * 5, places=(text,), subjects=(text,), language=text, rights=text,
+        date_text=text, found_on=(FoundOn(source="a", search=text, page=text),) * 5,
+    )  # fmt: skip
+    view = record_message(nasty, STYLE)
+    assert sum(map(limits.length, shown(view))) <= limits.TEXT

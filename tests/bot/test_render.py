@@ -1,0 +1,236 @@
+"""Answers and findings as messages that Discord takes, whatever the records say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from discord import ui
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import limits
+from bot.layout import Message
+from bot.record_text import Style, link_target
+from bot.render import answer_message, asked_in, asked_line, found_message, related_message
+from retrieval.answer import Answer, Citation, Coverage, DateNotice, Found, KeySentence
+from retrieval.dates import ArchiveDate, DateRange
+from retrieval.names import Expansion
+from retrieval.records import FoundOn, Record
+
+WILSON = "Wilson Center Digital Archive"
+STYLE = Style("en-GB", {})
+SEARCHING = Style("en-GB", {WILSON: "https://digitalarchive.example/search?q={title}"})
+COVERAGE = Coverage(records=18, undated=1, first="1949-05-01", last="1953-04-14")
+
+
+def record(**fields: Any) -> Record:
+    values: dict[str, Any] = {
+        "record_id": "1950-10-14-abc",
+        "title": "Ciphered Telegram, Feng Xi (Stalin) to Kim Il Sung (via Shtykov)",
+        "archive": WILSON,
+        "date": "1950-10-14",
+        "date_text": "October 14, 1950",
+        "summary": "Telegram from Stalin informing him of China's decision to send troops.",
+        "found_on": (FoundOn(source="a.txt", search="Korean War", page="5 of 9"),),
+    }
+    return Record.model_validate({**values, **fields})
+
+
+def answer(*records: Record, answered: bool = True, **fields: Any) -> Answer:
+    citations = tuple(
+        Citation(rank=rank, score=0.5, record=each, key_sentence=each.summary or None)
+        for rank, each in enumerate(records, start=1)
+    )
+    sentence = KeySentence(sentence=records[0].summary, rank=1) if answered else None
+    values: dict[str, Any] = {
+        "question": "who requested Chinese aid",
+        "answered": answered,
+        "answer": sentence,
+        "citations": citations,
+        "coverage": COVERAGE,
+    }
+    return Answer.model_validate({**values, **fields})
+
+
+def shown(view: Message) -> list[str]:
+    return [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
+
+
+def test_the_answer_stands_first_then_its_citation() -> None:
+    assert shown(answer_message(answer(record()), SEARCHING)) == [
+        "> Telegram from Stalin informing him of China's decision to send troops.\n"
+        "-# from record 1",
+        "**1** · 14 October 1950\n"
+        "**Ciphered Telegram, Feng Xi (Stalin) to Kim Il Sung (via Shtykov)**\n"
+        "-# Wilson Center Digital Archive · Korean War, page 5 of 9\n"
+        "**Telegram from Stalin informing him of China's decision to send troops.**\n"
+        "-# [Search the archive's own site for this title]"
+        "(https://digitalarchive.example/search?q=Ciphered%20Telegram%2C%20Feng%20Xi%20"
+        "%28Stalin%29%20to%20Kim%20Il%20Sung%20%28via%20Shtykov%29)",
+        "-# Asked: who requested Chinese aid",
+    ]
+
+
+def test_a_known_link_is_on_the_title_and_no_search_is_offered() -> None:
+    text = "\n".join(shown(answer_message(answer(record(url="https://a.example/1")), SEARCHING)))
+    assert "(via Shtykov)](https://a.example/1)**" in text
+    assert "Search the archive" not in text
+
+
+def test_no_answer_says_so_with_what_was_searched_and_names_near_misses() -> None:
+    head = shown(answer_message(answer(record(), answered=False), STYLE))[0]
+    assert head == (
+        "**No record here answers that.**\n"
+        "Searched: 18 records, May 1949 to April 1953 (1 undated).\n"
+        "Near misses, which do not answer it:"
+    )
+
+
+def test_what_was_done_to_the_question_is_told() -> None:
+    stalin = Expansion(asked="Stalin", persons=(), also=("Feng Xi", "Fyn-Si", "Filippov"))
+    month = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 31))
+    told = answer(
+        record(),
+        expansions=(stalin,),
+        date=DateNotice(text="October 1950", range=month),
+        undated_left_out=3,
+        shortened=True,
+    )
+    assert shown(answer_message(told, STYLE))[-2] == (
+        "-# Stalin: also searched Feng Xi, Fyn-Si, Filippov\n"
+        '-# Only records of 1 October 1950 to 31 October 1950 (read from "October 1950"); '
+        "3 undated records were left out\n"
+        "-# The question was very long: only its beginning was read"
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "seen"),
+    [("en-US", "October 14, 1950"), ("ru", "14 октября 1950 г."), ("xx", "14 October 1950")],
+)
+def test_dates_are_in_the_readers_language(locale: str, seen: str) -> None:
+    assert seen in shown(answer_message(answer(record()), Style(locale, {})))[1]
+
+
+@pytest.mark.parametrize(
+    ("offset", "more", "head"),
+    [
+        (0, False, "**1 record** for 14 October 1950"),
+        (0, True, "**Records 1 to 1** for 14 October 1950"),
+        (10, False, "**Records 11 to 11** for 14 October 1950"),
+    ],
+)
+def test_doc_counts_what_it_lists(offset: int, more: bool, head: str) -> None:
+    found = Found(query="1950-10-14", range=one_day(), matches=(record(),))
+    assert shown(found_message(found, STYLE, offset=offset, more=more))[0] == head
+
+
+def one_day() -> DateRange:
+    return DateRange(earliest=date(1950, 10, 14), latest=date(1950, 10, 14))
+
+
+def test_doc_gives_the_nearest_dates_where_there_is_no_record() -> None:
+    found = Found(query="1950-10-14", range=one_day(), matches=(), nearest=(record(),))
+    head = shown(found_message(found, STYLE))[0]
+    assert head == "**No record here is dated 14 October 1950.**\nThe nearest dates:"
+
+
+def test_a_title_of_ten_thousand_characters_is_shortened() -> None:
+    view = answer_message(answer(record(title="word " * 2000)), SEARCHING)
+    assert_fits(view)
+    assert "word…**" in shown(view)[1]
+
+
+def test_a_long_summary_keeps_its_key_sentence_and_its_citation() -> None:
+    key = "Kim asked for help."
+    long = record(summary=f"{'Padding sentence here. ' * 300}{key} {'More of it. ' * 300}")
+    told = answer(long).model_copy(
+        update={"citations": (Citation(rank=1, score=1, record=long, key_sentence=key),)}
+    )
+    text = shown(answer_message(told, STYLE))[1]
+    assert f"… **{key}** " in text
+    assert text.startswith("**1** · 14 October 1950\n**Ciphered Telegram")
+    assert "Wilson Center" in text
+
+
+def test_a_record_without_summary_or_date_says_so() -> None:
+    bare = record(summary="", date=None, date_text=None)
+    text = shown(found_message(Found(query="x", range=None, matches=(bare,)), STYLE))[1]
+    assert "**1** · Undated\n" in text
+    assert "This record has no summary" in text
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://a.example/x", "https://a.example/x"),
+        ("https://a.example/a (b)", "https://a.example/a%20%28b%29"),
+        ("javascript:alert(1)", None),
+        ("https://discord.com@evil.example/", None),
+        ("http://[", None),
+        (None, None),
+    ],
+)
+def test_only_addresses_of_the_web_become_links(url: str | None, target: str | None) -> None:
+    assert link_target(url) == target
+
+
+@pytest.mark.parametrize("question", ["who requested Chinese aid", "# *a* <@1>", "a…b", "שלום?"])
+def test_a_question_is_read_back_from_its_message(question: str) -> None:
+    assert asked_in(asked_line(question)) == question
+
+
+def test_a_question_that_was_shortened_is_not_read_back() -> None:
+    assert asked_in(asked_line("why " * 300)) is None
+
+
+MARKED = "\\*_~`|<>[]()#@: \nab.1-é\u202e👩"
+texts = st.text(max_size=300) | st.text(alphabet=MARKED, max_size=80) | st.just("word. " * 900)
+filled = texts.filter(str.strip)
+records = st.builds(
+    lambda title, archive, summary, printed, dated, search: record(
+        title=title,
+        archive=archive,
+        summary=summary,
+        date="1950-10" if dated else None,
+        date_text=printed,
+        found_on=(FoundOn(source="a", search=search, page=search),),
+    ),
+    filled, filled, texts, texts, st.booleans(), texts,
+)  # fmt: skip
+
+
+def assert_fits(view: Message) -> None:
+    assert sum(map(limits.length, shown(view))) <= limits.TEXT
+    assert view._total_children <= limits.COMPONENTS
+
+
+def assert_only_own_markup(view: Message) -> None:
+    for text in shown(view):
+        for line in re.sub(r"\\[!-/:-@\[-`{-~]", "", text).split("\n"):
+            own = line.removeprefix("> ").removeprefix("-# ")
+            assert own.count("**") % 2 == 0
+            assert not re.search(r"[\\_~`|<>\[\]@]", own.replace("**", ""))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(records, min_size=1, max_size=10), texts, st.booleans())
+def test_any_answer_fits_and_shows_no_markup_but_our_own(
+    found: list[Record], question: str, answered: bool
+) -> None:
+    told = answer(*found, answered=answered, question=question)
+    for view in (
+        answer_message(told, STYLE),
+        related_message(told, found[0], STYLE, ()),
+        found_message(Found(query=question, range=None, matches=tuple(found)), STYLE),
+    ):
+        assert_fits(view)
+        assert_only_own_markup(view)
+
+
+def test_an_edtf_date_is_no_more_exact_than_the_archive() -> None:
+    about = record(date=ArchiveDate.from_edtf("1950~").edtf)
+    assert "**1** · c. 1950\n" in shown(answer_message(answer(about), STYLE))[1]

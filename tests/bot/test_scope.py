@@ -1,0 +1,49 @@
+"""What a button remembers fits into its custom id and comes back as it was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.failures import AskAgainError
+from bot.limits import CUSTOM_ID
+from bot.scope import Scope, archive_key, archive_of, custom_id
+
+days = st.none() | st.dates()
+scopes = st.builds(
+    Scope,
+    st.integers(0, 2**63 - 1),
+    st.integers(0, 999_999),
+    days,
+    days,
+    st.just("") | st.text().map(archive_key),
+)
+
+
+@given(scopes)
+def test_a_scope_survives_its_custom_id(scope: Scope) -> None:
+    assert Scope.unpack(scope.pack()) == scope
+    assert len(custom_id("askaskask", scope.pack())) <= CUSTOM_ID
+
+
+@pytest.mark.parametrize("text", ["", "x", "1.2", "1.2.19501399..", "1.-1...", "fonds0:ask:1"])
+def test_what_another_version_wrote_is_refused_kindly(text: str) -> None:
+    with pytest.raises(AskAgainError):
+        Scope.unpack(text)
+
+
+def test_an_archive_is_found_by_its_key_while_it_is_here() -> None:
+    titles = ["National Archives", "Wilson Center Digital Archive"]
+    assert archive_of(archive_key(titles[1]), titles) == titles[1]
+    with pytest.raises(AskAgainError, match="no longer here"):
+        archive_of(archive_key("Gone"), titles)
+
+
+def test_one_day_each_end_makes_a_range() -> None:
+    scope = Scope(1, earliest=date(1950, 10, 1), latest=date(1950, 10, 14))
+    assert scope.dates is not None
+    assert scope.dates.earliest == date(1950, 10, 1)
+    assert Scope(1).dates is None

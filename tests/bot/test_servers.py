@@ -1,0 +1,92 @@
+"""Each server's wishes are its own, and outlive a restart."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.book import Book
+from bot.desk import filters_for
+from bot.failures import UsageError
+from bot.feedback import all_judgements, count_of, forget_person, keep_judgement
+from bot.servers import (
+    Place,
+    Wishes,
+    forget_server,
+    set_channel_archives,
+    set_wishes,
+    wishes,
+)
+from retrieval.errors import StoreError, StoreVersionError
+
+HERE, THERE, DM = Place(1, 10), Place(2, 20), Place(None, 30)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "bot.sqlite3"
+
+
+def test_wishes_are_kept_by_server_and_archives_by_channel(path: Path) -> None:
+    book = Book.open(path)
+    set_wishes(book, 1, private=True, feedback=True, cooldown=5.0)
+    set_channel_archives(book, HERE, ["A", "B"])
+    book.close()
+    book = Book.open(path)
+    assert wishes(book, HERE) == Wishes(True, True, 5.0, frozenset({"A", "B"}))
+    assert wishes(book, Place(1, 11)) == Wishes(True, True, 5.0, None)
+    assert wishes(book, THERE) == wishes(book, DM) == Wishes()
+    set_channel_archives(book, HERE, [])
+    assert wishes(book, HERE).archives is None
+
+
+def test_a_server_that_left_leaves_nothing(path: Path) -> None:
+    book = Book.open(path)
+    set_wishes(book, 1, private=True, feedback=False, cooldown=None)
+    set_channel_archives(book, HERE, ["A"])
+    forget_server(book, 1)
+    assert wishes(book, HERE) == Wishes()
+
+
+def test_a_channel_asks_its_archives_and_a_server_its_own_records() -> None:
+    wished = Wishes(archives=frozenset({"A", "B"}))
+    filters = filters_for(HERE, wished)
+    assert (filters.archives, filters.owners) == (frozenset({"A", "B"}), frozenset({"", "1"}))
+    assert filters_for(HERE, wished, archive="A").archives == frozenset({"A"})
+    assert filters_for(DM, Wishes()).owners == frozenset({""})
+    with pytest.raises(UsageError, match=r"Here you can ask: A, B\."):
+        filters_for(HERE, wished, archive="C")
+
+
+def test_a_second_press_replaces_the_first_and_is_exported_without_the_person(path: Path) -> None:
+    book = Book.open(path)
+    for helpful in (True, False):
+        keep_judgement(
+            book, message=5, person=7, guild=1, question="why", records=["a"], helpful=helpful
+        )
+    assert count_of(book, 7) == 1
+    (kept,) = all_judgements(path.parent)
+    assert (kept.question, kept.records, kept.helpful) == ("why", ("a",), False)
+    assert forget_person(book, 7) == 1
+    assert all_judgements(path.parent) == []
+
+
+def test_a_home_where_the_bot_never_ran_has_no_judgements(tmp_path: Path) -> None:
+    assert all_judgements(tmp_path) == []
+
+
+def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
+    Book.open(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(StoreVersionError, match="newer Fonds"):
+        Book.open(path)
+
+
+def test_a_damaged_file_is_named(path: Path) -> None:
+    path.write_bytes(b"this is no database" * 100)
+    with pytest.raises(StoreError, match=r"bot\.sqlite3"):
+        Book.open(path)

@@ -1,0 +1,52 @@
+"""Shortened texts keep their limit, their key sentence and whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.escape import unescape, visible
+from bot.limits import length
+from bot.shorten import excerpt, plain, words
+
+TEXT = "One is first. Two comes here. Three is the key. Four follows it. Five ends."
+texts = st.text(max_size=400) | st.text(alphabet="ab. *_<@>\\é👩", max_size=300)
+
+
+@pytest.mark.parametrize(
+    ("key", "limit", "shown"),
+    [
+        (None, 100, TEXT),
+        ("Three is the key.", 100, TEXT.replace("Three is the key.", "**Three is the key.**")),
+        ("Three is the key.", 48, "One is first. … **Three is the key.** …"),
+        ("Three is the key.", 30, "… **Three is the key.** …"),
+        (None, 40, "One is first. Two comes here. …"),
+        ("not in it", 20, "One is first. …"),
+    ],
+)
+def test_a_long_summary_loses_whole_sentences_and_keeps_its_key(
+    key: str | None, limit: int, shown: str
+) -> None:
+    assert excerpt(TEXT, key, limit) == shown
+
+
+def test_a_sentence_longer_than_the_room_is_cut_after_a_word() -> None:
+    assert words("Letter from Kim Il Sung to Stalin", 24) == "Letter from Kim Il…"
+
+
+@given(texts, st.integers(10, 300))
+def test_words_keep_the_limit_and_begin_the_text(text: str, limit: int) -> None:
+    shown = words(text, limit)
+    assert length(shown) <= limit
+    assert visible(text).startswith(unescape(shown).removesuffix("…").rstrip())
+
+
+@given(texts, st.integers(10, 300))
+def test_plain_keeps_the_limit(text: str, limit: int) -> None:
+    assert length(plain(text, limit)) <= limit
+
+
+@given(texts, texts, texts, st.integers(20, 300))
+def test_an_excerpt_keeps_the_limit(before: str, key: str, after: str, limit: int) -> None:
+    assert length(excerpt(f"{before} {key} {after}", key, limit)) <= limit

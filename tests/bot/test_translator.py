@@ -1,0 +1,47 @@
+"""Every command is there in every language, as Discord wants its names."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.translations_east import EAST, EASTERN
+from bot.translations_west import WEST, WESTERN
+
+TABLES = [(EAST, EASTERN), (WEST, WESTERN)]
+
+
+def test_both_tables_translate_the_same_texts() -> None:
+    assert set(EAST) == set(WEST)
+
+
+@pytest.mark.parametrize(("table", "locales"), TABLES)
+def test_every_text_is_there_in_each_language_and_short_enough(
+    table: dict[str, tuple[str, ...]], locales: tuple[tuple[str, ...], ...]
+) -> None:
+    for english, texts in table.items():
+        assert len(texts) == len(locales), english
+        for text in texts:
+            assert 1 <= len(text) <= 100, text
+
+
+@pytest.mark.parametrize(("table", "locales"), TABLES)
+def test_names_are_one_lower_case_word(
+    table: dict[str, tuple[str, ...]], locales: tuple[tuple[str, ...], ...]
+) -> None:
+    names = [texts for english, texts in table.items() if re.fullmatch("[a-z]+", english)]
+    assert len(names) == 24
+    for texts in names:
+        for text in texts:
+            assert re.fullmatch(r"[-_'\w]{1,32}", text), text
+            assert text == text.lower()
+
+
+@pytest.mark.parametrize(("table", "locales"), TABLES)
+def test_no_two_commands_share_a_name(
+    table: dict[str, tuple[str, ...]], locales: tuple[tuple[str, ...], ...]
+) -> None:
+    commands = list(table)[:11]
+    for column in range(len(locales)):
+        assert len({table[name][column] for name in commands}) == 11

@@ -1,0 +1,173 @@
+"""Bad input gives a clear message on standard error and the right exit code, and loses nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+from command_line import FONDS, LISTINGS, ROOT, run_fonds, surroundings
+
+PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        pytest.param(["doc", "1950-13-45"], 1, "there is no month 13", id="no-such-month"),
+        pytest.param(["doc", "yesterday-ish"], 1, '"yesterday-ish" is not a date', id="no-date"),
+        pytest.param(["doc", "zzz"], 1, "no title here has these words", id="no-such-words"),
+        pytest.param(["doc", " "], 1, "No date and no words", id="doc-of-nothing"),
+        pytest.param(["doc", b"\xff\xfe"], 1, "“\ufffd\ufffd” is no date", id="bytes-for-a-date"),
+        pytest.param(["doc"], 2, "Missing argument", id="doc-without-argument"),
+        pytest.param(["ask", ""], 1, "The question is empty.", id="empty-question"),
+        pytest.param(["ask", "🙂🙂🙂"], 1, "no words in this question", id="emoji-only"),
+        pytest.param(
+            ["ask", "x", "--from", "1952", "--to", "1950"], 1, "before it begins", id="backwards"
+        ),
+        pytest.param(["ask", "x", "--to", "soon"], 1, '"soon" is not a date', id="to-no-date"),
+        pytest.param(
+            ["ask", "x", "--archive", "Foo"], 1, "There is: Wilson Center", id="no-such-archive"
+        ),
+        pytest.param(["bot"], 1, "DISCORD_TOKEN is empty", id="no-token"),
+        pytest.param(["frobnicate"], 2, "No such command", id="no-such-command"),
+        pytest.param(["ingest", "/nowhere/page.txt"], 1, "/nowhere/page.txt", id="no-such-page"),
+        pytest.param(["doc", "\x1b[31m\x07evil"], 1, "“[31mevil” is no date", id="escapes-inert"),
+    ],
+)
+def test_a_command_line_that_cannot_be_done(
+    bundled_home: Path, args: list[str | bytes], code: int, said: str
+) -> None:
+    done = run_fonds(*args, home=bundled_home)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("home", "said"),
+    [
+        pytest.param("/etc/hostname", "cannot be written to", id="a-file"),
+        pytest.param("/proc/fonds", "cannot be written to", id="where-nobody-may-write"),
+    ],
+)
+def test_an_unwritable_home(home: str, said: str) -> None:
+    done = run_fonds("--home", home, "run", home=None)
+    assert (done.code, done.out) == (1, "")
+    assert said in done.err
+    assert "--home DIR or FONDS_HOME" in done.err
+
+
+def test_an_empty_home_says_what_fills_it(tmp_path: Path) -> None:
+    done = run_fonds("ask", "who", home=tmp_path)
+    assert done.code == 1
+    assert "There is no index" in done.err
+    assert "`fonds ingest PATH`, then `fonds build`" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_that_are_none_are_told_of_and_the_good_one_is_kept(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    shutil.copy(PAGE, pages / "good.txt")
+    (pages / "empty.txt").touch()
+    (pages / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (pages / "letter.txt").write_text("Dear diary, nothing happened today.\n")
+    (pages / "utf-16.txt").write_text(PAGE.read_text(), encoding="utf-16")
+    with (pages / "huge.txt").open("wb") as huge:
+        huge.truncate(100_000_000)
+    home = tmp_path / "home"
+    done = run_fonds("ingest", pages, "--json", home=home)
+    report = json.loads(done.out)
+    assert done.code == 3
+    assert {rejected["file"] for rejected in report["rejected"]} == {
+        "empty.txt",
+        "binary.txt",
+        "letter.txt",
+        "huge.txt",
+    }
+    assert report["records"] == 20  # a page that is not in sources.toml is an archive of its own
+
+
+def test_a_page_that_breaks_off_keeps_its_whole_records(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes(PAGE.read_bytes()[:900])
+    done = run_fonds("ingest", page, home=tmp_path / "home")
+    assert done.code == 0
+    assert "3 new" in done.out
+
+
+def test_a_damaged_index_is_refused_with_the_command_that_mends_it(home: Path) -> None:
+    store = (home / "records.sqlite3").read_bytes()
+    index = next(home.glob("generations/*/vectors.faiss"))
+    index.write_bytes(index.read_bytes()[:100])
+    done = run_fonds("doc", "1950-10-14", home=home)
+    assert (done.code, done.out) == (1, "")
+    assert "vectors.faiss is damaged" in done.err
+    assert "Run `fonds build`." in done.err
+    assert (home / "records.sqlite3").read_bytes() == store
+
+
+@pytest.mark.parametrize("text", ["", "../../etc", "gone"], ids=["empty", "a-path", "no-such"])
+def test_a_current_that_names_no_index_is_refused(home: Path, text: str) -> None:
+    (home / "current").write_text(text)
+    done = run_fonds("status", home=home)
+    assert (done.code, done.out) == (1, "")
+    assert "Run `fonds build`." in done.err
+
+
+def test_a_half_written_index_is_not_looked_at(home: Path) -> None:
+    half = home / "generations" / ".new-20261122T000000-aaaaaa"
+    half.mkdir()
+    (half / "vectors.faiss").write_bytes(b"\0" * 10)
+    assert run_fonds("doc", "1950-10-14", home=home).code == 0
+
+
+def test_a_store_that_is_no_store_is_refused_and_not_touched(home: Path) -> None:
+    for name in ("records.sqlite3-wal", "records.sqlite3-shm"):
+        (home / name).unlink(missing_ok=True)
+    store = home / "records.sqlite3"
+    store.write_bytes(b"not a database at all, but a text" * 40)
+    before = store.read_bytes()
+    done = run_fonds("ingest", PAGE, home=home)
+    assert (done.code, done.out) == (1, "")
+    assert "records.sqlite3" in done.err
+    assert store.read_bytes() == before
+
+
+def test_a_store_of_a_newer_version_is_refused_and_not_touched(home: Path) -> None:
+    store = sqlite3.connect(home / "records.sqlite3")
+    store.execute("PRAGMA user_version = 999")
+    store.commit()
+    store.close()
+    done = run_fonds("ingest", PAGE, home=home)
+    assert (done.code, done.out) == (1, "")
+    assert "version 999; this Fonds reads up to" in done.err
+    store = sqlite3.connect(home / "records.sqlite3")
+    assert store.execute("PRAGMA user_version").fetchone() == (999,)
+    store.close()
+
+
+def test_a_full_disk_under_the_output_is_told(bundled_home: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with full.open("wb") as output:
+        done = subprocess.run(
+            [*FONDS, "doc", "1950"],
+            cwd=ROOT,
+            env=surroundings(bundled_home),
+            stdout=output,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "fonds: No space left on device: the output.\n"
+
+
+def test_help_is_there_also_where_the_settings_are_wrong(bundled_home: Path) -> None:
+    done = run_fonds("ask", "--help", home=bundled_home, FONDS_HOEM="x")
+    assert done.code == 0
+    assert "fonds ask - --json < questions.txt" in done.out

@@ -1,0 +1,117 @@
+"""The console answers what is piped in or typed, line by line, and nothing but its end ends it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command_line import FONDS, ROOT, run_fonds, surroundings
+
+
+def test_piped_lines_are_answered_to_the_end_whatever_they_are(bundled_home: Path) -> None:
+    lines = [
+        "\ufeff/doc 1950-10-14",
+        "",
+        "/doc",
+        "/ask",
+        "/frobnicate",
+        "/doc 1950-13-45",
+        "\x1b[2J\x07",
+        "/doc " + "x" * 300_000,
+        "/ask who requested Chinese aid",
+        "who requested Chinese aid",
+        "/help",
+    ]
+    given = b"\xff\xfe!\n" + "\r\n".join(lines).encode()
+    done = run_fonds("console", home=bundled_home, given=given)
+    assert done.code == 0
+    assert "Ciphered Telegram, Feng Xi (Stalin)" in done.out
+    assert done.out.count("Kim’s plans to request aid from China.” [") == 2
+    assert "fonds: No date and no words of a title are given." in done.err
+    assert "fonds: The question is empty." in done.err
+    assert "fonds: There is no command /frobnicate." in done.err
+    assert "there is no month 13" in done.err
+    assert done.out.rstrip().endswith("leave (so does Ctrl-D)")
+    assert "\x1b" not in done.out + done.err
+    assert max(map(len, done.out.splitlines())) < 300
+
+
+def test_quit_ends_it_before_the_end_of_input(bundled_home: Path) -> None:
+    done = run_fonds("console", home=bundled_home, given=b"/quit\n/doc 1950-10-14\n")
+    assert (done.code, done.out, done.err) == (0, "> /quit\n", "")
+
+
+CONTROLLED = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Makes the terminal that a program is started on the one whose Ctrl-C it gets."""
+
+
+class Terminal:
+    """A console on a terminal of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self._ours, theirs = pty.openpty()
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", CONTROLLED, *FONDS, "console"],
+            cwd=ROOT,
+            env=surroundings(home, TERM="xterm", COLUMNS="80", NO_COLOR="1"),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self._unread = ""
+
+    def type(self, text: str) -> None:
+        os.write(self._ours, text.encode())
+
+    def until(self, text: str, seconds: float = 60) -> str:
+        """What it prints up to and with `text`."""
+        end = time.monotonic() + seconds
+        while text not in self._unread:
+            ready, _, _ = select.select([self._ours], [], [], max(0, end - time.monotonic()))
+            assert ready, f"no {text!r} in {self._unread!r}"
+            self._unread += os.read(self._ours, 65536).decode(errors="replace")
+        before, _, self._unread = self._unread.partition(text)
+        return before + text
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._ours)
+
+
+@pytest.fixture
+def terminal(bundled_home: Path) -> Iterator[Terminal]:
+    opened = Terminal(bundled_home)
+    yield opened
+    opened.close()
+
+
+def test_ctrl_c_breaks_off_an_answer_or_a_line_and_ctrl_d_leaves(terminal: Terminal) -> None:
+    assert "/ask QUESTION" in terminal.until("fonds> ")
+    terminal.type("/doc 1950-10-14\n")
+    terminal.until("14 October 1950 · Ciphered Telegram")
+    terminal.until("fonds> ")
+    terminal.type("/ask who requested Chinese aid\n")
+    terminal.until("Loading the model")
+    terminal.type("\x03")
+    terminal.until("Broken off.")
+    terminal.until("fonds> ")
+    terminal.type("half a li\x03")
+    terminal.until("(/quit or Ctrl-D leaves)")
+    terminal.until("fonds> ")
+    terminal.type("\x04")
+    assert terminal.process.wait(20) == 0  # also while the model is still being loaded

@@ -1,0 +1,52 @@
+"""`fonds doc --json` and `fonds status --json` keep the contract; for `ask` see test_asking.py."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import run_fonds
+from json_contract import RECORD, STATUS, keeps
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last", "matches", "nearest"),
+    [
+        pytest.param("1950-10-14", "1950-10-14", "1950-10-14", 1, 0, id="a-day"),
+        pytest.param("October 1950", "1950-10-01", "1950-10-31", 5, 0, id="a-month"),
+        pytest.param("1960", "1960-01-01", "1960-12-31", 0, 5, id="a-year-without-records"),
+        pytest.param("Razuvaev Beria", None, None, 1, 0, id="words-of-a-title"),
+    ],
+)
+def test_doc_keeps_the_contract(
+    bundled_home: Path,
+    when: str,
+    first: str | None,
+    last: str | None,
+    matches: int,
+    nearest: int,
+) -> None:
+    done = run_fonds("doc", when, "--json", home=bundled_home)
+    found = json.loads(done.out)
+    assert done.code == 0
+    assert (found["query"], found["from"], found["to"]) == (when, first, last)
+    assert (len(found["matches"]), len(found["nearest"])) == (matches, nearest)
+    for record in [*found["matches"], *found["nearest"]]:
+        keeps(RECORD, record)
+
+
+def test_status_keeps_the_contract(bundled_home: Path) -> None:
+    done = run_fonds("status", "--json", home=bundled_home)
+    status = json.loads(done.out)
+    keeps(STATUS, status)
+    assert (status["records"], status["dated"], status["undated"]) == (18, 18, 0)
+    assert (status["first"], status["last"]) == ("1949-05-15", "1953-04-18")
+    assert status["archives"] == {"Wilson Center Digital Archive": 18}
+
+
+def test_json_is_utf_8_whatever_the_locale(bundled_home: Path) -> None:
+    done = run_fonds(
+        "doc", "1950-09-30", "--json", home=bundled_home, PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
+    assert "Matveyev’s previous telegram" in json.loads(done.out)["matches"][0]["summary"]

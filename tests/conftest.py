@@ -1,0 +1,40 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from command_line import LISTINGS, ROOT, run_fonds
+from filelock import FileLock
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of large real data, which people who clone the project do not have."""
+    folder = Path(os.environ.get("FONDS_TEST_SHARED") or ROOT.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip(f"no folder of large real data at {folder} (set FONDS_TEST_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bundled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the bundled pages, built with the real model; copy it before writing to it.
+
+    It is built once for all processes of a test run.
+    """
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    home = run / "bundled-home"
+    with FileLock(run / "bundled-home.lock"):
+        if not home.exists():
+            making = run / "making-home"
+            shutil.rmtree(making, ignore_errors=True)
+            for args in (["ingest", str(LISTINGS)], ["build"]):
+                done = run_fonds(*args, home=making)
+                assert done.code == 0, done.err
+            making.rename(home)
+    return home

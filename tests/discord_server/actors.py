@@ -1,0 +1,244 @@
+"""People who use the bot: they run commands, press buttons, fill in forms and write messages."""
+
+from __future__ import annotations
+
+import secrets
+
+from .compose import Upload, create
+from .filling import fill_in, submitted
+from .interaction import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Choice, Interaction, Modal
+from .message import STRING_SELECT, Message
+from .model import Account, Json
+from .options import Place, Value, add_user, usual_channel
+from .payloads import command_data, installers, menu_data, payload
+from .places import Channel, Guild
+from .world import World
+
+USER_MENU, MESSAGE_MENU = 2, 3
+
+
+class Person(Account):
+    """Someone with Discord open. Each deed fails as an AssertionError where the app forbids it."""
+
+    def __init__(self, world: World, number: str, name: str, locale: str) -> None:
+        super().__init__(number, name, locale)
+        self._world = world
+
+    @property
+    def dm(self) -> Channel:
+        """The direct messages with the bot."""
+        return self._world.direct_channel(self)
+
+    async def slash(
+        self,
+        command: str,
+        *,
+        channel: Channel | None = None,
+        guild: Guild | Place | None = Place.USUAL,
+        user_install: bool = False,
+        options: dict[str, Value] | None = None,
+        **named: Value,
+    ) -> Interaction:
+        """Run a slash command; subcommands are named after a space.
+
+        Args:
+            command: such as "ask" or "archive status".
+            channel: where.
+            guild: where, more roughly: in its first channel; None for the DM with the bot.
+            user_install: whether the app is the person's own and not the guild's.
+            options: option values whose names Python cannot take.
+            **named: option values by name.
+        """
+        where = self._where(channel, guild)
+        given = {**(options or {}), **named}
+        data = command_data(self._world, self, command, where, given, user_install=user_install)
+        return await self._interact(COMMAND, where, data, user_install=user_install)
+
+    async def autocomplete(
+        self,
+        command: str,
+        option: str,
+        typed: str,
+        *,
+        channel: Channel | None = None,
+        guild: Guild | Place | None = Place.USUAL,
+        within: float = 3.0,
+        **named: Value,
+    ) -> list[Choice]:
+        """Type into an option and return what the bot suggests."""
+        where = self._where(channel, guild)
+        data = command_data(self._world, self, command, where, dict(named), focused=(option, typed))
+        node = data
+        while node["options"] and "options" in node["options"][0]:
+            node = node["options"][0]
+        kind = node["options"][-1]["type"]
+        made = await self._interact(AUTOCOMPLETE, where, data, focused_type=kind)
+        await made.acknowledged(within)
+        return [Choice(choice["name"], choice["value"]) for choice in made.choices or []]
+
+    async def message_command(
+        self, name: str, message: Message, *, user_install: bool = False
+    ) -> Interaction:
+        """Use an entry of a message's "Apps" menu."""
+        self._must_see(message)
+        data = menu_data(
+            self._world, self, MESSAGE_MENU, name, message.channel, user_install=user_install
+        )
+        data |= {"target_id": message.id, "resolved": {"messages": {message.id: message.raw}}}
+        return await self._interact(COMMAND, message.channel, data, user_install=user_install)
+
+    async def user_command(
+        self, name: str, target: Account, channel: Channel, *, user_install: bool = False
+    ) -> Interaction:
+        """Use an entry of a person's "Apps" menu."""
+        data = menu_data(self._world, self, USER_MENU, name, channel, user_install=user_install)
+        data |= {"target_id": target.id, "resolved": {}}
+        add_user(data["resolved"], target, channel)
+        return await self._interact(COMMAND, channel, data, user_install=user_install)
+
+    async def click(self, message: Message, key: str) -> Interaction:
+        """Press the button with this custom_id or label."""
+        self._must_see(message)
+        button = message.button(key)
+        assert button.custom_id is not None, f"{button.label!r} is a link: {button.url}"
+        assert not button.disabled, f"{button.label!r} is disabled"
+        return await self._use(message, button.raw, {})
+
+    async def select(
+        self, message: Message, custom_id: str | None, values: str | list[str]
+    ) -> Interaction:
+        """Choose in a select menu, by value or label; None is the only menu of the message."""
+        self._must_see(message)
+        select = message.select(custom_id)
+        assert not select.disabled, f"{select.custom_id!r} is disabled"
+        chosen = [values] if isinstance(values, str) else values
+        if select.raw["type"] == STRING_SELECT:
+            by_key = dict(select.options)
+            by_key |= {value: value for _, value in select.options}
+            strange = [value for value in chosen if value not in by_key]
+            assert not strange, f"{select.custom_id!r} offers {select.options}, not {strange}"
+            chosen = [by_key[value] for value in chosen]
+        least, most = select.raw.get("min_values", 1), select.raw.get("max_values", 1)
+        assert least <= len(chosen) <= most, f"{select.custom_id!r} takes {least} to {most} values"
+        return await self._use(message, select.raw, {"values": chosen})
+
+    async def submit_modal(
+        self, shown: Modal | Interaction, values: dict[str, str | list[str]]
+    ) -> Interaction:
+        """Fill in a form, by label or custom_id, and send it; what is not named keeps its value."""
+        modal = shown if isinstance(shown, Modal) else shown.modal
+        assert modal is not None, f"{shown} shows no modal"
+        cause = modal.interaction
+        assert cause.user is self, f"the form is shown to {cause.user.name} alone"
+        assert not modal.submitted, "the form was sent already"
+        labels = {label for label, _ in modal.fields} | {c["custom_id"] for _, c in modal.fields}
+        strange = sorted(set(values) - labels)
+        assert not strange, f"the form has no {strange}; it has {sorted(labels)}"
+        filled = {c["custom_id"]: fill_in(label, c, values) for label, c in modal.fields}
+        modal.submitted = True
+        components = [submitted(component, filled) for component in modal.raw["components"]]
+        data = {"custom_id": modal.custom_id, "components": components}
+        owners = cause.payload["authorizing_integration_owners"]
+        return await self._interact(
+            MODAL_SUBMIT, cause.channel, data, source=cause.source, cause=cause, owners=owners
+        )
+
+    async def say(
+        self,
+        channel: Channel,
+        text: str,
+        *,
+        mention: Account | None = None,
+        reply_to: Message | None = None,
+        ping: bool = True,
+        files: list[tuple[str, bytes]] | None = None,
+    ) -> Message:
+        """Write a message, perhaps with a mention in front or as a reply."""
+        content = f"{mention.mention} {text}".strip() if mention else text
+        parts = enumerate(files or [])
+        uploads = {n: Upload(name, data, "application/octet-stream") for n, (name, data) in parts}
+        extra: Json = {}
+        if reply_to is not None:
+            self._must_see(reply_to)
+            reference = {"type": 0, "message_id": reply_to.id, "channel_id": channel.id}
+            if channel.guild is not None:
+                reference["guild_id"] = channel.guild.id
+            extra = {"type": 19, "message_reference": reference, "referenced_message": reply_to.raw}
+        message = create(self._world, channel, self, {"content": content}, uploads, extra=extra)
+        if reply_to is not None and ping and reply_to.author.id not in message.mentions:
+            message.raw["mentions"].append(reply_to.author.json())
+        await self._world.gateway.announce("MESSAGE_CREATE", message)
+        return message
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message of one's own."""
+        assert message.author is self, "it is another's message"
+        message.deleted = True
+        self._world.touch()
+        await self._world.gateway.announce("MESSAGE_DELETE", message)
+
+    def _where(self, channel: Channel | None, guild: Guild | Place | None) -> Channel:
+        return channel or usual_channel(self._world, self, guild)
+
+    def _must_see(self, message: Message) -> None:
+        assert not message.deleted, "the message is deleted"
+        seen = message.seen_by is None or message.seen_by is self
+        assert seen, f"{self.name} does not see this ephemeral message"
+        place = message.channel
+        inside = self.id in place.guild.members if place.guild else self in place.people
+        assert inside, f"{self.name} does not see {place.name}"
+
+    async def _use(self, message: Message, component: Json, more: Json) -> Interaction:
+        assert message.author is self._world.bot, "another's message has no components of the bot"
+        data = {
+            "custom_id": component["custom_id"],
+            "component_type": component["type"],
+            "id": component["id"],
+        }
+        if component["type"] in (5, 6, 7, 8):
+            resolved: Json = {}
+            for value in more["values"]:
+                if value in self._world.accounts:
+                    add_user(resolved, self._world.accounts[value], message.channel)
+            more = more | {"resolved": resolved}
+        metadata = message.raw.get("interaction_metadata") or {}
+        owners = metadata.get("authorizing_integration_owners")
+        return await self._interact(
+            COMPONENT, message.channel, data | more, source=message, owners=owners
+        )
+
+    async def _interact(
+        self,
+        kind: int,
+        channel: Channel,
+        data: Json,
+        *,
+        source: Message | None = None,
+        cause: Interaction | None = None,
+        owners: Json | None = None,
+        user_install: bool = False,
+        focused_type: int = 3,
+    ) -> Interaction:
+        world = self._world
+        number, token = world.snowflakes.next(), secrets.token_urlsafe(60)
+        sent = payload(world, self, kind, number, token, channel, data)
+        by_place = installers(world, self, channel, user_install=user_install)
+        sent["authorizing_integration_owners"] = owners or by_place
+        if source is not None:
+            sent["message"] = source.raw
+        made = Interaction(
+            world,
+            number,
+            token,
+            kind,
+            self,
+            channel,
+            sent,
+            world.clock.now(),
+            source,
+            cause,
+            focused_type,
+        )
+        world.interactions[token] = made
+        await world.gateway.dispatch("INTERACTION_CREATE", sent)
+        return made

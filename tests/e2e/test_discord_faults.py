@@ -1,0 +1,116 @@
+"""Old buttons, deleted records, and a Discord that refuses, drops or is late.
+
+One bot serves all tests of this file; none of them may make it write a traceback.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from discord_server import LoopbackDiscord, Person
+from running_bot import Running
+
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.xdist_group("discord-faults"),
+]
+
+CALLBACK = "POST /interactions/*/callback"
+
+
+@pytest.fixture
+def ada(world: LoopbackDiscord) -> Person:
+    return world.add_user("ada")
+
+
+@pytest.fixture(autouse=True)
+def _no_traceback(running: Running) -> Iterator[None]:
+    yield
+    assert "Traceback" not in running.bot.text
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "fonds0:ask:1",
+        "fonds1:gone:x",
+        "fonds1:doc:rubbish",
+        "fonds1:like:x",
+        "other",
+        "fonds1:read:0:",
+    ],
+)
+async def test_a_button_of_another_version_is_answered_kindly(
+    world: LoopbackDiscord, ada: Person, custom_id: str
+) -> None:
+    message = await (await ada.slash("doc", when="1950")).response()
+    message.button("Next").raw["custom_id"] = custom_id
+    told = await (await ada.click(message, custom_id)).response()
+    assert told.ephemeral
+    assert "Please ask again" in told.text
+
+
+async def test_a_record_deleted_between_message_and_press_is_told(
+    world: LoopbackDiscord, ada: Person
+) -> None:
+    message = await (await ada.slash("doc", when="1950-10-14")).response()
+    message.select().raw["options"][0]["value"] = "1950-10-14-deleted"
+    told = await (await ada.select(message, None, "1950-10-14-deleted")).response()
+    assert told.ephemeral
+    assert "That record is no longer here." in told.text
+
+
+@pytest.mark.parametrize("status", [429, 500, 502])
+async def test_an_answer_that_discord_puts_off_comes_all_the_same(
+    world: LoopbackDiscord, ada: Person, status: int
+) -> None:
+    world.fail_next(CALLBACK, status=status)
+    asked = await ada.slash("doc", when="1950-10-14")
+    assert "**1 record**" in (await asked.response()).text
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_connection_that_drops_in_the_middle_loses_no_answer(
+    world: LoopbackDiscord, ada: Person, after: bool
+) -> None:
+    world.drop_next(CALLBACK, after=after)
+    asked = await ada.slash("doc", when="1950-10-14")
+    assert "**1 record**" in (await asked.response()).text
+
+
+async def test_an_interaction_that_is_too_late_makes_no_traceback(
+    world: LoopbackDiscord, ada: Person, running: Running
+) -> None:
+    world.late_next(CALLBACK, 3.5)
+    await ada.slash("doc", when="1950-10-14")
+    await running.bot.printed("An answer came to nobody")
+    assert "**1 record**" in (await (await ada.slash("doc", when="1950-10-14")).response()).text
+
+
+async def test_two_presses_at_once_are_both_answered(world: LoopbackDiscord, ada: Person) -> None:
+    message = await (await ada.slash("doc", when="1950")).response()
+    presses = await asyncio.gather(*(ada.click(message, "Next") for _ in range(2)))
+    for press in presses:
+        await press.acknowledged()
+    assert message.text.startswith("**Records 11 to 13**")
+
+
+async def test_two_people_pressing_at_once_each_get_their_own(
+    world: LoopbackDiscord, ada: Person
+) -> None:
+    bob = world.add_user("bob")
+    message = await (await ada.slash("doc", when="1950")).response()
+    cites = await asyncio.gather(*(person.click(message, "Cite") for person in (ada, bob)))
+    for cite, person in zip(cites, (ada, bob), strict=True):
+        assert (await cite.response()).seen_by is person
+
+
+async def test_a_removed_message_can_be_removed_no_more(
+    world: LoopbackDiscord, ada: Person, running: Running
+) -> None:
+    message = await (await ada.slash("doc", when="1950")).response()
+    world.fail_next("DELETE /webhooks/*/messages/@original", status=404)
+    await (await ada.click(message, "Remove")).acknowledged()
+    await running.bot.printed("was gone already")

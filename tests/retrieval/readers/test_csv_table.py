@@ -1,0 +1,153 @@
+"""CSV tables: the scraper's, those with a map of columns, and damaged ones."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from reading_files import entries, outline, read_bytes, read_path, rejection
+
+from retrieval.readers import SourceInfo
+from retrieval.readers.table import SCRAPER_COLUMNS
+from retrieval.records import Entry, Rejected
+
+INFO = SourceInfo(
+    archive="An Archive",
+    columns={"title": "Name", "date_text": "When", "summary": "About", "people": "Who"},
+)
+HEADER = "Name,When,About,Who\n"
+
+
+def scraped(**cells: str) -> str:
+    """A scraper's table of one row."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, SCRAPER_COLUMNS, restval="")
+    writer.writeheader()
+    writer.writerow(cells)
+    return out.getvalue()
+
+
+FULL = scraped(
+    document_url="https://digitalarchive.wilsoncenter.org/document/letter",
+    original_publication_date="April 1, 1949",
+    title=" Letter, Nehru to All Premiers ",
+    text_body='Secret.\nMy dear premier,\n"Quoted", he wrote.\n',
+    summary="Nehru briefs the premiers.",
+    authors='["Nehru, Jawaharlal"]',
+    associated_people_orgs='["Chiang, Ching-kuo", "Nehru, Jawaharlal"]',
+    document_contributors='["Sat\\u014d, Eisaku"]',
+    associated_places='["India", "China"]',
+    subjects_discussed='["India--Foreign relations--Pakistan"]',
+    source="Nehru Library, File 1.",
+    original_archive_title='["Nehru Library"]',
+    language='["English", "Hindi"]',
+    rights="Reuse is welcome.",
+    record_id="300653",
+)
+
+
+def test_a_row_of_the_scraper_fills_every_field(tmp_path: Path) -> None:
+    (entry,) = entries(read_bytes(tmp_path, FULL, "scrape.csv"))
+    assert entry.model_dump(mode="json") == {
+        "title": "Letter, Nehru to All Premiers",
+        "archive": "Wilson Center Digital Archive",
+        "date": "1949-04-01",
+        "date_text": "April 1, 1949",
+        "summary": "Nehru briefs the premiers.",
+        "text": 'Secret.\nMy dear premier,\n"Quoted", he wrote.',
+        "collection": None,
+        "source": "Nehru Library, File 1.",
+        "people": ["Nehru, Jawaharlal", "Chiang, Ching-kuo", "Satō, Eisaku"],
+        "places": ["India", "China"],
+        "subjects": ["India--Foreign relations--Pakistan"],
+        "language": "English; Hindi",
+        "rights": "Reuse is welcome.",
+        "url": "https://digitalarchive.wilsoncenter.org/document/letter",
+        "line": 2,
+        "external_id": "300653",
+    }
+
+
+def test_the_table_is_told_by_its_header_not_by_its_name(tmp_path: Path) -> None:
+    assert entries(read_bytes(tmp_path, FULL, "saved.txt"))[0].external_id == "300653"
+
+
+def test_the_holding_archive_stands_in_for_a_missing_note_on_the_source(tmp_path: Path) -> None:
+    table = scraped(title="A Letter", original_archive_title='["Nehru Library"]')
+    assert entries(read_bytes(tmp_path, table, "scrape.csv"))[0].source == "Nehru Library"
+
+
+def test_the_sample_of_the_scraper_is_read_whole(shared: Path) -> None:
+    found = entries(read_path(shared / "archives" / "digital-archive-scrape-sample.csv"))
+    assert len(found) == 11
+    assert all(entry.date and entry.text and entry.url and entry.external_id for entry in found)
+
+
+ROWS = {
+    "a list in JSON": ('Letter,1950,On it,"[""Mao"", ""Stalin""]"\n', ("Mao", "Stalin")),
+    "a list set apart by semicolons": ("Letter,1950,On it,Mao; Stalin\n", ("Mao", "Stalin")),
+    "no list": ("Letter,1950,On it,\n", ()),
+    "brackets that are no JSON": ("Letter,1950,On it,[Mao]\n", ("[Mao]",)),
+}
+
+
+@pytest.mark.parametrize(("row", "people"), ROWS.values(), ids=ROWS.keys())
+def test_a_table_with_a_map_of_columns(tmp_path: Path, row: str, people: tuple[str, ...]) -> None:
+    (entry,) = entries(read_bytes(tmp_path, HEADER + row, "t.csv", INFO))
+    assert (entry.title, str(entry.date), entry.summary) == ("Letter", "1950", "On it")
+    assert (entry.archive, entry.people) == ("An Archive", people)
+
+
+def test_a_tsv_file_is_set_apart_by_tabs(tmp_path: Path) -> None:
+    table = (HEADER + "Letter,1950,On it,Mao\n").replace(",", "\t")
+    assert outline(read_bytes(tmp_path, table, "t.tsv", INFO)) == [("1950", "Letter", "On it")]
+
+
+GOOD = "Letter,1950,On it,Mao\n"
+DAMAGED = {
+    "too few cells": ("Lost,1950\n", 3, "expected 4 cells, found 2"),
+    "too many cells": ("Lost,1950,a,b,c\n", 3, "expected 4 cells, found 5"),
+    "no title": (",1950,On it,Mao\n", 3, "title"),
+    "text behind a closing quote": ('"Lost" it,1950,On it,Mao\n', 3, "cannot be read"),
+    "a quote that is never closed": ('"Lost,1950,On it,Mao\n', 3, "cannot be read"),
+    "a quote never closed over three lines": ('Lost,1950,"a\nb\nc,Mao\n', 3, "up to line 5"),
+    "a date that lies ahead": ("Lost,2199,On it,Mao\n", 3, "lies after today"),
+    "a byte that is not UTF-8": (b"Lost \xff,1950,On it,Mao\n", 3, "offset 47"),
+}
+
+
+@pytest.mark.parametrize(("row", "line", "reason"), DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_damaged_row_is_rejected_and_those_around_it_kept(
+    tmp_path: Path, row: str | bytes, line: int, reason: str
+) -> None:
+    bad = row.encode() if isinstance(row, str) else row
+    content = HEADER.encode() + GOOD.encode() + bad + 2 * GOOD.encode()
+    found = read_bytes(tmp_path, content, "t.csv", INFO)
+    assert [type(item) for item in found] == [Entry, Rejected, Entry, Entry]
+    assert isinstance(found[1], Rejected)
+    assert found[1].line == line
+    assert reason in found[1].reason
+
+
+def test_a_cell_of_a_million_characters_is_read(tmp_path: Path) -> None:
+    row = f'Letter,1950,"{"word " * 200_000}",Mao\n'
+    (entry,) = entries(read_bytes(tmp_path, HEADER + row, "t.csv", INFO))
+    assert len(entry.summary) == 999_999
+
+
+WRONG = {
+    "other columns": ("a,b,c\n1,2,3\n", None, "Expected a table with the columns document_url"),
+    "a column of the map missing": ("Name,When,About\nx,1950,y\n", INFO, "found Name, When, About"),
+    "a column twice": ("Name,Name,When,About,Who\n1,2,3,4,5\n", INFO, "found Name, Name"),
+    "a header and no row": (HEADER, INFO, "holds no row"),
+    "no row that is a record": (HEADER + "a\nb\nc\n", INFO, "the first 3 rows hold no record"),
+}
+
+
+@pytest.mark.parametrize(("text", "info", "reason"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_table_gives_one_rejection(
+    tmp_path: Path, text: str, info: SourceInfo | None, reason: str
+) -> None:
+    assert reason in rejection(read_bytes(tmp_path, text, "t.csv", info)).reason

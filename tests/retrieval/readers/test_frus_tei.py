@@ -1,0 +1,177 @@
+"""FRUS volumes as TEI XML; the volume here is made up after the encoding of the real ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reading_files import entries, read_bytes, read_path, rejection
+
+from retrieval.records import Entry, Rejected
+
+VOLUME = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+<teiHeader><fileDesc>
+<titleStmt><title type="complete">Foreign Relations of the United States,
+    1950, Korea</title><title type="volume">Korea</title></titleStmt>
+<publicationStmt><idno type="frus">frus1950v07</idno></publicationStmt>
+</fileDesc></teiHeader>
+<text><front><div type="section" xml:id="persons"><list>
+<item><persName xml:id="p_KIS">Kim Il Sung,</persName> Premier</item></list></div></front>
+<body><div type="compilation" xml:id="comp1"><head>The Conflict in Korea</head>
+%s
+</div></body></text></TEI>"""
+DOCUMENT = """<div type="document" n="12" xml:id="d12">
+<pb n="4"/><head>12. Telegram From <persName corresp="#p_KIS">Kim</persName> to
+  <persName>Stalin</persName><note n="1" type="source">Source: National Archives,
+  RG 59.</note></head>
+<note type="summary">He asks for <hi>troops</hi>.</note>
+<dateline><placeName>Pyongyang</placeName>, <date when="1950-10-01">October 1,
+  1950</date>.</dateline>
+<p>Dear <persName corresp="#p_KIS">Kim</persName>,<note>A footnote.</note> yours.</p>
+<closer>Kim<lb/>Premier</closer>
+</div>"""
+
+
+def volume(*documents: str) -> str:
+    return VOLUME % "\n".join(documents)
+
+
+def dated(attributes: str) -> str:
+    return volume(DOCUMENT.replace('when="1950-10-01"', attributes))
+
+
+def test_a_document_fills_every_field(tmp_path: Path) -> None:
+    (entry,) = entries(read_bytes(tmp_path, volume(DOCUMENT), "frus1950v07.xml"))
+    assert entry.model_dump(mode="json") == {
+        "title": "Telegram From Kim to Stalin",
+        "archive": "Foreign Relations of the United States",
+        "date": "1950-10-01",
+        "date_text": "October 1, 1950",
+        "summary": "He asks for troops.",
+        "text": "Pyongyang, October 1, 1950.\n\nDear Kim, yours.\n\nKim Premier",
+        "collection": "Foreign Relations of the United States, 1950, Korea",
+        "source": "Source: National Archives, RG 59.",
+        "people": ["Kim Il Sung", "Stalin"],
+        "places": ["Pyongyang"],
+        "subjects": [],
+        "language": None,
+        "rights": None,
+        "url": "https://history.state.gov/historicaldocuments/frus1950v07/d12",
+        "line": 11,
+        "external_id": "frus1950v07/d12",
+    }
+
+
+DATES = {
+    "a month": ('when="1950-10"', "1950-10"),
+    "a day": ('when="1950-10-01"', "1950-10-01"),
+    "a day and time": ('when="1950-10-01T10:00:00"', "1950-10-01"),
+    "a day, time and zone": ('when="1950-10-01T10:00:00Z"', "1950-10-01"),
+    "from one day to another": ('from="1950-10-01" to="1950-10-04"', "1950-10-01/1950-10-04"),
+    "from one hour to another": (
+        'from="1950-10-01T10:00:00" to="1950-10-01T11:00:00"', "1950-10-01"
+    ),
+    "not before and not after": (
+        'notBefore="1950-10-01" notAfter="1950-10-04"', "1950-10-01/1950-10-04"
+    ),
+    "none that is encoded": ("", "None"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("attributes", "edtf"), DATES.values(), ids=DATES.keys())
+def test_the_date_of_the_dateline(tmp_path: Path, attributes: str, edtf: str) -> None:
+    (entry,) = entries(read_bytes(tmp_path, dated(attributes), "v.xml"))
+    assert str(entry.date) == edtf
+
+
+def test_an_untyped_note_that_begins_with_source_is_the_source(tmp_path: Path) -> None:
+    text = volume(DOCUMENT.replace(' type="source"', ""))
+    (entry,) = entries(read_bytes(tmp_path, text, "v.xml"))
+    assert entry.source == "Source: National Archives, RG 59."
+
+
+BAD = {
+    "without xml:id": (DOCUMENT.replace(' xml:id="d12"', ""), "no xml:id"),
+    "without a head": ('<div type="document" xml:id="d12"><p>x</p></div>', "no <head>"),
+    "with an empty head": ('<div type="document" xml:id="d12"><head/></div>', "title"),
+    "dated ahead": (DOCUMENT.replace("1950-10-01", "2199-10-01"), "lies after today"),
+    "dated on no day": (DOCUMENT.replace("1950-10-01", "1950-02-30"), "date"),
+}
+
+
+@pytest.mark.parametrize(("document", "reason"), BAD.values(), ids=BAD.keys())
+def test_a_bad_document_is_rejected_and_those_around_it_kept(
+    tmp_path: Path, document: str, reason: str
+) -> None:
+    before, after = (DOCUMENT.replace('"d12"', f'"{key}"') for key in ("d11", "d13"))
+    found = read_bytes(tmp_path, volume(before, document, after), "v.xml")
+    assert [type(item) for item in found] == [Entry, Rejected, Entry]
+    assert isinstance(found[1], Rejected)
+    assert found[1].line == 21
+    assert reason in found[1].reason
+
+
+def test_a_volume_cut_short_keeps_the_documents_before_the_cut(tmp_path: Path) -> None:
+    text = volume(DOCUMENT, DOCUMENT.replace('"d12"', '"d13"'))
+    found = read_bytes(tmp_path, text[: text.rindex("<closer>")], "v.xml")
+    assert [type(item) for item in found] == [Entry, Rejected]
+
+
+def test_an_id_that_occurs_twice_is_told_and_both_documents_are_kept(tmp_path: Path) -> None:
+    found = read_bytes(tmp_path, volume(DOCUMENT, DOCUMENT), "v.xml")
+    assert [type(item) for item in found] == [Entry, Entry, Rejected]
+    assert "d12 already defined" in str(found[2])
+
+
+def test_utf_16_is_read_whatever_the_declaration_says(tmp_path: Path) -> None:
+    assert entries(read_bytes(tmp_path, volume(DOCUMENT).encode("utf-16"), "v.xml"))
+
+
+def test_a_declared_encoding_is_heeded(tmp_path: Path) -> None:
+    text = volume(DOCUMENT).replace("UTF-8", "windows-1252").replace("Pyongyang", "Café")
+    (entry,) = entries(read_bytes(tmp_path, text.encode("cp1252"), "v.xml"))
+    assert entry.places == ("Café",)
+
+
+LEVELS = [f'<!ENTITY {b} "{f"&{a};" * 50}">' for a, b in zip("abcdef", "bcdefg", strict=True)]
+BOMB = f'<!DOCTYPE TEI [<!ENTITY a "lol">{"".join(LEVELS)}]>'
+
+
+def test_an_entity_bomb_does_not_go_off(tmp_path: Path) -> None:
+    text = volume(DOCUMENT.replace("Dear", "&g;")).replace("<TEI", f"{BOMB}<TEI", 1)
+    for item in read_bytes(tmp_path, text, "v.xml"):
+        assert len(str(item)) < 5000
+
+
+def test_an_external_entity_is_not_fetched(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("the password")
+    entity = f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>'
+    text = volume(DOCUMENT.replace("Dear", "&x;")).replace("<TEI", f"{entity}<TEI", 1)
+    assert "the password" not in str(read_bytes(tmp_path, text, "v.xml"))
+
+
+NO_VOLUME = {
+    "another XML": "<?xml version='1.0'?><rss><item/></rss>",
+    "a volume without documents": volume("<p>none</p>"),
+    "broken at once": "<TEI",
+    "a volume without an id": volume(DOCUMENT).replace('type="frus"', ""),
+}
+
+
+@pytest.mark.parametrize("text", NO_VOLUME.values(), ids=NO_VOLUME.keys())
+def test_xml_without_a_document_gives_one_rejection(tmp_path: Path, text: str) -> None:
+    assert rejection(read_bytes(tmp_path, text, "v.xml")).file == "v.xml"
+
+
+def test_the_real_volumes_agree_with_the_sample_of_their_records(shared: Path) -> None:
+    sample = entries_by_id(read_path(shared / "archives" / "frus-sample.jsonl.gz"))
+    volumes = entries_by_id(read_path(shared / "archives" / "frus-tei"))
+    assert len(volumes) == 164
+    fields = {"title", "archive", "date", "date_text", "collection", "url"}
+    for key, entry in volumes.items():
+        assert entry.model_dump(include=fields) == sample[key].model_dump(include=fields)
+
+
+def entries_by_id(found: list[Entry | Rejected]) -> dict[str | None, Entry]:
+    return {item.external_id: item for item in found if isinstance(item, Entry)}

@@ -1,0 +1,139 @@
+"""JSON Lines with our own field names."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from reading_files import entries, read_bytes, read_path, rejection
+
+from retrieval.dates import ArchiveDate
+from retrieval.readers import SourceInfo
+from retrieval.records import Entry, FoundOn, Record, Rejected
+
+GOOD: dict[str, Any] = {"id": "v/d1", "title": "A Letter", "archive": "An Archive"}
+
+
+def lines(*rows: object) -> str:
+    return "\n".join(json.dumps(row) for row in rows)
+
+
+def test_a_record_that_the_store_exports_comes_back_as_it_was(tmp_path: Path) -> None:
+    record = Record(
+        record_id="v/d1",
+        title="A Letter",
+        archive="An Archive",
+        date=ArchiveDate.from_edtf("1950-10"),
+        date_text="October 1950",
+        summary="On it.",
+        text="Dear Comrade.",
+        collection="A Volume",
+        source="f. 1, op. 2",
+        people=("Mao", "Stalin"),
+        places=("Beijing",),
+        subjects=("War",),
+        language="Russian",
+        rights="Free",
+        url="https://archive.example/1",
+        found_on=(FoundOn(source="page.txt"),),
+    )
+    exported = orjson.dumps(record.model_dump(mode="json"))
+    (entry,) = entries(read_bytes(tmp_path, exported, "export.jsonl"))
+    assert entry.external_id == "v/d1"
+    shared_fields = set(Record.model_fields) - {"record_id", "found_on"}
+    assert entry.model_dump(include=shared_fields) == record.model_dump(include=shared_fields)
+
+
+DATES = {
+    "a day": ({"date": "1950-10-14"}, "1950-10-14"),
+    "an interval": ({"date": "1950-10-01/1950-10-14"}, "1950-10-01/1950-10-14"),
+    "a time of day is left off": ({"date": "1918-02-18T17:00:00"}, "1918-02-18"),
+    "with a time zone too": ({"date": "1918-02-18T17:00:00Z"}, "1918-02-18"),
+    "a meeting from ten to eleven is of one day": (
+        {"date": "1976-06-24T10:00:00/1976-06-24T11:00:00"}, "1976-06-24"
+    ),
+    "printed only": ({"date_text": "October 14, 1950"}, "1950-10-14"),
+    "null, and printed": ({"date": None, "date_text": "October 1950"}, "1950-10"),
+    "printed, but no date": ({"date_text": "undated"}, "None"),
+    "none": ({}, "None"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "edtf"), DATES.values(), ids=DATES.keys())
+def test_the_date_of_a_line(tmp_path: Path, fields: dict[str, Any], edtf: str) -> None:
+    (entry,) = entries(read_bytes(tmp_path, lines(GOOD | fields), "x.jsonl"))
+    assert str(entry.date) == edtf
+
+
+def test_null_and_empty_fields_are_not_said(tmp_path: Path) -> None:
+    row = GOOD | {"summary": None, "source": "", "people": None, "url": ""}
+    (entry,) = entries(read_bytes(tmp_path, lines(row), "x.jsonl"))
+    assert (entry.summary, entry.source, entry.people, entry.url) == ("", None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("info", "archive"),
+    [
+        (SourceInfo(archive="Of the Catalogue"), "Of the Catalogue"),
+        (None, "Unknown archive (x.jsonl)"),
+    ],
+)
+def test_a_line_without_an_archive(tmp_path: Path, info: SourceInfo | None, archive: str) -> None:
+    (entry,) = entries(read_bytes(tmp_path, '{"title": "A Letter"}', "x.jsonl", info))
+    assert entry.archive == archive
+
+
+BAD = {
+    "no JSON": (b"{not json", "expected one JSON object"),
+    "cut short": (b'{"title": "A L', "expected one JSON object"),
+    "a list": (b"[1, 2]", "found list"),
+    "a number": (b"7", "found int"),
+    "no title": (b'{"archive": "An Archive"}', "title"),
+    "a title of spaces": (b'{"title": "  "}', "title"),
+    "a number for a title": (b'{"title": 7}', "title"),
+    "an unknown field": (b'{"title": "A", "titel": "B"}', "unknown field titel"),
+    "a date that is none": (b'{"title": "A", "date": "soon"}', "date"),
+    "a date that is a number": (b'{"title": "A", "date": 1950}', "date"),
+    "a date that lies ahead": (b'{"title": "A", "date": "2199-01-01"}', "lies after today"),
+    "a relative address": (b'{"title": "A", "url": "/document/1"}', "url"),
+    "a script for an address": (b'{"title": "A", "url": "javascript:alert(1)"}', "url"),
+    "text for a list": (b'{"title": "A", "people": "Mao"}', "people"),
+    "bytes that are not UTF-8": (b'{"title": "caf\xe9"}', "offset 75"),
+    "an id that is a list": (b'{"title": "A", "id": ["x"]}', "external_id"),
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), BAD.values(), ids=BAD.keys())
+def test_a_bad_line_is_rejected_and_those_around_it_kept(
+    tmp_path: Path, line: bytes, reason: str
+) -> None:
+    good = json.dumps(GOOD).encode() + b"\n"
+    found = read_bytes(tmp_path, good + line + b"\n\n" + good, "x.jsonl")
+    assert [type(item) for item in found] == [Entry, Rejected, Entry]
+    assert isinstance(found[1], Rejected)
+    assert (found[1].file, found[1].line) == ("x.jsonl", 2)
+    assert reason in found[1].reason
+
+
+WRONG = {
+    "one JSON list": (lines([GOOD, GOOD]), "jq -c"),
+    "objects of another kind": (lines({"a": 1}, {"b": 2}), "the first 2 rows hold no record"),
+    "a thousand lines of nothing": ("{\n" * 1000, "the first 100 rows hold no record"),
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), WRONG.values(), ids=WRONG.keys())
+def test_a_file_without_a_record_gives_one_rejection(
+    tmp_path: Path, text: str, reason: str
+) -> None:
+    assert reason in rejection(read_bytes(tmp_path, text, "x.jsonl")).reason
+
+
+def test_the_sample_of_frus_is_read_but_for_the_line_without_a_title(shared: Path) -> None:
+    found = read_path(shared / "archives" / "frus-sample.jsonl.gz")
+    rejected = [item for item in found if isinstance(item, Rejected)]
+    assert [(item.line, item.reason) for item in rejected] == [(17768, "title: Field required.")]
+    assert len(found) == 30_371

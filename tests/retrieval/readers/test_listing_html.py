@@ -1,0 +1,134 @@
+"""Listing pages saved from the browser as HTML; the pages here are made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reading_files import entries, outline, read_bytes, rejection
+
+from retrieval.readers import SourceInfo
+from retrieval.records import Entry
+
+ROWS = """<!DOCTYPE html>
+<!-- saved from url=(0044)https://archive.example/search -->
+<html lang="en"><head><title>Search | Example Digital Archive</title></head><body>
+<a href="#main">Skip to content</a>
+<nav><ul><li><a href="https://archive.example/topics">Topics</a></li></ul></nav>
+<main><h1>Results:</h1><p>1 - 3 of 3</p>
+<div class="row"><div class="date"><time datetime="1950-10-14">October 14, 1950</time></div>
+  <h3><a href="https://archive.example/document/1">Telegram, Stalin to
+      Kim Il Sung</a></h3>
+  <div><p>He <em>decides</em>.</p><p>He wires.</p></div><a href="/document/1">Read more</a></div>
+<div class="row"><div class="date"></div><h3><a href="/document/2">Note without a Date</a></h3>
+  <p>It has none.</p></div>
+<div class="row"><div class="date"><span>June, 1934</span></div>
+  <h3><a href="javascript:alert(1)">Letter &amp; Annex of 5 May 1949</a></h3></div>
+</main><footer><p>October 1, 2020</p></footer>
+<script>var shown = "October 1, 1950";</script></body></html>"""
+EXPECTED = [
+    ("1950-10-14", "Telegram, Stalin to Kim Il Sung", "He decides.\n\nHe wires."),
+    ("", "Note without a Date", "It has none."),
+    ("1934-06", "Letter & Annex of 5 May 1949", ""),
+]
+
+
+def test_like_containers_are_records_with_or_without_a_date(tmp_path: Path) -> None:
+    found = read_bytes(tmp_path, ROWS, "saved.html")
+    entries(found)
+    assert outline(found) == EXPECTED
+
+
+def test_an_address_is_kept_only_where_it_is_whole_and_of_the_web(tmp_path: Path) -> None:
+    found = entries(read_bytes(tmp_path, ROWS, "saved.html"))
+    assert [entry.url for entry in found] == ["https://archive.example/document/1", None, None]
+
+
+def test_the_line_is_that_of_the_container(tmp_path: Path) -> None:
+    assert [entry.line for entry in entries(read_bytes(tmp_path, ROWS))] == [7, 11, 13]
+
+
+def test_html_is_told_by_its_content_not_by_its_name(tmp_path: Path) -> None:
+    assert outline(read_bytes(tmp_path, ROWS, "saved.txt")) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("info", "archive"),
+    [
+        (SourceInfo(archive="Archive of the Catalogue"), "Archive of the Catalogue"),
+        (None, "Example Digital Archive"),
+    ],
+    ids=["the catalogue's word counts first", "else the name that the page prints"],
+)
+def test_the_archive(tmp_path: Path, info: SourceInfo | None, archive: str) -> None:
+    found = entries(read_bytes(tmp_path, ROWS, "saved.html", info))
+    assert {entry.archive for entry in found} == {archive}
+
+
+ONE = ("1950-10-14", "Letter One", "Summary one.")
+TWO = ("1955", "Letter Two", "Summary two.")
+SHAPES = {
+    "list items with the date behind the link": (
+        '<ul><li><a href="https://a.example/1">Letter One</a> <span>October 14, 1950</span>'
+        "<p>Summary one.</p></li><li><a href='https://a.example/2'>Letter Two</a> <b>1955</b>"
+        "<p>Summary two.</p></li></ul>"
+    ),
+    "rows of a table": (
+        "<table><tr><th>Date</th><th>Title</th></tr>"
+        '<tr><td>October 14, 1950</td><td><a href="https://a.example/1">Letter One</a></td>'
+        "<td>Summary one.</td></tr>"
+        '<tr><td>1955</td><td><a href="https://a.example/2">Letter Two</a></td>'
+        "<td>Summary two.</td></tr></table>"
+    ),
+    "no containers: dates, titles and summaries side by side": (
+        '<p>October 14, 1950</p><h3><a href="https://a.example/1">Letter One</a></h3>'
+        "<p>Summary one.</p><p>1955</p><h3><a href='https://a.example/2'>Letter Two</a></h3>"
+        "<p>Summary two.</p>"
+    ),
+    "a link around the whole record": (
+        '<div><a href="https://a.example/1"><h2>Letter One</h2><i>October 14, 1950</i>'
+        '<p>Summary one.</p></a><a href="https://a.example/2"><h2>Letter Two</h2><i>1955</i>'
+        "<p>Summary two.</p></a></div>"
+    ),
+    "articles with a header of their own": (
+        '<article><header><h2><a href="https://a.example/1">Letter One</a></h2><p>October 14, 1950'
+        "</p></header><p>Summary one.</p></article><article><header><h2>"
+        '<a href="https://a.example/2">Letter Two</a></h2><p>1955</p></header>'
+        "<p>Summary two.</p></article>"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", SHAPES.values(), ids=SHAPES.keys())
+def test_every_shape_of_page_gives_its_records_and_links(tmp_path: Path, body: str) -> None:
+    found = read_bytes(tmp_path, f"<html><body>{body}</body></html>", "saved.html")
+    assert [entry.url for entry in entries(found)] == ["https://a.example/1", "https://a.example/2"]
+    assert outline(found) == [ONE, TWO]
+
+
+NO_LISTING = {
+    "an article with one date": (
+        "<article><h1>How I cooked</h1><span>October 14, 2015</span><p>With love.</p></article>"
+    ),
+    "a page of text": "<p>Nothing here.</p>",
+    "an empty body": "",
+    "an error page": "<h1>404</h1><p>Not found</p>",
+    "a result page without results": "<h1>SEARCH RESULTS</h1><p>Nothing was found.</p>",
+}
+
+
+@pytest.mark.parametrize("body", NO_LISTING.values(), ids=NO_LISTING.keys())
+def test_html_that_is_no_listing_gives_one_rejection(tmp_path: Path, body: str) -> None:
+    html = f"<!doctype html><html><head><title>x</title></head><body>{body}</body></html>"
+    assert "Expected a listing page" in rejection(read_bytes(tmp_path, html)).reason
+
+
+def test_ten_thousand_nested_elements_are_no_trouble(tmp_path: Path) -> None:
+    assert rejection(read_bytes(tmp_path, "<html><body>" + "<div>" * 10_000 + "deep"))
+
+
+def test_scripts_and_style_are_no_text_of_a_record(tmp_path: Path) -> None:
+    page = ROWS.replace("He wires.", "He wires.<script>steal()</script><style>p{}</style>")
+    first = entries(read_bytes(tmp_path, page))[0]
+    assert isinstance(first, Entry)
+    assert first.summary == "He decides.\n\nHe wires."

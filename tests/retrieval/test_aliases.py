@@ -1,0 +1,160 @@
+"""Names for one person as the titles print them, and what an authority makes of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.names import MinedAlias, NameAuthority, mine_aliases
+
+NAMES = Path(__file__).resolve().parents[2] / "data" / "names.toml"
+
+
+@pytest.fixture(scope="module")
+def authority() -> NameAuthority:
+    return NameAuthority.load(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("title", "pairs"),
+    [
+        pytest.param(
+            "Ciphered Telegram, Feng Xi (Stalin) to Kim Il Sung (via Shtykov)",
+            [("Feng Xi", "Stalin")],
+            id="after a comma; not a courier",
+        ),
+        pytest.param(
+            "Ciphered Telegram from Shtykov to Fyn-Si [Stalin], Transmitting a Letter to Stalin",
+            [("Fyn-Si", "Stalin")],
+            id="square brackets",
+        ),
+        pytest.param(
+            "Draft Telegram from Chanfu (Bulganin) to Matveyev (Razuvayev)",
+            [("Chanfu", "Bulganin"), ("Matveyev", "Razuvayev")],
+            id="two in one title",
+        ),
+        pytest.param(
+            "Telegram from Matveyev (Razuvayev V.N.) to Stalin",
+            [("Matveyev", "Razuvayev V.N.")],
+            id="initials",
+        ),
+        pytest.param(
+            "Cable, Terebin (Andrei Orlov) to Stalin",
+            [("Terebin", "Andrei Orlov")],
+            id="a given name",
+        ),
+        pytest.param(
+            "Telegram to Comrade Filippov (Stalin)",
+            [("Filippov", "Stalin")],
+            id="no rank in the name",
+        ),
+        pytest.param("Draft Telegram (via Shtykov)", [], id="a courier"),
+        pytest.param("Protocol of Feng Xi (excerpt)", [], id="a remark"),
+        pytest.param("Letter from Stalin (Draft)", [], id="a remark with a capital"),
+        pytest.param("Report on Korea (North)", [], id="a place"),
+        pytest.param("Telegram from Kim Il Sung (DPRK)", [], id="an acronym"),
+        pytest.param("The Chairman of the Committee (Creel)", [], id="an office"),
+        pytest.param(
+            "The Ambassador in China (Stuart) to the Secretary", [], id="a post in a place"
+        ),
+        pytest.param(
+            "Letter From the Ambassador to Japan (Murphy)", [], id="an ambassador to a place"
+        ),
+        pytest.param("The Commander, Seventh Fleet (Martin)", [], id="a comma within an office"),
+        pytest.param(
+            "Office of Intelligence and Research (Cumming)", [], id="and within an office"
+        ),
+        pytest.param("Cable, Stalin (1950)", [], id="a number"),
+        pytest.param("Cable, Stalin (J. V.)", [], id="initials alone"),
+        pytest.param("Cable, Stalin [Feng Xi)", [], id="brackets that do not match"),
+        pytest.param("(((Stalin)", [], id="brackets that do not close"),
+    ],
+)
+def test_a_title_gives_the_aliases(title: str, pairs: list[tuple[str, str]]) -> None:
+    found = mine_aliases([title])
+    assert [(alias.name, alias.reading) for alias in found] == pairs
+    assert all(alias.title == title for alias in found)
+
+
+@given(st.lists(st.text()))
+def test_any_titles_can_be_mined(titles: list[str]) -> None:
+    found = mine_aliases(titles)
+    assert len({(alias.name, alias.reading) for alias in found}) == len(found)
+
+
+def test_thirty_thousand_titles_of_offices_give_next_to_no_alias(shared: Path) -> None:
+    sample = shared / "archives" / "frus-sample.jsonl.gz"
+    with gzip.open(sample, "rt", encoding="utf-8") as lines:
+        titles = [json.loads(line)["title"] for line in lines]
+    assert len(titles) > 30_000
+    assert len(mine_aliases(titles)) <= 2
+
+
+def alias(name: str, reading: str) -> MinedAlias:
+    return MinedAlias(name=name, reading=reading, title=f"Cable, {name} ({reading}) to Mao")
+
+
+@pytest.mark.parametrize(
+    ("mined", "question", "names"),
+    [
+        pytest.param([alias("Semenov", "Stalin")], "Semenov", {"Stalin"}, id="known reading"),
+        pytest.param(
+            [alias("Semenov", "I.V. Stalin")], "Semenov", {"Stalin"}, id="known but for initials"
+        ),
+        pytest.param([alias("Stalin", "Kuznetsov")], "Kuznetsov", {"Stalin"}, id="known name"),
+        pytest.param(
+            [alias("Matveyev", "Ivanov")],
+            "Matveyev",
+            {"Razuvaev", "Zakharov", "Ivanov"},
+            id="a third reading of a cipher",
+        ),
+        pytest.param(
+            [alias("Chanfu", "Beria")], "Chanfu", {"Bulganin", "Beria"}, id="a second reading"
+        ),
+        pytest.param([alias("Lukin", "Ivan Petrov")], "lukin", {"Ivan Petrov"}, id="two unknown"),
+        pytest.param(
+            [alias("Lukin", "Petrov"), alias("Dashkov", "Petrov")],
+            "Dashkov",
+            {"Petrov", "Lukin"},
+            id="two that meet",
+        ),
+    ],
+)
+def test_a_mined_alias_is_known_afterwards(
+    authority: NameAuthority, mined: list[MinedAlias], question: str, names: set[str]
+) -> None:
+    wider = authority.with_mined(mined)
+    (found,) = wider.expand(question)
+    assert names <= set(found.also)
+    assert wider.passed_over == ()
+
+
+def test_two_real_names_of_two_persons_are_passed_over_and_kept(authority: NameAuthority) -> None:
+    odd = alias("Gromyko", "Beria")
+    wider = authority.with_mined([odd])
+    assert wider.passed_over == (odd,)
+    assert wider.persons == authority.persons
+
+
+def test_a_bracket_that_completes_a_known_name_adds_nothing(authority: NameAuthority) -> None:
+    assert authority.with_mined([alias("Mao", "Zedong")]).persons == authority.persons
+
+
+def test_mined_names_say_which_title_prints_them(authority: NameAuthority) -> None:
+    (found,) = authority.with_mined([alias("Semenov", "Stalin")]).expand("Semenov")
+    (variant,) = [v for v in found.persons[0].variants if v.name == "Semenov"]
+    assert variant.kind == "mined"
+    assert variant.source == "printed in the title: Cable, Semenov (Stalin) to Mao"
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "A " * 100_000, "(" * 200_000, "A (B" * 50_000])
+def test_a_very_long_title_takes_no_time(text: str) -> None:
+    started = time.thread_time()
+    assert mine_aliases([text]) == []
+    assert time.thread_time() - started < 1

@@ -1,0 +1,272 @@
+"""Builds: only what changed is encoded, one at a time, beside whoever reads."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from encoders import HashingEncoder
+
+from retrieval.archive import Archive
+from retrieval.build import Basis, BuildReport, build, up_to_date
+from retrieval.encoder import Vectors
+from retrieval.errors import (
+    BusyError,
+    FondsError,
+    IndexMismatchError,
+    IndexMissingError,
+    StoreError,
+)
+from retrieval.generation import Home, Interruption, read_manifest
+from retrieval.index import Index
+from retrieval.ingest import ingest
+from retrieval.names import NameAuthority
+from retrieval.progress import quiet
+from retrieval.query import Query
+from retrieval.readers import SourceCatalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES, CALIBRATION = ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json"
+
+
+def write_page(path: Path, count: int, reworded: Sequence[int] = ()) -> None:
+    lines = []
+    for number in range(count):
+        said = f"Report number{number} on supplies." + (" Corrected." if number in reworded else "")
+        row = {"title": f"Report {number}", "summary": said, "archive": "A", "date": "1950-10-14"}
+        lines.append(json.dumps(row))
+    path.write_text("\n".join(lines) + "\n")
+
+
+def read(home: Home, page: Path) -> None:
+    ingest(home, [page], SourceCatalogue(), quiet)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.jsonl"
+    write_page(path, 20)
+    return path
+
+
+@pytest.fixture
+def home(tmp_path: Path, page: Path) -> Home:
+    made = Home(tmp_path / "home")
+    read(made, page)
+    return made
+
+
+@pytest.fixture(scope="module")
+def basis() -> Basis:
+    return Basis.load(NAMES, CALIBRATION)
+
+
+@pytest.fixture
+def archive(home: Home, basis: Basis) -> Iterator[Archive]:
+    built(home, basis)
+    opened = Archive(home, NameAuthority.load(NAMES), HashingEncoder)
+    yield opened
+    opened.close()
+
+
+def built(home: Home, basis: Basis, encoder: HashingEncoder | None = None) -> BuildReport:
+    return build(home, encoder or HashingEncoder(), basis, "test", quiet)
+
+
+def test_a_build_makes_an_index_that_is_up_to_date(home: Home, basis: Basis) -> None:
+    encoder = HashingEncoder()
+    assert up_to_date(home, encoder.identity, basis) == "there was no index"
+    report = built(home, basis, encoder)
+    assert (report.records, report.notes) == (20, ())
+    assert up_to_date(home, encoder.identity, basis) is None
+    manifest = read_manifest(home.generations / home.current_name())
+    assert (manifest.records, manifest.generation) == (20, report.generation)
+
+
+def test_only_what_changed_is_encoded_again(home: Home, basis: Basis, page: Path) -> None:
+    first = HashingEncoder()
+    built(home, basis, first)
+    write_page(page, 21, reworded=[7])
+    read(home, page)
+    second = HashingEncoder()
+    assert "the store changed" in (up_to_date(home, second.identity, basis) or "")
+    report = built(home, basis, second)
+    assert report.encoded == len(second.encoded) == len(set(second.encoded))
+    assert not set(second.encoded) & set(first.encoded)
+    assert all("20" in text or "orrected" in text for text in second.encoded)
+
+
+def test_reading_the_same_again_leaves_the_index_up_to_date(
+    home: Home, basis: Basis, page: Path
+) -> None:
+    built(home, basis)
+    read(home, page)
+    assert up_to_date(home, HashingEncoder().identity, basis) is None
+
+
+def test_another_encoder_encodes_everything_and_says_so_first(home: Home, basis: Basis) -> None:
+    first = HashingEncoder()
+    built(home, basis, first)
+    other = HashingEncoder(name="other")
+    assert "everything is encoded again" in (up_to_date(home, other.identity, basis) or "")
+    built(home, basis, other)
+    assert sorted(other.encoded) == sorted(first.encoded)
+
+
+def test_one_generation_is_left(home: Home, basis: Basis, page: Path) -> None:
+    for number in range(3):
+        write_page(page, 20 + number)
+        read(home, page)
+        built(home, basis)
+    assert [path.name for path in home.generations.iterdir()] == [home.current_name()]
+
+
+def test_an_archive_that_is_open_keeps_its_generation_until_it_takes_the_new_one(
+    home: Home, basis: Basis, page: Path, archive: Archive
+) -> None:
+    write_page(page, 25)
+    read(home, page)
+    built(home, basis)
+    assert archive.status().records == 20
+    assert len(list(home.generations.iterdir())) == 2
+    assert archive.refresh()
+    assert archive.status().records == 25
+    assert len(archive.ask(Query(text="report number24 on supplies")).citations) > 0
+    write_page(page, 26)
+    read(home, page)
+    built(home, basis)
+    assert len(list(home.generations.iterdir())) == 2  # the one in use, and the newest
+
+
+def test_an_empty_store_is_refused(tmp_path: Path, basis: Basis) -> None:
+    home = Home(tmp_path / "empty")
+    home.create()
+    with pytest.raises(StoreError, match="holds no record"):
+        built(home, basis)
+    assert list(home.generations.iterdir()) == []
+
+
+class Interrupting(HashingEncoder):
+    """Kills the build when it encodes, as Ctrl-C would."""
+
+    def encode_passages(self, passages: Sequence[str]) -> Vectors:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupted_build_is_told_by_the_next(home: Home, basis: Basis, page: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        built(home, basis, Interrupting())
+    assert list(home.generations.iterdir()) == []
+    read(home, page)  # another command between does not hide it
+    left = home.interrupted()
+    assert left is not None
+    assert left.command == "build"
+    (note,) = built(home, basis).notes
+    assert "was interrupted; 0 texts that it had encoded were kept" in note
+    assert home.interrupted() is None
+    assert built(home, basis).notes == ()
+
+
+def test_a_note_that_was_cut_short_is_still_a_note(home: Home, basis: Basis) -> None:
+    home.working.write_text('{"command": "bui')
+    (note,) = built(home, basis).notes
+    assert "interrupted" in note
+
+
+def test_the_words_of_an_interruption_name_the_source() -> None:
+    left = Interruption(command="ingest", started="now", step="page.html")
+    assert "while it read page.html; nothing of that source was kept" in left.sentence
+
+
+def _busy(path: Path, what: str, answer: multiprocessing.SimpleQueue[str]) -> None:
+    home = Home(path)
+    try:
+        if what == "build":
+            built(home, Basis.load(NAMES, CALIBRATION))
+        else:
+            read(home, path.parent / "page.jsonl")
+    except FondsError as error:
+        answer.put(type(error).__name__)
+    else:
+        answer.put("done")
+
+
+@pytest.mark.parametrize("what", ["build", "ingest"])
+def test_a_second_process_that_writes_is_refused(home: Home, what: str) -> None:
+    context = multiprocessing.get_context("spawn")
+    answer = context.SimpleQueue()
+    process = context.Process(target=_busy, args=(home.path, what, answer))
+    with home.writing("build"):
+        process.start()
+        assert answer.get() == BusyError.__name__
+        process.join()
+
+
+def test_the_lock_is_free_again_after_an_error(home: Home) -> None:
+    with pytest.raises(ZeroDivisionError), home.writing("build"):
+        _ = 1 / 0
+    with home.writing("build") as work:
+        assert work.interrupted is None
+
+
+SPOILED: dict[str, Callable[[Path], object]] = {
+    "a file cut short": lambda folder: (folder / "vectors.faiss").write_bytes(b"half"),
+    "one byte changed": lambda folder: _flip(folder / "records.sqlite3"),
+    "a file gone": lambda folder: (folder / "table.npz").unlink(),
+    "no manifest": lambda folder: (folder / "manifest.json").unlink(),
+    "half a manifest": lambda folder: (folder / "manifest.json").write_text('{"format": 1,'),
+}
+
+
+def _flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_a_damaged_index_is_refused_and_the_next_build_mends_it(
+    home: Home, basis: Basis, spoil: Callable[[Path], object]
+) -> None:
+    built(home, basis)
+    spoil(home.generations / home.current_name())
+    names = NameAuthority.load(NAMES)
+    with pytest.raises(IndexMismatchError) as caught:
+        Index.open(home, names)
+    assert "fonds build" in caught.value.mend
+    assert "could not be used" in (up_to_date(home, HashingEncoder().identity, basis) or "")
+    encoder = HashingEncoder()
+    built(home, basis, encoder)
+    assert encoder.encoded == []
+    Index.open(home, names).close()
+
+
+@pytest.mark.parametrize("content", ["", "../records.sqlite3", ".new-x", "gone"])
+def test_a_current_that_names_no_generation_is_refused(
+    home: Home, basis: Basis, content: str
+) -> None:
+    built(home, basis)
+    home.current.write_text(content)
+    with pytest.raises(IndexMismatchError):
+        Index.open(home, NameAuthority.load(NAMES))
+    built(home, basis)
+    Index.open(home, NameAuthority.load(NAMES)).close()
+
+
+def test_without_an_index_the_error_says_what_to_run(home: Home, tmp_path: Path) -> None:
+    with pytest.raises(IndexMissingError) as caught:
+        Index.open(home, NameAuthority.load(NAMES))
+    assert caught.value.mend == "Run `fonds build`."
+    with pytest.raises(IndexMissingError, match="ingest"):
+        Index.open(Home(tmp_path / "none"), NameAuthority.load(NAMES))
+
+
+@pytest.mark.parametrize("place", ["file", "file/below", "/proc/fonds"])
+def test_a_home_that_cannot_be_written_is_an_error_with_words(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(FondsError, match="cannot be written to") as caught:
+        Home(tmp_path / place).create()
+    assert "--home" in caught.value.mend

@@ -1,0 +1,149 @@
+"""What the doctor finds, and what it says to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from encoders import HashingEncoder
+
+from retrieval import doctor
+from retrieval.build import Basis, build
+from retrieval.doctor import Finding, examine
+from retrieval.encoder import DEFAULT_MODEL
+from retrieval.generation import Home
+from retrieval.ingest import ingest
+from retrieval.progress import quiet
+from retrieval.readers import SourceCatalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = "hashing"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = Home(tmp_path / "home")
+    ingest(made, [ROOT / "data" / "listings"], SourceCatalogue(), quiet)
+    basis = Basis.load(ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json")
+    build(made, HashingEncoder(), basis, "test", quiet)
+    return made
+
+
+def problems(home: Home, model: str = MODEL) -> dict[str, Finding]:
+    return {one.what: one for one in examine(home, model, None) if not one.ok}
+
+
+def test_a_sound_home_has_no_problem(home: Home) -> None:
+    findings = examine(home, MODEL, None)
+    assert [one.what for one in findings] == ["store", "index", "model", "disk", "clock"]
+    assert [one for one in findings if not one.ok] == []
+    assert "20 records from 2 sources" in findings[0].found
+
+
+def test_the_doctor_changes_nothing(home: Home) -> None:
+    def files() -> dict[Path, bytes]:
+        paths = (path for path in home.path.rglob("*") if path.is_file())
+        return {path: path.read_bytes() for path in paths if not path.name.endswith("-shm")}
+
+    before = files()
+    examine(home, MODEL, None)
+    assert files() == before
+
+
+def test_an_empty_home_says_what_to_run(tmp_path: Path) -> None:
+    found = problems(Home(tmp_path / "none"))
+    assert found["store"].mend == "Run `fonds ingest PATH`."
+    assert "fonds build" in found["index"].mend
+    assert not (tmp_path / "none").exists()
+
+
+def change(home: Home, *statements: str) -> None:
+    connection = sqlite3.connect(home.store, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def spoil_page(home: Home) -> None:
+    content = bytearray(home.store.read_bytes())
+    content[16_384:] = b"\xff" * (len(content) - 16_384)
+    home.store.write_bytes(content)
+
+
+SPOILED: dict[str, tuple[str, str, Callable[[Home], object]]] = {
+    "a damaged page": ("store", "damaged", spoil_page),
+    "a row that points to nothing": (
+        "store",
+        "point to nothing",
+        lambda home: change(
+            home, "PRAGMA foreign_keys = OFF", "DELETE FROM source WHERE source_key = 1"
+        ),
+    ),
+    "a newer store": ("store", "version 99", lambda home: change(home, "PRAGMA user_version = 99")),
+    "a store that changed": (
+        "index",
+        "the store changed since",
+        lambda home: change(home, "DELETE FROM record WHERE record_key = 1"),
+    ),
+    "a store that changed behind its stamp": (
+        "index",
+        "not those that it was built from",
+        lambda home: change(
+            home,
+            "DROP TRIGGER record_changed",
+            """UPDATE record SET description = replace(description, 'Stalin', 'Lenin')""",
+        ),
+    ),
+    "a damaged index": (
+        "index",
+        "is damaged",
+        lambda home: (home.generations / home.current_name() / "table.npz").write_bytes(b""),
+    ),
+    "a source read in the future": (
+        "clock",
+        "a source was read at",
+        lambda home: change(home, "UPDATE source SET read_at = '2999-01-01T00:00:00+00:00'"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("what", "said", "spoil"), SPOILED.values(), ids=SPOILED)
+def test_a_problem_is_found_and_can_be_mended(
+    home: Home, what: str, said: str, spoil: Callable[[Home], object]
+) -> None:
+    spoil(home)
+    found = problems(home)
+    assert said in found[what].found
+    assert found[what].mend
+
+
+def test_an_index_of_another_encoder_is_a_problem(home: Home) -> None:
+    found = problems(home, "other-model")
+    assert found["index"].found == "It was built with hashing, the settings name other-model."
+
+
+def test_the_packaged_model_is_checked_by_its_hash() -> None:
+    (finding,) = (doctor._model(DEFAULT_MODEL, None),)
+    assert finding.ok
+    assert "SHA-256 53aa51172d14" in finding.found
+
+
+def test_a_disk_without_room_for_another_index_is_a_problem(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "SPARE_BYTES", 10**18)
+    assert "Free some space" in problems(home)["disk"].mend
+
+
+def test_a_clock_before_fonds_was_made_is_a_problem(tmp_path: Path) -> None:
+    finding = doctor._clock(Home(tmp_path), datetime(1970, 1, 1, tzinfo=UTC))
+    assert not finding.ok
+
+
+def test_an_interrupted_command_is_told(home: Home) -> None:
+    home.working.write_text('{"command": "build", "started": "2026-01-01T00:00:00+00:00"}')
+    (store, *_) = examine(home, MODEL, None)
+    assert "`fonds build` is at work, or was interrupted" in store.found

@@ -1,0 +1,217 @@
+"""Exports: everything from JSON Lines again, and tables and citations for other programs."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import rispy
+
+from retrieval.dates import ArchiveDate
+from retrieval.errors import SourceError
+from retrieval.export import Form, export, left_out
+from retrieval.forget import forget_source
+from retrieval.generation import Home
+from retrieval.ingest import IngestReport, ingest
+from retrieval.progress import quiet
+from retrieval.readers import SourceCatalogue
+from retrieval.records import Entry
+from retrieval.source_names import SourceKey
+from retrieval.store import RecordStore
+from retrieval.upsert import upsert
+
+ROOT = Path(__file__).resolve().parents[2]
+LISTINGS = ROOT / "data" / "listings"
+
+PENG = "Mao tells Peng that the volunteers will cross the river in the night of the 19th."
+OIL = "The embassy asks Moscow for diesel oil and spare parts before the winter sets in."
+
+
+def entry(summary: str, title: str = "Telegram", **fields: object) -> Entry:
+    values = {"date": ArchiveDate.from_edtf("1950-10-14"), "archive": "Archive", "line": 1}
+    return Entry.model_validate({**values, "title": title, "summary": summary, **fields})
+
+
+def read(home: Home, *paths: Path) -> IngestReport:
+    return ingest(home, paths, SourceCatalogue.load(ROOT / "data" / "sources.toml"), quiet)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """The bundled pages, and beside them all that makes a store uneven."""
+    made = Home(tmp_path / "home")
+    read(made, LISTINGS)
+    store = RecordStore.open(made.store)
+    page, scrape = SourceKey(name="page"), SourceKey(name="scrape", location="/scrape.csv")
+    upsert(store, page, [entry(PENG), entry(OIL), entry("", "Undated", date=None)])
+    corrected = entry(PENG.replace("the river", "the Yalu"), people=("Mao", "Peng"))
+    upsert(store, scrape, [corrected, entry("By id", "Cable", external_id="vol/d1")])
+    upsert(store, SourceKey(name="page", owner="guild-1"), [entry(PENG)])
+    store.close()
+    return made
+
+
+def exported(home: Home, form: Form = "jsonl") -> str:
+    store = RecordStore.open(home.store)
+    try:
+        return "".join(export(store, form))
+    finally:
+        store.close()
+
+
+def content(home: Home) -> str:
+    store = RecordStore.open(home.store)
+    try:
+        return store.content_sha256()
+    finally:
+        store.close()
+
+
+def restored(tmp_path: Path, text: str) -> Home:
+    path = tmp_path / "export.jsonl"
+    path.write_text(text, encoding="utf-8")
+    fresh = Home(tmp_path / "fresh")
+    report = read(fresh, path)
+    assert report.rejected == ()
+    return fresh
+
+
+def test_an_export_read_into_a_new_home_gives_an_equal_store(home: Home, tmp_path: Path) -> None:
+    fresh = restored(tmp_path, exported(home))
+    assert content(fresh) == content(home)
+    assert exported(fresh).splitlines()[1:] == exported(home).splitlines()[1:]
+    sources = [json.loads(exported(one).splitlines()[0])["sources"] for one in (fresh, home)]
+    assert sources[0] == sources[1]
+
+
+def test_it_may_be_packed(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "export.jsonl.gz"
+    path.write_bytes(gzip.compress(exported(home).encode()))
+    fresh = Home(tmp_path / "fresh")
+    read(fresh, path)
+    assert content(fresh) == content(home)
+
+
+CHANGES: dict[str, Callable[[RecordStore], object]] = {
+    "the same page is read": lambda store: upsert(
+        store, SourceKey(name="page"), [entry(OIL), entry(PENG)]
+    ),
+    "a page is reworded": lambda store: upsert(
+        store, SourceKey(name="page"), [entry(OIL + " And tyres.")]
+    ),
+    "a source is forgotten": lambda store: forget_source(store, "scrape"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_is_done_next_comes_out_the_same_in_both(
+    home: Home, tmp_path: Path, change: Callable[[RecordStore], object]
+) -> None:
+    fresh = restored(tmp_path, exported(home))
+    for one in (home, fresh):
+        store = RecordStore.open(one.store)
+        change(store)
+        store.close()
+    assert content(fresh) == content(home)
+
+
+def test_an_export_read_into_its_own_home_changes_nothing(home: Home, tmp_path: Path) -> None:
+    before = content(home)
+    path = tmp_path / "export.jsonl"
+    path.write_text(exported(home))
+    report = read(home, path)
+    assert (report.total("new"), report.total("changed")) == (0, 0)
+    assert report.total("unchanged") > 0
+    assert content(home) == before
+
+
+def test_it_brings_back_what_was_forgotten_since(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "export.jsonl"
+    path.write_text(exported(home))
+    before = content(home)
+    store = RecordStore.open(home.store)
+    forget_source(store, "scrape")
+    store.close()
+    read(home, path)
+    assert content(home) == before
+
+
+def test_a_bad_line_is_rejected_with_its_number_and_the_rest_kept(
+    home: Home, tmp_path: Path
+) -> None:
+    lines = exported(home).splitlines()
+    lines[2] = lines[2][:40]
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join(lines))
+    report = read(Home(tmp_path / "fresh"), path)
+    assert [(bad.file, bad.line) for bad in report.rejected] == [("export.jsonl", 3)]
+    assert report.records == len(lines) - 2
+
+
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        ('{"fonds_export":2,"exported_at":"","sources":[]}', "newer Fonds"),
+        ('{"fonds_export":1}', "first line"),
+        ('{"fonds_export":1,"sources":[{}', "first line"),
+    ],
+)
+def test_an_export_with_another_first_line_is_rejected_whole(
+    home: Home, tmp_path: Path, first: str, reason: str
+) -> None:
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([first, *exported(home).splitlines()[1:]]))
+    report = read(Home(tmp_path / "fresh"), path)
+    assert report.records == 0
+    assert reason in report.rejected[0].reason
+
+
+def test_every_line_of_an_export_is_one_record_with_its_sources(home: Home) -> None:
+    records = [json.loads(line) for line in exported(home).splitlines()[1:]]
+    shared = [record for record in records if len(record["found_on"]) == 2]
+    assert {place["source"] for record in shared for place in record["found_on"]} >= {
+        "korean-war-results-41-50-of-90.txt",
+        "north-korea-shtykov-results-1-10-of-13.txt",
+    }
+    assert all(record["record_id"] and record["title"] for record in records)
+
+
+def test_a_table_has_a_row_for_each_of_everyones_records(home: Home) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported(home, "csv"))))
+    store = RecordStore.open(home.store)
+    assert (len(rows), left_out(store, "csv")) == (store.count() - 1, 1)
+    assert left_out(store, "jsonl") == 0
+    store.close()
+    (peng,) = (row for row in rows if row["people"])
+    assert (peng["people"], peng["date"], peng["found_on"]) == (
+        "Mao; Peng",
+        "1950-10-14",
+        "page; scrape",
+    )
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_no_cell_of_a_table_is_taken_for_a_formula(home: Home, sign: str) -> None:
+    store = RecordStore.open(home.store)
+    upsert(store, SourceKey(name="evil"), [entry("x", f"{sign}HYPERLINK(1)")])
+    store.close()
+    titles = [row["title"] for row in csv.DictReader(io.StringIO(exported(home, "csv")))]
+    assert f"'{sign}HYPERLINK(1)" in titles
+
+
+def test_citations_have_an_entry_for_each_of_everyones_records(home: Home) -> None:
+    references = rispy.loads(exported(home, "ris"))
+    rows = list(csv.DictReader(io.StringIO(exported(home, "csv"))))
+    assert [one["id"] for one in references] == [row["record_id"] for row in rows]
+
+
+def test_a_source_that_is_not_there_cannot_be_forgotten(home: Home) -> None:
+    store = RecordStore.open(home.store)
+    with pytest.raises(SourceError, match="No source is called"):
+        forget_source(store, "page", owner="guild-2")
+    store.close()

@@ -1,0 +1,96 @@
+"""Files into the store: the report, the dry run, and what one bad file does to the others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from retrieval.errors import SourceError
+from retrieval.generation import Home
+from retrieval.ingest import IngestReport, ingest
+from retrieval.progress import quiet
+from retrieval.readers import SourceCatalogue
+from retrieval.store import RecordStore
+
+
+def line(title: str, **fields: str) -> str:
+    return json.dumps({"title": title, "archive": "A", "date": "1950-10-14", **fields})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "pages"
+    made.mkdir()
+    (made / "a.jsonl").write_text("\n".join([line("One"), line("Two"), "{"]) + "\n")
+    (made / "b.jsonl").write_text("\n".join([line("Two"), line("Three")]) + "\n")
+    (made / "c.bin").write_bytes(bytes(range(256)) * 40)
+    return made
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home")
+
+
+def read(home: Home, *paths: Path, dry_run: bool = False, strict: bool = False) -> IngestReport:
+    return ingest(home, paths, SourceCatalogue(), quiet, dry_run=dry_run, strict=strict)
+
+
+def totals(report: IngestReport) -> list[int]:
+    values = report.as_json()
+    return [values[what] for what in ("new", "changed", "unchanged", "duplicates", "records")]
+
+
+def test_the_report_counts_each_entry_once_and_lists_what_was_rejected(
+    home: Home, folder: Path
+) -> None:
+    report = read(home, folder)
+    assert totals(report) == [3, 0, 0, 1, 3]
+    assert [(bad.file, bad.line) for bad in report.rejected] == [("a.jsonl", 3), ("c.bin", 1)]
+    assert totals(read(home, folder)) == [0, 0, 4, 0, 3]
+
+
+def test_a_dry_run_tells_the_same_and_keeps_nothing(home: Home, folder: Path) -> None:
+    dry = read(home, folder, dry_run=True)
+    assert not home.store.exists()
+    assert totals(dry) == totals(read(home, folder))
+    (folder / "b.jsonl").write_text(line("Three", summary="More.") + "\n" + line("Four") + "\n")
+    store = RecordStore.open(home.store)
+    before = store.content_sha256(), store.fingerprint()
+    dry = read(home, folder, dry_run=True)
+    assert (store.content_sha256(), store.fingerprint()) == before
+    assert totals(dry) == totals(read(home, folder)) == [1, 1, 2, 0, 4]
+    store.close()
+
+
+def test_strict_keeps_the_sources_in_which_all_is_well(home: Home, folder: Path) -> None:
+    report = read(home, folder, strict=True)
+    assert totals(report) == [2, 0, 0, 0, 2]
+    assert [bad.file for bad in report.rejected] == ["a.jsonl", "c.bin"]
+
+
+def test_a_path_that_is_not_there_keeps_nothing(home: Home, folder: Path) -> None:
+    with pytest.raises(SourceError, match="no file or folder"):
+        read(home, folder, folder / "gone")
+    store = RecordStore.open(home.store)
+    assert store.count() == 0
+    store.close()
+
+
+def test_a_member_of_a_zip_file_is_a_source_of_its_own(home: Home, folder: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(folder / "pages.zip", "w") as packed:
+        packed.write(folder / "b.jsonl", "inner/b.jsonl")
+    read(home, folder / "pages.zip")
+    read(home, folder)
+    store = RecordStore.open(home.store)
+    found = {source.name: source.location for source in store.sources()}
+    store.close()
+    assert found == {
+        "pages.zip/inner/b.jsonl": str(folder / "pages.zip/inner/b.jsonl"),
+        "a.jsonl": str(folder / "a.jsonl"),
+        "b.jsonl": str(folder / "b.jsonl"),
+    }

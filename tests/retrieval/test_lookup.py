@@ -1,0 +1,123 @@
+"""Records by date and by the words of their title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.dates import ArchiveDate, parse_when
+from retrieval.lookup import Counts, Lookup
+from retrieval.query import Filters
+from retrieval.records import Entry
+from retrieval.source_names import SourceKey
+from retrieval.store import RecordStore
+from retrieval.upsert import upsert
+
+RECORDS = [
+    ("Letter, Kim Il Sung to Stalin", "1949-05-01", "A"),
+    ("Ciphered Telegram to Shtykov", "1950-10-14", "A"),
+    ("Telegram, Zhou Enlai's reply", "1950-10-15", "A"),
+    ("Report of the autumn", "1950-10", "B"),
+    ("Conversation in Beijing", "1953-04-02/1953-04-04", "A"),
+    ("Undated note", None, "A"),
+]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordStore]:
+    opened = RecordStore.open(tmp_path_factory.mktemp("lookup") / "records.sqlite3")
+    entries = [
+        Entry(title=title, archive=name, date=ArchiveDate.from_edtf(date) if date else None, line=1)
+        for title, date, name in RECORDS
+    ]
+    upsert(opened, SourceKey(name="page"), entries)
+    upsert(opened, SourceKey(name="page", owner="guild"), entries[:1])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def lookup(store: RecordStore) -> Lookup:
+    return Lookup(store)
+
+
+def within(when: str, **fields: object) -> Filters:
+    return Filters.model_validate({"dates": parse_when(when), **fields})
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("1950-10-14", [4, 2]),
+        ("October 1950", [4, 2, 3]),
+        ("1950", [4, 2, 3]),
+        ("1953-04-03", [5]),
+        ("1949 to 1950-10-14", [1, 4, 2]),
+        ("since 1951", [5]),
+        ("1952", []),
+    ],
+)
+def test_a_record_is_found_on_every_day_that_it_can_be_of(
+    lookup: Lookup, when: str, expected: list[int]
+) -> None:
+    assert lookup.between(within(when), 10) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "nearest"),
+    [("1950-11-05", [4, 3]), ("1952", [5, 4]), ("1940", [1, 4]), ("1960-01-01", [5, 4])],
+)
+def test_the_nearest_dates_come_closest_first(
+    lookup: Lookup, when: str, nearest: list[int]
+) -> None:
+    assert lookup.nearest(parse_when(when), Filters(), 2) == nearest
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("telegram", [2, 3]),
+        ("tele shty", [2]),
+        ("14 oct", [2]),
+        ("1950-10-14", [2]),
+        ("october 1950", [4, 2, 3]),
+        ("zhou enlais", [3]),
+        ("ZHÓU", [3]),
+        ("egram", []),
+        ("%", []),
+        ("", []),
+    ],
+)
+def test_words_are_found_from_their_beginnings(
+    lookup: Lookup, typed: str, expected: list[int]
+) -> None:
+    assert lookup.worded(typed, Filters(), 10) == expected
+
+
+def test_pages_of_a_list_follow_each_other(lookup: Lookup) -> None:
+    everything = lookup.between(Filters(), 10)
+    assert everything == [1, 4, 2, 3, 5, 6]
+    assert lookup.between(Filters(), 2) + lookup.between(Filters(), 4, 2) == everything
+
+
+def test_a_day_of_any_year_leaves_out_what_is_of_no_single_day(lookup: Lookup) -> None:
+    assert lookup.on_day(10, 14, Filters()) == [2]
+    assert lookup.on_day(10, 1, Filters()) == []
+
+
+def test_counts_tell_what_the_filters_leave(lookup: Lookup) -> None:
+    everything = Counts(records=6, undated=1, first="1949-05-01", last="1953-04-02/1953-04-04")
+    assert lookup.counts(Filters()) == lookup.counts(Filters()) == everything
+    assert lookup.counts(Filters(archives=frozenset({"B"}))).records == 1
+    assert lookup.counts(within("1949")).records == 1
+    assert lookup.counts(Filters(owners=frozenset({"nobody"}))) == Counts(
+        records=0, undated=0, first=None, last=None
+    )
+
+
+def test_a_servers_records_are_seen_by_it_alone(lookup: Lookup) -> None:
+    assert lookup.between(within("1949", owners=frozenset({"guild"})), 10) == [7]
+    assert lookup.between(within("1949", owners=frozenset({"", "guild"})), 10) == [1, 7]
+    assert lookup.by_archive(Filters()) == {"A": 5, "B": 1}
+    assert lookup.by_year(Filters()) == {1949: 1, 1950: 3, 1953: 1}

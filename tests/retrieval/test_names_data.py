@@ -1,0 +1,121 @@
+"""The bundled names file: every form states where it comes from, and stands there."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from retrieval.name_index import name_key
+from retrieval.names import NameAuthority, mine_aliases
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ROOT / "data" / "names.toml"
+LISTINGS = ROOT / "data" / "listings"
+_DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
+_PRINTED = re.compile(r"printed on (?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}): (?P<title>.+)")
+_SOURCES = (
+    "printed on ",
+    "Wilson Center Digital Archive, ",
+    "FRUS persons lists: ",
+    "Wikipedia: ",
+    "romanisation: ",
+    "short form: family name of ",
+)
+
+
+@pytest.fixture(scope="module")
+def authority() -> NameAuthority:
+    return NameAuthority.load(NAMES)
+
+
+@pytest.fixture(scope="module")
+def listed() -> dict[tuple[str, str], str]:
+    """Date and title of each bundled record -> its title and summary."""
+    records: dict[tuple[str, str], str] = {}
+    for page in sorted(LISTINGS.glob("*.txt")):
+        lines = [line.strip() for line in page.read_text("utf-8").splitlines() if line.strip()]
+        for at, line in enumerate(lines):
+            if _DATE.fullmatch(line):
+                records[line, lines[at + 1]] = "\n".join(lines[at + 1 : at + 3])
+    return records
+
+
+def frus(shared: Path) -> list[tuple[str, list[str]]]:
+    with gzip.open(shared / "names" / "frus-persons.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [(row["preferred"], row["variants"]) for row in rows]
+
+
+def test_the_bundled_file_holds_between_30_and_80_names(authority: NameAuthority) -> None:
+    assert 30 <= len(authority.persons) <= 80
+
+
+def test_every_form_in_the_bundled_file_states_a_known_kind_of_source(
+    authority: NameAuthority,
+) -> None:
+    unknown = [
+        v for p in authority.persons for v in p.variants if not v.source.startswith(_SOURCES)
+    ]
+    assert unknown == []
+
+
+def test_every_form_said_to_be_printed_stands_in_that_record(
+    authority: NameAuthority, listed: dict[tuple[str, str], str]
+) -> None:
+    printed = [
+        (variant.name, match)
+        for person in authority.persons
+        for variant in person.variants
+        if (match := _PRINTED.fullmatch(variant.source))
+    ]
+    assert len(listed) == 18
+    assert len(printed) >= 25
+    for name, match in printed:
+        text = listed[match["date"], match["title"]]
+        assert re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text), (name, match.string)
+
+
+def test_every_short_form_is_a_family_name_of_the_named_form(authority: NameAuthority) -> None:
+    prefix = "short form: family name of "
+    for person in authority.persons:
+        for variant in person.variants:
+            if variant.source.startswith(prefix):
+                full = variant.source.removeprefix(prefix)
+                assert full in {v.name for v in person.variants}
+                assert variant.name in full.split()
+
+
+def test_every_form_from_the_frus_lists_stands_there(
+    authority: NameAuthority, shared: Path
+) -> None:
+    entries = {entry for _, entries in frus(shared) for entry in entries}
+    prefix = "FRUS persons lists: "
+    cited = [
+        (variant.name, variant.source.removeprefix(prefix))
+        for person in authority.persons
+        for variant in person.variants
+        if variant.source.startswith(prefix)
+    ]
+    assert len(cited) > 50
+    for name, entry in cited:
+        assert entry in entries
+        given_name = {word for word in name_key(name).split() if len(word) > 1}
+        assert given_name <= set(name_key(entry).split()), (name, entry)
+
+
+def test_every_title_of_the_bundled_records_has_its_aliases_in_the_bundled_file(
+    authority: NameAuthority, listed: dict[tuple[str, str], str]
+) -> None:
+    mined = mine_aliases(title for _, title in listed)
+    assert {(alias.name, alias.reading) for alias in mined} == {
+        ("Matveyev", "Razuvayev V.N."),
+        ("Chanfu", "Bulganin"),
+        ("Matveyev", "Razuvayev"),
+        ("Feng Xi", "Stalin"),
+        ("Fyn-Si", "Stalin"),
+    }
+    assert authority.with_mined(mined).persons == authority.persons

@@ -1,0 +1,211 @@
+"""The store: what a transaction keeps, what its fingerprint tells, and what it refuses."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from retrieval.dates import ArchiveDate
+from retrieval.errors import StoreError, StoreVersionError
+from retrieval.forget import forget_source
+from retrieval.migrations import STEPS, migrate
+from retrieval.records import Entry
+from retrieval.source_names import SourceKey
+from retrieval.store import RecordStore
+from retrieval.upsert import upsert
+
+
+def entry(title: str, summary: str = "", line: int = 1) -> Entry:
+    date = ArchiveDate.from_edtf("1950-10-14")
+    return Entry(title=title, archive="Archive", date=date, summary=summary, line=line)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[RecordStore]:
+    opened = RecordStore.open(tmp_path / "records.sqlite3")
+    upsert(opened, SourceKey(name="page"), [entry("One"), entry("Two", "Known")])
+    yield opened
+    opened.close()
+
+
+CHANGES: dict[str, Callable[[RecordStore], object]] = {
+    "a new record": lambda store: upsert(store, SourceKey(name="page"), [entry("Three")]),
+    "a changed record": lambda store: upsert(store, SourceKey(name="page"), [entry("Two", "New")]),
+    "a record found on another page": lambda store: upsert(
+        store, SourceKey(name="other"), [entry("One")]
+    ),
+    "the page of a source": lambda store: upsert(
+        store, SourceKey(name="page", page="2"), [entry("One")]
+    ),
+    "a forgotten source": lambda store: forget_source(store, "page"),
+}
+
+
+def _not_kept(store: RecordStore) -> None:
+    with store.transaction(keep=False):
+        upsert(store, SourceKey(name="third"), [entry("Four")])
+        assert store.count() == 3
+
+
+NO_CHANGES: dict[str, Callable[[RecordStore], object]] = {
+    "reading again": lambda store: upsert(
+        store, SourceKey(name="page"), [entry("One"), entry("Two", "Known")]
+    ),
+    "a record that moved in its file": lambda store: upsert(
+        store, SourceKey(name="page"), [entry("One", line=9)]
+    ),
+    "what was not kept": _not_kept,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_the_fingerprint_changes_with(store: RecordStore, change: Callable[..., object]) -> None:
+    before, content = store.fingerprint(), store.content_sha256()
+    change(store)
+    assert store.fingerprint() != before
+    assert store.content_sha256() != content
+
+
+@pytest.mark.parametrize("change", NO_CHANGES.values(), ids=NO_CHANGES)
+def test_the_fingerprint_stays_with(store: RecordStore, change: Callable[..., object]) -> None:
+    before, content = store.fingerprint(), store.content_sha256()
+    change(store)
+    assert (store.fingerprint(), store.content_sha256()) == (before, content)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE record SET title = 'x'",
+        "DELETE FROM record WHERE record_key = 1",
+        "DELETE FROM sighting",
+        "UPDATE source SET name = 'x'",
+    ],
+)
+def test_a_change_from_outside_shows_in_the_fingerprint(store: RecordStore, statement: str) -> None:
+    before = store.fingerprint()
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute(statement)
+    other.close()
+    assert store.fingerprint() != before
+
+
+def test_two_copies_that_went_apart_have_different_fingerprints(
+    store: RecordStore, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    store.snapshot(copy)
+    other = RecordStore.open(copy)
+    assert other.fingerprint() == store.fingerprint()
+    for each in (store, other):
+        upsert(each, SourceKey(name="page"), [entry("Three")])
+    assert other.fingerprint() != store.fingerprint()
+    assert other.content_sha256() == store.content_sha256()
+    other.close()
+
+
+def test_an_exception_inside_keeps_nothing(store: RecordStore) -> None:
+    with pytest.raises(ZeroDivisionError), store.transaction() as connection:
+        connection.execute("DELETE FROM record")
+        _ = 1 / 0
+    assert store.count() == 2
+
+
+def test_an_inner_transaction_is_undone_alone(store: RecordStore) -> None:
+    with store.transaction() as connection:
+        connection.execute("DELETE FROM record WHERE title = 'One'")
+        with pytest.raises(ZeroDivisionError), store.transaction():
+            connection.execute("DELETE FROM record")
+            _ = 1 / 0
+    assert [record.title for _, _, record in store.records()] == ["Two"]
+
+
+def test_each_thread_has_a_connection_of_its_own(store: RecordStore) -> None:
+    found: list[int] = []
+    thread = threading.Thread(target=lambda: found.append(store.count()))
+    thread.start()
+    thread.join()
+    assert found == [2]
+
+
+def test_a_snapshot_holds_the_same_and_cannot_be_written(
+    store: RecordStore, tmp_path: Path
+) -> None:
+    store.snapshot(tmp_path / "copy.sqlite3")
+    snapshot = RecordStore.open_snapshot(tmp_path / "copy.sqlite3")
+    assert snapshot.content_sha256() == store.content_sha256()
+    with pytest.raises(StoreError), snapshot.transaction() as connection:
+        connection.execute("DELETE FROM record")
+    snapshot.close()
+
+
+def test_a_store_of_a_newer_version_is_refused(store: RecordStore) -> None:
+    store.connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreVersionError, match="version 99"):
+        RecordStore.open(store.path)
+
+
+def foreign(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE history (url TEXT)")
+    connection.close()
+
+
+BAD_FILES: dict[str, Callable[[Path], object]] = {
+    "no database": lambda path: path.write_text("Dear Comrade,\n" * 500),
+    "half of one": lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(50)),
+    "somebody else's database": foreign,
+    "a folder": lambda path: path.mkdir(),
+}
+
+
+@pytest.mark.parametrize("spoil", BAD_FILES.values(), ids=BAD_FILES)
+def test_what_is_no_store_is_refused_with_words(
+    tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "records.sqlite3"
+    spoil(path)
+    with pytest.raises(StoreError) as caught:
+        RecordStore.open(path)
+    assert caught.value.mend
+
+
+def test_a_damaged_page_is_an_error_with_words(store: RecordStore) -> None:
+    for number in range(200):
+        upsert(store, SourceKey(name="many"), [entry(f"Record {number}", "words " * 400)])
+    store.close()
+    content = bytearray(store.path.read_bytes())
+    content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)
+    store.path.write_bytes(content)
+    with pytest.raises(StoreError, match="cannot be used"):
+        list(RecordStore.open(store.path).records())
+
+
+def test_a_step_that_fails_leaves_the_version_before(store: RecordStore) -> None:
+    bad = "CREATE TABLE further (key INTEGER);\nINSERT INTO nowhere VALUES (1);\n"
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrate(store.connection, (*STEPS, bad))
+    assert store.version() == len(STEPS)
+    assert store.rows("SELECT * FROM sqlite_schema WHERE name = 'further'") == []
+
+
+def test_two_that_migrate_at_once_take_each_step_once(tmp_path: Path) -> None:
+    path = tmp_path / "records.sqlite3"
+    failures: list[Exception] = []
+
+    def opening() -> None:
+        try:
+            RecordStore.open(path).close()
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=opening) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []

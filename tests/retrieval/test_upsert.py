@@ -1,0 +1,300 @@
+"""Which entries are new, changed, or one record twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from retrieval.dates import ArchiveDate
+from retrieval.errors import SourceError
+from retrieval.forget import forget_source
+from retrieval.records import Entry, Rejected
+from retrieval.source_names import SourceKey
+from retrieval.store import RecordStore
+from retrieval.upsert import BATCH, LISTED, UpsertReport, upsert
+
+Read = Callable[..., UpsertReport]
+
+PENG = "Mao tells Peng Dehuai that the volunteers will cross the river in the night of the 19th."
+PENG_CORRECTED = (
+    "Mao tells Peng Dehuai that the volunteers will cross the Yalu in the night of the 19th."
+)
+OIL = "The embassy asks Moscow for diesel oil, tyres and spare parts before the winter sets in."
+ROOF = "Repairs to the roof of the consulate in Harbin are paid for out of another fund."
+
+
+def entry(summary: str = PENG, title: str = "Telegram", **fields: object) -> Entry:
+    values = {"date": ArchiveDate.from_edtf("1950-10-14"), "archive": "Archive", "line": 1}
+    return Entry.model_validate({**values, "title": title, "summary": summary, **fields})
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[RecordStore]:
+    opened = RecordStore.open(tmp_path / "records.sqlite3")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def read(store: RecordStore) -> Read:
+    def reading(source: str, *entries: Entry | Rejected, **options: object) -> UpsertReport:
+        key = SourceKey(name=source, location=f"/pages/{source}")
+        return upsert(store, key, entries, **options)  # type: ignore[arg-type]
+
+    return reading
+
+
+def counts(report: UpsertReport) -> tuple[int, int, int, int]:
+    return report.new, report.changed, report.unchanged, report.duplicates
+
+
+def summaries(store: RecordStore) -> dict[str, str]:
+    return {record.record_id: record.summary for _, _, record in store.records()}
+
+
+def only_id(store: RecordStore) -> str:
+    (record_id,) = summaries(store)
+    return record_id
+
+
+def test_the_same_record_on_two_pages_is_one_record_found_on_both(
+    store: RecordStore, read: Read
+) -> None:
+    assert counts(read("one", entry())) == (1, 0, 0, 0)
+    assert counts(read("two", entry(line=7))) == (0, 0, 0, 1)
+    record = store.by_id(only_id(store))
+    assert record is not None
+    assert [place.source for place in record.found_on] == ["one", "two"]
+
+
+@pytest.mark.parametrize("second", ["one", "two"], ids=["read again", "on another page"])
+def test_a_changed_summary_updates_the_record(store: RecordStore, read: Read, second: str) -> None:
+    read("one", entry(PENG))
+    before = only_id(store)
+    assert counts(read(second, entry(PENG_CORRECTED))) == (0, 1, 0, 0)
+    assert summaries(store) == {before: PENG_CORRECTED}
+
+
+def test_a_page_that_still_has_the_old_words_does_not_bring_them_back(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(PENG))
+    read("two", entry(PENG_CORRECTED))
+    assert counts(read("one", entry(PENG))) == (0, 0, 1, 0)
+    assert counts(read("three", entry(PENG))) == (0, 0, 0, 1)
+    assert list(summaries(store).values()) == [PENG_CORRECTED]
+
+
+def test_other_wordings_are_kept_to_be_told(store: RecordStore, read: Read) -> None:
+    read("one", entry(PENG))
+    read("two", entry(PENG_CORRECTED))
+    read("three", entry(""))
+    key = store.key_of(only_id(store))
+    assert key is not None
+    assert [other.summary for other in store.wordings(key)] == [PENG]
+
+
+@pytest.mark.parametrize("second", ["one", "two"], ids=["read again", "on another page"])
+def test_a_page_without_the_summary_does_not_erase_it(
+    store: RecordStore, read: Read, second: str
+) -> None:
+    read("one", entry(PENG))
+    report = read(second, entry(""))
+    assert counts(report) == ((0, 0, 1, 0) if second == "one" else (0, 0, 0, 1))
+    assert list(summaries(store).values()) == [PENG]
+
+
+def test_a_summary_that_one_page_lacks_is_taken_from_the_other(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(""))
+    assert counts(read("two", entry(PENG))) == (0, 1, 0, 0)
+    assert list(summaries(store).values()) == [PENG]
+
+
+def test_two_records_of_one_date_and_title_get_a_suffix(store: RecordStore, read: Read) -> None:
+    assert counts(read("one", entry(PENG), entry(OIL), entry(ROOF))) == (3, 0, 0, 0)
+    first, second, third = summaries(store)
+    assert (second, third) == (f"{first}-2", f"{first}-3")
+
+
+@pytest.mark.parametrize("order", list(permutations([PENG, OIL, ROOF])))
+def test_their_ids_stay_whatever_the_order_in_which_they_are_read_again(
+    store: RecordStore, read: Read, order: tuple[str, ...]
+) -> None:
+    read("one", entry(PENG), entry(OIL), entry(ROOF))
+    before = summaries(store)
+    assert counts(read("one", *map(entry, order))) == (0, 0, 3, 0)
+    assert counts(read("two", *map(entry, order))) == (0, 0, 0, 3)
+    assert summaries(store) == before
+
+
+@pytest.mark.parametrize("order", list(permutations([PENG_CORRECTED, OIL, ROOF])))
+def test_a_reworded_one_of_them_does_not_take_the_place_of_another(
+    store: RecordStore, read: Read, order: tuple[str, ...]
+) -> None:
+    read("one", entry(PENG), entry(OIL), entry(ROOF))
+    before = summaries(store)
+    assert counts(read("one", *map(entry, order))) == (0, 1, 2, 0)
+    expected = {key: PENG_CORRECTED if said == PENG else said for key, said in before.items()}
+    assert summaries(store) == expected
+
+
+def test_a_different_record_on_another_page_is_another_record(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(PENG))
+    assert counts(read("two", entry(ROOF))) == (1, 0, 0, 0)
+    assert sorted(summaries(store).values()) == sorted([PENG, ROOF])
+
+
+def test_the_same_entry_twice_in_a_file_is_one_record(store: RecordStore, read: Read) -> None:
+    assert counts(read("one", entry(line=1), entry(line=9))) == (1, 0, 0, 1)
+    assert counts(read("one", entry(line=1), entry(line=9))) == (0, 0, 1, 1)
+    assert store.count() == 1
+
+
+def test_a_reworded_entry_twice_in_a_file_is_still_one_record(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(PENG))
+    again = read("one", entry(PENG_CORRECTED), entry(PENG_CORRECTED, line=5))
+    assert counts(again) == (0, 1, 0, 1)
+    assert list(summaries(store).values()) == [PENG_CORRECTED]
+
+
+def test_spacing_case_and_width_of_a_title_do_not_make_another_record(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(title="Telegram to  Peng"))
+    read("two", entry(title="TELEGRAM TO PENG"))
+    read("three", entry(title="Ｔelegram to Peng "))
+    assert store.count() == 1
+
+
+def test_the_identifier_of_a_source_becomes_the_records(store: RecordStore, read: Read) -> None:
+    read("one", entry(external_id="vol/d1"), entry(external_id="vol/d2"))
+    assert list(summaries(store)) == ["vol/d1", "vol/d2"]
+
+
+def test_a_record_with_an_identifier_may_change_its_date_and_title(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(external_id="d1"))
+    moved = entry(
+        external_id="d1", title="Cable", date=ArchiveDate.from_edtf("1951-01"), date_text="Jan 1951"
+    )
+    assert counts(read("one", moved)) == (0, 1, 0, 0)
+    ((earliest, latest, words),) = store.rows("SELECT earliest, latest, words FROM record")
+    assert (earliest, latest) == ("1951-01-01", "1951-01-31")
+    assert words == " 1951 01 january jan 1951 cable"
+    assert counts(read("two", moved.model_copy(update={"external_id": None}))) == (0, 0, 0, 1)
+
+
+def test_an_identifier_twice_in_a_file_with_different_contents_is_rejected(
+    store: RecordStore, read: Read
+) -> None:
+    report = read("one", entry(PENG, external_id="d1"), entry(OIL, external_id="d1", line=8))
+    assert counts(report) == (1, 0, 0, 0)
+    (rejected,) = report.rejected
+    assert (rejected.file, rejected.line) == ("one", 8)
+    assert "'d1' stands twice" in rejected.reason
+
+
+def test_one_identifier_in_two_archives_is_two_records(store: RecordStore, read: Read) -> None:
+    read("one", entry(PENG, external_id="1"))
+    assert counts(read("two", entry(PENG, external_id="1", archive="Other"))) == (1, 0, 0, 0)
+    assert counts(read("two", entry(PENG, external_id="1", archive="Other"))) == (0, 0, 1, 0)
+    assert list(summaries(store)) == ["1", "1-2"]
+
+
+@pytest.mark.parametrize("order", [("page", "scrape"), ("scrape", "page")])
+def test_a_listed_record_and_the_same_with_an_identifier_are_one(
+    store: RecordStore, read: Read, order: tuple[str, ...]
+) -> None:
+    said = {"page": entry(PENG), "scrape": entry(PENG, external_id="110709", text="Comrade Peng!")}
+    for source in order:
+        read(source, said[source])
+    (record,) = (record for _, _, record in store.records())
+    assert (record.summary, record.text) == (PENG, "Comrade Peng!")
+    assert counts(read("scrape", said["scrape"])) == (0, 0, 1, 0)
+
+
+def test_an_id_that_looks_like_a_suffix_is_not_given_twice(store: RecordStore, read: Read) -> None:
+    read("one", entry(PENG))
+    taken = f"{only_id(store)}-2"
+    read("two", entry(title="Other", external_id=taken))
+    read("one", entry(PENG), entry(OIL))
+    assert f"{only_id_but(store, taken)}-3" in summaries(store)
+
+
+def only_id_but(store: RecordStore, taken: str) -> str:
+    return min(set(summaries(store)) - {taken})
+
+
+def test_more_entries_than_a_batch_are_matched_like_fewer(store: RecordStore, read: Read) -> None:
+    entries = [entry(f"{PENG} {number}", f"Telegram {number}") for number in range(BATCH + 7)]
+    assert counts(read("one", *entries)) == (BATCH + 7, 0, 0, 0)
+    assert counts(read("one", *reversed(entries))) == (0, 0, BATCH + 7, 0)
+
+
+def test_strict_keeps_nothing_of_a_source_with_a_rejected_row(
+    store: RecordStore, read: Read
+) -> None:
+    bad = Rejected(file="one", line=3, reason="no title")
+    report = read("one", entry(), bad, strict=True)
+    assert (counts(report), report.rejected) == ((0, 0, 0, 0), (bad,))
+    assert (store.count(), store.sources()) == (0, [])
+
+
+def test_a_source_without_a_record_leaves_no_trace(store: RecordStore, read: Read) -> None:
+    read("one", Rejected(file="one", line=1, reason="empty"))
+    assert store.sources() == []
+
+
+def test_an_owners_records_are_their_own(store: RecordStore) -> None:
+    for owner in ("", "guild-1", "guild-2"):
+        key = SourceKey(name="page", owner=owner)
+        assert counts(upsert(store, key, [entry()])) == (1, 0, 0, 0)
+    assert len(set(summaries(store))) == 3
+
+
+def test_forgetting_a_source_drops_what_no_other_lists(store: RecordStore, read: Read) -> None:
+    read("one", entry(PENG), entry(ROOF, "Letter"))
+    read("two", entry(PENG))
+    report = forget_source(store, "one")
+    assert (report.removed, report.kept, report.changed, report.records) == (1, 1, 0, 1)
+    assert list(summaries(store).values()) == [PENG]
+    assert [source.name for source in store.sources()] == ["two"]
+
+
+def test_forgetting_a_source_takes_its_words_with_it(store: RecordStore, read: Read) -> None:
+    read("one", entry(PENG))
+    read("two", entry(PENG_CORRECTED, url="https://example.org/1"))
+    report = forget_source(store, "two")
+    assert (report.removed, report.kept, report.changed) == (0, 1, 1)
+    (record,) = (record for _, _, record in store.records())
+    assert (record.summary, record.url) == (PENG, None)
+    assert counts(read("one", entry(PENG))) == (0, 0, 1, 0)
+
+
+def test_a_source_that_is_not_there_is_told_with_the_nearest_name(
+    store: RecordStore, read: Read
+) -> None:
+    read("page-one.html", entry())
+    with pytest.raises(SourceError, match=r"Did you mean 'page-one.html'"):
+        forget_source(store, "page-on.html")
+
+
+def test_of_endless_rejected_rows_the_first_are_listed_and_the_rest_counted(
+    store: RecordStore, read: Read
+) -> None:
+    bad = (Rejected(file="one", line=line, reason="bad") for line in range(LISTED + 5))
+    report = read("one", entry(), *bad)
+    assert len(report.rejected) == LISTED + 1
+    assert report.rejected[-1].reason.startswith("5 more were rejected")
+    (source,) = store.sources()
+    assert source.rejected == LISTED + 5
