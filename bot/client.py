@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -104,6 +105,10 @@ class FondsBot(commands.Bot):
         await self.desk.workers.question(self.desk.archive.warm)
         log.info("The model is loaded")
         await self.desk.workers.slow(lambda: import_module("bot.charts"))
+        # The model's libraries leave a million objects; to look through them all for garbage would
+        # stop the event loop for hundreds of milliseconds, again and again. They stay: set aside.
+        gc.collect()
+        gc.freeze()
 
     async def _refresh(self) -> None:
         known = ""

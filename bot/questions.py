@@ -102,14 +102,14 @@ def scoped_filters(desk: Desk, asked: Asked) -> Filters:
 
 def ask_archive(desk: Desk, asked: Asked) -> Answer:
     """What the archive says."""
-    scope = asked.scope
-    archive = None
-    if scope.archive:
-        archive = archive_of(scope.archive, desk.archive.status().archives)
-    filters = filters_for(asked.place, asked.wishes, scope.dates, archive)
-    count = desk.settings.answer.citations
-    question = readable(asked.question)
-    return desk.archive.ask(Query(text=question, filters=filters, count=count, offset=scope.offset))
+    return desk.archive.ask(
+        Query(
+            text=readable(asked.question),
+            filters=scoped_filters(desk, asked),
+            count=desk.settings.answer.citations,
+            offset=asked.scope.offset,
+        )
+    )
 
 
 def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:

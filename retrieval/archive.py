@@ -22,7 +22,7 @@ from retrieval.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.errors import REBUILD, DateError, IndexMismatchError
 from retrieval.generation import Home
 from retrieval.index import Index
-from retrieval.lookup import Counts, Lookup
+from retrieval.lookup import Lookup
 from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
 from retrieval.records import Frozen, Record
@@ -63,9 +63,17 @@ class _Opened:
     users: int = 0
     retired: bool = False
     lookup: Lookup = field(init=False)
+    _coverage: dict[frozenset[str], Coverage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lookup = Lookup(self.index.store)
+
+    def coverage(self, owners: frozenset[str]) -> Coverage:
+        """What these owners may see; counted once, for an index never changes."""
+        if owners not in self._coverage:
+            counts = self.lookup.counts(Filters(owners=owners))
+            self._coverage[owners] = Coverage(**counts.model_dump())
+        return self._coverage[owners]
 
 
 class Archive:
@@ -200,9 +208,10 @@ class Archive:
         """Answer a question, or say that nothing answers it."""
         encoder = self._warm_encoder()
         with self._using() as opened:
-            counts = opened.lookup.counts(Filters(owners=query.filters.owners))
             ranking = Searcher(opened.index).search(query, encoder)
-            return Composer(opened.index, encoder).answer(query, ranking, _coverage(counts))
+            return Composer(opened.index, encoder).answer(
+                query, ranking, opened.coverage(query.filters.owners)
+            )
 
     def related(
         self, record_id: str, filters: Filters = EVERYTHING, count: int = 5, offset: int = 0
@@ -212,10 +221,11 @@ class Archive:
             key = opened.index.store.key_of(record_id, filters.owners)
             if key is None:
                 return None
-            counts = opened.lookup.counts(Filters(owners=filters.owners))
             position = int(np.searchsorted(opened.index.table.key, key))
             ranking = Searcher(opened.index).related(position, filters)
-            return Composer(opened.index).related(ranking, _coverage(counts), count, offset)
+            return Composer(opened.index).related(
+                ranking, opened.coverage(filters.owners), count, offset
+            )
 
     def find(
         self, when: str, filters: Filters = EVERYTHING, count: int = 25, offset: int = 0
@@ -290,10 +300,6 @@ class Archive:
                 generation=manifest.generation,
                 built_at=manifest.built_at,
             )
-
-
-def _coverage(counts: Counts) -> Coverage:
-    return Coverage(**counts.model_dump())
 
 
 NEAREST = 5

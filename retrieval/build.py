@@ -24,7 +24,6 @@ from retrieval.generation import (
     FORMAT,
     Home,
     Manifest,
-    Work,
     hash_files,
     read_manifest,
     sync_folder,
@@ -39,6 +38,7 @@ from retrieval.store import RecordStore
 from retrieval.table import TableWriter
 from retrieval.vectors import VectorIndex
 from retrieval.words import save_words, words_in
+from retrieval.work import Work
 
 PASSAGE_TOKENS = 128
 TEMPLATE = f"title. passage of {PASSAGE_TOKENS} tokens / 1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -14,7 +15,6 @@ from retrieval.evidence import EvidenceReader, Seen
 from retrieval.index import Index
 from retrieval.passages import sentence_spans
 from retrieval.query import Query
-from retrieval.ranking import Floats
 from retrieval.records import Record
 from retrieval.search import Asked, Ranking
 from retrieval.weigher import Weigher
@@ -70,7 +70,7 @@ class Composer:
         asked = ranking.asked
         end = query.offset + query.count
         groups = self.groups(ranking, max(end + 1, LOOKED_AT))
-        seen = [self._seen(ranking, group) for group in groups[: max(end, LOOKED_AT)]]
+        seen = self._see(ranking, groups[: max(end, LOOKED_AT)])
         weigher = Weigher(
             self._index.lexical, len(self._index.table), asked.terms, asked.expansions
         )
@@ -102,7 +102,7 @@ class Composer:
     def groups(self, ranking: Ranking, count: int) -> list[_Group]:
         """The first records of the ranking, those that are one paper worded twice together."""
         shown = ranking.positions[: min(POOL, 2 * count)]
-        records = self._index.store.by_keys(self._index.table.key[shown].tolist())
+        records = self._index.records(shown.tolist())
         groups: list[_Group] = []
         for place, record in enumerate(records):
             for number, group in enumerate(groups):
@@ -116,9 +116,8 @@ class Composer:
     def evidence(self, ranking: Ranking, encoder: Encoder) -> Evidence:
         """What speaks for an answer in the first records of a ranking."""
         groups = self.groups(ranking, LOOKED_AT)
-        return EvidenceReader(self._index, encoder, ranking.asked).read(
-            [self._seen(ranking, group) for group in groups]
-        )
+        reader = EvidenceReader(self._index, encoder, ranking.asked)
+        return reader.read(self._see(ranking, groups))
 
     def _citation(
         self, ranking: Ranking, rank: int, group: _Group, sentence: str | None
@@ -133,22 +132,24 @@ class Composer:
             also_as=group.records[1:],
         )
 
-    def _seen(self, ranking: Ranking, group: _Group) -> Seen:
-        """A record with its sentences: of the summary, and of the passage that is quoted."""
-        record = group.records[0]
-        position = int(ranking.positions[group.place])
-        rows = self._index.table.sentence_rows(position)
-        sentences = [
-            record.summary[start:end]
-            for start, end in self._index.table.sentences[rows.start : rows.stop].tolist()
-        ]
-        vectors: Floats = self._index.sentence_vectors(position)
-        quoted = self._quoted(ranking, group)
-        if quoted and self._encoder is not None:
-            more = [quoted[start:end] for start, end in sentence_spans(quoted)]
-            sentences += more
-            vectors = np.concatenate([vectors, self._encoder.encode_queries(more)])
-        return Seen(record, quoted, tuple(sentences), vectors @ ranking.asked.vector)
+    def _see(self, ranking: Ranking, groups: list[_Group]) -> list[Seen]:
+        """The records with their sentences: of the summary, and of the passage that is quoted."""
+        quoted = [self._quoted(ranking, group) for group in groups]
+        spans = [sentence_spans(text) for text in quoted]
+        more = [text[a:b] for text, its in zip(quoted, spans, strict=True) for a, b in its]
+        fresh = iter(self._encoder.encode_queries(more) if self._encoder and more else ())
+        seen = []
+        for group, text, its in zip(groups, quoted, spans, strict=True):
+            record = group.records[0]
+            position = int(ranking.positions[group.place])
+            rows = self._index.table.sentence_rows(position)
+            bounds = self._index.table.sentences[rows.start : rows.stop].tolist()
+            sentences = [record.summary[start:end] for start, end in bounds]
+            sentences += [text[start:end] for start, end in its]
+            vectors = [*self._index.sentence_vectors(position), *islice(fresh, len(its))]
+            cosines = np.array([vector @ ranking.asked.vector for vector in vectors], np.float32)
+            seen.append(Seen(record, text, tuple(sentences), cosines))
+        return seen
 
     def _quoted(self, ranking: Ranking, group: _Group) -> str:
         """The passage of the full text that comes closest to the question, "" where it is none."""

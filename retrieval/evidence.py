@@ -12,7 +12,7 @@ import numpy as np
 from babel import Locale
 
 from retrieval.calibration import Evidence
-from retrieval.encoder import Encoder
+from retrieval.encoder import Encoder, Vectors
 from retrieval.index import Index
 from retrieval.ranking import Floats
 from retrieval.records import Record
@@ -90,11 +90,17 @@ class EvidenceReader:
         self._index = index
         self._asked = asked
         lexical = index.lexical
-        text = asked.text
-        if asked.date is not None:
-            text = asked.without_date
+        text = asked.without_date
         self._words = [
             word for word in words_in(text) if word not in ASKING and lexical.terms(word)
+        ]
+        self._terms = [lexical.terms(word) for word in self._words]
+        forms = self._named(text)
+        vectors = self._vectors_of([*self._words, *(names[0] for names in forms)], encoder)
+        self._vectors = vectors[: len(self._words)]
+        self._names = [
+            _Name(names, vector)
+            for names, vector in zip(forms, vectors[len(self._words) :], strict=True)
         ]
         self._forms = {
             word: {form for name in (expansion.asked, *expansion.also) for form in words_in(name)}
@@ -105,8 +111,8 @@ class EvidenceReader:
         self._weights = np.array(
             [
                 math.log(1 + (records - frequency + 0.5) / (frequency + 0.5))
-                for word in self._words
-                for frequency in [min(map(lexical.document_frequency, lexical.terms(word)))]
+                for terms in self._terms
+                for frequency in [min(map(lexical.document_frequency, terms))]
             ]
         )
         forms = self._named(text)
@@ -117,6 +123,14 @@ class EvidenceReader:
             _Name(names, vector)
             for names, vector in zip(forms, vectors[len(self._words) :], strict=True)
         ]
+
+    def _vectors_of(self, words: Sequence[str], encoder: Encoder) -> Vectors:
+        """The vectors of words and names; only those that the archive lacks are encoded."""
+        known = self._index.words
+        strange = [word for word in words if word not in known]
+        fresh = dict(zip(strange, encoder.encode_queries(strange), strict=True)) if strange else {}
+        rows = [fresh[word] if word in fresh else known.of([word])[0] for word in words]
+        return np.array(rows, np.float32) if rows else encoder.encode_queries([])
 
     def read(self, seen: Sequence[Seen]) -> Evidence:
         """The evidence of these records, best first."""
@@ -160,8 +174,8 @@ class EvidenceReader:
         said: Floats = np.clip((near - FAR) / (NEAR - FAR), 0, 1).astype(np.float32) * MEANT
         terms = {term for word in words for term in self._index.lexical.terms(word)}
         for place, word in enumerate(self._words):
-            stands = terms.issuperset(self._index.lexical.terms(word))
-            if stands or not self._forms.get(word, set()).isdisjoint(words):
+            forms = self._forms.get(word, set())
+            if terms.issuperset(self._terms[place]) or not forms.isdisjoint(words):
                 said[place] = 1.0
         return said
 

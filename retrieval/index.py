@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from pydantic import ValidationError
 
 from retrieval.build import CALIBRATION, LEXICAL, SENTENCES, TABLE, VECTORS
 from retrieval.calibration import Calibration
@@ -14,10 +17,14 @@ from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.generation import Home, Manifest, hold, read_manifest
 from retrieval.lexical import LexicalIndex
 from retrieval.names import MinedAlias, NameAuthority
+from retrieval.records import Record
 from retrieval.store import RecordStore
 from retrieval.table import RecordTable
 from retrieval.vectors import VectorIndex
 from retrieval.words import WordVectors
+
+AT_HAND = 1000
+"""Records kept in memory; most questions are about few of them."""
 
 RETRIES = 5
 """How often to look again when the generation is swapped and removed while it is opened."""
@@ -36,6 +43,7 @@ class Index:
             dimension = self.manifest.encoder.dimension
             self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)
             self.words = WordVectors(folder, dimension)
+            self._at_hand = lru_cache(AT_HAND)(lambda key: self.store.by_keys([key])[0])
             rows = len(self.table.sentences)
             self._sentences = (
                 np.memmap(folder / SENTENCES, np.float16, "r", shape=(rows, dimension))
@@ -45,6 +53,11 @@ class Index:
             aliases = json.loads((folder / "aliases.json").read_text())
             self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
             self.calibration = Calibration.model_validate_json((folder / CALIBRATION).read_text())
+        except ValidationError as error:
+            self._held.close()
+            raise IndexMismatchError(
+                "The index is of another version of Fonds.", REBUILD
+            ) from error
         except BaseException:
             self._held.close()
             raise
@@ -73,6 +86,10 @@ class Index:
         """Let go of the files; the next build may then remove them."""
         self.store.close()
         self._held.close()
+
+    def records(self, positions: Iterable[int]) -> list[Record]:
+        """The records at these positions; those that are asked for often are kept at hand."""
+        return [self._at_hand(int(self.table.key[position])) for position in positions]
 
     def sentence_vectors(self, position: int) -> Vectors:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""

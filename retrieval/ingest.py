@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from retrieval.errors import SourceError
-from retrieval.generation import Home, Work
+from retrieval.generation import Home
 from retrieval.progress import Progress
 from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read
 from retrieval.records import Entry, Frozen, Rejected
@@ -17,6 +17,7 @@ from retrieval.restore import is_export, restore
 from retrieval.source_names import SourceKey
 from retrieval.store import RecordStore
 from retrieval.upsert import UpsertReport, upsert
+from retrieval.work import Work
 
 STEP = 1000
 """Entries between two signs of progress."""

@@ -35,6 +35,10 @@ PHRASE_WEIGHT = 0.25
 PHRASES = 8
 """Pairs of neighbouring words that count, those with the rarest word."""
 
+COMMON_SHARE, COMMON_COUNT = 0.03, 1000
+"""A pair whose rarer word stands in more than this share of the records, and in more than so many,
+is left out: it tells least, and takes longest to find."""
+
 REREAD = 20
 """Records, from the first on, whose summaries are read sentence by sentence."""
 
@@ -111,8 +115,7 @@ class Searcher:
         """Rank the records most like the one at a position, itself left out."""
         rows, starts = self._passages(np.array([position]))
         vector = ranking.unit(np.add.reduceat(self._index.vectors.vectors(rows), starts))[0]
-        key = int(self._index.table.key[position])
-        (record,) = self._index.store.by_keys([key])
+        (record,) = self._index.records([position])
         terms = tuple(self._index.lexical.terms(record.title))
         asked = Asked(
             text=record.title,
@@ -190,6 +193,8 @@ class Searcher:
             for pair in dict.fromkeys(pairwise(terms))
             if pair[0] != pair[1] and all(map(frequency.get, pair))
         ]
+        common = max(COMMON_COUNT, COMMON_SHARE * len(self._index.table))
+        pairs = [pair for pair in pairs if min(map(frequency.__getitem__, pair)) <= common]
         pairs.sort(key=lambda pair: min(map(frequency.__getitem__, pair)))
         return tuple(Clause(pair, weight=PHRASE_WEIGHT, adjacent=True) for pair in pairs[:PHRASES])
 
@@ -269,12 +274,7 @@ class Searcher:
         scores = ranking.smooth(fused[mine], records[mine])
         scores = self._reread(asked, candidates, scores, ranking.normalise(lexical)[mine])
         order = np.argsort(-scores, kind="stable")
-        best = np.array(
-            [
-                first + int(part.argmax())
-                for first, part in zip(starts, np.split(cosines, starts[1:]), strict=True)
-            ]
-        )
+        best = _first_best(cosines, dense, starts)
         return Ranking(
             asked=asked,
             positions=candidates[order],
@@ -301,13 +301,11 @@ class Searcher:
         weigher = Weigher(
             self._index.lexical, len(self._index.table), asked.terms, asked.expansions
         )
-        keys = self._index.table.key[candidates[first]].tolist()
+        positions = candidates[first].tolist()
         read = [
             COSINE_WEIGHT * float((self._index.sentence_vectors(position) @ asked.vector).max())
             + SHARE_WEIGHT * weigher.share(f"{record.title}\n{record.summary}")
-            for position, record in zip(
-                candidates[first].tolist(), self._index.store.by_keys(keys), strict=True
-            )
+            for position, record in zip(positions, self._index.records(positions), strict=True)
         ]
         order = np.argsort(-(np.array(read) + 0.5 * lexical[first]), kind="stable")
         changed = scores.copy()
@@ -335,6 +333,15 @@ class Searcher:
         starts = np.cumsum(counts) - counts
         rows = np.arange(int(counts.sum())) + np.repeat(first - starts, counts)
         return rows, starts
+
+
+def _first_best(cosines: Floats, highest: Floats, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each record the row of its first passage that has its highest cosine."""
+    owners = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(cosines))))
+    rows = np.flatnonzero(cosines == highest[owners])
+    _, firsts = np.unique(owners[rows], return_index=True)
+    best: NDArray[np.int64] = rows[firsts]
+    return best
 
 
 def _take(terms: list[str], part: tuple[str, ...]) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import shutil
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from retrieval.errors import StoreError
 from retrieval.migrations import migrate, store_version
 from retrieval.records import Description, FoundOn, Frozen, Record
+from retrieval.store_errors import explained
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a writer waits for another process's transaction."""
@@ -302,31 +300,3 @@ def _record(record_id: str, description: str, found_on: tuple[FoundOn, ...]) -> 
         found_on=found_on,
         **{name: getattr(parts, name) for name in Description.model_fields},
     )
-
-
-def explained(path: Path, error: Exception) -> StoreError:
-    """A database's or disk's error on the file at `path`, in words for a person."""
-    text = str(error)
-    if isinstance(error, OSError) and error.strerror:
-        text = error.strerror
-    no_room = getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT} or "full" in text
-    if no_room or ("disk I/O" in text and _is_full(path)):
-        text = "the disk is full"
-        mend = "Free some disk space and run the command again; nothing of it was kept."
-    elif "locked" in text:
-        mend = "Another process is writing to it; try again when that has finished."
-    elif "readonly" in text or "unable to open" in text or isinstance(error, OSError):
-        mend = "Give a home that you may write to, with --home or FONDS_HOME."
-    elif "disk I/O" in text:
-        mend = "Look at the disk (is it full, or failing?) and run the command again."
-    else:
-        mend = "Move the file away and ingest the sources again, or restore a copy of it."
-    return StoreError(f"The record store {path} cannot be used: {text}.", mend)
-
-
-def _is_full(path: Path) -> bool:
-    """Whether there is no room for the few pages that SQLite needs even to read."""
-    try:
-        return shutil.disk_usage(path.parent).free < 4 * PAGE_BYTES
-    except OSError:
-        return False

@@ -68,7 +68,7 @@ class RecordTable:
         ):
             if wanted is not None and not wanted.issuperset(names):
                 codes = [code for code, name in enumerate(names) if name in wanted]
-                part = np.isin(column, codes)
+                part = column == codes[0] if len(codes) == 1 else np.isin(column, codes)
                 mask = part if mask is None else mask & part
         if filters.dates is not None:
             part = self.earliest > 0

@@ -60,7 +60,11 @@ class WordVectors:
             except ValueError as error:
                 raise IndexMismatchError("The vectors of words are not whole.", REBUILD) from error
 
+    def __contains__(self, word: object) -> bool:
+        return word in self._rows
+
     def of(self, words: Sequence[str]) -> Vectors:
         """The vectors of those of the words that are known, float32 (known, dimension)."""
         rows = [self._rows[word] for word in words if word in self._rows]
-        return np.asarray(self._vectors[rows], np.float32)
+        vectors: Vectors = self._vectors[rows].astype(np.float32)
+        return vectors

@@ -21,6 +21,7 @@ from retrieval.index import Index
 from retrieval.ingest import ingest
 from retrieval.judge import Judge
 from retrieval.names import NameAuthority
+from retrieval.progress import quiet
 from retrieval.questions import figures, load_questions
 from retrieval.readers import SourceCatalogue
 from retrieval.source_names import SourceKey

@@ -37,7 +37,7 @@ FULL = Size(
     asked=200,
     interactions=10_000,
     swaps_asked=1_000,
-    texts=2_048,
+    texts=512,
     documents=4_000,
 )
 TOY = Size(

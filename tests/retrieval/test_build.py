@@ -20,13 +20,14 @@ from retrieval.errors import (
     IndexMissingError,
     StoreError,
 )
-from retrieval.generation import Home, Interruption, read_manifest
+from retrieval.generation import Home, read_manifest
 from retrieval.index import Index
 from retrieval.ingest import ingest
 from retrieval.names import NameAuthority
 from retrieval.progress import quiet
 from retrieval.query import Query
 from retrieval.readers import SourceCatalogue
+from retrieval.work import Interruption
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES, CALIBRATION = ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json"

@@ -13,8 +13,9 @@ from retrieval.errors import SourceError
 from retrieval.forget import forget_source
 from retrieval.records import Entry, Rejected
 from retrieval.source_names import SourceKey
+from retrieval.source_writer import BATCH, LISTED
 from retrieval.store import RecordStore
-from retrieval.upsert import BATCH, LISTED, UpsertReport, upsert
+from retrieval.upsert import UpsertReport, upsert
 
 Read = Callable[..., UpsertReport]
 
