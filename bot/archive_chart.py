@@ -21,7 +21,7 @@ from bot.chart_canvas import (
     drawable_line,
     short_alt,
 )
-from retrieval.citation_fields import one_line
+from retrieval.citation.fields import one_line
 
 _MARGIN = 40.0
 _PLOT = 360.0

@@ -22,7 +22,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 
-from retrieval.citation_fields import one_line
+from retrieval.citation.fields import one_line
 
 ALT_LIMIT = 1024
 """Characters that Discord allows as the description of a file."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.settings import Settings
 from retrieval.archive import Archive
-from retrieval.build import Basis, BuildReport, build, up_to_date
-from retrieval.encoder import SentenceTransformerEncoder, identity_of
-from retrieval.generation import Home
+from retrieval.home import Home
+from retrieval.index.build import Basis, BuildReport, build, up_to_date
+from retrieval.index.encoder import SentenceTransformerEncoder, identity_of
 from retrieval.progress import Progress
 
 

@@ -31,7 +31,7 @@ from bot.timeline_labels import (
     labels,
     number_words,
 )
-from retrieval.citation_fields import one_line
+from retrieval.citation.fields import one_line
 from retrieval.dates import format_date
 from retrieval.errors import FondsError
 from retrieval.records import Record

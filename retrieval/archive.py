@@ -16,18 +16,18 @@ from typing import Any
 import numpy as np
 
 from retrieval.answer import Answer, Coverage, Found
-from retrieval.compose import Composer
 from retrieval.dates import NotADate, parse_when
-from retrieval.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.errors import REBUILD, DateError, IndexMismatchError
-from retrieval.generation import Home
-from retrieval.index import Index
-from retrieval.lookup import Lookup
+from retrieval.home import Home
+from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
+from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
 from retrieval.records import Frozen, Record
-from retrieval.search import Searcher
-from retrieval.store import RecordStore
+from retrieval.search.compose import Composer
+from retrieval.search.searcher import Searcher
+from retrieval.store.lookup import Lookup
+from retrieval.store.record_store import RecordStore
 
 EVERYTHING = Filters()
 

@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from retrieval.encoder import DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, identity_of
 from retrieval.errors import REBUILD, FondsError, IndexMissingError
-from retrieval.generation import Home, Manifest, read_manifest
-from retrieval.migrations import STEPS, store_version
+from retrieval.home import Home
+from retrieval.index.encoder import DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, identity_of
+from retrieval.index.generation import Manifest, read_manifest
 from retrieval.records import Frozen
-from retrieval.store import RecordStore
+from retrieval.store.migrations import STEPS, store_version
+from retrieval.store.record_store import RecordStore
 
 SPARE_BYTES = 200_000_000
 """What should be free beside room for another index."""

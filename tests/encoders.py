@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from retrieval.encoder import EncoderIdentity, Vectors
+from retrieval.index.encoder import EncoderIdentity, Vectors
 
 
 class HashingEncoder:

@@ -14,10 +14,11 @@ import aiohttp
 import discord
 from discord.ext import commands
 
+from bot import follow_up
 from bot.desk import Desk
-from bot.failures import AskAgainError, CrowdedError, told
+from bot.failures import AskAgainError, UsageError, told
 from bot.layout import Message, note
-from bot.questions import Asked, answered, ask_archive, readable
+from bot.questions import Asked, answer_now, answered, ask_archive, readable
 from bot.received import question_in
 from bot.reply import PATIENCE
 from bot.scope import Scope
@@ -78,21 +79,30 @@ class Mention(commands.Cog):
             return note(_GREETING)
         desk = self._desk
         place = _place(message)
+        wishes = await desk.wishes(place)
+        if wishes.private:
+            raise UsageError(
+                "In this server, answers are shown to whoever asks alone; mine to a message would "
+                "be seen by all.",
+                "Please ask with /ask.",
+            )
         locale = message.guild.preferred_locale if message.guild else "en-GB"
         asked = Asked(
             question=text,
             place=place,
-            wishes=await desk.wishes(place),
+            wishes=wishes,
             scope=Scope(message.author.id),
             style=desk.style(locale),
             private=False,
         )
-        earlier = await self._earlier(message)
-        if earlier is not None:
-            asked = await self._within(asked, earlier)
-        return (await answered(desk, asked)).view
+        earlier = self._earlier(message)
+        if earlier is None:
+            return (await answered(desk, asked)).view
+        readable(text)
+        desk.cooldown.take(asked.scope.asker, place.channel, wishes.cooldown)
+        return await desk.workers.question(lambda: self._asked_on(asked, earlier))
 
-    async def _earlier(self, message: discord.Message) -> str | None:
+    def _earlier(self, message: discord.Message) -> str | None:
         """What was asked where this replies to an answer of ours; None elsewhere."""
         known = message.reference.resolved if message.reference else None
         if not isinstance(known, discord.Message) or known.author != self._bot.user:
@@ -102,23 +112,21 @@ class Mention(commands.Cog):
         except AskAgainError:
             return None
 
-    async def _within(self, asked: Asked, earlier: str) -> Asked:
-        """Both questions as one where the archive answers that, else the new one; it says which."""
+    def _asked_on(self, asked: Asked, earlier: str) -> Message:
+        """Both questions as one where a record answers just that, else the new one; says which."""
+        desk = self._desk
         both = replace(
             asked,
-            question=f"{earlier} — {readable(asked.question)}",
+            question=follow_up.joined(earlier, readable(asked.question)),
             notes=("-# Asked within the subject of the answer above",),
         )
-        try:
-            found = await self._desk.workers.question(lambda: ask_archive(self._desk, both))
-        except CrowdedError:
-            return asked
-        if found.answered:
-            return both
-        return replace(
-            asked,
-            notes=("-# Asked as a new question: no record answers it together with the one above",),
-        )
+        subject = replace(asked, question=earlier)
+        if ask_archive(desk, subject).answered and follow_up.covers(
+            ask_archive(desk, both), readable(asked.question)
+        ):
+            return answer_now(desk, both)
+        note_ = "-# Asked as a new question: no record answers it together with the one above"
+        return answer_now(desk, replace(asked, notes=(note_,)))
 
     async def _say_privately(self, message: discord.Message) -> None:
         try:

@@ -28,6 +28,7 @@ class Records(commands.Cog):
         desk.handlers["open"] = self.open
         desk.handlers["read"] = self.read
         desk.handlers["like"] = self.like
+        desk.handlers["likes"] = self.turn_page
 
     async def open(self, interaction: AnyInteraction, rest: str) -> None:
         """Show the chosen record in full, to whoever chose it."""
@@ -41,11 +42,16 @@ class Records(commands.Cog):
         await update(interaction, self._in_full(interaction, record_id, page))
 
     async def like(self, interaction: AnyInteraction, rest: str) -> None:
-        """The records most like this one; further ones replace them in the same message."""
+        """The records most like this one, for whoever pressed."""
+        offset, record_id = numbered(rest)
+        await respond(interaction, self._related(interaction, record_id, offset), private=True)
+
+    async def turn_page(self, interaction: AnyInteraction, rest: str) -> None:
+        """Further or earlier ones, in the same message where nobody else sees that."""
         offset, record_id = numbered(rest)
         message = pressed_message(interaction)
         work = self._related(interaction, record_id, offset)
-        if offset and message.flags.ephemeral:
+        if message.flags.ephemeral:
             await update(interaction, work)
         else:
             await respond(interaction, work, private=True)
@@ -107,9 +113,9 @@ def _row(record: Record, offset: int, count: int, more: bool) -> Row:
     if nameable(record.record_id):
         if offset:
             before = max(0, offset - count)
-            row.add_item(button("Previous", "like", f"{before}:{record.record_id}"))
+            row.add_item(button("Previous", "likes", f"{before}:{record.record_id}"))
         if more:
-            row.add_item(button("Next", "like", f"{offset + count}:{record.record_id}"))
+            row.add_item(button("Next", "likes", f"{offset + count}:{record.record_id}"))
     row.add_item(button("Cite", "cite"))
     row.add_item(button("Share", "share"))
     return row

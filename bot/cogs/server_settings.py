@@ -78,7 +78,8 @@ class ServerSettings(commands.Cog):
         def work() -> Message:
             titles = self._titles(place)
             part = titles[int(rest) * limits.SELECT_OPTIONS :][: limits.SELECT_OPTIONS]
-            known = set(channel_archives(self._desk.book, place)) - set(part)
+            # Those that are gone leave with the choice, or a channel with none chosen stays mute.
+            known = set(channel_archives(self._desk.book, place)) & set(titles) - set(part)
             known |= {title for title in part if archive_key(title) in wanted}
             set_channel_archives(self._desk.book, place, sorted(known))
             return self._shown(place)

@@ -15,7 +15,7 @@ from bot.settings import Settings, discord_token
 from bot.terminal.messages import print_json
 from bot.terminal.page import say, styled
 from retrieval.doctor import Finding, examine
-from retrieval.generation import Home
+from retrieval.home import Home
 
 _TOKEN = re.compile(r"([\w-]{18,40})\.[\w-]{4,10}\.[\w-]{25,60}", re.ASCII)
 """A bot's token: its user id in base64, a time, and a signature, with dots between."""

@@ -12,21 +12,21 @@ from bot.settings import PROJECT, Settings
 from bot.terminal.measures import print_figures, print_measures
 from bot.terminal.messages import print_json
 from bot.terminal.waiting import Bar
-from retrieval.build import Basis, build
-from retrieval.calibration import fit_calibration
-from retrieval.encoder import Encoder
-from retrieval.evaluate import entries, load_beir, measure, runs
-from retrieval.generation import Home
-from retrieval.index import Index
-from retrieval.ingest import ingest
-from retrieval.judge import Judge
+from retrieval.evaluate.judge import Judge
+from retrieval.evaluate.questions import figures, load_questions
+from retrieval.evaluate.test_sets import entries, load_beir, measure, runs
+from retrieval.home import Home
+from retrieval.index.build import Basis, build
+from retrieval.index.calibration import fit_calibration
+from retrieval.index.encoder import Encoder
+from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.progress import quiet
-from retrieval.questions import figures, load_questions
 from retrieval.readers import SourceCatalogue
-from retrieval.source_names import SourceKey
-from retrieval.store import RecordStore
-from retrieval.upsert import upsert
+from retrieval.store.ingest import ingest
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import upsert
 
 QUESTIONS = PROJECT / "data" / "eval" / "questions.jsonl"
 FITTING = PROJECT / "data" / "eval" / "fitting.jsonl"

@@ -8,9 +8,9 @@ import click
 
 from bot.settings import Settings
 from retrieval.errors import FondsError
-from retrieval.export import Form, export, left_out
-from retrieval.generation import Home
-from retrieval.store import RecordStore
+from retrieval.home import Home
+from retrieval.store.export import Form, export, left_out
+from retrieval.store.record_store import RecordStore
 
 
 @click.command()

@@ -8,8 +8,8 @@ from bot.escape import visible
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.page import count, say
-from retrieval.forget import forget
-from retrieval.generation import Home
+from retrieval.home import Home
+from retrieval.store.forget import forget
 
 
 @click.command()

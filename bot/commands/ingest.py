@@ -11,9 +11,9 @@ from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.reports import print_ingest
 from bot.terminal.waiting import Bar
-from retrieval.generation import Home
-from retrieval.ingest import ingest
+from retrieval.home import Home
 from retrieval.readers import SourceCatalogue
+from retrieval.store.ingest import ingest
 
 EXIT_REJECTED = 3
 """Something could not be read; all the rest was."""

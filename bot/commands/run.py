@@ -10,9 +10,9 @@ from bot.opening import build_index
 from bot.settings import PROJECT, Settings, discord_token
 from bot.terminal.reports import print_build, print_ingest
 from bot.terminal.waiting import Bar
-from retrieval.generation import Home
-from retrieval.ingest import ingest
+from retrieval.home import Home
 from retrieval.readers import SourceCatalogue
+from retrieval.store.ingest import ingest
 
 
 @click.command()

@@ -8,8 +8,8 @@ from bot.escape import visible
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.page import count, say
-from retrieval.generation import Home
-from retrieval.store import RecordStore, Source
+from retrieval.home import Home
+from retrieval.store.record_store import RecordStore, Source
 
 
 @click.command()

@@ -11,7 +11,7 @@ from bot.escape import visible
 from bot.terminal.page import say
 
 if TYPE_CHECKING:  # printing needs no more than what it is given
-    from retrieval.questions import Figures
+    from retrieval.evaluate.questions import Figures
 
 
 def print_measures(

@@ -12,8 +12,8 @@ from bot.terminal.page import count, say, styled
 
 if TYPE_CHECKING:  # printing needs no more than what it is given
     from retrieval.archive import Status
-    from retrieval.build import BuildReport
-    from retrieval.ingest import IngestReport
+    from retrieval.index.build import BuildReport
+    from retrieval.store.ingest import IngestReport
 
 SHOWN_REJECTED = 20
 """Rejected pieces that a report lists; --json lists them all."""

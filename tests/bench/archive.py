@@ -19,7 +19,7 @@ from typing import Any
 
 import orjson
 
-from retrieval.passages import sentence_spans
+from retrieval.index.passages import sentence_spans
 from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read
 from retrieval.records import Entry
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from discord_server import Person
 
-from retrieval.questions import load_questions
+from retrieval.evaluate.questions import load_questions
 
 from . import archive, homes
 from .gauge import MIB, own_memory, percentile, processor_seconds

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.feature_extraction.text import HashingVectorizer
 
-from retrieval.encoder import EncoderIdentity, Vectors
+from retrieval.index.encoder import EncoderIdentity, Vectors
 
 WORDS = 8192
 IDENTITY = EncoderIdentity(name="hashed words", revision=None, weights_sha256="0", dimension=384)

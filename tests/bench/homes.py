@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import Settings, load_settings
-from retrieval.build import Basis, BuildReport, build
-from retrieval.encoder import DEFAULT_MODEL, Encoder, identity_of
-from retrieval.generation import Home
-from retrieval.index import Index
-from retrieval.ingest import IngestReport, ingest
+from retrieval.home import Home
+from retrieval.index.build import Basis, BuildReport, build
+from retrieval.index.encoder import DEFAULT_MODEL, Encoder, identity_of
+from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
+from retrieval.store.ingest import IngestReport, ingest
 
 from . import archive
 from .gauge import Clock, peak_memory

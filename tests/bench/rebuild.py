@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from retrieval.encoder import Encoder
+from retrieval.index.encoder import Encoder
 
 from . import archive, homes
 from .gauge import Clock

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answer import Coverage
-from retrieval.build import wording
-from retrieval.compose import Composer
 from retrieval.dates import DateRange
-from retrieval.encoder import EncoderIdentity, Vectors
-from retrieval.index import Index
+from retrieval.index.build import wording
+from retrieval.index.encoder import EncoderIdentity, Vectors
+from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
-from retrieval.search import Searcher
+from retrieval.search.compose import Composer
+from retrieval.search.searcher import Searcher
 
 from . import archive, homes
 from .gauge import MIB, Clock, memory, peak_memory, percentile

@@ -14,7 +14,7 @@ from typing import Any
 
 from retrieval.archive import Archive
 from retrieval.errors import FondsError
-from retrieval.generation import Home
+from retrieval.home import Home
 from retrieval.names import NameAuthority
 from retrieval.query import Query
 

@@ -67,7 +67,7 @@ def texts(sheet: Sheet) -> list[Text]:
 
 def check_legible(sheet: Sheet) -> None:
     """No text over another or beyond the edge, none too small, none in letters the font lacks."""
-    renderer = FigureCanvasAgg(sheet.figure).get_renderer()  # type: ignore[no-untyped-call]
+    renderer = FigureCanvasAgg(sheet.figure).get_renderer()
     letters = Type()
     boxes = []
     for text in texts(sheet):

@@ -11,10 +11,10 @@ from typing import Any
 from encoders import HashingEncoder
 
 from retrieval.archive import Archive
-from retrieval.generation import Home
+from retrieval.home import Home
 from retrieval.names import NameAuthority
 from retrieval.query import Query
-from retrieval.store import RecordStore
+from retrieval.store.record_store import RecordStore
 
 ROOT = Path(__file__).resolve().parents[2]
 

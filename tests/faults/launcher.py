@@ -23,14 +23,14 @@ from encoders import HashingEncoder
 from faults.archives import Contents, held, state
 from faults.power import Disk
 
-from retrieval.build import Basis, build, up_to_date
 from retrieval.errors import FondsError
-from retrieval.generation import Home
-from retrieval.ingest import ingest
-from retrieval.migrations import STEPS
+from retrieval.home import Home
+from retrieval.index.build import Basis, build, up_to_date
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
-from retrieval.store import RecordStore
+from retrieval.store.ingest import ingest
+from retrieval.store.migrations import STEPS
+from retrieval.store.record_store import RecordStore
 
 ROOT = Path(__file__).resolve().parents[2]
 STEP_EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
@@ -97,7 +97,7 @@ FURTHER = "CREATE TABLE further (key INTEGER PRIMARY KEY, words TEXT);" + "".joi
 
 def migrate_far(home: Home) -> str:
     """Take one more step than there is today."""
-    from retrieval.migrations import migrate
+    from retrieval.store.migrations import migrate
 
     store = RecordStore(home.store)
     migrate(store.connection, (*STEPS, FURTHER.replace(";", ";\n")))

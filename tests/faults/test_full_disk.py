@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from faults.archives import Launch, contents, write_pages
 
-from retrieval.generation import Home
+from retrieval.home import Home
 
 pytestmark = [pytest.mark.xdist_group("faults"), pytest.mark.timeout(900)]
 

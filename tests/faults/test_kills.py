@@ -18,8 +18,8 @@ from faults.archives import (
     write_pages,
 )
 
-from retrieval.generation import Home
-from retrieval.store import RecordStore
+from retrieval.home import Home
+from retrieval.store.record_store import RecordStore
 
 RANDOM_KILLS = 200
 pytestmark = [pytest.mark.xdist_group("faults"), pytest.mark.timeout(900)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from faults.archives import Launch, answers, contents, state, write_pages
 
-from retrieval.generation import Home
+from retrieval.home import Home
 
 pytestmark = [pytest.mark.xdist_group("faults"), pytest.mark.timeout(900)]
 

@@ -11,8 +11,6 @@ import pytest
 from encoders import HashingEncoder
 
 from retrieval.archive import Archive
-from retrieval.build import Basis, BuildReport, build, up_to_date
-from retrieval.encoder import Vectors
 from retrieval.errors import (
     BusyError,
     FondsError,
@@ -20,13 +18,16 @@ from retrieval.errors import (
     IndexMissingError,
     StoreError,
 )
-from retrieval.generation import Home, read_manifest
-from retrieval.index import Index
-from retrieval.ingest import ingest
+from retrieval.home import Home
+from retrieval.index.build import Basis, BuildReport, build, up_to_date
+from retrieval.index.encoder import Vectors
+from retrieval.index.generation import read_manifest
+from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.progress import quiet
 from retrieval.query import Query
 from retrieval.readers import SourceCatalogue
+from retrieval.store.ingest import ingest
 from retrieval.work import Interruption
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,13 +11,13 @@ import pytest
 from encoders import HashingEncoder
 
 from retrieval import doctor
-from retrieval.build import Basis, build
 from retrieval.doctor import Finding, examine
-from retrieval.encoder import DEFAULT_MODEL
-from retrieval.generation import Home
-from retrieval.ingest import ingest
+from retrieval.home import Home
+from retrieval.index.build import Basis, build
+from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
+from retrieval.store.ingest import ingest
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "hashing"

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from encoders import HashingEncoder
 
-from retrieval import encodings as module
-from retrieval.encoder import Vectors
-from retrieval.encodings import BATCH, Encodings
 from retrieval.errors import StoreError
+from retrieval.index import encodings as module
+from retrieval.index.encoder import Vectors
+from retrieval.index.encodings import BATCH, Encodings
 
 TEXTS = [f"text {number} of some length {'x' * (number % 7)}" for number in range(30)]
 

@@ -14,16 +14,16 @@ import rispy
 
 from retrieval.dates import ArchiveDate
 from retrieval.errors import SourceError
-from retrieval.export import Form, export, left_out
-from retrieval.forget import forget_source
-from retrieval.generation import Home
-from retrieval.ingest import IngestReport, ingest
+from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.records import Entry
-from retrieval.source_names import SourceKey
-from retrieval.store import RecordStore
-from retrieval.upsert import upsert
+from retrieval.store.export import Form, export, left_out
+from retrieval.store.forget import forget_source
+from retrieval.store.ingest import IngestReport, ingest
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import upsert
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTINGS = ROOT / "data" / "listings"

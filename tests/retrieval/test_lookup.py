@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from retrieval.dates import ArchiveDate, parse_when
-from retrieval.lookup import Counts, Lookup
 from retrieval.query import Filters
 from retrieval.records import Entry
-from retrieval.source_names import SourceKey
-from retrieval.store import RecordStore
-from retrieval.upsert import upsert
+from retrieval.store.lookup import Counts, Lookup
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import upsert
 
 RECORDS = [
     ("Letter, Kim Il Sung to Stalin", "1949-05-01", "A"),

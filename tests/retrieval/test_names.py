@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.name_index import name_key
 from retrieval.names import Expansion, NameAuthority, Person, Variant
+from retrieval.names.name_index import name_key
 
 NAMES = Path(__file__).resolve().parents[2] / "data" / "names.toml"
 

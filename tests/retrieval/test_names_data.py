@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.name_index import name_key
 from retrieval.names import NameAuthority, mine_aliases
+from retrieval.names.name_index import name_key
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ROOT / "data" / "names.toml"

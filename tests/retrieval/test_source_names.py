@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.generation import Home
-from retrieval.ingest import IngestReport, ingest
+from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
-from retrieval.store import RecordStore
+from retrieval.store.ingest import IngestReport, ingest
+from retrieval.store.record_store import RecordStore
 
 HEAD = '{"title": "Telegram %s", "date": "1950-10-14", "archive": "Archive", "summary": "About %s"}'
 

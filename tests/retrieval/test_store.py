@@ -11,12 +11,12 @@ import pytest
 
 from retrieval.dates import ArchiveDate
 from retrieval.errors import StoreError, StoreVersionError
-from retrieval.forget import forget_source
-from retrieval.migrations import STEPS, migrate
 from retrieval.records import Entry
-from retrieval.source_names import SourceKey
-from retrieval.store import RecordStore
-from retrieval.upsert import upsert
+from retrieval.store.forget import forget_source
+from retrieval.store.migrations import STEPS, migrate
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import upsert
 
 
 def entry(title: str, summary: str = "", line: int = 1) -> Entry:

@@ -10,12 +10,12 @@ import pytest
 
 from retrieval.dates import ArchiveDate
 from retrieval.errors import SourceError
-from retrieval.forget import forget_source
 from retrieval.records import Entry, Rejected
-from retrieval.source_names import SourceKey
-from retrieval.source_writer import BATCH, LISTED
-from retrieval.store import RecordStore
-from retrieval.upsert import UpsertReport, upsert
+from retrieval.store.forget import forget_source
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.source_writer import BATCH, LISTED
+from retrieval.store.upsert import UpsertReport, upsert
 
 Read = Callable[..., UpsertReport]
 

@@ -1,0 +1,244 @@
+"""The dates of an archive: of its records, and of the questions put to it.
+
+A record's date is kept as EDTF (Extended Date/Time Format, ISO 8601-2:2019; the Library of
+Congress words it at https://www.loc.gov/standards/datetime/), which says "October 1950" or
+"about 1950" without inventing a day. A question's date is a plain range of days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
+
+from retrieval.dates.bounds import bounds, phrase_bounds
+from retrieval.dates.contexts import read_printed, read_typed, scan, why_no_date
+from retrieval.dates.phrases import Phrase
+from retrieval.dates.style import format_edtf
+from retrieval.errors import DateError
+
+_EXAMPLES = (
+    'Write for example "14 October 1950", "1950-10", "October 1 to 14, 1950", "before 1950" '
+    'or "autumn 1950".'
+)
+
+
+class NotADate(DateError):
+    """The text does not even look like a date (a title, say)."""
+
+
+class ArchiveDate(BaseModel):
+    """The date of a record, as exact as the archive gives it.
+
+    `edtf` is the date itself; `earliest` and `latest` are the first and last day it can mean,
+    both inclusive (an open end of an interval: `date.min` or `date.max`). In JSON, and wherever
+    pydantic validates, it is the plain EDTF string.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    edtf: str
+    earliest: date
+    latest: date
+
+    @classmethod
+    def from_edtf(cls, text: str) -> ArchiveDate:
+        """The date that the EDTF `text` writes; raises DateError where it writes none."""
+        earliest, latest = bounds(text)
+        return cls.model_construct(edtf=text, earliest=earliest, latest=latest)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        text = value.get("edtf") if isinstance(value, dict) else value
+        if not isinstance(text, str):
+            return value
+        try:
+            earliest, latest = bounds(text)
+        except DateError as error:
+            raise ValueError(str(error)) from error
+        found = {"edtf": text, "earliest": earliest, "latest": latest}
+        if isinstance(value, dict) and not value.items() <= found.items():
+            raise ValueError(f"{text!r} runs from {earliest} to {latest}, not as {value!r} says.")
+        return found
+
+    @model_serializer
+    def _write(self) -> str:
+        return self.edtf
+
+    def __str__(self) -> str:
+        return self.edtf
+
+
+class DateRange(BaseModel):
+    """A span of days, both ends inclusive; None is an open end."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    earliest: date | None = None
+    latest: date | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"the range runs backwards: {self.earliest} is after {self.latest}")
+        return self
+
+    def __str__(self) -> str:
+        """The two days as ISO, an open end empty: 1950-10-01..1950-10-14, ..1949-12-31."""
+        return f"{self.earliest or ''}..{self.latest or ''}"
+
+    def contains(self, when: ArchiveDate) -> bool:
+        """Whether every day that `when` can mean lies in the range."""
+        return (self.earliest is None or self.earliest <= when.earliest) and (
+            self.latest is None or when.latest <= self.latest
+        )
+
+    def overlaps(self, when: ArchiveDate) -> bool:
+        """Whether at least one day that `when` can mean lies in the range."""
+        return (self.earliest is None or self.earliest <= when.latest) and (
+            self.latest is None or when.earliest <= self.latest
+        )
+
+
+class DateMention(BaseModel):
+    """A date found in a question: its range, its words, and where they stand.
+
+    `start` and `end` are character offsets into the question, `end` exclusive.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    range: DateRange
+    text: str
+    start: int
+    end: int
+
+
+def parse_printed(text: str) -> ArchiveDate | None:
+    """The date that an archive prints, such as "Washington, October 14, 1950—2 p.m.".
+
+    Reads one date, range or list of days ("August 3 and 10, 1965" becomes an interval); drops a
+    place before it and a time of day behind it. "c." becomes EDTF's ~, a printed question mark
+    its ?. None for "undated", a date without its year, an impossible day, an ambiguous 03/04/1950
+    and any text with words that it does not know: nothing is guessed.
+    """
+    phrase = read_printed(text)
+    if phrase is None:
+        return None
+    try:
+        return ArchiveDate.from_edtf(_as_edtf(phrase))
+    except DateError:
+        return None
+
+
+def _as_edtf(phrase: Phrase) -> str:
+    """The phrase as one EDTF text; raises DateError where it is none."""
+    if not phrase.relation:
+        single = phrase.first == phrase.last
+        return phrase.first if single else f"{phrase.first}/{phrase.last}"
+    if phrase.relation == "since":
+        return f"{phrase.first}/.."
+    if phrase.relation == "until":
+        return f"../{phrase.last}"
+    low, high = phrase_bounds(phrase)
+    return str(low) if low == high else f"{low or '..'}/{high or '..'}"
+
+
+def parse_when(text: str) -> DateRange:
+    """The range that a person types: a date, a range, or a date with "before", "circa", "late"...
+
+    Whole periods count: "October 1950" is all of it, "autumn" September to November, "winter
+    1950" December 1950 to February 1951, "early", "mid" and "late" the thirds of a period. Of
+    03/04/1950 the day comes first (3 April), unless that cannot be; "from 1950" is open to the
+    end. A start without a year takes it from the end: "November to January 1951" began in 1950.
+
+    Raises NotADate for a text that does not look like a date (a title), and DateError for one
+    that does but is none, such as "30 February 1950", "yesterday" or a range that runs backwards.
+    """
+    shown = " ".join(text.split())[:60]
+    phrase = read_typed(text)
+    if phrase is None:
+        return _typed_edtf(text.strip(), shown)
+    try:
+        low, high = phrase_bounds(phrase)
+    except DateError as error:
+        raise DateError(error.message, _EXAMPLES) from error
+    if low and high and low > high:
+        raise DateError(
+            f'"{shown}" runs backwards: {low} is after {high}.', "Write the earlier date first."
+        )
+    return DateRange(earliest=low, latest=high)
+
+
+def _typed_edtf(text: str, shown: str) -> DateRange:
+    """A text that is no date in words, read as EDTF; raises NotADate or DateError."""
+    try:
+        if text.isdigit():
+            raise DateError(f'"{shown}" is not a year.')
+        bounds(text)
+    except DateError as error:
+        why = why_no_date(text)
+        if why is None:
+            raise NotADate(f'"{shown}" is not a date.', _EXAMPLES) from error
+        raise DateError(f'"{shown}" is not a date: {why}.', _EXAMPLES) from error
+    ends = text.split("/")
+    closed = [end for end in ends if end not in {"", ".."}]
+    relation = "" if closed == ends else "since" if ends[0] == closed[0] else "until"
+    low, high = phrase_bounds(Phrase(closed[0], closed[-1], relation, False, 0, 0))
+    return DateRange(earliest=low, latest=high)
+
+
+def find_dates(question: str) -> DateMention | None:
+    """The date or range that a question mentions, or None.
+
+    A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
+    "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
+    like, or in a range with a dash; not where the things that it counts follow. A date without
+    a year is none. Several dates give the range that covers them all, `text` lists them; a
+    "since ..." with an "until ..." gives what lies between. Impossible days are passed over.
+    Only the first 4,000 characters are read.
+    """
+    hull: tuple[date | None, date | None] | None = None
+    places: list[tuple[int, int]] = []
+    for phrase, start, end in scan(question):
+        try:
+            low, high = phrase_bounds(phrase)
+        except DateError:
+            continue
+        if low and high and low > high:
+            low, high = phrase_bounds(replace(phrase, first=phrase.last, last=phrase.first))
+        hull = (low, high) if hull is None else _joined(hull, (low, high))
+        places.append((start, end))
+    if hull is None or hull == (None, None):
+        return None
+    return DateMention(
+        range=DateRange(earliest=hull[0], latest=hull[1]),
+        text="; ".join(question[start:end] for start, end in places),
+        start=places[0][0],
+        end=places[-1][1],
+    )
+
+
+def _joined(
+    one: tuple[date | None, date | None], two: tuple[date | None, date | None]
+) -> tuple[date | None, date | None]:
+    """What covers both ranges; where each closes the other's open end, what lies between."""
+    for (low, no_high), (no_low, high) in ((one, two), (two, one)):
+        if low and high and no_high is None and no_low is None and low <= high:
+            return low, high
+    lows, highs = (one[0], two[0]), (one[1], two[1])
+    return (
+        None if None in lows else min(filter(None, lows)),
+        None if None in highs else max(filter(None, highs)),
+    )
+
+
+def format_date(when: ArchiveDate, locale: str = "en") -> str:
+    """The date for people, no more exact than it is: "14 October 1950", "c. 1950", "1950s".
+
+    `locale` is a language tag such as "de" or "zh-CN"; one that is unknown is read as English.
+    """
+    return format_edtf(when.edtf, locale)

@@ -1,0 +1,190 @@
+"""Where a date may stand: alone as printed, alone as typed, or inside a question.
+
+Everything here is about the words around a date; `retrieval.dates.phrases` reads the date itself.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Final
+
+from retrieval.dates.phrases import COUNTS, UNITS, Phrase, PhraseReader
+from retrieval.dates.words import (
+    CIRCA,
+    DASHES,
+    DOUBT,
+    MONTH_NAMES,
+    MONTHS,
+    SEASONS,
+    SHARES,
+    WEEKDAYS,
+    Token,
+    tokenise,
+    words,
+)
+
+# Texts beyond these lengths are not read as a date, and questions no further than this.
+LONGEST_PRINTED, LONGEST_TYPED, LONGEST_QUESTION = 300, 200, 4000
+
+_LONGEST_LEAD: Final = 12
+_OPENING: Final = frozenset("[({\"'“‘«„—–,;:")
+_RELATION_WORDS: Final = words(
+    "before after since until till by between from to prior earlier later than and or not no"
+)
+_TIME_WORDS: Final = words(
+    "a p m am pm z l t noon midnight gmt est edt hours hour hrs local time illegible morning "
+    "afternoon evening night session i ii iii iv v"
+)
+_FROM_TODAY: Final = words("yesterday today tomorrow tonight now recently lately")
+_FROM_NOW: Final = words("ago last next this")
+_BESIDE_UNITS: Final = words("after before following preceding ago last next this")
+_SMALL: Final = words(
+    "the of in on during at a an s st nd rd th half quarter century present onward onwards up "
+    "following preceding about as through thru ish first second third fourth"
+)
+# Words before a bare number of four digits that make it a year, and things that are counted:
+# "of 1950 tanks" is no date.
+_YEAR_AFTER: Final = words(
+    "in of during since before after by from until till around circa between throughout through "
+    "year late early mid"
+)
+_SURELY_YEAR_AFTER: Final = words("in during since")
+_AFTER_YEAR: Final = words(
+    "in on at by to from for of and or as but with that which when where who why how what did "
+    "does was were is are had has have would could between until since while during the a"
+)
+_COUNTED: Final = words(
+    "tons tonnes ton men people persons troops soldiers tanks planes aircraft divisions guns "
+    "rifles vehicles trucks ships prisoners pows casualties km kilometers kilometres miles "
+    "metres meters feet hectares dollars rubles roubles won yuan yen percent per votes copies "
+    "pages words documents records telegrams books names items units workers families students "
+    "hours days weeks months years million thousand"
+)
+
+
+def read_printed(text: str) -> Phrase | None:
+    """The date of a printed dateline: a place may stand before it, and a time of day behind it."""
+    if len(text) > LONGEST_PRINTED:
+        return None
+    tokens = tokenise(text)
+    reader = PhraseReader(tokens, printed=True, sentence=False)
+    for i in range(min(len(tokens), _LONGEST_LEAD)):
+        opened = i == 0 or tokens[i - 1].text in _OPENING | DASHES
+        phrase = reader.read(i) if opened or tokens[i - 1].text.isalpha() else None
+        to_the_day = phrase is not None and len(phrase.last.rstrip("?~")) == len("1950-10-14")
+        if phrase and (opened or to_the_day):
+            return phrase if _only_time(tokens[phrase.stop :], to_the_day=to_the_day) else None
+        if not _may_lead(tokens[i]):
+            return None
+    return None
+
+
+def _may_lead(token: Token) -> bool:
+    """Whether the token may belong to a place before the date."""
+    word = token.text
+    dated = word in MONTHS or word in _RELATION_WORDS or word in CIRCA or word in DOUBT
+    return not dated and not any(sign.isdigit() for sign in word)
+
+
+def _only_time(tokens: list[Token], *, to_the_day: bool) -> bool:
+    """Whether these tokens, behind a date, are a time of day or mere punctuation."""
+    for n, token in enumerate(tokens):
+        behind = tokens[n + 1].text if n + 1 < len(tokens) else ""
+        if token.text == "received" and n and to_the_day:
+            return True  # FRUS: "[Received October 14—3:45 p. m.]", another date
+        if token.text.isalpha():
+            if not to_the_day or token.text not in _TIME_WORDS:
+                return False
+        elif token.text.isdigit():
+            clock = len(token.text) < 4 or behind in {"z", "hours", "hrs", "gmt"}
+            after_comma = n > 0 and tokens[n - 1].text == ","
+            if not to_the_day or token.number is None or not (clock or after_comma):
+                return False
+    return True
+
+
+def read_typed(text: str) -> Phrase | None:
+    """The date that the whole of a typed text is."""
+    if len(text) > LONGEST_TYPED:
+        return None
+    tokens = tokenise(text)
+    while tokens and tokens[-1].text in {",", "?", "!", ";", ")", "]"}:
+        tokens.pop()
+    reader = PhraseReader(tokens, printed=False, sentence=False)
+    phrase = reader.read(0)
+    if phrase is None and tokens and tokens[0].text in {"in", "on", "during", "dated", "("}:
+        phrase = reader.read(1)
+    if phrase is None:
+        return None
+    rest = [token.text for token in tokens[phrase.stop :]]
+    # The time in 1950-10-14T15:00:00Z, or a full stop.
+    time = rest[:1] == ["t"] and _only_time(tokens[phrase.stop :], to_the_day=True)
+    return phrase if not rest or rest == ["."] or time else None
+
+
+def why_no_date(text: str) -> str | None:
+    """What keeps a text that looks like a date from being one; None where it looks like none."""
+    if len(text) > LONGEST_TYPED:
+        return None
+    tokens = tokenise(text)
+    said = [token.text for token in tokens if token.text.isalpha()]
+    numbers = [token.text for token in tokens if token.text.isdigit()]
+    long = [number for number in numbers if len(number) == 4]
+    known = _SMALL | _RELATION_WORDS | _FROM_TODAY | _FROM_NOW | CIRCA | DOUBT | WEEKDAYS
+    known |= set(MONTHS) | set(SEASONS) | set(SHARES) | set(COUNTS)
+    if _BESIDE_UNITS & set(said):
+        known |= set(UNITS)
+    strange = [word for word in said if word not in known]
+    if strange:
+        like = get_close_matches(strange[0], MONTH_NAMES, n=1, cutoff=0.8)
+        if len(strange) == 1 and long and like:
+            return f"no month is called {strange[0]}; {like[0].capitalize()} perhaps"
+        return None
+    period = set(UNITS) | set(MONTHS) | set(SEASONS) | WEEKDAYS
+    if _FROM_TODAY & set(said) or (_FROM_NOW & set(said) and period & set(said)):
+        return "it counts from today, and the archive does not"
+    if any(word in MONTHS or word in SEASONS for word in said):
+        return "it names no year" if not long else "its parts do not make one date"
+    signs = {token.text for token in tokens} & {"/", "-", "."}
+    if not long and not (len(numbers) == 3 and signs):
+        return None
+    return "its parts do not make one date; years have four digits, from 1000 to 2100"
+
+
+def scan(question: str) -> list[tuple[Phrase, int, int]]:
+    """Every date in a question, with its character offsets (the end exclusive).
+
+    A number alone is a year only behind one of the words in `_YEAR_AFTER`, or in a range with a
+    dash (1950–1953), and never where what it counts follows ("of 1950 tanks").
+    """
+    tokens = tokenise(question[:LONGEST_QUESTION])
+    reader = PhraseReader(tokens, printed=False, sentence=True)
+    found: list[tuple[Phrase, int, int]] = []
+    i = 0
+    while i < len(tokens):
+        phrase = reader.read(i)
+        if phrase is None or not _counts(tokens, phrase):
+            i += 1
+            continue
+        found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
+        i = phrase.stop
+    return found
+
+
+def _counts(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether the words around a phrase allow it to be a date."""
+    before = tokens[phrase.start - 1].text if phrase.start else ""
+    if tokens[phrase.start].glued and before not in _OPENING:
+        return False
+    behind = tokens[phrase.stop : phrase.stop + 2]
+    if len(behind) == 2 and behind[1].glued and behind[0].glued and behind[1].text.isdigit():
+        return False
+    word = behind[0].text if behind and behind[0].text.isalpha() else ""
+    year = phrase.last.rstrip("~?").isdigit()
+    if year and word in _COUNTED and before not in _SURELY_YEAR_AFTER:
+        return False
+    # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
+    loose = year and ("~" in phrase.last or (phrase.bare and before in CIRCA | {"of"}))
+    if loose and word and word not in _AFTER_YEAR:
+        return False
+    return not phrase.bare or before in _YEAR_AFTER

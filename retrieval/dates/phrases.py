@@ -1,0 +1,247 @@
+"""Reads dates with their relations: ranges, lists, "before ...", "the day after ...".
+
+Built on `retrieval.dates.points`; hands on EDTF text and a relation, and knows no calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from retrieval.dates.points import PointReader
+from retrieval.dates.words import DASHES, SEASONS, Point, Token
+
+UNITS: Final = {
+    "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month",
+    "months": "month", "year": "year", "years": "year",
+}  # fmt: skip
+COUNTS: Final = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_SIDES: Final = {
+    "after": "after", "following": "after", "before": "before", "preceding": "before",
+}  # fmt: skip
+_RELATIONS: Final = {
+    ("before",): "before", ("prior", "to"): "before", ("earlier", "than"): "before",
+    ("after",): "after", ("later", "than"): "after", ("since",): "since",
+    ("no", "earlier", "than"): "since", ("not", "earlier", "than"): "since",
+    ("not", "before"): "since", ("on", "or", "after"): "since", ("as", "of"): "since",
+    ("until",): "until", ("till",): "until", ("up", "to"): "until", ("by",): "until",
+    ("no", "later", "than"): "until", ("not", "later", "than"): "until",
+    ("on", "or", "before"): "until", ("not", "after"): "until",
+}  # fmt: skip
+_SUFFIXES: Final = {
+    ("onwards",): "since", ("onward",): "since", ("or", "later"): "since",
+    ("and", "later"): "since", ("or", "after"): "since", ("and", "after"): "since",
+    ("or", "earlier"): "until", ("and", "earlier"): "until", ("or", "before"): "until",
+    ("and", "before"): "until",
+}  # fmt: skip
+_LONGEST_LIST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date or range as written: EDTF of its first and last part, and what is said of it.
+
+    `relation` is "", before, after, since or until; with a `unit` and `count`, "2 days after".
+    `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
+    exclusive. `last` is ".." for a range that is still open.
+    """
+
+    first: str
+    last: str
+    relation: str
+    bare: bool
+    start: int
+    stop: int
+    unit: str = ""
+    count: int = 0
+
+
+class PhraseReader:
+    """Reads the phrase that begins at a token. The flags are those of PointReader."""
+
+    def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
+        """Reads from these tokens."""
+        self.points = PointReader(tokens, printed=printed, sentence=sentence)
+        self.word = self.points.word
+        self.sentence = sentence
+        self.typed = not printed and not sentence
+
+    def read(self, i: int) -> Phrase | None:
+        """The longest phrase that begins at token i."""
+        count, unit, at = self._distance(i)
+        relation, at = (_SIDES[self.word(at)], at + 1) if unit else self._relation(at)
+        opener = self.word(at) if self.word(at) in {"between", "from"} else ""
+        found = self._range(at + bool(opener), closed=relation in {"", "since"})
+        if found is None:
+            return None
+        first, last, stop, linked = found
+        if opener and not linked and not (opener == "from" and (self.typed or relation)):
+            return None
+        if opener == "from" and not linked:
+            relation = relation or "since"
+        if relation == "since" and linked:
+            relation = ""  # "since June 1950 until 1953" is closed
+        if self.sentence and last and _backwards(first, last):
+            if linked == "dash":
+                return None  # a number such as 1950-1234
+            first, last = last, first
+        if not unit:
+            relation, stop = self._suffix(relation, stop, i)
+        # "Before the end of 1950" is all of 1950, "after the start of 1950" begins with it.
+        if (relation, first.edge) == ("before", "end"):
+            relation = "until"
+        if (relation, first.edge) == ("after", "start"):
+            relation = "since"
+        plain = first.month is None and first.digits == 4 and not first.share
+        bare = plain and not (first.mark or relation or opener) and linked != "dash"
+        low = first.span()[0]
+        high = last.span()[1] if last else ".."
+        return Phrase(low, high, relation, bare, i, stop, unit, count)
+
+    def _distance(self, i: int) -> tuple[int, str, int]:
+        """How many of which unit before or after, and the index of that word: "two days after"."""
+        at = i + (self.word(i) == "the")
+        count = self.points.number(at) or COUNTS.get(self.word(at))
+        at += count is not None
+        unit = UNITS.get(self.word(at), "")
+        return (count or 1, unit, at + 1) if unit and self.word(at + 1) in _SIDES else (0, "", i)
+
+    def _relation(self, i: int) -> tuple[str, int]:
+        if self.typed and (self.word(i), self.word(i + 1)) == (".", "."):
+            return "until", i + 2
+        return self._match(_RELATIONS, i)
+
+    def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
+        for size in (3, 2, 1):
+            words = tuple(self.word(k) for k in range(i, i + size))
+            if words in table:
+                return table[words], i + size
+        return "", i
+
+    def _suffix(self, relation: str, stop: int, start: int) -> tuple[str, int]:
+        if relation and relation != "since":
+            return relation, stop
+        if self.word(stop) == "on" and "from" in {self.word(start), self.word(start - 1)}:
+            return "since", stop + 1
+        if self.typed and (self.word(stop), self.word(stop + 1)) == (".", "."):
+            return "since", stop + 2
+        found, end = self._match(_SUFFIXES, stop)
+        return (found, end) if found else (relation, stop)
+
+    def _separator(self, i: int) -> tuple[int, str]:
+        """Index behind a word that joins two dates, its kind: dash, to, list or comma."""
+        word = self.word(i)
+        if word in DASHES:
+            return i + 1 + (self.word(i + 1) in DASHES), "dash"
+        if word == "/":
+            return i + 1, "dash"
+        if self.typed and word == "." and self.word(i + 1) == ".":
+            return i + 2 + (self.word(i + 2) == "."), "dash"
+        if word in {"to", "until", "till", "through", "thru"}:
+            return i + 1, "to"
+        if word == "," and self.word(i + 1) in {"and", "or"}:
+            return i + 2, "list"
+        if word == "and" and self.word(i + 1) == "/":
+            return i + 3, "list"
+        if word in {"and", "or", "&"}:
+            return i + 1, "list"
+        return (i + 1, "comma") if word == "," else (i, "")
+
+    def _range(self, i: int, *, closed: bool) -> tuple[Point, Point | None, int, str] | None:
+        """First point, last point (None: still open), index behind, how they were linked.
+
+        Unless `closed`, "until" ends the range: it is another date's relation.
+        """
+        found = self.points.read(i)
+        if found is None:
+            day = self.points.day(i)
+            found = (Point(day=day[0]), day[1]) if day else None
+        if found is None:
+            return None
+        first, stop = found
+        alone = (first, first, stop, "") if first.year is not None else None
+        at, kind = self._separator(stop)
+        for _ in range(_LONGEST_LIST):
+            if not kind or (kind == "to" and not closed):
+                break
+            if first.year is not None and self.word(at) in {"present", "now", "today"}:
+                return first, None, at + 1, kind
+            pair = self._second(first, at, kind)
+            if pair:
+                return pair[0], pair[1], pair[2], kind
+            # A list: "November 3, 4 and 5, 1950", "March, May and June 1950". Its ends count.
+            among = self.points.read(at) or (None, self.points.day(at))[first.day is not None]
+            if among is None or first.year is not None:
+                break
+            at, kind = self._separator(among[1])
+        return alone
+
+    def _second(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
+        """Both ends of a range whose second begins at token i, each completed by the other."""
+        found = self.points.read(i)
+        if found and found[0].year is not None:
+            whole = _with_year_of(first, found[0], kind)
+            return (whole, found[0], found[1]) if whole else None
+        if first.year is None:
+            day = self.points.day(i)
+            if day is None or first.month is None or first.day is None:
+                return None
+            at = day[1] + (self.word(day[1]) in {",", "."})
+            year = self.points.year(at)
+            if year is None:
+                return None
+            return replace(first, year=year), Point(year, first.month, day[0]), at + 1
+        if found:
+            last = _with_year_after(first, found[0], kind)
+            return (first, last, found[1]) if last else None
+        short = self.points.number(i, (2,))
+        if short is None or kind != "dash" or first.month or not self.points.glued(i):
+            return None
+        if short <= first.year % 100 or first.share or first.digits < 4:
+            return None
+        return first, Point(first.year - first.year % 100 + short), i + 1
+
+
+def _with_year_of(first: Point, last: Point, kind: str) -> Point | None:
+    """The first point completed by the last, which has a year; None where they do not fit."""
+    if first.year is not None:
+        # "Autumn 1950 and 1500 tanks": a list of unlike things is no range.
+        bare_year = last.month is None and last.digits == 4 and last.share is None
+        alike = not bare_year or (first.month is None if kind == "list" else first.day is None)
+        return first if alike and kind != "comma" else None
+    if last.month is None or (first.day is not None and last.day is None):
+        return None
+    if first.month is None:
+        return replace(first, year=last.year, month=last.month) if last.month < 13 else None
+    # November to January 1951 began in 1950.
+    back = first.month > last.month and _same_kind(first, last)
+    return replace(first, year=(last.year or 0) - back)
+
+
+def _with_year_after(first: Point, last: Point, kind: str) -> Point | None:
+    """The last point, which has no year, completed by the first; None where they do not fit."""
+    if last.month is None or first.month is None or first.year is None:
+        return None
+    if last.day is None and (first.day is not None or kind in {"list", "comma"}):
+        return None
+    on = last.month < first.month and _same_kind(first, last)
+    return replace(last, year=first.year + on)
+
+
+def _backwards(first: Point, last: Point) -> bool:
+    """Whether the last point surely lies before the first."""
+    if first.year != last.year or not (first.month and last.month):
+        return (last.year or 0) < (first.year or 0)
+    same = first.month == last.month and first.day and last.day
+    early = last.month < first.month and _same_kind(first, last)
+    return (last.day or 0) < (first.day or 0) if same else early
+
+
+def _same_kind(first: Point, last: Point) -> bool:
+    """Whether both are months, or both seasons."""
+    spring = SEASONS["spring"]
+    return ((first.month or 0) < spring) == ((last.month or 0) < spring)

@@ -1,0 +1,237 @@
+"""Reads one point in time, however it is written.
+
+Pure text in, EDTF text out; the calendar itself (does 30 February exist?) is the business of
+`retrieval.dates`. The edtf library's own `text_to_edtf` is not used: it hands the text to a
+fuzzy parser, which guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from retrieval.dates.words import (
+    CIRCA,
+    COMPANY,
+    DASHES,
+    DOUBT,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTH_NAMES,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    SHARES,
+    VERBS,
+    WEEKDAYS,
+    Point,
+    Token,
+)
+
+Reading = tuple[Point, int] | None
+
+
+class PointReader:
+    """Reads the point in time that begins at a token; answers it and the index behind it.
+
+    `printed`: the looser punctuation of print ("June 28. 1963", "July 10(?), 1955"); ambiguous
+    03/04/1950 is refused there and day first elsewhere. `sentence`: the tokens are a sentence,
+    where "may" can be a verb.
+    """
+
+    def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
+        """Reads from these tokens."""
+        self.tokens = tokens
+        self.printed = printed
+        self.sentence = sentence
+
+    def word(self, i: int) -> str:
+        """The token's text, empty beyond either end."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def number(self, i: int, digits: tuple[int, ...] = (1, 2)) -> int | None:
+        """The token's value if it is a number of so many digits."""
+        return self.tokens[i].number if len(self.word(i)) in digits else None
+
+    def glued(self, i: int) -> bool:
+        """Whether the token touches the one before it."""
+        return i < len(self.tokens) and self.tokens[i].glued
+
+    def read(self, i: int) -> Reading:
+        """The longest point that begins at token i; without a year where none is written."""
+        circa = self.word(i) in CIRCA or (self.word(i) == "about" and not self.sentence)
+        mark = "~" if circa else "?" if self.word(i) in DOUBT else ""
+        if mark:
+            i += 2 if self.word(i + 1) == "." else 1
+        i, share, edge = self._share(i + (self.word(i) == "the"))
+        i += self.word(i) == "the"
+        i += self.word(i) == "year"
+        if self.word(i) in WEEKDAYS:
+            i += 2 if self.word(i + 1) in {",", "."} else 1
+        forms: tuple[Callable[[int], Reading], ...] = (
+            self._iso, self._numeric, self._day_month, self._month, self._century, self._years,
+        )  # fmt: skip
+        found = next(filter(None, (form(i) for form in forms)), None)
+        if found is None or (share and (found[0].day or (share[1] == 4 and found[0].month))):
+            return None
+        point, end = found
+        if point.year is not None:
+            doubt, end = self._doubt(end)
+            mark = mark or doubt
+        return replace(point, share=share, edge=edge, mark=mark or point.mark), end
+
+    def _share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
+        """The words late, mid-, the end of, the second half of, if they stand at token i."""
+        word, following = self.word(i), self.word(i + 1)
+        if word in ORDINALS and following in {"half", "quarter"}:
+            parts = 2 if following == "half" else 4
+            which = ORDINALS[word] % parts
+            return (i + 3, (which, parts), "") if self.word(i + 2) == "of" else (i, None, "")
+        if word not in SHARES:
+            return i, None, ""
+        if word in {"early", "mid", "late"}:
+            return i + (2 if following in DASHES or following == "in" else 1), SHARES[word], ""
+        if following != "of":
+            return i, None, ""
+        edge = {0: "start", 2: "end"}.get(SHARES[word][0], "")
+        return i + 2, SHARES[word], edge
+
+    def year(self, i: int) -> int | None:
+        """A number that can be a year: four digits, 1000 to 2100, nothing glued behind it."""
+        value = self.number(i, (4,))
+        if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
+            return None
+        behind = self.word(i + 1) if self.glued(i + 1) else ""
+        if behind.isalnum() or behind in {"%", "°"}:
+            return None
+        # 1950,000 and 1950.5 are amounts; print sets "1965,10 a.m." without a space.
+        amount = {",": (3,), ".": (1, 2, 3)}.get(behind, ())
+        more = self.glued(i + 2) and self.number(i + 2, amount) is not None
+        return None if more and not self.printed else value
+
+    def _iso(self, i: int) -> Reading:
+        """1950-10-14, 1950-10, and 1950/10/14 or 1950.10.14."""
+        year, sign = self.number(i, (4,)), self.word(i + 1)
+        if year is None or sign not in {"-", "/", "."} or not self._together(i + 1, 2):
+            return None
+        month = self.number(i + 2, (2,) if sign == "-" else (1, 2))
+        if month is None:
+            return None
+        if self.word(i + 3) == sign and self._together(i + 3, 2):
+            day = self.number(i + 4, (2,) if sign == "-" else (1, 2))
+            return None if day is None else (Point(year, month, day), i + 5)
+        # 1950-51 is a run of years, 1950-13 a slip; 1950/10 and 1950.10 are neither.
+        return None if sign != "-" or month > max(12, year % 100) else (Point(year, month), i + 3)
+
+    def _numeric(self, i: int) -> Reading:
+        """14/10/1950, 14.10.1950, 14-10-1950: day first unless that cannot be."""
+        one, two, year = self.number(i), self.number(i + 2), self.number(i + 4, (4,))
+        sign = self.word(i + 1)
+        if one is None or two is None or year is None or not self._together(i + 1, 4):
+            return None
+        if sign not in {"-", "/", "."} or sign != self.word(i + 3):
+            return None
+        unsure = one <= 12 and two <= 12 and one != two and sign != "."
+        if unsure and self.printed:
+            return None
+        day, month = (two, one) if two > 12 >= one else (one, two)
+        return Point(year, month, day), i + 5
+
+    def _together(self, i: int, count: int) -> bool:
+        return all(self.glued(k) for k in range(i, i + count))
+
+    def month(self, i: int) -> tuple[int, int] | None:
+        """A month or season name, and the index behind it and its full stop."""
+        word = self.word(i)
+        value = MONTHS.get(word) or SEASONS.get(word)
+        if value is None:
+            return None
+        if self.sentence and word in VERBS and not self.tokens[i].capital:
+            dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
+            if not (dated or i == 0 or self.word(i - 1) in COMPANY):
+                return None
+        stop = self.word(i + 1) == "." and (self.printed or word not in MONTH_NAMES)
+        return value, i + 1 + stop
+
+    def _comma(self, i: int) -> int:
+        loose = {",", ".", ";"} if self.printed else {","}
+        return i + 1 if self.word(i) in loose else i
+
+    def day(self, i: int) -> tuple[int, int] | None:
+        """A day's number and the index behind it and its "th"; not the hour of 9:09."""
+        value = self.number(i)
+        if value is None or (self.word(i + 1) == ":" and self.glued(i + 1)):
+            return None
+        ordinal = self.word(i + 1) in {"st", "nd", "rd", "th"} and self.glued(i + 1)
+        if self.glued(i + 1) and self.word(i + 1).isalpha() and not ordinal:
+            return None
+        return value, i + 1 + ordinal
+
+    def _day_month(self, i: int) -> Reading:
+        """14 October 1950, 14th of October, 1950; the year may be absent."""
+        day = self.day(i)
+        if day is None:
+            return None
+        end = self._comma(day[1]) if self.printed else day[1]
+        month = self.month(end + (self.word(end) == "of"))
+        if month is None or month[0] > 12:
+            return None
+        return self._with_year(Point(None, month[0], day[0]), month[1])
+
+    def _month(self, i: int) -> Reading:
+        """October 14, 1950, October 1950, autumn of 1950; the year may be absent."""
+        month = self.month(i)
+        if month is None:
+            return None
+        end = self._comma(month[1]) if self.printed else month[1]
+        day = self.day(end + (self.word(end) == "the")) if month[0] <= 12 else None
+        if day is None:
+            return self._with_year(Point(None, month[0]), month[1])
+        doubt, other, end = self._other_day(day[1])
+        return self._with_year(Point(None, month[0], day[0], other_day=other, mark=doubt), end)
+
+    def _other_day(self, i: int) -> tuple[str, int | None, int]:
+        """What print sets behind a day: "(?)" is doubt, "[27]" the other possible day."""
+        if not self.printed:
+            return "", None, i
+        if self.word(i) == "[" and self.word(i + 2) == "]" and self.number(i + 1):
+            return "", self.number(i + 1), i + 3
+        if self.word(i) == "[" and self.number(i + 1) and self.word(i + 2) == "?":
+            return "?", None, i + 4
+        mark, end = self._doubt(i)
+        return mark, None, end
+
+    def _doubt(self, i: int) -> tuple[str, int]:
+        """A printed question mark, with or without brackets."""
+        if self.printed and self.word(i) == "?":
+            return "?", i + 1
+        bracketed = self.word(i) in {"[", "("} and self.word(i + 1) == "?"
+        return ("?", i + 3) if self.printed and bracketed else ("", i)
+
+    def _with_year(self, point: Point, i: int) -> Reading:
+        at = self._comma(i)
+        at += self.word(at) == "of"
+        year = self.year(at)
+        if year is None:
+            return point, i
+        end = at + 1
+        # The winter of 1950-51 is the one that begins in 1950.
+        if point.month == SEASONS["winter"] and self.word(end) in DASHES | {"/"}:
+            end += 2 if self.word(end + 1) in {f"{(year + 1) % 100:02d}", str(year + 1)} else 0
+        return replace(point, year=year), end
+
+    def _century(self, i: int) -> Reading:
+        day = self.day(i)
+        if day is None or self.word(day[1]) != "century" or not 11 <= day[0] <= 21:
+            return None
+        return Point((day[0] - 1) * 100, digits=2), day[1] + 1
+
+    def _years(self, i: int) -> Reading:
+        """1950, and "1950s" or "1950's"; "1900s" is taken for the century that it may mean."""
+        value = self.number(i, (4,))
+        if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
+            return None
+        end = i + 2 if self.word(i + 1) in {"'", "’"} else i + 1
+        if value % 10 == 0 and self.word(end) == "s" and self._together(i + 1, end - i):
+            return Point(value, digits=3 if value % 100 else 2), end + 1
+        return (Point(value), i + 1) if self.year(i) is not None else None

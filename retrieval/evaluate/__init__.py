@@ -1,0 +1,1 @@
+"""How well it all does: labelled questions and test collections."""

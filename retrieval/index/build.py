@@ -1,0 +1,338 @@
+"""Store -> a new generation of the index, encoded where needed and swapped in atomically."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from retrieval.errors import IndexMismatchError, IndexMissingError, StoreError
+from retrieval.home import Home, sync_folder
+from retrieval.index.calibration import Calibration
+from retrieval.index.encoder import Encoder, EncoderIdentity
+from retrieval.index.encodings import Encodings
+from retrieval.index.generation import (
+    FORMAT,
+    Manifest,
+    hash_files,
+    read_manifest,
+    write_manifest,
+)
+from retrieval.index.lexical import LexicalIndex
+from retrieval.index.passages import Span, cut, sentence_spans
+from retrieval.index.table import TableWriter
+from retrieval.index.vectors import VectorIndex
+from retrieval.index.words import save_words, words_in
+from retrieval.names import NameAuthority, mine_aliases
+from retrieval.progress import Progress
+from retrieval.records import Frozen, Record
+from retrieval.store.record_store import RecordStore
+from retrieval.work import Work
+
+PASSAGE_TOKENS = 128
+TEMPLATE = f"title. passage of {PASSAGE_TOKENS} tokens / 1"
+"""Names how a passage is worded for the encoder; another wording needs another name."""
+
+VECTORS, SENTENCES, TABLE, LEXICAL = "vectors.faiss", "sentences.f16", "table.npz", "lexical"
+RECORDS, CALIBRATION, ALIASES = "records.sqlite3", "calibration.json", "aliases.json"
+"""The files of a generation, beside its manifest."""
+
+DISK_MEND = "Free some disk space and run `fonds build` again; what is encoded is kept."
+
+CHUNK = 1024
+"""Records held in memory at once."""
+
+Row = tuple[int, str, Record]
+"""Key, owner and record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What goes into an index beside the records, checked, and the SHA-256 of all of it."""
+
+    calibration: Calibration
+    sha256: str
+
+    @classmethod
+    def load(cls, names: Path, calibration: Path) -> Basis:
+        """Read and check the names file and the calibration.
+
+        Raises:
+            NamesError: the names file contradicts itself.
+            SettingsError: the calibration cannot be read.
+        """
+        NameAuthority.load(names)
+        fitted = Calibration.load(calibration)
+        digest = hashlib.sha256(names.read_bytes() + b"\x1f" + calibration.read_bytes())
+        return cls(fitted, digest.hexdigest())
+
+
+class BuildReport(Frozen):
+    """What a build did.
+
+    `encoded` texts were new; `reason` says why anything was built at all; `notes` tell what an
+    earlier, interrupted run left.
+    """
+
+    generation: str
+    records: int
+    passages: int
+    encoded: int
+    reason: str
+    notes: tuple[str, ...] = ()
+
+
+def up_to_date(home: Home, encoder: EncoderIdentity | None, basis: Basis) -> str | None:
+    """Why the current generation is not of this store and encoder, or None where it is.
+
+    `encoder` is None where its identity is not known before it is loaded.
+
+    Raises:
+        StoreError: there is nothing to build from, which is best known before a model is loaded.
+    """
+    if not home.store.exists():
+        raise _nothing_to_build()
+    store = RecordStore.open(home.store)
+    try:
+        fingerprint, count = store.fingerprint(), store.count()
+    finally:
+        store.close()
+    if not count:
+        raise _nothing_to_build()
+    try:
+        manifest = read_manifest(home.generations / home.current_name())
+    except IndexMissingError:
+        return "there was no index"
+    except IndexMismatchError as error:
+        return f"the old index could not be used ({error.message})"
+    if encoder is not None and manifest.encoder != encoder:
+        return f"the encoder is now {encoder.name}; everything is encoded again"
+    if manifest.template != TEMPLATE:
+        return "the wording of passages changed; everything is encoded again"
+    if manifest.basis_sha256 != basis.sha256:
+        return "the names or the calibration changed"
+    if fingerprint != manifest.fingerprint:
+        return f"the store changed ({manifest.records} records then, {count} now)"
+    return None
+
+
+def _nothing_to_build() -> StoreError:
+    return StoreError("The store holds no record.", "Run `fonds ingest PATH` first.")
+
+
+def build(
+    home: Home, encoder: Encoder, basis: Basis, reason: str, progress: Progress
+) -> BuildReport:
+    """Build a generation from the store and let it answer.
+
+    Nothing that is read is changed: an interruption at any moment leaves the old generation
+    answering, and what was encoded is kept for the next build.
+
+    Raises:
+        BusyError: another process writes to this home.
+        StoreError: the store holds no record, or the disk is full.
+    """
+    with home.writing("build") as work:
+        name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S") + "-" + uuid.uuid4().hex[:6]
+        folder = home.generations / f".new-{name}"
+        try:
+            home.generations.mkdir(exist_ok=True)
+            home.remove_unfinished()
+            folder.mkdir()
+            builder = _Builder(home, folder, encoder, progress)
+            manifest = builder.write(name, basis, work)
+            folder.replace(home.generations / name)
+            sync_folder(home.generations)
+            home.swap(name)
+            home.remove_unused()
+        except OSError as error:
+            raise StoreError(
+                f"The index cannot be written: {error.strerror or error}.", DISK_MEND
+            ) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        return BuildReport(
+            generation=name,
+            records=manifest.records,
+            passages=manifest.passages,
+            encoded=builder.encoded,
+            reason=reason,
+            notes=tuple(builder.notes),
+        )
+
+
+class _Builder:
+    """Writes one generation into a folder."""
+
+    def __init__(self, home: Home, folder: Path, encoder: Encoder, progress: Progress) -> None:
+        self.encoded = 0
+        self.notes: list[str] = []
+        self._home = home
+        self._folder = folder
+        self._encoder = encoder
+        self._progress = progress
+
+    def write(self, name: str, basis: Basis, work: Work) -> Manifest:
+        """Write every file of the generation, the manifest last."""
+        folder = self._folder
+        source = RecordStore.open(self._home.store)
+        try:
+            if not source.count():
+                raise _nothing_to_build()
+            self._progress("Copying the records", 0, 0)
+            source.snapshot(folder / RECORDS)
+        finally:
+            source.close()
+        store = RecordStore.open_snapshot(folder / RECORDS)
+        encodings = Encodings(self._home.encodings, self._encoder)
+        try:
+            self._note(work, len(encodings))
+            total = store.count()
+            passages = self._write_vectors(store, encodings, total)
+            with _library_errors():
+                self._write_lexical(store, total)
+            titles = (record.title for _, _, record in store.records())
+            aliases = [alias.model_dump() for alias in mine_aliases(titles)]
+            (folder / CALIBRATION).write_text(basis.calibration.model_dump_json(indent=1))
+            (folder / ALIASES).write_text(json.dumps(aliases, ensure_ascii=False, indent=1))
+            manifest = Manifest(
+                format=FORMAT,
+                generation=name,
+                built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                encoder=self._encoder.identity,
+                template=TEMPLATE,
+                records=total,
+                passages=passages,
+                fingerprint=store.fingerprint(),
+                content_sha256=store.content_sha256(),
+                basis_sha256=basis.sha256,
+                files=hash_files(folder),
+            )
+        finally:
+            encodings.close()
+            store.close()
+        write_manifest(folder, manifest)
+        return manifest
+
+    def _note(self, work: Work, texts: int) -> None:
+        """Say what an interrupted run left, and leave word for the case that this one is."""
+        if work.build is not None:
+            kept = max(0, texts - work.build.texts)
+            self.notes.append(
+                f"An earlier `fonds build` (begun {work.build.started}) was interrupted; "
+                f"{kept:,} texts that it had encoded were kept."
+            )
+            texts = work.build.texts
+        if work.interrupted is not None and work.interrupted.command != "build":
+            self.notes.append(work.interrupted.sentence)
+        work.at("encoding", texts)
+
+    def _write_vectors(self, store: RecordStore, encodings: Encodings, total: int) -> int:
+        """Write table, passage vectors and sentence vectors; the number of passages."""
+        scratch = self._folder / "passages.scratch"
+        table = TableWriter()
+        vocabulary: set[str] = set()
+        done = passages = 0
+        with scratch.open("wb") as passage_file, (self._folder / SENTENCES).open("wb") as sentences:
+            for chunk in _chunks(store.records()):
+
+                def tell(share: float, done: int = done, count: int = len(chunk)) -> None:
+                    self._progress("Encoding", done + int(count * share), total)
+
+                texts, count = self._cut(chunk, table)
+                vectors = encodings.vectors(texts, tell)
+                vectors[:count].tofile(passage_file)
+                vectors[count:].astype(np.float16).tofile(sentences)
+                passages += count
+                for _, _, record in chunk:
+                    vocabulary.update(words_in(f"{record.title}\n{record.summary}"))
+                done += len(chunk)
+                self._progress("Encoding", done, total)
+        words = sorted(vocabulary)
+        parts = (words[start : start + CHUNK] for start in range(0, len(words), CHUNK))
+        save_words(self._folder, words, (encodings.vectors(part) for part in parts))
+        self.encoded = encodings.encoded
+        self._progress("Indexing", 0, 2 * total)
+        table.finish().save(self._folder / TABLE)
+        shape = (passages, self._encoder.identity.dimension)
+        with _library_errors():
+            VectorIndex.build(np.memmap(scratch, np.float32, "r", shape=shape)).save(
+                self._folder / VECTORS
+            )
+        scratch.unlink()
+        encodings.forget_unused()
+        self._progress("Indexing", total, 2 * total)
+        return passages
+
+    def _cut(self, chunk: list[Row], table: TableWriter) -> tuple[list[str], int]:
+        """The texts of some records, passages before sentences, and how many are passages."""
+        records = [record for _, _, record in chunk]
+        spans = cut(records, PASSAGE_TOKENS, self._encoder.count_tokens)
+        sentences = [sentence_spans(record.summary) for record in records]
+        for row, mine, its in zip(chunk, spans, sentences, strict=True):
+            table.add(*row, mine, its)
+        passages = [
+            wording(record, span)
+            for record, mine in zip(records, spans, strict=True)
+            for span in mine
+        ]
+        return [
+            *passages,
+            *(
+                record.summary[start:end]
+                for record, its in zip(records, sentences, strict=True)
+                for start, end in its
+            ),
+        ], len(passages)
+
+    def _write_lexical(self, store: RecordStore, total: int) -> None:
+        def documents() -> Iterator[dict[str, Any]]:
+            for position, (_, owner, record) in enumerate(store.records()):
+                date = record.date
+                yield {
+                    "position": position,
+                    "words": "\n".join((record.title, record.summary, record.text)),
+                    "archive": record.archive,
+                    "owner": owner,
+                    "earliest": date.earliest.toordinal() if date else 0,
+                    "latest": date.latest.toordinal() if date else 0,
+                }
+                if position % CHUNK == 0:
+                    self._progress("Indexing", total + position, 2 * total)
+
+        LexicalIndex.build(self._folder / LEXICAL, documents())
+
+
+@contextmanager
+def _library_errors() -> Iterator[None]:
+    """FAISS and tantivy say of a full disk only that something failed."""
+    try:
+        yield
+    except (RuntimeError, ValueError) as error:
+        raise StoreError(
+            f"The index cannot be written: {str(error).splitlines()[0][:200]}", DISK_MEND
+        ) from error
+
+
+def wording(record: Record, span: Span) -> str:
+    """A passage as the encoder reads it: the title, then the passage without a repeated title."""
+    body = getattr(record, span.field)[span.start : span.end]
+    if body[: len(record.title)].casefold() == record.title.casefold():
+        body = body[len(record.title) :].lstrip(" .,:;-–—\n")
+    return f"{record.title}. {body}" if body else record.title
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    iterator = iter(rows)
+    while chunk := list(islice(iterator, CHUNK)):
+        yield chunk

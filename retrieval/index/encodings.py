@@ -1,0 +1,271 @@
+"""Vectors by text, kept so that a build encodes only what is new.
+
+    HOME/encodings/ENCODER.sqlite3       the row of each text's vector, by the hash of the text
+    HOME/encodings/ENCODER-NUMBER.f32    the vectors: float32, unit length, one row a text
+
+Derived, like the index: the folder may be deleted at any time, at the price of encoding again. A
+row is forced to the disk before the hash that points to it is written, so that a build that is
+interrupted keeps every batch it finished, and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.errors import StoreError
+from retrieval.index.encoder import Encoder, Vectors
+
+BATCH = 1024
+"""Texts encoded between two commits: some seconds of work, which is what a kill can cost."""
+
+UNUSED_SHARE = 0.25
+UNUSED_ROWS = 10_000
+"""Rows that no passage needs any more are dropped when they are more than both of these."""
+
+TOLERANCE = 1e-3
+"""Of a vector's length; a row that is farther from 1 was never written whole."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS vectors (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1), number INTEGER NOT NULL);
+INSERT OR IGNORE INTO vectors VALUES (1, 0);
+CREATE TABLE IF NOT EXISTS encoding (
+    text_hash BLOB PRIMARY KEY, place INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+"""
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class Encodings:
+    """The vectors of one encoder. `encoded` counts those that were made since it was opened."""
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        """Open the vectors of the encoder in the folder, which is made where it is missing.
+
+        Raises:
+            StoreError: they cannot be opened or written.
+        """
+        self.encoded = 0
+        self._folder = folder
+        self._encoder = encoder
+        self._dimension = encoder.identity.dimension
+        identity = encoder.identity.model_dump_json().encode()
+        self._name = hashlib.sha256(identity).hexdigest()[:16]
+        self._used: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        with self._telling():
+            folder.mkdir(parents=True, exist_ok=True)
+            self._connection = self._opened()
+            self._open_rows()
+
+    def _opened(self) -> sqlite3.Connection:
+        path = self._folder / f"{self._name}.sqlite3"
+        try:
+            return _connect(path)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in _DAMAGED:
+                raise
+        for rest in self._folder.glob(f"{self._name}*"):
+            rest.unlink()  # derived data that cannot be read is made again
+        return _connect(path)
+
+    def _open_rows(self) -> None:
+        """Open the file of vectors, and forget every text whose row is not in it."""
+        (number,) = self._connection.execute("SELECT number FROM vectors").fetchone()
+        path = self._folder / f"{self._name}-{number}.f32"
+        for other in self._folder.glob(f"{self._name}-*.f32"):
+            if other != path:  # dropping unused vectors was cut short, before or after the swap
+                other.unlink()
+        # Unbuffered: what a full disk refuses must not wait to be written later.
+        self._file = path.open("a+b", buffering=0)
+        whole = self._file.seek(0, os.SEEK_END) // (4 * self._dimension)
+        self._connection.execute("DELETE FROM encoding WHERE place >= ?", (whole,))
+        (last,) = self._connection.execute("SELECT max(place) FROM encoding").fetchone()
+        # A row behind the last that is known was written by a batch that was cut short.
+        self._rows = 0 if last is None else last + 1
+        self._file.truncate(self._rows * 4 * self._dimension)
+        self._used = np.zeros(self._rows, np.bool_)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._file.close()
+        self._connection.close()
+
+    def __len__(self) -> int:
+        with self._telling():
+            (count,) = self._connection.execute("SELECT count(*) FROM encoding").fetchone()
+        return int(count)
+
+    def vectors(self, texts: Sequence[str], tell: Callable[[float], None] | None = None) -> Vectors:
+        """The vectors of texts, shape (n, dimension), in the order given; missing ones are made.
+
+        Args:
+            texts: what to encode; the same text twice is encoded once.
+            tell: told the share of the missing ones that is done, after each batch.
+
+        Raises:
+            StoreError: the vectors cannot be written.
+        """
+        keys = [_hash(text) for text in texts]
+        with self._telling():
+            places = self._places(keys)
+            found = self._read(keys, places)
+            missing = {
+                key: text for key, text in zip(keys, texts, strict=True) if key not in places
+            }
+            # By length, so that a batch is padded little.
+            waiting = sorted(missing.items(), key=lambda item: len(item[1]))
+            rows: dict[bytes, list[int]] = {}
+            for row, key in enumerate(keys):
+                if key in missing:
+                    rows.setdefault(key, []).append(row)
+            for start in range(0, len(waiting), BATCH):
+                batch = waiting[start : start + BATCH]
+                made = self._encoder.encode_passages([text for _, text in batch])
+                self._keep([key for key, _ in batch], made)
+                for (key, _), vector in zip(batch, made, strict=True):
+                    found[rows[key]] = vector
+                if tell is not None:
+                    tell(min(1.0, (start + len(batch)) / len(waiting)))
+        return found
+
+    def _places(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """The row of each text that has one."""
+        places: dict[bytes, int] = {}
+        wanted = list(dict.fromkeys(keys))
+        for start in range(0, len(wanted), BATCH):
+            part = wanted[start : start + BATCH]
+            places.update(
+                self._connection.execute(
+                    "SELECT text_hash, place FROM encoding WHERE text_hash IN "
+                    f"({','.join('?' * len(part))})",
+                    part,
+                ).fetchall()
+            )
+        return places
+
+    def _read(self, keys: Sequence[bytes], places: dict[bytes, int]) -> Vectors:
+        """The vectors that are known, zeros for the rest; a damaged one leaves `places`."""
+        found = np.zeros((len(keys), self._dimension), np.float32)
+        known = [row for row, key in enumerate(keys) if key in places]
+        if not known:
+            return found
+        rows = np.array([places[keys[row]] for row in known], np.int64)
+        stored = np.memmap(self._file, np.float32, "r", shape=(self._rows, self._dimension))
+        found[known] = stored[rows]
+        lengths = np.einsum("ij,ij->i", found[known], found[known])
+        whole = np.abs(lengths - 1) < TOLERANCE
+        self._used[rows[whole]] = True
+        damaged = {keys[known[index]] for index in np.flatnonzero(~whole)}
+        self._connection.executemany(
+            "DELETE FROM encoding WHERE text_hash = ?", ((key,) for key in damaged)
+        )
+        for key in damaged:
+            del places[key]
+        return found
+
+    def _keep(self, keys: Sequence[bytes], made: Vectors) -> None:
+        # Opened for appending: every write goes to the end, and one that fails is cut off again.
+        size = self._rows * 4 * self._dimension
+        try:
+            rest = memoryview(np.ascontiguousarray(made, np.float32).tobytes())
+            while rest:
+                rest = rest[self._file.write(rest) :]
+            os.fsync(self._file.fileno())
+            with self._transaction():
+                self._connection.executemany(
+                    "INSERT INTO encoding VALUES (?, ?)",
+                    ((key, self._rows + row) for row, key in enumerate(keys)),
+                )
+        except BaseException:
+            self._file.truncate(size)
+            raise
+        self._rows += len(keys)
+        self._used = np.append(self._used, np.ones(len(keys), np.bool_))
+        self.encoded += len(keys)
+
+    def forget_unused(self) -> None:
+        """Drop the vectors that were not asked for since this was opened, and other encoders'.
+
+        A few that are not needed any more are left until there are enough of them.
+
+        Raises:
+            StoreError: the vectors cannot be written.
+        """
+        with self._telling():
+            for path in self._folder.iterdir():
+                if not path.name.startswith(self._name):
+                    path.unlink()
+            unused = self._rows - int(np.count_nonzero(self._used))
+            if unused > UNUSED_ROWS and unused > UNUSED_SHARE * self._rows:
+                self._compact()
+
+    def _compact(self) -> None:
+        (number,) = self._connection.execute("SELECT number FROM vectors").fetchone()
+        fresh = self._folder / f"{self._name}-{number + 1}.f32"
+        stored = np.memmap(self._file, np.float32, "r", shape=(self._rows, self._dimension))
+        kept = np.flatnonzero(self._used)
+        with fresh.open("wb") as file:
+            for start in range(0, len(kept), BATCH):
+                file.write(stored[kept[start : start + BATCH]].tobytes())
+            file.flush()
+            os.fsync(file.fileno())
+        new_place = np.cumsum(self._used) - 1
+        with self._transaction():
+            rows = self._connection.execute("SELECT text_hash, place FROM encoding").fetchall()
+            self._connection.execute("DELETE FROM encoding")
+            self._connection.executemany(
+                "INSERT INTO encoding VALUES (?, ?)",
+                ((key, int(new_place[place])) for key, place in rows if self._used[place]),
+            )
+            self._connection.execute("UPDATE vectors SET number = number + 1")
+        old = Path(self._file.name)
+        self._file.close()
+        old.unlink()
+        self._open_rows()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise StoreError(
+                f"The vectors in {self._folder} cannot be read or written: {why}.",
+                "Free some disk space and run `fonds build` again; what is encoded is kept.",
+            ) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.executescript(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()

@@ -1,0 +1,115 @@
+"""Generations of the index: what one holds, and how it is written, checked and held."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from pathlib import Path
+from typing import IO
+
+from pydantic import ValidationError
+
+from retrieval.errors import (
+    REBUILD,
+    IndexMismatchError,
+)
+from retrieval.home import sync_folder
+from retrieval.index.encoder import EncoderIdentity
+from retrieval.records import Frozen
+
+FORMAT = 1
+"""The layout of a generation; a change in any file of it counts this up."""
+
+MANIFEST = "manifest.json"
+
+
+class Manifest(Frozen):
+    """What a generation was built from, and the SHA-256 of each of its files."""
+
+    format: int
+    generation: str
+    built_at: str
+    encoder: EncoderIdentity
+    template: str
+    records: int
+    passages: int
+    fingerprint: str
+    content_sha256: str
+    basis_sha256: str
+    files: dict[str, str]
+
+
+def hold(folder: Path) -> IO[str]:
+    """A shared lock on a generation, kept until the file returned is closed.
+
+    Raises:
+        FileNotFoundError: the generation is gone.
+    """
+    held = (folder / "held").open("r")
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:  # it is being removed
+        held.close()
+        raise FileNotFoundError(folder) from error
+    return held
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest, the last file of a generation, and force all of it to the disk."""
+    (folder / "held").touch()
+    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=1))
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+        else:
+            sync_folder(path)
+    sync_folder(folder)
+    sync_folder(folder.parent)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a generation, after checking every file against it.
+
+    Raises:
+        IndexMismatchError: a file is missing, altered or of another format.
+    """
+    try:
+        text = (folder / MANIFEST).read_text()
+        manifest = Manifest.model_validate_json(text)
+    except (OSError, ValueError, ValidationError) as error:
+        raise IndexMismatchError(
+            f"The index {folder.name} has no readable manifest.", REBUILD
+        ) from error
+    if manifest.format != FORMAT:
+        raise IndexMismatchError(
+            f"The index {folder.name} is of format {manifest.format}; this Fonds reads {FORMAT}.",
+            REBUILD,
+        )
+    for name, expected in manifest.files.items():
+        try:
+            found = file_sha256(folder / name)
+        except OSError:
+            found = "nothing"
+        if found != expected:
+            raise IndexMismatchError(
+                f"The index file {name} is damaged: SHA-256 {found[:12]}, not {expected[:12]}.",
+                REBUILD,
+            )
+    return manifest
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a folder, by path relative to it."""
+    return {
+        path.relative_to(folder).as_posix(): file_sha256(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.endswith(".lock")
+    }
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,98 @@
+"""Index: one generation, open for reading; everything an answer is made from, and nothing newer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from pydantic import ValidationError
+
+from retrieval.errors import REBUILD, IndexMismatchError
+from retrieval.home import Home
+from retrieval.index.build import CALIBRATION, LEXICAL, SENTENCES, TABLE, VECTORS
+from retrieval.index.calibration import Calibration
+from retrieval.index.encoder import Vectors
+from retrieval.index.generation import Manifest, hold, read_manifest
+from retrieval.index.lexical import LexicalIndex
+from retrieval.index.table import RecordTable
+from retrieval.index.vectors import VectorIndex
+from retrieval.index.words import WordVectors
+from retrieval.names import MinedAlias, NameAuthority
+from retrieval.records import Record
+from retrieval.store.record_store import RecordStore
+
+AT_HAND = 1000
+"""Records kept in memory; most questions are about few of them."""
+
+RETRIES = 5
+"""How often to look again when the generation is swapped and removed while it is opened."""
+
+
+class Index:
+    """The vectors, words, arrays and records of one generation."""
+
+    def __init__(self, folder: Path, names: NameAuthority) -> None:
+        self._held = hold(folder)
+        try:
+            self.manifest: Manifest = read_manifest(folder)
+            self.store = RecordStore.open_snapshot(folder / "records.sqlite3")
+            self.table = RecordTable.load(folder / TABLE)
+            self.lexical = LexicalIndex.load(folder / LEXICAL, self.manifest.records)
+            dimension = self.manifest.encoder.dimension
+            self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)
+            self.words = WordVectors(folder, dimension)
+            self._at_hand = lru_cache(AT_HAND)(lambda key: self.store.by_keys([key])[0])
+            rows = len(self.table.sentences)
+            self._sentences = (
+                np.memmap(folder / SENTENCES, np.float16, "r", shape=(rows, dimension))
+                if rows
+                else np.zeros((0, dimension), np.float16)
+            )
+            aliases = json.loads((folder / "aliases.json").read_text())
+            self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
+            self.calibration = Calibration.model_validate_json((folder / CALIBRATION).read_text())
+        except ValidationError as error:
+            self._held.close()
+            raise IndexMismatchError(
+                "The index is of another version of Fonds.", REBUILD
+            ) from error
+        except BaseException:
+            self._held.close()
+            raise
+        if len(self.table) != self.manifest.records:
+            raise IndexMismatchError(
+                f"The index holds {len(self.table)} records, expected {self.manifest.records}.",
+                REBUILD,
+            )
+
+    @classmethod
+    def open(cls, home: Home, names: NameAuthority) -> Index:
+        """Open the generation that is current.
+
+        Raises:
+            IndexMissingError: nothing was built yet.
+            IndexMismatchError: a file is damaged, or of another version.
+        """
+        for _ in range(RETRIES):
+            try:
+                return cls(home.generations / home.current_name(), names)
+            except FileNotFoundError:
+                continue  # swapped and removed between the two looks
+        raise IndexMismatchError(f"The index that {home.current} names is not there.", REBUILD)
+
+    def close(self) -> None:
+        """Let go of the files; the next build may then remove them."""
+        self.store.close()
+        self._held.close()
+
+    def records(self, positions: Iterable[int]) -> list[Record]:
+        """The records at these positions; those that are asked for often are kept at hand."""
+        return [self._at_hand(int(self.table.key[position])) for position in positions]
+
+    def sentence_vectors(self, position: int) -> Vectors:
+        """The vectors of the sentences of a record's summary, float32 (n, dimension)."""
+        rows = self.table.sentence_rows(position)
+        return np.asarray(self._sentences[rows.start : rows.stop], np.float32)

@@ -1,0 +1,183 @@
+"""RecordTable: what the search must know of every record, by its position, in plain arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.errors import IndexMismatchError
+from retrieval.index.passages import Field, Span
+from retrieval.query import Filters
+from retrieval.records import Record
+
+FIELDS: tuple[Field, ...] = ("summary", "text")
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """Columns of length n, one row a record, in the order of the generation's positions.
+
+    `key` is the record's key in the store; `earliest` and `latest` are proleptic ordinals, 0 in an
+    undated record; `archive` and `owner` point into the tuples of names. The passages of position
+    i are the rows `passage_end[i-1]` to `passage_end[i]` of `passages`, each (field, start, end);
+    the sentences of its summary likewise, each (start, end). `passage_record` is the inverse.
+    """
+
+    key: Ints
+    earliest: Ints
+    latest: Ints
+    archive: Ints
+    owner: Ints
+    passage_end: Ints
+    sentence_end: Ints
+    passages: NDArray[np.int32]
+    sentences: NDArray[np.int32]
+    passage_record: Ints
+    archive_names: tuple[str, ...]
+    owner_names: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def spans(self, position: int) -> list[Span]:
+        """The passages of a record."""
+        first = self.passage_end[position - 1] if position else 0
+        return [self.span(row) for row in range(first, self.passage_end[position])]
+
+    def span(self, passage: int) -> Span:
+        """One passage by its row."""
+        field, start, end = self.passages[passage].tolist()
+        return Span(FIELDS[field], start, end)
+
+    def sentence_rows(self, position: int) -> range:
+        """The rows of the sentences of a record's summary."""
+        first = int(self.sentence_end[position - 1]) if position else 0
+        return range(first, int(self.sentence_end[position]))
+
+    def allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
+        """Which positions the filters leave, shape (n,); None where that is all."""
+        mask: NDArray[np.bool_] | None = None
+        for names, column, wanted in (
+            (self.owner_names, self.owner, filters.owners),
+            (self.archive_names, self.archive, filters.archives),
+        ):
+            if wanted is not None and not wanted.issuperset(names):
+                codes = [code for code, name in enumerate(names) if name in wanted]
+                part = column == codes[0] if len(codes) == 1 else np.isin(column, codes)
+                mask = part if mask is None else mask & part
+        if filters.dates is not None:
+            part = self.earliest > 0
+            if filters.dates.earliest is not None:
+                part &= self.latest >= filters.dates.earliest.toordinal()
+            if filters.dates.latest is not None:
+                part &= self.earliest <= filters.dates.latest.toordinal()
+            mask = part if mask is None else mask & part
+        return mask
+
+    def passages_of(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which passages belong to the positions of a mask, shape (passages,)."""
+        allowed: NDArray[np.bool_] = mask[self.passage_record]
+        return allowed
+
+    def save(self, path: Path) -> None:
+        """Write the columns to a file, without pickle."""
+        np.savez(
+            path,
+            allow_pickle=False,
+            archive_names=np.array(self.archive_names, np.str_),
+            owner_names=np.array(self.owner_names, np.str_),
+            **{name: getattr(self, name) for name in _COLUMNS},
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> RecordTable:
+        """Read a table whose file was checked by its hash.
+
+        Raises:
+            IndexMismatchError: it cannot be read.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as saved:
+                return cls(
+                    archive_names=tuple(saved["archive_names"].tolist()),
+                    owner_names=tuple(saved["owner_names"].tolist()),
+                    **{name: saved[name] for name in _COLUMNS},
+                )
+        except (OSError, KeyError, ValueError) as error:
+            raise IndexMismatchError(
+                f"{path.name} cannot be read.", "Run `fonds build`."
+            ) from error
+
+
+_COLUMNS = (
+    "key",
+    "earliest",
+    "latest",
+    "archive",
+    "owner",
+    "passage_end",
+    "sentence_end",
+    "passages",
+    "sentences",
+    "passage_record",
+)
+
+
+class TableWriter:
+    """Collects the rows of a table while a generation is built."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, int, int, int, int, int, int]] = []
+        self._passages: list[tuple[int, int, int]] = []
+        self._sentences: list[tuple[int, int]] = []
+        self._archives: dict[str, int] = {}
+        self._owners: dict[str, int] = {}
+
+    def add(
+        self,
+        key: int,
+        owner: str,
+        record: Record,
+        passages: list[Span],
+        sentences: list[tuple[int, int]],
+    ) -> None:
+        """Add the record of the next position."""
+        date = record.date
+        self._passages += [(FIELDS.index(span.field), span.start, span.end) for span in passages]
+        self._sentences += sentences
+        self._rows.append(
+            (
+                key,
+                date.earliest.toordinal() if date else 0,
+                date.latest.toordinal() if date else 0,
+                self._archives.setdefault(record.archive, len(self._archives)),
+                self._owners.setdefault(owner, len(self._owners)),
+                len(self._passages),
+                len(self._sentences),
+            )
+        )
+
+    def finish(self) -> RecordTable:
+        """The table of all that was added."""
+        columns = np.ascontiguousarray(np.array(self._rows, np.int64).reshape(-1, 7).T)
+        key, earliest, latest, archive, owner, passage_end, sentence_end = columns
+        counts = np.diff(passage_end, prepend=0)
+        return RecordTable(
+            key=key,
+            earliest=earliest,
+            latest=latest,
+            archive=archive,
+            owner=owner,
+            passage_end=passage_end,
+            sentence_end=sentence_end,
+            passages=np.array(self._passages, np.int32).reshape(-1, 3),
+            sentences=np.array(self._sentences, np.int32).reshape(-1, 2),
+            passage_record=np.repeat(np.arange(len(key)), counts),
+            archive_names=tuple(self._archives),
+            owner_names=tuple(self._owners),
+        )

@@ -1,0 +1,129 @@
+"""VectorIndex: the passages' vectors in FAISS, by inner product of unit vectors (the cosine)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.errors import REBUILD, IndexMismatchError
+from retrieval.index.encoder import Vectors
+
+EXACT_BELOW = 50_000
+"""Vectors up to which every one is compared; above, they are kept by clusters, in 16 bits."""
+
+CLUSTERS = 1024
+PROBES = 96
+"""Clusters that are looked through; at 616,000 vectors recall@10 is above 0.99 of exact."""
+
+PROBES_FILTERED = 384
+"""The same where a filter leaves few: they are spread thin, and quickly compared."""
+
+FILTERED_SHARE = 0.2
+"""Share of allowed vectors below which they count as few."""
+
+ADDED_AT_ONCE = 50_000
+
+TRAINED_ON = 100_000
+"""Vectors, drawn evenly, that the clusters are made from."""
+
+
+class VectorIndex:
+    """Unit vectors by position 0 to n - 1, exact in a small archive, by clusters in a large one."""
+
+    def __init__(self, index: Any) -> None:
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: Vectors) -> VectorIndex:
+        """An index of float32 unit vectors, shape (n, dimension), n at least 0."""
+        count, dimension = vectors.shape
+        if count <= EXACT_BELOW:
+            index: Any = faiss.IndexFlatIP(dimension)
+        else:
+            index = faiss.IndexIVFScalarQuantizer(
+                faiss.IndexFlatIP(dimension),
+                dimension,
+                CLUSTERS,
+                faiss.ScalarQuantizer.QT_fp16,
+                faiss.METRIC_INNER_PRODUCT,
+            )
+            # Without it FAISS would quantise what is left after the cluster's centre.
+            index.by_residual = False
+            index.train(np.ascontiguousarray(vectors[:: -(-count // TRAINED_ON)]))
+        for start in range(0, count, ADDED_AT_ONCE):
+            index.add(np.ascontiguousarray(vectors[start : start + ADDED_AT_ONCE]))
+        return cls(index)
+
+    def save(self, path: Path) -> None:
+        """Write the index to a file."""
+        faiss.write_index(self._index, str(path))
+
+    @classmethod
+    def load(cls, path: Path, dimension: int, count: int) -> VectorIndex:
+        """Read an index whose file was checked by its hash.
+
+        Raises:
+            IndexMismatchError: it holds other vectors than expected.
+        """
+        try:
+            index = faiss.read_index(str(path))
+        except RuntimeError as error:
+            raise IndexMismatchError(f"FAISS cannot read {path.name}.", REBUILD) from error
+        if (index.d, index.ntotal) != (dimension, count):
+            raise IndexMismatchError(
+                f"{path.name} holds {index.ntotal} vectors of {index.d} dimensions, "
+                f"expected {count} of {dimension}.",
+                REBUILD,
+            )
+        if isinstance(index, faiss.IndexIVF):
+            index.make_direct_map()  # `vectors` finds them by position
+        return cls(index)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def kind(self) -> str:
+        """Either "exact" or "clusters"."""
+        return "clusters" if isinstance(self._index, faiss.IndexIVF) else "exact"
+
+    def search(
+        self, query: Vectors, k: int, allowed: NDArray[np.bool_] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The k nearest positions and their cosines, best first; fewer where fewer are allowed.
+
+        Args:
+            query: float32, shape (dimension,), of unit length.
+            k: at least 1.
+            allowed: shape (n,); None allows all.
+        """
+        total = len(self)
+        permitted = total if allowed is None else int(np.count_nonzero(allowed))
+        k = min(k, permitted)
+        if k == 0:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        row = np.ascontiguousarray(query.reshape(1, -1), np.float32)
+        selector = None
+        if allowed is not None and permitted < total:
+            selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+        if self.kind == "clusters":
+            few = permitted < FILTERED_SHARE * total
+            parameters = faiss.SearchParametersIVF(
+                nprobe=PROBES_FILTERED if few else PROBES, sel=selector
+            )
+        else:
+            parameters = faiss.SearchParameters(sel=selector)
+        scores, ids = self._index.search(row, k, params=parameters)
+        found = ids[0] >= 0  # FAISS pads with -1
+        return ids[0][found], scores[0][found]
+
+    def vectors(self, ids: NDArray[np.int64]) -> Vectors:
+        """The stored vectors at these positions, float32 of shape (len(ids), dimension)."""
+        if not len(ids):
+            return np.empty((0, self._index.d), np.float32)
+        found: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(ids, np.int64))
+        return found

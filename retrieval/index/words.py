@@ -1,0 +1,70 @@
+"""The words of titles and summaries with a vector each: what is meant, where other words are typed.
+
+A question may say "airmen" where the record says "pilots". The vector of a single word, by the same
+encoder, tells that the two are close; no list of synonyms is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.errors import REBUILD, IndexMismatchError
+from retrieval.index.encoder import Vectors
+from retrieval.index.lexical import STOP_WORDS
+
+WORDS, WORD_VECTORS = "words.txt", "words.f16"
+"""The files of a generation: the words in order, one a line, and a float16 row for each."""
+
+LONGEST = 40
+"""Characters of a word; what is longer is no word."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_STOP = frozenset(STOP_WORDS)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in lower case, each once, in their order, without stop words."""
+    found = (word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text.lower()))
+    return [word for word in dict.fromkeys(found) if word not in _STOP and len(word) <= LONGEST]
+
+
+def save_words(folder: Path, words: Sequence[str], vectors: Iterable[Vectors]) -> None:
+    """Write words and their vectors, some rows at a time, len(words) in all."""
+    (folder / WORDS).write_text("\n".join(words), encoding="utf-8")
+    with (folder / WORD_VECTORS).open("wb") as file:
+        for some in vectors:
+            some.astype(np.float16).tofile(file)
+
+
+class WordVectors:
+    """The vectors of the words that occur in titles and summaries."""
+
+    def __init__(self, folder: Path, dimension: int) -> None:
+        """Open the files that `save_words` wrote.
+
+        Raises:
+            IndexMismatchError: they do not belong together.
+        """
+        words = (folder / WORDS).read_text(encoding="utf-8").split("\n")
+        self._rows = {word: row for row, word in enumerate(words) if word}
+        self._vectors: NDArray[np.float16] = np.zeros((0, dimension), np.float16)
+        if self._rows:
+            try:
+                shape = (len(self._rows), dimension)
+                self._vectors = np.memmap(folder / WORD_VECTORS, np.float16, "r", shape=shape)
+            except ValueError as error:
+                raise IndexMismatchError("The vectors of words are not whole.", REBUILD) from error
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._rows
+
+    def of(self, words: Sequence[str]) -> Vectors:
+        """The vectors of those of the words that are known, float32 (known, dimension)."""
+        rows = [self._rows[word] for word in words if word in self._rows]
+        vectors: Vectors = self._vectors[rows].astype(np.float32)
+        return vectors

@@ -1,0 +1,226 @@
+"""Two names for one person, as the titles of the archive itself print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from retrieval.names.name_index import name_key
+from retrieval.names.persons import Kind, Person, Variant
+from retrieval.records import Frozen, NonEmpty
+
+_BRACKETS = re.compile(r"(?:\((?P<round>[^()\[\]]{2,80})\)|\[(?P<square>[^()\[\]]{2,80})\])")
+_WORD = re.compile(r"[^\W\d_][\w'’ʼ]*(?:[-‐‑][^\W\d_][\w'’ʼ]*)*|(?:[^\W\d_]\.)+")
+_CONTEXT = 300  # characters before a bracket that are looked at
+
+# What a title says before a correspondent. "in", "of", "at" and "the" are not here: they come
+# before a place or an office, as in "the Ambassador in China (Stuart)".
+_LEADS = frozenset({"from", "to", "by", "with", "between"})
+
+# Words that may stand before a name and are no part of it.
+_PAPERS_AND_RANKS = """
+    cable cables ciphered coded conversation draft explanatory hand letter message minutes
+    note report telegram telegrams record cde cdes cmrd cmrds comrade comrades general
+    marshal lieutenant lt gen colonel col major maj captain capt admiral adm dr mr mrs miss
+    sir lord prof
+"""
+_POSTS = frozenset({"premier", "president", "ambassador", "minister", "chairman", "secretary"})
+_BEFORE_A_NAME = _POSTS | frozenset(_PAPERS_AND_RANKS.split())
+
+# Words that make a phrase an office, a body, a place or a remark, and so no person's name.
+_OFFICES_AND_PLACES = """
+    academy acting administration adviser advisor affairs agency air allied appendix armed
+    army assembly assistant attache attaché board bureau cabinet central chargé charge chief
+    china command commander commission commissioner committee community confidential
+    conference congress consul consulate consultant copy corps council counselor court
+    defense delegate delegation department deputy deputies designate diary director
+    directorate division document east eastern embassy emissary enclosure europe excerpt excerpts
+    executive extract first fleet force forces foreign government governor group
+    headquarters her his house information intelligence interior international joint journal
+    king korea legation meeting member members memorandum mission national nations navy new
+    north northern office officer organization part party people politburo political powers
+    prime protocol provisional queen representative republic resolution revised second
+    section security senate senator south southern soviet special staff state states summary
+    territory text their translation treasury treaty undersecretary under union united
+    university vice war west western working january february march april may june july
+    august september october november december
+"""
+_OFFICES = _POSTS | frozenset(_OFFICES_AND_PLACES.split())
+_NOT_A_NAME = _BEFORE_A_NAME | _OFFICES
+_LONGEST_ACRONYM = 5
+_SHORTEST_LOWER = 5  # letters of a mined single word that counts without its capital too
+
+
+class MinedAlias(Frozen):
+    """`name` and, in brackets behind it, `reading`, as `title` prints them."""
+
+    name: NonEmpty
+    reading: NonEmpty
+    title: NonEmpty
+
+
+def mine_aliases(titles: Iterable[str]) -> list[MinedAlias]:
+    """Find "Feng Xi (Stalin)" and "Fyn-Si [Stalin]": a name, then its reading in brackets.
+
+    The rule: both are one to four words that begin with a capital, or initials; neither holds a
+    word for an office, a body, a place, a paper or a remark, nor an acronym; and the first stands
+    where a title names a correspondent: at its start, after "from", "to", "by", "with" or
+    "between" (but not "Ambassador to"), or, unless an office is being described, after "and", a
+    comma, a colon or a word for a paper or a rank. So "(via Shtykov)", "(excerpt)",
+    "Korea (North)" and "the Ambassador in China (Stuart)" give nothing.
+
+    Returns: each pair once, in the order of the titles.
+    """
+    found: dict[tuple[str, str], MinedAlias] = {}
+    for title in titles:
+        for alias in _in_title(title):
+            found.setdefault((alias.name, alias.reading), alias)
+    return list(found.values())
+
+
+def _in_title(title: str) -> Iterator[MinedAlias]:
+    for match in _BRACKETS.finditer(title):
+        words = title[max(0, match.start() - _CONTEXT) : match.start()].split()
+        start = len(words)
+        while start and words[start - 1][0].isupper() and _WORD.fullmatch(words[start - 1]):
+            start -= 1
+        left = _correspondent(words[:start], words[start:])
+        right = (match["round"] or match["square"]).split()
+        if _is_name(left) and _is_name(right) and left != right:
+            yield MinedAlias(name=" ".join(left), reading=" ".join(right), title=title.strip())
+
+
+def _correspondent(words: list[str], name: list[str]) -> list[str]:
+    """The name without its papers and ranks, or nothing if, after `words`, none can stand."""
+    papers = 0
+    while papers < len(name) and _plain(name[papers]) in _BEFORE_A_NAME:
+        papers += 1
+    if not words:
+        return name[papers:]
+    lead = _plain(words[-1])
+    if lead in _LEADS:
+        # "the Ambassador to Japan (Murphy)": here "to" leads to a post.
+        stands = len(words) == 1 or not _is_office(words[-2])
+        return name[papers:] if stands else []
+    ends = [at for at, word in enumerate(words) if _plain(word) in _LEADS]
+    clause = words[ends[-1] + 1 :] if ends else words
+    stands = papers > 0 or lead == "and" or words[-1][-1] in ",:;" or lead in _BEFORE_A_NAME
+    # "the Commander, Seventh Fleet (Martin)": a comma or "and" within the description of an office.
+    return name[papers:] if stands and not any(map(_describes, clause)) else []
+
+
+def _is_office(word: str) -> bool:
+    return not _OFFICES.isdisjoint(_plain(word).split("-"))
+
+
+def _describes(word: str) -> bool:
+    return _is_office(word) or (word[0].islower() and word != "and")
+
+
+def _is_name(words: list[str]) -> bool:
+    if not 1 <= len(words) <= 4 or any(_plain(word) in _NOT_A_NAME for word in words):
+        return False
+    if not all(word[0].isupper() and _WORD.fullmatch(word) for word in words):
+        return False
+    initials_only = all(len(word) == 1 or word.endswith(".") for word in words)
+    return not initials_only and not any(map(_is_acronym, words))
+
+
+def _is_acronym(word: str) -> bool:
+    return "." not in word and word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM
+
+
+def _plain(word: str) -> str:
+    return word.casefold().rstrip(".:,;")
+
+
+def give_aliases(
+    persons: Sequence[Person], aliases: Iterable[MinedAlias]
+) -> tuple[list[Person], list[MinedAlias]]:
+    """Give each alias to the person it names, or to a new one; see NameAuthority.with_mined.
+
+    Returns: the persons, and the aliases that could not be given.
+    """
+    ledger = _Ledger(persons)
+    passed = [alias for alias in aliases if not ledger.enter(alias)]
+    return ledger.persons(), passed
+
+
+class _Ledger:
+    """Persons while names are being added to them."""
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        self._people = {person.id: person for person in persons}
+        self._added: dict[str, list[Variant]] = {}
+        self._kinds: dict[str, dict[str, Kind]] = {}
+        for person in persons:
+            for variant in person.variants:
+                self._kinds.setdefault(name_key(variant.name), {})[person.id] = variant.kind
+
+    def enter(self, alias: MinedAlias) -> bool:
+        if self._bearers(f"{alias.name} {alias.reading}"):
+            return True  # "Chairman Mao [Zedong]": the bracket completes a name that is known
+        names, readings = self._bearers(alias.name), self._bearers(alias.reading)
+        if names.keys() & readings.keys():
+            return True
+        if readings and (not names or _is_cover(names)):
+            return self._give(alias.name, alias, readings)
+        if names and (not readings or _is_cover(readings)) and not _is_cover(names):
+            return self._give(alias.reading, alias, names)
+        if readings:
+            return False
+        self._introduce(alias)
+        return True
+
+    def _bearers(self, name: str) -> dict[str, Kind]:
+        """Who bears the name, as it is or without its initials."""
+        key = name_key(name)
+        without = " ".join(word for word in key.split() if len(word) > 1)
+        return self._kinds.get(key) or self._kinds.get(without, {})
+
+    def _give(self, name: str, alias: MinedAlias, bearers: dict[str, Kind]) -> bool:
+        if len(bearers) != 1:
+            return False
+        self._enter_variant(next(iter(bearers)), _mined(name, "mined", alias))
+        return True
+
+    def _introduce(self, alias: MinedAlias) -> None:
+        variants = (_mined(alias.reading, "name", alias), _mined(alias.name, "mined", alias))
+        number = len(self._people) + 1
+        while f"mined-{number}" in self._people:
+            number += 1
+        person = Person(id=f"mined-{number}", preferred=alias.reading, variants=variants[:1])
+        self._people[person.id] = person
+        self._kinds.setdefault(name_key(alias.reading), {})[person.id] = "name"
+        self._enter_variant(person.id, variants[1])
+
+    def _enter_variant(self, person: str, variant: Variant) -> None:
+        self._added.setdefault(person, []).append(variant)
+        self._kinds.setdefault(name_key(variant.name), {})[person] = variant.kind
+
+    def persons(self) -> list[Person]:
+        """The persons with their new names; what two of them bear is marked as shared."""
+        return [
+            person.model_copy(
+                update={
+                    "variants": tuple(
+                        variant.model_copy(update={"shared": True})
+                        if len(self._kinds[name_key(variant.name)]) > 1
+                        else variant
+                        for variant in (*person.variants, *self._added.get(person.id, ()))
+                    )
+                }
+            )
+            for person in self._people.values()
+        ]
+
+
+def _is_cover(bearers: dict[str, Kind]) -> bool:
+    """Whether the name hides a person, so that it may come to hide another as well."""
+    return all(kind in ("cipher", "mined") for kind in bearers.values())
+
+
+def _mined(name: str, kind: Kind, alias: MinedAlias) -> Variant:
+    one_short_word = " " not in name_key(name) and len(name) < _SHORTEST_LOWER
+    source = f"printed in the title: {alias.title}"
+    return Variant(name=name, kind=kind, source=source, capital=one_short_word)

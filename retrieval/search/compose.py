@@ -1,0 +1,177 @@
+"""Ranking -> Answer: citations with their key sentences, and the decision to stay silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from retrieval.answer import Answer, Citation, Coverage, KeySentence
+from retrieval.index.calibration import Evidence
+from retrieval.index.encoder import Encoder
+from retrieval.index.opened import Index
+from retrieval.index.passages import sentence_spans
+from retrieval.query import Query
+from retrieval.records import Record
+from retrieval.search.evidence import EvidenceReader, Seen
+from retrieval.search.searcher import Asked, Ranking
+from retrieval.search.weigher import Weigher
+
+LOOKED_AT = 5
+"""Records, from the first on, whose sentences are evidence."""
+
+TWIN = 88.0
+"""Least likeness of two summaries, 0 to 100, that word one paper of one date twice."""
+
+WORDS_WEIGHT = 0.5
+"""Of the words that a sentence shares with the question, beside its cosine with it."""
+
+POOL = 60
+"""Candidates, from the first on, that may be shown; nobody pages further."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Records that are one paper: the place in the ranking of the first, and all of them."""
+
+    place: int
+    records: tuple[Record, ...]
+
+
+class Composer:
+    """Makes answers from rankings of one index."""
+
+    def __init__(self, index: Index, encoder: Encoder | None = None) -> None:
+        self._index = index
+        self._encoder = encoder
+
+    def related(self, ranking: Ranking, coverage: Coverage, count: int, offset: int) -> Answer:
+        """The records of a ranking by likeness with another record; nothing was asked."""
+        end = offset + count
+        groups = self.groups(ranking, end + 1)
+        return Answer(
+            question=ranking.asked.text,
+            answered=False,
+            answer=None,
+            citations=tuple(
+                self._citation(ranking, rank, group, None)
+                for rank, group in enumerate(groups, 1)
+                if offset < rank <= end
+            ),
+            coverage=coverage,
+            more=len(groups) > end,
+            generation=self._index.manifest.generation,
+        )
+
+    def answer(self, query: Query, ranking: Ranking, coverage: Coverage) -> Answer:
+        """The answer to a question, whose ranking is of the same index."""
+        asked = ranking.asked
+        end = query.offset + query.count
+        groups = self.groups(ranking, max(end + 1, LOOKED_AT))
+        seen = self._see(ranking, groups[: max(end, LOOKED_AT)])
+        weigher = Weigher(
+            self._index.lexical, len(self._index.table), asked.terms, asked.expansions
+        )
+        sentences = [_key_sentence(one, weigher) for one in seen]
+        first = sentences[0] if sentences and self._answers(asked, seen[:LOOKED_AT]) else None
+        return Answer(
+            question=query.text,
+            answered=first is not None,
+            answer=KeySentence(sentence=first, rank=1) if first else None,
+            citations=tuple(
+                self._citation(ranking, rank, group, sentence)
+                for rank, (group, sentence) in enumerate(zip(groups, sentences, strict=False), 1)
+                if query.offset < rank <= end
+            ),
+            coverage=coverage,
+            expansions=asked.expansions,
+            date=asked.date,
+            undated_left_out=asked.undated_left_out,
+            shortened=asked.shortened,
+            more=len(groups) > end,
+            generation=self._index.manifest.generation,
+        )
+
+    def _answers(self, asked: Asked, seen: list[Seen]) -> bool:
+        assert self._encoder is not None  # noqa: S101 - nobody asks without one
+        evidence = EvidenceReader(self._index, self._encoder, asked).read(seen)
+        return self._index.calibration.answers(evidence)
+
+    def groups(self, ranking: Ranking, count: int) -> list[_Group]:
+        """The first records of the ranking, those that are one paper worded twice together."""
+        shown = ranking.positions[: min(POOL, 2 * count)]
+        records = self._index.records(shown.tolist())
+        groups: list[_Group] = []
+        for place, record in enumerate(records):
+            for number, group in enumerate(groups):
+                if _twins(group.records[0], record):
+                    groups[number] = _Group(group.place, (*group.records, record))
+                    break
+            else:
+                groups.append(_Group(place, (record,)))
+        return groups[:count]
+
+    def evidence(self, ranking: Ranking, encoder: Encoder) -> Evidence:
+        """What speaks for an answer in the first records of a ranking."""
+        groups = self.groups(ranking, LOOKED_AT)
+        reader = EvidenceReader(self._index, encoder, ranking.asked)
+        return reader.read(self._see(ranking, groups))
+
+    def _citation(
+        self, ranking: Ranking, rank: int, group: _Group, sentence: str | None
+    ) -> Citation:
+        record = group.records[0]
+        return Citation(
+            rank=rank,
+            score=float(ranking.scores[group.place]),
+            record=record,
+            key_sentence=sentence,
+            passage=self._quoted(ranking, group) or None,
+            also_as=group.records[1:],
+        )
+
+    def _see(self, ranking: Ranking, groups: list[_Group]) -> list[Seen]:
+        """The records with their sentences: of the summary, and of the passage that is quoted."""
+        quoted = [self._quoted(ranking, group) for group in groups]
+        spans = [sentence_spans(text) for text in quoted]
+        more = [text[a:b] for text, its in zip(quoted, spans, strict=True) for a, b in its]
+        fresh = iter(self._encoder.encode_queries(more) if self._encoder and more else ())
+        seen = []
+        for group, text, its in zip(groups, quoted, spans, strict=True):
+            record = group.records[0]
+            position = int(ranking.positions[group.place])
+            rows = self._index.table.sentence_rows(position)
+            bounds = self._index.table.sentences[rows.start : rows.stop].tolist()
+            sentences = [record.summary[start:end] for start, end in bounds]
+            sentences += [text[start:end] for start, end in its]
+            vectors = [*self._index.sentence_vectors(position), *islice(fresh, len(its))]
+            cosines = np.array([vector @ ranking.asked.vector for vector in vectors], np.float32)
+            seen.append(Seen(record, text, tuple(sentences), cosines))
+        return seen
+
+    def _quoted(self, ranking: Ranking, group: _Group) -> str:
+        """The passage of the full text that comes closest to the question, "" where it is none."""
+        span = self._index.table.span(int(ranking.passages[group.place]))
+        return group.records[0].text[span.start : span.end] if span.field == "text" else ""
+
+
+def _key_sentence(seen: Seen, weigher: Weigher) -> str | None:
+    """The sentence that answers best."""
+    if not seen.sentences:
+        return None
+    scores = [
+        float(cosine) + WORDS_WEIGHT * weigher.share(sentence)
+        for sentence, cosine in zip(seen.sentences, seen.cosines, strict=True)
+    ]
+    return seen.sentences[int(np.argmax(scores))]
+
+
+def _twins(one: Record, other: Record) -> bool:
+    """Whether two records are one paper that the archive lists twice, worded differently."""
+    if one.archive != other.archive or one.date != other.date:
+        return False
+    if not one.summary or not other.summary:
+        return one.title.casefold() == other.title.casefold() and one.text == other.text
+    return fuzz.token_set_ratio(one.summary.casefold(), other.summary.casefold()) >= TWIN

@@ -1,0 +1,210 @@
+"""What speaks for an answer: how much of the question the first records say, and in what words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from babel import Locale
+
+from retrieval.index.calibration import Evidence
+from retrieval.index.encoder import Encoder, Vectors
+from retrieval.index.opened import Index
+from retrieval.index.words import words_in
+from retrieval.records import Record
+from retrieval.search.ranking import Floats
+from retrieval.search.searcher import Asked
+
+ASKING = frozenset(
+    """
+    ask asked call called describe described document documents find give happen happened kind
+    letter look many much name named note people record records reply report reported said say says
+    show speak spoke talk talked telegram tell told write written wrote
+    """.split()
+)
+"""Words of the asking itself, or of any record: they say nothing of what is asked."""
+
+FAR, NEAR = 0.3, 0.8
+"""Cosines of two single words at which they have nothing, or all, to do with each other."""
+
+MEANT = 0.9
+"""What a word counts at most that is only meant, where another one stands; a word that stands
+counts 1."""
+
+COMPASS = frozenset("north south east west northern southern eastern western".split())
+
+SAME_PLACE = 0.75
+"""Cosine from which a name is another word for what stands there: Beijing for China, Moscow for
+Soviet; India and China reach 0.70."""
+
+_ASKED_FOR = tuple(
+    (re.compile(question, re.IGNORECASE), re.compile(answer, flags))
+    for question, answer, flags in (
+        (  # an amount wants a number
+            r"\bhow (?:many|much|long|far|often|old|large|big|tall|high|strong)\b"
+            r"|\b(?:number|amount|price|cost|salary) of\b"
+            r"|\bwhat (?:price|salary|percentage|distance)\b",
+            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?"
+            r"|hundreds?|thousands?|millions?|half|several|both|single)\b",
+            re.IGNORECASE,
+        ),
+        (  # a reason wants a word of reasons
+            r"\bwhy\b|\breasons?\b|\bwhat for\b|\bhow come\b",
+            r"\b(?:because|since|as|due to|in light of|explain\w*|reasons?|so that|in order|given"
+            r"|for fear|needs?|will not allow)\b",
+            re.IGNORECASE,
+        ),
+        (  # a place wants a name after a preposition
+            r"\bwhere\b|\b(?:which|what) (?:city|cities|town|towns|place|country|airfield|port)\b",
+            r"\b(?:in|at|to|from|near|around|of|over|into)\s+(?:the\s+)?[A-Z]|\bnorthward\b",
+            re.NOFLAG,
+        ),
+    )
+)
+"""What some questions ask for, and what a sentence that gives it has."""
+
+LONG = 8
+"""Words of a question from which it counts as a long one."""
+
+_CAPITAL = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A record as it is looked at: what of it is quoted, and its sentences with their cosines."""
+
+    record: Record
+    quoted: str
+    sentences: tuple[str, ...]
+    cosines: Floats
+
+
+class EvidenceReader:
+    """Reads the evidence for one question in the records that come first."""
+
+    def __init__(self, index: Index, encoder: Encoder, asked: Asked) -> None:
+        self._index = index
+        self._asked = asked
+        lexical = index.lexical
+        text = asked.without_date
+        self._words = [
+            word for word in words_in(text) if word not in ASKING and lexical.terms(word)
+        ]
+        self._terms = [lexical.terms(word) for word in self._words]
+        forms = self._named(text)
+        vectors = self._vectors_of([*self._words, *(names[0] for names in forms)], encoder)
+        self._vectors = vectors[: len(self._words)]
+        self._names = [
+            _Name(names, vector)
+            for names, vector in zip(forms, vectors[len(self._words) :], strict=True)
+        ]
+        self._forms = {
+            word: {form for name in (expansion.asked, *expansion.also) for form in words_in(name)}
+            for expansion in asked.expansions
+            for word in words_in(expansion.asked)
+        }
+        records = max(1, len(index.table))
+        self._weights = np.array(
+            [
+                math.log(1 + (records - frequency + 0.5) / (frequency + 0.5))
+                for terms in self._terms
+                for frequency in [min(map(lexical.document_frequency, terms))]
+            ]
+        )
+
+    def _vectors_of(self, words: Sequence[str], encoder: Encoder) -> Vectors:
+        """The vectors of words and names; only those that the archive lacks are encoded."""
+        known = self._index.words
+        strange = [word for word in words if word not in known]
+        fresh = dict(zip(strange, encoder.encode_queries(strange), strict=True)) if strange else {}
+        rows = [fresh[word] if word in fresh else known.of([word])[0] for word in words]
+        return np.array(rows, np.float32) if rows else encoder.encode_queries([])
+
+    def read(self, seen: Sequence[Seen]) -> Evidence:
+        """The evidence of these records, best first."""
+        said, cosine, closest = 0.0, 0.0, ""
+        best = -math.inf
+        for one in seen:
+            title = self._said(one.record.title)
+            parts = [self._said(sentence) for sentence in one.sentences]
+            said = max(said, self._share(np.maximum.reduce([title, *parts])))
+            for part, sentence, likeness in zip(parts, one.sentences, one.cosines, strict=True):
+                cosine = max(cosine, float(likeness))
+                score = self._share(np.maximum(title, part)) + float(likeness)
+                if score > best:
+                    best, closest = score, sentence
+        strangers = [sum(not self._has(one, name) for name in self._names) for one in seen]
+        return Evidence(
+            sentence=cosine,
+            said=said,
+            fits=float(self._fits(closest)),
+            strangers=float(min(strangers, default=1) > 0),
+            length=min(1.0, len(self._words) / LONG),
+            vague=float(len(self._words) < 2),
+            dated=float(self._asked.date is not None),
+        )
+
+    def _fits(self, sentence: str) -> bool:
+        """Whether a sentence has what the question asks for: a number, a reason, a place."""
+        return all(
+            answer.search(sentence)
+            for question, answer in _ASKED_FOR
+            if question.search(self._asked.text)
+        )
+
+    def _said(self, text: str) -> Floats:
+        """For each word of the question how far a text says it, 0 to 1."""
+        if not self._words:
+            return np.zeros(0, np.float32)
+        words = words_in(text)
+        known = self._index.words.of(words)
+        near = (self._vectors @ known.T).max(axis=1) if len(known) else np.zeros(len(self._words))
+        said: Floats = np.clip((near - FAR) / (NEAR - FAR), 0, 1).astype(np.float32) * MEANT
+        terms = {term for word in words for term in self._index.lexical.terms(word)}
+        for place, word in enumerate(self._words):
+            forms = self._forms.get(word, set())
+            if terms.issuperset(self._terms[place]) or not forms.isdisjoint(words):
+                said[place] = 1.0
+        return said
+
+    def _share(self, said: Floats) -> float:
+        total = float(self._weights.sum())
+        return float(said @ self._weights) / total if total else 0.0
+
+    def _named(self, text: str) -> list[tuple[str, ...]]:
+        """The persons, places and other names of the question, each in every form known."""
+        forms: list[tuple[str, ...]] = []
+        for expansion in self._asked.expansions:
+            forms.append((expansion.asked, *expansion.also))
+            text = text.replace(expansion.asked, " ")
+        others = [word for word in words_in(text) if word in _territories()]
+        others += [name.lower() for name in _CAPITAL.findall(text) if words_in(name)]
+        return [*forms, *((name,) for name in dict.fromkeys(others) if name not in COMPASS)]
+
+    def _has(self, seen: Seen, name: _Name) -> bool:
+        lexical = self._index.lexical
+        text = f"{seen.record.title}\n{seen.record.summary}\n{seen.quoted}"
+        terms = set(lexical.terms(text))
+        wanted = ([term for term in lexical.terms(form) if len(term) > 1] for form in name.forms)
+        if any(form and terms.issuperset(form) for form in wanted):
+            return True
+        known = self._index.words.of(words_in(text))
+        return bool(len(known)) and float((known @ name.vector).max()) >= SAME_PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in every form known, and the vector of the form that was typed."""
+
+    forms: tuple[str, ...]
+    vector: Floats
+
+
+@lru_cache(maxsize=1)
+def _territories() -> frozenset[str]:
+    """The names of countries in English, from the Unicode CLDR."""
+    return frozenset(name.lower() for name in Locale("en").territories.values())

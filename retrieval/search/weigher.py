@@ -1,0 +1,61 @@
+"""Weigher: how much of a question a text has, each word weighed by its rarity."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from retrieval.index.lexical import LexicalIndex
+from retrieval.names import Expansion
+
+
+class Weigher:
+    """Weighs the words of a question by their rarity in the archive."""
+
+    def __init__(
+        self,
+        lexical: LexicalIndex,
+        records: int,
+        terms: Sequence[str],
+        expansions: Sequence[Expansion],
+    ) -> None:
+        """Weigh the terms of a question against an index of so many records."""
+        self._lexical = lexical
+        # BM25's inverse document frequency, with 1 added so that it is never negative.
+        self._weights = {
+            term: math.log(1 + (records - frequency + 0.5) / (frequency + 0.5))
+            for term in dict.fromkeys(terms)
+            for frequency in [lexical.document_frequency(term)]
+        }
+        self._aliases = {
+            term: {word for name in expansion.also for word in lexical.terms(name)}
+            for expansion in expansions
+            for term in lexical.terms(expansion.asked)
+        }
+        self._total = sum(self._weights.values())
+
+    def share(self, text: str) -> float:
+        """The share of the question's words, by weight, that a text has, names in any spelling."""
+        words = set(self._lexical.terms(text))
+        return self._share(
+            term in words or not words.isdisjoint(self._aliases.get(term, ()))
+            for term in self._weights
+        )
+
+    def unknown(self) -> float:
+        """The share of the question's words that stand in no record; 1 where it has no words."""
+        return 1 - self._share(
+            any(
+                self._lexical.document_frequency(word)
+                for word in (term, *self._aliases.get(term, ()))
+            )
+            for term in self._weights
+        )
+
+    def _share(self, found: Iterable[bool]) -> float:
+        if not self._total:
+            return 0.0
+        return (
+            sum(w for w, has in zip(self._weights.values(), found, strict=True) if has)
+            / self._total
+        )

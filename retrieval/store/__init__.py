@@ -1,0 +1,1 @@
+"""The records in SQLite, the one truth: read in, matched, looked up, forgotten, written out."""

@@ -1,0 +1,82 @@
+"""Dropping a source, and with it what only that source said."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+
+from retrieval.errors import SourceError
+from retrieval.home import Home
+from retrieval.records import Frozen
+from retrieval.store.record_store import RecordStore
+from retrieval.store.wordings import retell
+
+
+class ForgetReport(Frozen):
+    """What went. `removed` records stood nowhere else; `kept` ones other sources list too.
+
+    `changed` of those kept say again what the other sources say. `notes` tell what an earlier,
+    interrupted run left.
+    """
+
+    source: str
+    removed: int
+    kept: int
+    changed: int
+    records: int
+    notes: tuple[str, ...] = ()
+
+
+def forget(home: Home, name: str, *, owner: str = "") -> ForgetReport:
+    """Drop the source of this name, and the records that no other source lists.
+
+    Raises:
+        SourceError: there is no source of that name.
+        BusyError: another process writes to this home.
+        StoreError: the store cannot be opened or written; nothing was dropped.
+    """
+    home.create()
+    with home.writing("forget") as work:
+        store = RecordStore.open(home.store)
+        try:
+            report = forget_source(store, name, owner=owner)
+        finally:
+            store.close()
+        if work.interrupted:
+            report = report.model_copy(update={"notes": (work.interrupted.sentence,)})
+        return report
+
+
+def forget_source(store: RecordStore, name: str, *, owner: str = "") -> ForgetReport:
+    """As `forget`, in an open store that is held."""
+    with store.transaction() as connection:
+        row = connection.execute(
+            "SELECT source_key FROM source WHERE owner = ? AND name = ?", (owner, name)
+        ).fetchone()
+        if row is None:
+            raise _unknown(store, name, owner)
+        (source_key,) = row
+        connection.execute(
+            "DELETE FROM record WHERE record_key IN "
+            "(SELECT record_key FROM sighting WHERE source_key = ?) AND NOT EXISTS "
+            "(SELECT 1 FROM sighting s WHERE s.record_key = record.record_key "
+            "AND s.source_key != ?)",
+            (source_key, source_key),
+        )
+        (removed,) = connection.execute("SELECT changes()").fetchone()
+        kept = connection.execute(
+            "SELECT record_key FROM sighting WHERE source_key = ?", (source_key,)
+        ).fetchall()
+        changed = sum(retell(connection, key, without=source_key) for (key,) in kept)
+        connection.execute("DELETE FROM source WHERE source_key = ?", (source_key,))
+        return ForgetReport(
+            source=name, removed=removed, kept=len(kept), changed=changed, records=store.count()
+        )
+
+
+def _unknown(store: RecordStore, name: str, owner: str) -> SourceError:
+    names = [source.name for source in store.sources() if source.owner == owner]
+    near = process.extractOne(name, names)
+    mend = f"Did you mean {near[0]!r}? " if near else ""
+    return SourceError(
+        f"No source is called {name!r}.", f"{mend}`fonds sources` lists all {len(names)}."
+    )

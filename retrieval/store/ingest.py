@@ -1,0 +1,182 @@
+"""Paths -> the store: every source read, each in a transaction of its own, and a report."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from retrieval.errors import SourceError
+from retrieval.home import Home
+from retrieval.progress import Progress
+from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read
+from retrieval.records import Entry, Frozen, Rejected
+from retrieval.store.record_store import RecordStore
+from retrieval.store.restore import is_export, restore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import UpsertReport, upsert
+from retrieval.work import Work
+
+STEP = 1000
+"""Entries between two signs of progress."""
+
+COUNTS = ("new", "changed", "unchanged", "duplicates")
+
+
+class IngestReport(Frozen):
+    """What was read, source by source, and what could not be.
+
+    `records` is how many the store holds now; `notes` tell what an earlier, interrupted run left.
+    """
+
+    sources: tuple[UpsertReport, ...]
+    rejected: tuple[Rejected, ...]
+    records: int
+    dry_run: bool = False
+    notes: tuple[str, ...] = ()
+
+    def total(self, what: str) -> int:
+        """The sum over all sources of "new", "changed", "unchanged" or "duplicates"."""
+        return sum(getattr(source, what) for source in self.sources)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values for other programs."""
+        return {
+            **{what: self.total(what) for what in COUNTS},
+            "rejected": [rejected.model_dump() for rejected in self.rejected],
+            "records": self.records,
+            "dry_run": self.dry_run,
+            "notes": list(self.notes),
+            "sources": [source.model_dump(exclude={"rejected"}) for source in self.sources],
+        }
+
+
+def ingest(
+    home: Home,
+    paths: Sequence[Path],
+    catalogue: SourceCatalogue,
+    progress: Progress,
+    *,
+    owner: str = "",
+    dry_run: bool = False,
+    strict: bool = False,
+) -> IngestReport:
+    """Read files, folders and archives of files into the home's store.
+
+    Each source is kept whole or not at all; one that fails does not hold up the others. A file
+    that `fonds export` wrote as JSON Lines is restored: its records, ids and sources.
+
+    Args:
+        home: whose store is written.
+        paths: what to read (see `find_sources`).
+        catalogue: what is known of each source beside its content.
+        progress: told how many entries of which source were read.
+        owner: "" for everyone's records, else the Discord server that alone may see them. What a
+            server uploads has no place that lasts: its name and records alone tell it apart.
+        dry_run: report what would happen, and keep nothing.
+        strict: keep nothing of a source in which anything is rejected.
+
+    Raises:
+        SourceError: a path does not exist.
+        BusyError: another process writes to this home.
+        StoreError: the store cannot be opened or written.
+    """
+    home.create()
+    with ExitStack() as stack:
+        work = stack.enter_context(home.writing("ingest"))
+        path = home.store
+        if dry_run and not path.exists():
+            scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="fonds-"))
+            path = Path(scratch) / path.name
+        store = RecordStore.open(path)
+        stack.callback(store.close)
+        if dry_run:
+            stack.enter_context(store.transaction(keep=False))
+        reader = _Reader(store, catalogue, progress, work, owner, strict)
+        for source in find_sources(paths):
+            reader.read(source)
+        return reader.report(dry_run)
+
+
+class _Reader:
+    """Reads one source after the other into a store."""
+
+    def __init__(
+        self,
+        store: RecordStore,
+        catalogue: SourceCatalogue,
+        progress: Progress,
+        work: Work,
+        owner: str,
+        strict: bool,
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._progress = progress
+        self._work = work
+        self._owner = owner
+        self._strict = strict
+        self._reports: list[UpsertReport] = []
+        self._rejected: list[Rejected] = []
+
+    def read(self, source: SourceFile | Rejected) -> None:
+        """Read one source, or note why it cannot be."""
+        if isinstance(source, Rejected):
+            self._rejected.append(source)
+            return
+        self._work.at(source.name)
+        try:
+            if not self._owner and is_export(source):
+                reports = restore(self._store, source, self._progress)
+            else:
+                reports = [self._upsert(source)]
+        except SourceError as error:
+            self._rejected.append(Rejected(file=source.name, line=0, reason=str(error)))
+            return
+        self._reports += reports
+        for report in reports:
+            self._rejected += report.rejected
+
+    def _upsert(self, source: SourceFile) -> UpsertReport:
+        info = self._catalogue.lookup(source.name)
+        key = SourceKey(
+            name=source.name,
+            location="" if self._owner else _location(source),
+            search=info.search,
+            page=info.page,
+            owner=self._owner,
+        )
+        # What was read in this very run is another file, however alike the names.
+        others = {report.source for report in self._reports}
+        entries = self._told(source)
+        return upsert(self._store, key, entries, strict=self._strict, others=others)
+
+    def _told(self, source: SourceFile) -> Iterator[Entry | Rejected]:
+        self._progress(source.name, 0, 0)
+        for number, entry in enumerate(read(source, self._catalogue), 1):
+            if number % STEP == 0:
+                self._progress(source.name, number, 0)
+            yield entry
+
+    def report(self, dry_run: bool) -> IngestReport:
+        """What was read so far."""
+        notes = []
+        if self._work.interrupted:
+            notes.append(self._work.interrupted.sentence)
+        return IngestReport(
+            sources=tuple(self._reports),
+            rejected=tuple(self._rejected),
+            records=self._store.count(),
+            dry_run=dry_run,
+            notes=tuple(notes),
+        )
+
+
+def _location(source: SourceFile) -> str:
+    """Where a source lies: the absolute path of its file, and behind it that of a zip's member."""
+    path = source.path.resolve()
+    if path.suffix.lower() != ".zip":
+        return str(path)
+    return f"{path}/{source.name.partition(f'{source.path.name}/')[2]}"

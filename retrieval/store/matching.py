@@ -1,0 +1,224 @@
+"""Which record of the store an entry is: the same wording, another wording of it, or none."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from retrieval.records import Description, Entry
+from retrieval.store.wordings import digest_of, natural_id
+
+SAME_RECORD = 68.0
+"""Least similarity, 0 to 100, at which two sources' summaries word one record (token set ratio).
+
+The most alike summaries of two different records on the bundled pages reach 67.3.
+"""
+
+MOST_COMPARED = 200
+"""Records of one date and title that an entry is compared with; beyond, only the same wording."""
+
+
+@dataclass(slots=True)
+class Said:
+    """An entry, and what identifies it."""
+
+    entry: Entry
+    natural_id: str
+    external_id: str | None
+    description: str
+    digest: bytes
+
+    @classmethod
+    def of(cls, entry: Entry, owner: str) -> Said:
+        """The entry's description as JSON, its digest and its ids."""
+        description = entry.model_dump_json(exclude=_NOT_SAID, exclude_defaults=True)
+        external = entry.external_id or None
+        if external and owner:
+            external = f"{owner}:{external}"
+        return cls(entry, natural_id(owner, entry), external, description, digest_of(description))
+
+
+_NOT_SAID = {"line", "external_id"}
+
+
+@dataclass(slots=True)
+class Sighting:
+    """What a source said last of a record."""
+
+    digest: bytes
+    line: int
+    turn: int
+
+
+@dataclass(slots=True)
+class Known:
+    """A record that an entry may be."""
+
+    key: int
+    natural_id: str
+    external_id: str | None
+    archive: str
+    digest: bytes
+    sightings: dict[int, Sighting] = field(default_factory=dict)
+
+
+class Keys(Protocol):
+    """The records that a reading has met already."""
+
+    def __contains__(self, key: int, /) -> bool: ...
+
+
+class Pool:
+    """The records of one owner that share an id with some entries of a source."""
+
+    def __init__(self, source_key: int) -> None:
+        self._source_key = source_key
+        self._records: dict[int, Known] = {}
+        self._natural: dict[str, dict[int, Known]] = {}
+        self._external: dict[str | None, list[Known]] = {}
+        self._digests: dict[bytes, list[Known]] = {}
+
+    def load(self, connection: sqlite3.Connection, owner: str, said: Sequence[Said]) -> None:
+        """Take in what the store has of these entries' ids."""
+        numbered = [one for one in said if one.external_id]
+        others = [one.natural_id for one in said if not one.external_id]
+        for where, wanted in (
+            (
+                "external_id IN (SELECT value FROM json_each(?)) AND external_id IS NOT NULL",
+                [o.external_id for o in numbered],
+            ),
+            # An entry with an id of its own is never a record with another one.
+            (
+                "external_id IS NULL AND natural_id IN (SELECT value FROM json_each(?))",
+                [one.natural_id for one in numbered],
+            ),
+            ("natural_id IN (SELECT value FROM json_each(?))", others),
+        ):
+            if wanted:
+                rows = connection.execute(
+                    "SELECT record_key, natural_id, external_id, archive, digest FROM record "
+                    f"WHERE {where} AND +owner = ? ORDER BY record_key",
+                    (json.dumps(wanted), owner),
+                )
+                for row in rows:
+                    self.add(Known(*row))
+        for key, source_key, digest, line, turn in connection.execute(
+            "SELECT record_key, source_key, digest, line, turn FROM sighting "
+            "WHERE record_key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(self._records)),),
+        ):
+            known = self._records[key]
+            known.sightings[source_key] = Sighting(digest, line, turn)
+            self._digests.setdefault(digest, []).append(known)
+
+    def __contains__(self, said: Said) -> bool:
+        """Whether there is any record that the entry could be."""
+        return said.natural_id in self._natural or said.external_id in self._external
+
+    def add(self, known: Known) -> None:
+        """Take a record in, once."""
+        if known.key not in self._records:
+            self._records[known.key] = known
+            self._natural.setdefault(known.natural_id, {})[known.key] = known
+            self._digests.setdefault(known.digest, []).append(known)
+            if known.external_id:
+                self._external.setdefault(known.external_id, []).append(known)
+
+    def adopt(self, known: Known, external_id: str) -> None:
+        """Note the identifier that a source has now printed of a record known without one."""
+        known.external_id = external_id
+        self._external.setdefault(external_id, []).append(known)
+
+    def reword(self, known: Known, said: Said) -> None:
+        """Note what this source says now of a record that it had worded otherwise."""
+        known.sightings[self._source_key].digest = said.digest
+        self._digests.setdefault(said.digest, []).append(known)
+
+    def identified(self, said: Said) -> Known | None:
+        """The record that has the identifier that the entry's source prints."""
+        for known in self._external.get(said.external_id, ()):
+            if known.archive == said.entry.archive:
+                return known
+        return None
+
+    def same_wording(self, said: Said, seen: Keys) -> Known | None:
+        """The record that some source, or the record itself, words just as the entry does.
+
+        Of several, one that this source listed before and has not listed again yet.
+        """
+        known = self.identified(said)
+        if known is not None:
+            return known if self._worded_so(known, said) else None
+        found = [
+            one
+            for one in self._digests.get(said.digest, ())
+            if one.natural_id == said.natural_id
+            and not (said.external_id and one.external_id)
+            and self._worded_so(one, said)
+        ]
+        return min(
+            found,
+            key=lambda one: (one.key in seen, self._source_key not in one.sightings, one.key),
+            default=None,
+        )
+
+    def _worded_so(self, known: Known, said: Said) -> bool:
+        if said.digest == known.digest:
+            return True
+        ours = known.sightings.get(self._source_key)
+        if ours is not None:  # what others said before is no news where it says something else
+            return said.digest == ours.digest
+        return any(said.digest == sighting.digest for sighting in known.sightings.values())
+
+    def unlisted(self, said: Said, seen: Keys) -> list[Known]:
+        """The records that the entry may word anew, the eldest first, at most MOST_COMPARED."""
+        same = self._natural.get(said.natural_id, {})
+        for key in [key for key in islice(same, MOST_COMPARED) if key in seen]:
+            del same[key]  # this source has given that record already, in other words
+        return [
+            known
+            for known in islice(same.values(), MOST_COMPARED)
+            if known.key not in seen and not (said.external_id and known.external_id)
+        ]
+
+
+def most_alike(
+    connection: sqlite3.Connection, candidates: list[Known], said: Said, source_key: int
+) -> Known | None:
+    """The record that the entry words anew, or None where it is another one.
+
+    A record that this source listed before goes first, however it is worded now.
+    """
+    best: tuple[bool, float, Known] | None = None
+    for known in candidates:
+        (description,) = connection.execute(
+            "SELECT description FROM record WHERE record_key = ?", (known.key,)
+        ).fetchone()
+        ours = source_key in known.sightings
+        alike = similarity(Description.model_validate_json(description), said.entry)
+        if (ours or alike >= SAME_RECORD) and (best is None or (ours, alike) > best[:2]):
+            best = (ours, alike, known)
+    return best[2] if best else None
+
+
+def similarity(known: Description, entry: Description) -> float:
+    """How alike two descriptions are, 0 to 100; a missing summary contradicts nothing.
+
+    Where there is nothing to compare, two addresses that differ tell two records apart.
+    """
+    for name in ("summary", "text"):
+        one, other = getattr(known, name), getattr(entry, name)
+        if one and other:
+            return fuzz.token_set_ratio(one.casefold(), other.casefold())
+    contradicts = known.url and entry.url and _place(known.url) != _place(entry.url)
+    return 0.0 if contradicts else 100.0
+
+
+def _place(url: str) -> str:
+    return url.partition("://")[2].rstrip("/").casefold()

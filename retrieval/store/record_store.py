@@ -1,0 +1,302 @@
+"""RecordStore: the records in SQLite, the one source of truth. Everything else can be rebuilt."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from retrieval.records import Description, FoundOn, Frozen, Record
+from retrieval.store.migrations import migrate, store_version
+from retrieval.store.store_errors import explained
+
+BUSY_TIMEOUT = 10.0
+"""Seconds that a writer waits for another process's transaction."""
+
+PAGE_BYTES = 16 * 1024
+"""Records are about a kilobyte long: four times SQLite's own page is a third faster to write."""
+
+CACHE_KIB = 64 * 1024
+"""Memory for pages of a writer: the indexes of some hundred thousand records."""
+
+
+class Source(Frozen):
+    """One file that was read into the store.
+
+    `name` is its own among the sources of its owner; `file` what the file itself is called, and
+    `location` its absolute path, "" where it had none that lasts. `read_at` is ISO 8601, UTC.
+    """
+
+    name: str
+    owner: str
+    file: str
+    location: str
+    search: str | None
+    page: str | None
+    read_at: str
+    rejected: int
+    records: int
+
+
+class RecordStore:
+    """The records of one archive, in one SQLite file.
+
+    A SQLite connection belongs to the thread that opened it, so each thread that calls gets its
+    own. Writers take part in one transaction at a time (see `transaction`).
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the store at `path` for reading and writing, creating or migrating it.
+
+        Raises:
+            StoreError: it cannot be opened, is not a store, or is newer than this program.
+        """
+        store = cls(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            migrate(store.connection)
+        except (sqlite3.Error, OSError) as error:
+            store.close()
+            raise explained(path, error) from error
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def open_snapshot(cls, path: Path) -> Self:
+        """Open a store that no one writes any more, read-only."""
+        return cls(path, read_only=True)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._local.connection = connection
+            with self._lock:
+                self._opened.append(connection)
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        # check_same_thread is off only so that close() may close every thread's connection.
+        if self.read_only:
+            uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+            return sqlite3.connect(uri, uri=True, check_same_thread=False)
+        connection = sqlite3.connect(
+            self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # of a new file only
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+        self._local = threading.local()
+
+    @contextmanager
+    def transaction(self, *, keep: bool = True) -> Iterator[sqlite3.Connection]:
+        """All that is written inside is kept, or none of it; none if `keep` is false.
+
+        A transaction inside another is part of it: it is undone alone, and kept with the other.
+
+        Raises:
+            StoreError: the disk is full, or the store is damaged or locked for too long.
+        """
+        connection = self.connection
+        inner = connection.in_transaction
+        begin, commit, undo = _NESTED if inner else _OUTERMOST
+        try:
+            connection.execute(begin)
+            try:
+                yield connection
+                connection.execute(_STAMP)
+                for statement in commit if keep else undo:
+                    connection.execute(statement)
+            except BaseException:
+                # A full disk may have ended the transaction already.
+                if connection.in_transaction:
+                    for statement in undo:
+                        connection.execute(statement)
+                raise
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a question to the store.
+
+        Raises:
+            StoreError: the store is damaged or cannot be read.
+        """
+        try:
+            return self.connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+
+    def count(self) -> int:
+        """How many records there are."""
+        ((count,),) = self.rows("SELECT count(*) FROM record")
+        return int(count)
+
+    def fingerprint(self) -> str:
+        """A short text that is another one whenever records, sources or wordings changed.
+
+        It is read, not computed: every transaction that changes something writes a new one.
+        """
+        ((revision, stamp, clean),) = self.rows("SELECT revision, stamp, clean FROM state")
+        return f"{revision}-{stamp}" if clean else f"{revision}-{stamp}-changed"
+
+    def revision(self) -> int:
+        """How many transactions have changed something."""
+        ((revision,),) = self.rows("SELECT revision FROM state")
+        return int(revision)
+
+    def content_sha256(self) -> str:
+        """SHA-256 over the id and description of every record and where it was found; O(n)."""
+        running = hashlib.sha256()
+        for statement in (
+            "SELECT record_id, owner, description FROM record ORDER BY record_id",
+            "SELECT record_id, name, search, page, wording FROM sighting "
+            "JOIN record USING (record_key) JOIN source USING (source_key) "
+            "ORDER BY record_id, source.owner, name",
+        ):
+            try:
+                for row in self.connection.execute(statement):
+                    running.update(json.dumps(row).encode() + b"\n")
+            except sqlite3.Error as error:
+                raise explained(self.path, error) from error
+        return running.hexdigest()
+
+    def records(self) -> Iterator[tuple[int, str, Record]]:
+        """Every record as (key, owner, record), by ascending key; found_on is left out."""
+        try:
+            rows = self.connection.execute(
+                "SELECT record_key, record_id, description, owner FROM record ORDER BY record_key"
+            )
+            for key, record_id, description, owner in rows:
+                yield key, owner, _record(record_id, description, ())
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+
+    def by_keys(self, keys: Iterable[int]) -> list[Record]:
+        """The records of these keys, in the order given.
+
+        Raises:
+            KeyError: there is no record of one of the keys.
+        """
+        wanted = list(keys)
+        found = {}
+        for key, record_id, description in self.rows(
+            "SELECT record_key, record_id, description FROM record "
+            "WHERE record_key IN (SELECT value FROM json_each(?))",
+            (json.dumps(wanted),),
+        ):
+            found[key] = (record_id, description)
+        sources = self._found_on(wanted)
+        return [_record(*found[key], sources.get(key, ())) for key in wanted]
+
+    def by_id(self, record_id: str, owners: Iterable[str] = ("",)) -> Record | None:
+        """The record of this id, if it belongs to one of the owners."""
+        key = self.key_of(record_id, owners)
+        return None if key is None else self.by_keys([key])[0]
+
+    def key_of(self, record_id: str, owners: Iterable[str] = ("",)) -> int | None:
+        """The key of the record of this id, if it belongs to one of the owners."""
+        rows = self.rows(
+            "SELECT record_key FROM record "
+            "WHERE record_id = ? AND owner IN (SELECT value FROM json_each(?))",
+            (record_id, json.dumps(list(owners))),
+        )
+        return int(rows[0][0]) if rows else None
+
+    def wordings(self, key: int) -> list[Description]:
+        """How sources word this record otherwise than it stands: another title or summary."""
+        (own,) = self.by_keys([key])
+        found: dict[tuple[str, str], Description] = {}
+        for (text,) in self.rows(
+            "SELECT wording FROM sighting WHERE record_key = ? AND wording IS NOT NULL "
+            "ORDER BY turn DESC, source_key",
+            (key,),
+        ):
+            other = Description.model_validate_json(text)
+            title = "" if other.title == own.title else other.title
+            summary = "" if other.summary == own.summary else other.summary
+            if title or summary:
+                found.setdefault((title, summary), other)
+        return list(found.values())
+
+    def _found_on(self, keys: list[int]) -> dict[int, tuple[FoundOn, ...]]:
+        found: dict[int, list[FoundOn]] = {}
+        for key, name, search, page in self.rows(
+            "SELECT record_key, name, search, page FROM sighting JOIN source USING (source_key) "
+            "WHERE record_key IN (SELECT value FROM json_each(?)) ORDER BY source_key",
+            (json.dumps(keys),),
+        ):
+            found.setdefault(key, []).append(FoundOn(source=name, search=search, page=page))
+        return {key: tuple(places) for key, places in found.items()}
+
+    def sources(self) -> list[Source]:
+        """Every file read into the store, in the order of first reading."""
+        rows = self.rows(
+            "SELECT name, owner, file, location, search, page, read_at, rejected, "
+            "(SELECT count(*) FROM sighting s WHERE s.source_key = source.source_key) "
+            "FROM source ORDER BY source_key"
+        )
+        return [Source(**dict(zip(Source.model_fields, row, strict=True))) for row in rows]
+
+    def snapshot(self, path: Path) -> None:
+        """Write the records as they stand to a new file that nobody will write again.
+
+        Raises:
+            StoreError: the file cannot be written.
+        """
+        try:
+            self.connection.execute("VACUUM INTO ?", (str(path),))
+        except sqlite3.Error as error:
+            raise explained(path, error) from error
+
+    def version(self) -> int:
+        """The store's version (see `migrations`)."""
+        return store_version(self.connection)
+
+
+_OUTERMOST = ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",))
+_NESTED = ("SAVEPOINT inner", ("RELEASE inner",), ("ROLLBACK TO inner", "RELEASE inner"))
+_STAMP = (
+    "UPDATE state SET clean = 1, revision = revision + 1, stamp = lower(hex(randomblob(8))) "
+    "WHERE NOT clean"
+)
+
+
+def _record(record_id: str, description: str, found_on: tuple[FoundOn, ...]) -> Record:
+    parts = Description.model_validate_json(description)
+    return Record.model_construct(
+        record_id=record_id,
+        found_on=found_on,
+        **{name: getattr(parts, name) for name in Description.model_fields},
+    )

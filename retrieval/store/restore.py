@@ -1,0 +1,255 @@
+"""An export of ours -> the store: the very records, their ids, and the sources they were found on.
+
+The first line of an export says what it is and lists its sources; each line after it is a record
+with what each of those sources says of it (see `export`). Into a new home it brings an equal
+store; where a record is there already, it takes what the export's sources say beside it.
+"""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, cast
+
+import orjson
+from pydantic import Field, ValidationError
+
+from retrieval.errors import SourceError
+from retrieval.progress import Progress
+from retrieval.readers import SourceFile
+from retrieval.records import Description, Frozen, Record, Rejected
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import Identified, SourceKey, write_source
+from retrieval.store.upsert import UpsertReport
+from retrieval.store.wordings import digest_of, say, words_of_record
+
+MARK = b'{"fonds_export":'
+"""How an export begins."""
+
+VERSION = 1
+LINE_LIMIT = 64 * 1024 * 1024
+STEP = 1000
+
+
+class ExportedSource(Frozen):
+    """A source as an export's first line lists it."""
+
+    name: str
+    owner: str
+    file: str
+    location: str
+    search: str | None
+    page: str | None
+    read_at: str
+    rejected: int
+
+
+class _Head(Frozen):
+    fonds_export: int
+    exported_at: str
+    sources: tuple[ExportedSource, ...]
+
+
+class _Sighting(Frozen):
+    source: int = Field(ge=0)
+    line: int
+    turn: int = Field(ge=0, le=2**62)
+    digest: str = Field(pattern="^[0-9a-f]{64}$")
+    wording: Description | None = None
+
+
+class _Line(Record):
+    owner: str
+    natural_id: str
+    external_id: str | None
+    sightings: tuple[_Sighting, ...] = Field(min_length=1)
+
+
+def is_export(source: SourceFile) -> bool:
+    """Whether the source is JSON Lines that `fonds export` wrote."""
+    try:
+        with source.opener() as stream:
+            return stream.read(len(MARK)) == MARK
+    except Exception:  # what is wrong with it, its reader says
+        return False
+
+
+def restore(store: RecordStore, source: SourceFile, progress: Progress) -> list[UpsertReport]:
+    """Write an export's records, all of them or nothing; one report for each of its sources.
+
+    Raises:
+        SourceError: its first line cannot be read, or it is of a newer Fonds.
+        StoreError: the store cannot be written; nothing of it was kept.
+    """
+    progress(source.name, 0, 0)
+    try:
+        with io.BufferedReader(cast(io.RawIOBase, source.opener())) as stream:
+            head = _head(stream.readline(LINE_LIMIT), source.name)
+            with store.transaction() as connection:
+                writer = _Restorer(connection, head)
+                for number, line in enumerate(_lines(stream), 2):
+                    try:
+                        writer.write(_Line.model_validate_json(line))
+                    except (ValidationError, _MismatchError) as error:
+                        reason = str(error).splitlines()[0]
+                        writer.rejected.append(
+                            Rejected(file=source.name, line=number, reason=reason)
+                        )
+                    if number % STEP == 0:
+                        progress(source.name, number, 0)
+                return writer.finish()
+    except (OSError, EOFError) as error:
+        raise SourceError(
+            f"{source.name} could not be read to its end: {error}.", "Nothing of it was kept."
+        ) from error
+
+
+class _MismatchError(Exception):
+    """A line contradicts the head, or the store."""
+
+
+def _lines(stream: io.BufferedReader[Any]) -> Iterator[bytes]:
+    while line := stream.readline(LINE_LIMIT):
+        if not line.isspace():
+            yield line
+
+
+def _head(line: bytes, name: str) -> _Head:
+    try:
+        version = orjson.loads(line).get("fonds_export")
+        if isinstance(version, int) and version > VERSION:
+            raise SourceError(
+                f"{name} was exported by a newer Fonds (form {version}, this one reads {VERSION}).",
+                "Update Fonds.",
+            )
+        return _Head.model_validate_json(line)
+    except (ValueError, AttributeError) as error:
+        raise SourceError(
+            f"The first line of the export {name} cannot be read.", "Export again."
+        ) from error
+
+
+class _Restorer:
+    """Writes the records of one export, inside a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, head: _Head) -> None:
+        self.rejected: list[Rejected] = []
+        self._connection = connection
+        self._sources = head.sources
+        self._keys = [self._source(source) for source in head.sources]
+        zero = dict.fromkeys(("new", "changed", "unchanged", "duplicates"), 0)
+        self._counts = [dict(zero) for _ in head.sources]
+        (self._turn,) = connection.execute("SELECT revision FROM state").fetchone()
+        self._latest = self._turn
+
+    def _source(self, source: ExportedSource) -> int:
+        row = self._connection.execute(
+            "SELECT source_key, name FROM source WHERE owner = ? AND name = ?",
+            (source.owner, source.name),
+        ).fetchone()
+        if row:
+            return int(row[0])
+        key = SourceKey(name=source.file, owner=source.owner, location=source.location)
+        made: Identified = write_source(self._connection, key, None)
+        self._connection.execute(
+            "UPDATE source SET name = ?, search = ?, page = ?, read_at = ?, rejected = ? "
+            "WHERE source_key = ?",
+            (source.name, source.search, source.page, source.read_at, source.rejected, made.key),
+        )
+        return made.key
+
+    def write(self, line: _Line) -> None:
+        """Write one record, and what each source says of it."""
+        if any(one.source >= len(self._keys) for one in line.sightings):
+            raise _MismatchError("it was found on a source that the first line does not list.")
+        row = self._connection.execute(
+            "SELECT record_key, owner FROM record WHERE record_id = ?", (line.record_id,)
+        ).fetchone()
+        if row is None:
+            self._insert(line)
+        elif row[1] != line.owner:
+            raise _MismatchError(f"the id {line.record_id!r} is another owner's here.")
+        else:
+            self._join(int(row[0]), line)
+
+    def _insert(self, line: _Line) -> None:
+        description, date = _description(line), line.date
+        (key,) = self._connection.execute(
+            "INSERT INTO record (record_id, natural_id, external_id, owner, archive, title, "
+            "earliest, latest, words, description, digest) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING record_key",
+            (
+                line.record_id,
+                line.natural_id,
+                line.external_id,
+                line.owner,
+                line.archive,
+                line.title,
+                date.earliest.isoformat() if date else None,
+                date.latest.isoformat() if date else None,
+                words_of_record(date, line.date_text, line.title),
+                description,
+                digest_of(description),
+            ),
+        ).fetchone()
+        for number, sighting in enumerate(line.sightings):
+            self._sight(key, sighting, _said(sighting))
+            self._counts[sighting.source]["duplicates" if number else "new"] += 1
+
+    def _join(self, key: int, line: _Line) -> None:
+        own = _description(line)
+        for sighting in line.sightings:
+            counts = self._counts[sighting.source]
+            row = self._connection.execute(
+                "SELECT digest FROM sighting WHERE record_key = ? AND source_key = ?",
+                (key, self._keys[sighting.source]),
+            ).fetchone()
+            if row and row[0] == bytes.fromhex(sighting.digest):
+                counts["unchanged"] += 1
+                continue
+            said = _said(sighting) or own
+            if row is None:
+                self._sight(key, sighting, said)
+            source_key = self._keys[sighting.source]
+            changed = say(self._connection, key, source_key, said, self._turn + 1)
+            counts["changed" if changed else "duplicates"] += 1
+
+    def _sight(self, key: int, sighting: _Sighting, wording: str | None) -> None:
+        self._latest = max(self._latest, sighting.turn)
+        self._connection.execute(
+            "INSERT INTO sighting (record_key, source_key, line, turn, digest, wording) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                self._keys[sighting.source],
+                sighting.line,
+                sighting.turn,
+                bytes.fromhex(sighting.digest),
+                wording,
+            ),
+        )
+
+    def finish(self) -> list[UpsertReport]:
+        """What was written, by source; what is said later than this has a later turn."""
+        self._connection.execute("UPDATE state SET clean = 0, revision = ?", (self._latest,))
+        reports = [
+            UpsertReport(source=source.name, **counts)
+            for source, counts in zip(self._sources, self._counts, strict=True)
+        ]
+        if reports and self.rejected:
+            reports[0] = reports[0].model_copy(update={"rejected": tuple(self.rejected)})
+        return reports
+
+
+def _description(line: _Line) -> str:
+    parts = line.model_dump(mode="json", include=set(Description.model_fields))
+    return Description.model_validate_json(orjson.dumps(parts)).model_dump_json(
+        exclude_defaults=True
+    )
+
+
+def _said(sighting: _Sighting) -> str | None:
+    if sighting.wording is None:
+        return None
+    return sighting.wording.model_dump_json(exclude_defaults=True)

@@ -1,0 +1,298 @@
+"""SourceWriter: the entries of one source, matched with the records there are, and written."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Collection
+from typing import Any
+
+from retrieval.records import Entry, Rejected
+from retrieval.store.matching import Known, Pool, Said, Sighting, most_alike
+from retrieval.store.source_names import Identified, SourceKey, find_source, write_source
+from retrieval.store.wordings import say, words_of_record
+
+BATCH = 1000
+"""Entries matched and written together."""
+
+LISTED = 10_000
+"""Rejected pieces of one source that its report lists; the rest are counted in one more."""
+
+
+class _Keys:
+    """A set of record keys, a bit each: flat memory for a source of any length."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def __contains__(self, key: int) -> bool:
+        byte, bit = divmod(key, 8)
+        return byte < len(self._bits) and bool(self._bits[byte] >> bit & 1)
+
+    def add(self, key: int) -> None:
+        byte, bit = divmod(key, 8)
+        if byte >= len(self._bits):
+            self._bits.extend(bytes(byte + 1 - len(self._bits)))
+        self._bits[byte] |= 1 << bit
+
+
+class SourceWriter:
+    """The state of one source's reading, inside a transaction.
+
+    `counts` are those of an `UpsertReport`, `rejected` what could not be taken.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, source: SourceKey, others: Collection[str] = ()
+    ) -> None:
+        self.rejected: list[Rejected] = []
+        self._rejections = 0
+        self._connection = connection
+        self._source = source
+        self._others = others
+        self.counts = dict.fromkeys(("new", "changed", "unchanged", "duplicates"), 0)
+        self._seen = _Keys()  # the records that this reading has met
+        self._batch: list[Said] = []
+        self._identified: Identified | None = None
+        # Each transaction has its turn: what is said in a later one goes before.
+        (revision,) = connection.execute("SELECT revision FROM state").fetchone()
+        self._turn = revision + 1
+        (last,) = connection.execute("SELECT coalesce(max(record_key), 0) FROM record").fetchone()
+        self._next_key = last + 1
+        self._suffixes: dict[str, int] = {}
+        self._records: list[tuple[Any, ...]] = []
+        self._sightings: list[tuple[Any, ...]] = []
+
+    def write(self, entry: Entry | Rejected) -> None:
+        """Take the next entry of the source."""
+        if isinstance(entry, Rejected):
+            self._reject(entry)
+            return
+        self._batch.append(Said.of(entry, self._source.owner))
+        if len(self._batch) == BATCH:
+            self._write_batch()
+
+    def _reject(self, rejected: Rejected) -> None:
+        self._rejections += 1
+        if self._rejections <= LISTED:
+            self.rejected.append(rejected)
+
+    def finish(self) -> str:
+        """Write what is left, and give the source's name in the store.
+
+        A new source of which nothing is kept leaves no trace.
+        """
+        if self._batch:
+            self._write_batch()
+        if self._rejections > LISTED:
+            reason = f"{self._rejections - LISTED} more were rejected; the first are listed."
+            last = self.rejected[-1]
+            self.rejected.append(Rejected(file=last.file, line=last.line, reason=reason))
+        if self._identified is None:  # without an entry only its place can tell it
+            known = find_source(self._connection, self._source, (), ())
+            if known is None:
+                return self._source.name
+            self._identified = write_source(self._connection, self._source, known)
+        self._connection.execute(
+            "UPDATE source SET rejected = ? WHERE source_key = ?",
+            (self._rejections, self._identified.key),
+        )
+        return self._identified.name
+
+    @property
+    def _key(self) -> int:
+        if self._identified is None:
+            batch = self._batch
+            known = find_source(
+                self._connection,
+                self._source,
+                [said.natural_id for said in batch],
+                [said.external_id for said in batch if said.external_id],
+                self._others,
+            )
+            self._identified = write_source(self._connection, self._source, known)
+        return self._identified.key
+
+    def _write_batch(self) -> None:
+        pool = Pool(self._key)
+        pool.load(self._connection, self._source.owner, self._batch)
+        waiting = []
+        # The same wording first: what only moved in the file is not taken for something reworded.
+        for said in self._batch:
+            known = pool.same_wording(said, self._seen) if said in pool else None
+            if known is None:
+                waiting.append(said)
+            else:
+                self._see_again(pool, known, said)
+        taken = self._taken_ids(waiting)
+        times = Counter(said.natural_id for said in waiting)
+        times.update(said.external_id for said in waiting if said.external_id)
+        for said in waiting:
+            if said not in pool:
+                # Only what another entry could be, too, is worth remembering.
+                alone = times[said.natural_id] == 1 and times.get(said.external_id or "", 0) <= 1
+                self._insert(None if alone else pool, said, taken)
+                continue
+            known = pool.same_wording(said, self._seen)  # one that this batch has just brought
+            if known is not None:
+                self._see_again(pool, known, said)
+            else:
+                self._reword_or_insert(pool, said, taken)
+        self._flush()
+        self._batch = []
+
+    def _reword_or_insert(self, pool: Pool, said: Said, taken: set[str]) -> None:
+        known = pool.identified(said)
+        if known is not None and known.key in self._seen:
+            reason = f"the id {said.entry.external_id!r} stands twice with different contents."
+            self._reject(Rejected(file=self._source.name, line=said.entry.line, reason=reason))
+            return
+        if known is None:
+            candidates = pool.unlisted(said, self._seen)
+            known = most_alike(self._connection, candidates, said, self._key)
+        if known is None:
+            self._insert(pool, said, taken)
+        else:
+            self._reword(pool, known, said)
+
+    def _see_again(self, pool: Pool, known: Known, said: Said) -> None:
+        """The entry says nothing new of its record, save perhaps that this source lists it too."""
+        sighting = known.sightings.get(self._key)
+        if known.key in self._seen or sighting is None:
+            self.counts["duplicates"] += 1
+        else:
+            self.counts["unchanged"] += 1
+        if known.key in self._seen:
+            return
+        self._seen.add(known.key)
+        self._adopt(pool, known, said)
+        line = said.entry.line
+        if sighting is None:
+            self._sight_anew(known, said)
+        elif sighting.digest != said.digest:  # it came round to what the record says
+            self._connection.execute(
+                "UPDATE sighting SET line = ?, digest = ?, turn = ?, wording = NULL "
+                "WHERE record_key = ? AND source_key = ?",
+                (line, said.digest, self._turn, known.key, self._key),
+            )
+        elif sighting.line != line:
+            self._connection.execute(
+                "UPDATE sighting SET line = ? WHERE record_key = ? AND source_key = ?",
+                (line, known.key, self._key),
+            )
+
+    def _sight_anew(self, known: Known, said: Said) -> None:
+        """Another source of the record; where it says what an earlier one did, it is as old."""
+        turn, wording = self._turn, None
+        if said.digest != known.digest:
+            wording = said.description
+            turn = max(one.turn for one in known.sightings.values() if one.digest == said.digest)
+        self._sight(known, said, turn, wording)
+
+    def _sight(self, known: Known, said: Said, turn: int, wording: str | None) -> None:
+        row = (known.key, self._key, said.entry.line, turn, said.digest, wording)
+        self._sightings.append(row)
+        known.sightings[self._key] = Sighting(said.digest, said.entry.line, turn)
+
+    def _adopt(self, pool: Pool, known: Known, said: Said) -> None:
+        if said.external_id and known.external_id is None:
+            pool.adopt(known, said.external_id)
+            self._connection.execute(
+                "UPDATE record SET external_id = ? WHERE record_key = ?",
+                (said.external_id, known.key),
+            )
+
+    def _reword(self, pool: Pool, known: Known, said: Said) -> None:
+        """Let this source's new wording go before all earlier ones."""
+        self._flush()
+        self._seen.add(known.key)
+        self._adopt(pool, known, said)
+        ours = self._key in known.sightings
+        if ours:
+            self._connection.execute(
+                "UPDATE sighting SET line = ?, digest = ? WHERE record_key = ? AND source_key = ?",
+                (said.entry.line, said.digest, known.key, self._key),
+            )
+        else:
+            self._sight(known, said, self._turn, said.description)
+            self._flush()
+        pool.reword(known, said)
+        if say(self._connection, known.key, self._key, said.description, self._turn):
+            self.counts["changed"] += 1
+        else:
+            self.counts["unchanged" if ours else "duplicates"] += 1
+
+    def _insert(self, pool: Pool | None, said: Said, taken: set[str]) -> None:
+        entry, date = said.entry, said.entry.date
+        key = self._next_key
+        self._next_key += 1
+        self._records.append(
+            (
+                key,
+                self._free_id(said.external_id or said.natural_id, taken),
+                said.natural_id,
+                said.external_id,
+                self._source.owner,
+                entry.archive,
+                entry.title,
+                date.earliest.isoformat() if date else None,
+                date.latest.isoformat() if date else None,
+                words_of_record(date, entry.date_text, entry.title),
+                said.description,
+                said.digest,
+            )
+        )
+        row = (key, self._key, entry.line, self._turn, said.digest, None)
+        self._sightings.append(row)
+        self._seen.add(key)
+        self.counts["new"] += 1
+        if pool is not None:
+            known = Known(key, said.natural_id, said.external_id, entry.archive, said.digest)
+            known.sightings[self._key] = Sighting(said.digest, entry.line, self._turn)
+            pool.add(known)
+
+    def _taken_ids(self, batch: list[Said]) -> set[str]:
+        wanted = json.dumps([said.external_id or said.natural_id for said in batch])
+        rows = self._connection.execute(
+            "SELECT record_id FROM record WHERE record_id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+        return {record_id for (record_id,) in rows}
+
+    def _free_id(self, base: str, taken: set[str]) -> str:
+        """The id itself, or with the first suffix "-2", "-3" that is free."""
+        record_id = base
+        number = self._suffixes.get(base, 1)
+        while record_id in taken:
+            number += 1
+            record_id = f"{base}-{number}"
+            if (
+                record_id not in taken
+                and self._connection.execute(
+                    "SELECT 1 FROM record WHERE record_id = ?", (record_id,)
+                ).fetchone()
+            ):
+                taken.add(record_id)
+        if number > 1:  # however many share an id, each is counted once
+            self._suffixes[base] = number
+        taken.add(record_id)
+        return record_id
+
+    def _flush(self) -> None:
+        """Write the rows that wait; records first, for the sightings point to them."""
+        if not self._sightings:
+            return
+        self._connection.execute("UPDATE state SET clean = 0")
+        self._connection.executemany(
+            "INSERT INTO record (record_key, record_id, natural_id, external_id, owner, archive, "
+            "title, earliest, latest, words, description, digest) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            self._records,
+        )
+        self._connection.executemany(
+            "INSERT INTO sighting (record_key, source_key, line, turn, digest, wording) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            self._sightings,
+        )
+        self._records, self._sightings = [], []

@@ -1,0 +1,161 @@
+"""What each source says of a record, and what the record says for it.
+
+A record says what its sources say: the later word goes before the earlier, field by field, and
+what a source leaves out contradicts nothing. So a page without the summary does not erase it, and
+a source that is forgotten takes with it only what it alone said. A source whose wording is just
+the record's own has none written beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import unicodedata
+from typing import Any
+
+import orjson
+
+from retrieval.dates import ArchiveDate
+from retrieval.names.name_index import fold
+from retrieval.records import Description
+
+MONTHS = (
+    *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul"),
+    *("august aug", "september sep", "october oct", "november nov", "december dec"),
+)
+
+_PLAIN = str.maketrans("’–—", "'--")
+
+_SPACES = re.compile(r"[^\S ]|  | (?=\0)|(?<=\0) | \Z|\A ")
+"""White space that is more than one space between two words."""
+
+Said = dict[str, Any]
+"""The fields of a description that are said, as JSON gives them."""
+
+
+def natural_id(owner: str, description: Description) -> str:
+    """A stable id from archive, date and title: "1950-10-14-3f9c0a7d21ee"; 23 characters at most.
+
+    Spacing, letter case and compatibility forms do not count. An owner's records never share an
+    id with everyone's.
+    """
+    date = description.date
+    edtf = date.edtf if date else ""
+    text = f"{owner}\0{description.archive}\0{edtf}\0{description.title}"
+    if not text.isascii():  # what is ASCII is in its compatibility form already
+        text = unicodedata.normalize("NFKC", text)
+    text = text.casefold()
+    if _SPACES.search(text):
+        text = "\0".join(" ".join(part.split()) for part in text.split("\0"))
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return f"{date.earliest.isoformat() if date else 'undated'}-{digest}"
+
+
+def digest_of(description: str) -> bytes:
+    """SHA-256 of a description as JSON."""
+    return hashlib.sha256(description.encode()).digest()
+
+
+def words_of_record(date: ArchiveDate | None, date_text: str | None, title: str) -> str:
+    """Date and title as somebody may type them: " 1950-10-14 14 october oct 1950 telegram …"."""
+    if date is None:
+        said = date_text or ""
+    elif date.earliest == date.latest:
+        first = date.earliest
+        said = f"{date.edtf} {first.day} {MONTHS[first.month - 1]} {first.year}"
+    elif (date.earliest.year, date.earliest.month) == (date.latest.year, date.latest.month):
+        said = f"{date.edtf} {MONTHS[date.earliest.month - 1]} {date.earliest.year}"
+    else:
+        said = date.edtf
+    # What `fold` does to these signs anyway, so that most titles take its short way.
+    return f" {fold(f'{said} {title}'.translate(_PLAIN))}"
+
+
+def merged(earlier: Said, later: Said) -> Said:
+    """Both, the later where both say something. A date goes with the text that prints it."""
+    if "date" in later or "date_text" in later:
+        earlier = {name: part for name, part in earlier.items() if name[:4] != "date"}
+    return {**earlier, **later}
+
+
+def say(
+    connection: sqlite3.Connection, record_key: int, source_key: int, description: str, turn: int
+) -> bool:
+    """Let a source say something new of a record that it lists; whether that changed the record.
+
+    The source must have a sighting of the record; its `wording` is what it said before.
+    """
+    own, told = _told(connection, record_key)
+    before = told.pop(source_key)
+    told[source_key] = merged(before, orjson.loads(description))  # the last word
+    connection.execute(
+        "UPDATE sighting SET turn = ? WHERE record_key = ? AND source_key = ?",
+        (turn, record_key, source_key),
+    )
+    return _settle(connection, record_key, own, told)
+
+
+def retell(connection: sqlite3.Connection, record_key: int, without: int) -> bool:
+    """Let a record say what its sources say, but for one of them; whether that changed it."""
+    own, told = _told(connection, record_key)
+    told.pop(without, None)
+    return _settle(connection, record_key, own, told)
+
+
+def _told(connection: sqlite3.Connection, record_key: int) -> tuple[str, dict[int, Said]]:
+    """The record's own description, and what each of its sources says, the earliest first."""
+    (own,) = connection.execute(
+        "SELECT description FROM record WHERE record_key = ?", (record_key,)
+    ).fetchone()
+    rows = connection.execute(
+        "SELECT source_key, coalesce(wording, ?) FROM sighting WHERE record_key = ? "
+        "ORDER BY turn, source_key",
+        (own, record_key),
+    )
+    return own, {key: orjson.loads(wording) for key, wording in rows}
+
+
+def _settle(
+    connection: sqlite3.Connection, record_key: int, own: str, told: dict[int, Said]
+) -> bool:
+    said: Said = {}
+    for wording in told.values():
+        said = merged(said, wording)
+    record = Description.model_validate_json(orjson.dumps(said))
+    description = record.model_dump_json(exclude_defaults=True)
+    for source_key, wording in told.items():
+        text = Description.model_validate_json(orjson.dumps(wording)).model_dump_json(
+            exclude_defaults=True
+        )
+        connection.execute(
+            "UPDATE sighting SET wording = :wording WHERE record_key = :record "
+            "AND source_key = :source AND wording IS NOT :wording",
+            {
+                "wording": None if text == description else text,
+                "record": record_key,
+                "source": source_key,
+            },
+        )
+    if description == own:
+        return False
+    date = record.date
+    (owner,) = connection.execute(
+        "SELECT owner FROM record WHERE record_key = ?", (record_key,)
+    ).fetchone()
+    connection.execute(
+        "UPDATE record SET natural_id = ?, archive = ?, title = ?, earliest = ?, latest = ?, "
+        "words = ?, description = ?, digest = ? WHERE record_key = ?",
+        (
+            natural_id(owner, record),
+            record.archive,
+            record.title,
+            date.earliest.isoformat() if date else None,
+            date.latest.isoformat() if date else None,
+            words_of_record(date, record.date_text, record.title),
+            description,
+            digest_of(description),
+            record_key,
+        ),
+    )
+    return True
