@@ -201,7 +201,8 @@ class _Builder:
             passages = self._write_vectors(store, encodings, total)
             with _library_errors():
                 self._write_lexical(store, total)
-            titles = (record.title for _, _, record in store.records())
+            # What only one server may see says nothing to the others, not even as a spelling.
+            titles = (record.title for _, owner, record in store.records() if not owner)
             aliases = [alias.model_dump() for alias in mine_aliases(titles)]
             (folder / CALIBRATION).write_text(basis.calibration.model_dump_json(indent=1))
             (folder / ALIASES).write_text(json.dumps(aliases, ensure_ascii=False, indent=1))

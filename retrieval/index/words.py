@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import REBUILD, IndexMismatchError
-from retrieval.index.encoder import Vectors
+from retrieval.index.encoder import Encoder, Vectors
 from retrieval.index.lexical import STOP_WORDS
 
 WORDS, WORD_VECTORS = "words.txt", "words.f16"
@@ -22,6 +22,9 @@ WORDS, WORD_VECTORS = "words.txt", "words.f16"
 
 LONGEST = 40
 """Characters of a word; what is longer is no word."""
+
+REMEMBERED = 5000
+"""Words of questions whose vectors are kept at hand."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = frozenset(STOP_WORDS)
@@ -52,6 +55,7 @@ class WordVectors:
         """
         words = (folder / WORDS).read_text(encoding="utf-8").split("\n")
         self._rows = {word: row for row, word in enumerate(words) if word}
+        self._latest: dict[str, NDArray[np.float32]] = {}
         self._vectors: NDArray[np.float16] = np.zeros((0, dimension), np.float16)
         if self._rows:
             try:
@@ -60,8 +64,21 @@ class WordVectors:
             except ValueError as error:
                 raise IndexMismatchError("The vectors of words are not whole.", REBUILD) from error
 
-    def __contains__(self, word: object) -> bool:
-        return word in self._rows
+    def all_of(self, words: Sequence[str], encoder: Encoder) -> Vectors:
+        """The vectors of words and names in lower case, float32 (len(words), dimension).
+
+        Those that the archive lacks are encoded, all in one call, and the latest are remembered.
+        """
+        strange = [word for word in words if word not in self._rows and word not in self._latest]
+        if strange:
+            self._latest.update(zip(strange, encoder.encode_queries(strange), strict=True))
+        found = np.zeros((len(words), self._vectors.shape[1]), np.float32)
+        for place, word in enumerate(words):
+            row = self._rows.get(word)
+            found[place] = self._latest[word] if row is None else self._vectors[row]
+        while len(self._latest) > REMEMBERED:
+            del self._latest[next(iter(self._latest))]
+        return found
 
     def of(self, words: Sequence[str]) -> Vectors:
         """The vectors of those of the words that are known, float32 (known, dimension)."""

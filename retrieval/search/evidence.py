@@ -12,7 +12,7 @@ import numpy as np
 from babel import Locale
 
 from retrieval.index.calibration import Evidence
-from retrieval.index.encoder import Encoder, Vectors
+from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.records import Record
@@ -96,7 +96,8 @@ class EvidenceReader:
         ]
         self._terms = [lexical.terms(word) for word in self._words]
         forms = self._named(text)
-        vectors = self._vectors_of([*self._words, *(names[0] for names in forms)], encoder)
+        asked_for = [*self._words, *(names[0].lower() for names in forms)]
+        vectors = index.words.all_of(asked_for, encoder)
         self._vectors = vectors[: len(self._words)]
         self._names = [
             _Name(names, vector)
@@ -115,14 +116,6 @@ class EvidenceReader:
                 for frequency in [min(map(lexical.document_frequency, terms))]
             ]
         )
-
-    def _vectors_of(self, words: Sequence[str], encoder: Encoder) -> Vectors:
-        """The vectors of words and names; only those that the archive lacks are encoded."""
-        known = self._index.words
-        strange = [word for word in words if word not in known]
-        fresh = dict(zip(strange, encoder.encode_queries(strange), strict=True)) if strange else {}
-        rows = [fresh[word] if word in fresh else known.of([word])[0] for word in words]
-        return np.array(rows, np.float32) if rows else encoder.encode_queries([])
 
     def read(self, seen: Sequence[Seen]) -> Evidence:
         """The evidence of these records, best first."""
