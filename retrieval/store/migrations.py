@@ -43,7 +43,7 @@ STEPS: tuple[str, ...] = (
     );
     CREATE INDEX record_natural_id ON record (natural_id, external_id);
     CREATE INDEX record_external_id ON record (external_id) WHERE external_id IS NOT NULL;
-    CREATE INDEX record_dates ON record (earliest, latest);
+    CREATE INDEX record_dates ON record (earliest, latest, owner, archive);
     CREATE INDEX record_words ON record (owner, archive, words);
     CREATE TABLE sighting (
         record_key  INTEGER NOT NULL REFERENCES record ON DELETE CASCADE,
