@@ -25,6 +25,7 @@ COMMANDS = (
     "doctor",
     "evaluate",
     "export",
+    "feedback",
     "forget",
     "ingest",
     "run",

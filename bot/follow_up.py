@@ -28,11 +28,17 @@ def joined(earlier: str, reply: str) -> str:
     return f"{earlier} — {reply}"
 
 
-def covers(answer: Answer, reply: str) -> bool:
-    """Whether the quoted sentence, or its record's title, speaks of all that the reply asks for."""
+def covers(answer: Answer, reply: str, earlier: str) -> bool:
+    """Whether the quoted sentence, or its record's title, speaks of all that the reply asks for.
+
+    A reply that only names another date asks for all that `earlier` asked for.
+    """
     if answer.answer is None:
         return False
-    asked = [word for word in _words(reply) if word not in STOP_WORDS and word not in _OPEN]
+    dated = _asked(answer.date.text) if answer.date is not None else []
+    asked = [word for word in _asked(reply) if word not in dated]
+    if not asked and dated:
+        asked = [word for word in _asked(earlier) if word not in dated]
     quoted = [hit.record.title for hit in answer.citations if hit.rank == answer.answer.rank]
     said = _words(" ".join([answer.answer.sentence, *quoted]))
     names = [(set(_words(one.asked)), set(_words(" ".join(one.also)))) for one in answer.expansions]
@@ -41,6 +47,10 @@ def covers(answer: Answer, reply: str) -> bool:
         or any(word in name and not also.isdisjoint(said) for name, also in names)
         for word in asked
     )
+
+
+def _asked(text: str) -> list[str]:
+    return [word for word in _words(text) if word not in STOP_WORDS and word not in _OPEN]
 
 
 def _words(text: str) -> list[str]:

@@ -7,17 +7,19 @@ from datetime import date
 
 from discord import ui
 
+from bot import shorten
 from bot.buttons import Row, button, feedback_row, keep_or_remove, open_select, pages
 from bot.desk import Desk, filters_for
 from bot.escape import visible
 from bot.failures import UsageError
 from bot.layout import Message
 from bot.record_text import Style
-from bot.render import answer_message, asked_in, asked_line
+from bot.render import answer_message, asked_in, asked_line, range_words
 from bot.reply import Reply
 from bot.scope import Scope, archive_of, nameable
 from bot.servers import Place, Wishes
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Coverage
+from retrieval.archive import Status
 from retrieval.dates import parse_when
 from retrieval.query import Filters, Query
 
@@ -84,8 +86,11 @@ async def answered(desk: Desk, asked: Asked) -> Reply:
 def answer_now(desk: Desk, asked: Asked) -> Message:
     """Ask the archive and write the message; it may take seconds."""
     answer = ask_archive(desk, asked)
+    filters = scoped_filters(desk, asked)
+    if not answer.answered and (filters.dates or filters.archives):
+        answer = answer.model_copy(update={"coverage": coverage_of(desk.archive.status(filters))})
     rows = _rows(answer, asked, desk.settings.answer.citations)
-    notes = asked.notes
+    notes = (*asked.notes, *narrowed(asked, filters))
     if answer.more and not _pageable(answer.question):
         notes = (*notes, "-# Ask it in fewer words to page through further records")
     return answer_message(answer, asked.style, rows, above=asked.above, extra=notes)
@@ -110,6 +115,24 @@ def ask_archive(desk: Desk, asked: Asked) -> Answer:
             offset=asked.scope.offset,
         )
     )
+
+
+def coverage_of(status: Status) -> Coverage:
+    """What was searched, where not everything was."""
+    return Coverage(
+        records=status.records, undated=status.undated, first=status.first, last=status.last
+    )
+
+
+def narrowed(asked: Asked, filters: Filters) -> list[str]:
+    """What the options of the command left out, for all who read the answer."""
+    found, style = [], asked.style
+    if asked.scope.dates is not None:
+        found.append(f"-# Only records of {range_words(asked.scope.dates, style)}")
+    if asked.scope.archive and filters.archives:
+        titles = ", ".join(sorted(filters.archives))
+        found.append(f"-# Only records of {shorten.words(titles, 120)}")
+    return found
 
 
 def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:

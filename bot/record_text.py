@@ -18,6 +18,8 @@ _PLACE = 200
 _LINK = 400
 _BODY = 50
 """Room under which a summary says nothing."""
+_LEFT = 120
+"""Room that a search link leaves for the summary; where it cannot, the record is one of many."""
 _SEARCHED = 120
 """Bytes of a title that a search link asks for: enough to find it, and the address stays short."""
 
@@ -41,7 +43,7 @@ def record_lines(citation: Citation, number: int, style: Style, limit: int) -> s
     place = places(record, min(_PLACE, limit // 4))
     used = sum(length(line) + 1 for line in [*lines, place])
     search = search_line(record, style)
-    if search and length(search) + 1 <= min(_LINK, (limit - used) // 2):
+    if search and length(search) + 1 <= min(_LINK, limit - used - _LEFT):
         used += length(search) + 1
     else:
         search = ""

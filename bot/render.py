@@ -13,6 +13,7 @@ from bot.human_dates import day, edtf_words, record_date
 from bot.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
 from bot.record_text import Style, record_lines
 from retrieval.answer import Answer, Citation, Coverage, DateNotice, Found
+from retrieval.dates import DateRange
 from retrieval.records import Record
 
 _SENTENCE = 500
@@ -154,7 +155,7 @@ def _assembled(
     for at, hit in enumerate(hits):
         text = record_lines(hit, hit.rank, style, left // (len(hits) - at))
         left -= limits.length(text)
-        blocks += [line() if at == 0 else gap(), text]
+        blocks += [*_before(at, head), text]
     if notes or asked:
         blocks.append(line())
     if notes:
@@ -162,6 +163,13 @@ def _assembled(
     if asked:
         blocks.append(ui.TextDisplay(asked, id=ASKED_ID))
     return message(blocks, rows, above)
+
+
+def _before(at: int, head: str) -> list[ui.Item[Any]]:
+    """What stands between a record and what is above it."""
+    if at:
+        return [gap()]
+    return [line()] if head else []
 
 
 def _cap(notes: Sequence[str], room: int) -> str:
@@ -178,19 +186,21 @@ def _count(matches: int, offset: int, more: bool) -> str:
     return "1 record" if matches == 1 else f"{matches} records"
 
 
-def _date_words(notice: DateNotice, style: Style) -> str:
-    first, last = notice.range.earliest, notice.range.latest
+def range_words(dates: DateRange, style: Style) -> str:
+    """A range of days: "1 October 1950 to 31 October 1950", "1 May 1949 and later"."""
+    first, last = dates.earliest, dates.latest
     if first and last:
         span = day(first, style.locale)
         if first != last:
             span += f" to {day(last, style.locale)}"
-    elif first:
-        span = f"{day(first, style.locale)} and later"
-    elif last:
-        span = f"{day(last, style.locale)} and earlier"
-    else:
-        span = "any date"
-    return f'{span} (read from "{shorten.words(notice.text, 60)}")'
+        return span
+    if first:
+        return f"{day(first, style.locale)} and later"
+    return f"{day(last, style.locale)} and earlier" if last else "any date"
+
+
+def _date_words(notice: DateNotice, style: Style) -> str:
+    return f'{range_words(notice.range, style)} (read from "{shorten.words(notice.text, 60)}")'
 
 
 def _span(found: Found, style: Style) -> str:

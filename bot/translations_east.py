@@ -19,6 +19,8 @@ EAST: Final[dict[str, tuple[str, str, str]]] = {
     "settings": ("설정", "设置", "設定"),
     "subscribe": ("구독", "订阅", "訂閱"),
     "unsubscribe": ("구독취소", "取消订阅", "取消訂閱"),
+    "add": ("추가", "添加", "新增"),
+    "forget": ("삭제", "移除", "移除"),
     "Find records about this": ("이에 관한 기록 찾기", "查找相关档案", "尋找相關檔案"),
     # Options
     "question": ("질문", "问题", "問題"),
@@ -34,6 +36,8 @@ EAST: Final[dict[str, tuple[str, str, str]]] = {
     "always": ("항상", "总是", "總是"),
     "feedback": ("의견", "反馈", "回饋"),
     "cooldown": ("대기시간", "冷却", "冷卻"),
+    "file": ("파일", "文件", "檔案"),
+    "source": ("출처", "来源", "來源"),
     # Descriptions
     "Ask the archive a question; it answers with cited records": (
         "아카이브에 질문하면 출처가 있는 기록으로 답합니다",
@@ -80,6 +84,22 @@ EAST: Final[dict[str, tuple[str, str, str]]] = {
         "管理员：Fonds 在本服务器如何回答",
         "管理員：Fonds 在本伺服器如何回答",
     ),
+    "For moderators: add a file of records to this server": (
+        "관리자용: 이 서버에 기록 파일을 추가합니다",
+        "管理员：向本服务器添加记录文件",
+        "管理員：向本伺服器新增紀錄檔案",
+    ),
+    "For moderators: drop a file of this server": (
+        "관리자용: 이 서버의 파일을 없앱니다",
+        "管理员：移除本服务器的文件",
+        "管理員：移除本伺服器的檔案",
+    ),
+    "A saved listing page (text or HTML), CSV or JSON Lines": (
+        "저장한 목록 페이지(텍스트 또는 HTML), CSV 또는 JSON Lines",
+        "保存的列表页（文本或 HTML）、CSV 或 JSON Lines",
+        "儲存的列表頁（文字或 HTML）、CSV 或 JSON Lines",
+    ),
+    "The file that was added": ("추가된 파일", "已添加的文件", "已新增的檔案"),
     "Post the records of the day here, every day": (
         "매일 이 채널에 오늘의 기록을 올립니다",
         "每天在此发布当日记录",

@@ -19,6 +19,8 @@ WEST: Final[dict[str, tuple[str, str, str, str]]] = {
     "settings": ("настройки", "einstellungen", "réglages", "ajustes"),
     "subscribe": ("подписать", "abonnieren", "abonner", "suscribir"),
     "unsubscribe": ("отписать", "abbestellen", "désabonner", "desuscribir"),
+    "add": ("добавить", "hinzufügen", "ajouter", "añadir"),
+    "forget": ("забыть", "vergessen", "oublier", "olvidar"),
     "Find records about this": (
         "Найти документы об этом",
         "Dokumente dazu finden",
@@ -39,6 +41,8 @@ WEST: Final[dict[str, tuple[str, str, str, str]]] = {
     "always": ("всегда", "immer", "toujours", "siempre"),
     "feedback": ("отзывы", "rückmeldung", "avis", "opiniones"),
     "cooldown": ("пауза", "wartezeit", "délai", "espera"),
+    "file": ("файл", "datei", "fichier", "archivo"),
+    "source": ("источник", "quelle", "source", "fuente"),
     # Descriptions
     "Ask the archive a question; it answers with cited records": (
         "Задать вопрос архиву; он ответит документами со ссылками",
@@ -93,6 +97,30 @@ WEST: Final[dict[str, tuple[str, str, str, str]]] = {
         "Für Moderatoren: wie Fonds auf diesem Server antwortet",
         "Pour les modérateurs : comment Fonds répond sur ce serveur",
         "Para moderadores: cómo responde Fonds en este servidor",
+    ),
+    "For moderators: add a file of records to this server": (
+        "Для модераторов: добавить файл с документами на этот сервер",
+        "Für Moderatoren: diesem Server eine Datei mit Dokumenten hinzufügen",
+        "Pour les modérateurs : ajouter un fichier de documents à ce serveur",
+        "Para moderadores: añadir un fichero de documentos a este servidor",
+    ),
+    "For moderators: drop a file of this server": (
+        "Для модераторов: убрать файл этого сервера",
+        "Für Moderatoren: eine Datei dieses Servers entfernen",
+        "Pour les modérateurs : retirer un fichier de ce serveur",
+        "Para moderadores: quitar un fichero de este servidor",
+    ),
+    "A saved listing page (text or HTML), CSV or JSON Lines": (
+        "Сохранённая страница со списком (текст или HTML), CSV или JSON Lines",
+        "Eine gespeicherte Listenseite (Text oder HTML), CSV oder JSON Lines",
+        "Une page de liste enregistrée (texte ou HTML), CSV ou JSON Lines",
+        "Una página de lista guardada (texto o HTML), CSV o JSON Lines",
+    ),
+    "The file that was added": (
+        "Добавленный файл",
+        "Die Datei, die hinzugefügt wurde",
+        "Le fichier qui a été ajouté",
+        "El fichero que se añadió",
     ),
     "Post the records of the day here, every day": (
         "Публиковать здесь документы дня, ежедневно",

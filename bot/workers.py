@@ -18,6 +18,8 @@ T = TypeVar("T")
 class Workers:
     """A thread for questions, one for look-ups (ready while the model loads), one for slow work.
 
+    What moderators add is read in a fourth, so that it holds up none of these.
+
     Args:
         busy_after: how many questions may wait before the next one is refused.
     """
@@ -27,6 +29,7 @@ class Workers:
         self._questions = ThreadPoolExecutor(1, "questions")
         self._lookups = ThreadPoolExecutor(1, "lookups")
         self._slow = ThreadPoolExecutor(1, "slow")
+        self._files = ThreadPoolExecutor(1, "files")
         self._counting = threading.Lock()
         self._running = 0
         self._waiting = 0
@@ -59,9 +62,13 @@ class Workers:
         """Do what may take seconds and hurries nobody else: draw, take in a newer index."""
         return await self._run(self._slow, work)
 
+    async def files(self, work: Callable[[], T]) -> T:
+        """Read and write what moderators add, one after the other."""
+        return await self._run(self._files, work)
+
     def close(self) -> bool:
         """Begin nothing more; whether something is still under way, which cannot be interrupted."""
-        for pool in (self._questions, self._lookups, self._slow):
+        for pool in (self._questions, self._lookups, self._slow, self._files):
             pool.shutdown(wait=False, cancel_futures=True)
         return self._running > 0
 

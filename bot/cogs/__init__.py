@@ -16,6 +16,7 @@ from bot.cogs.opinions import Opinions
 from bot.cogs.records import Records
 from bot.cogs.server_settings import ServerSettings
 from bot.cogs.share import Share
+from bot.cogs.sources import Sources
 from bot.cogs.timeline import Timeline
 from bot.desk import Desk
 
@@ -36,4 +37,5 @@ def features(bot: commands.Bot, desk: Desk) -> list[commands.Cog]:
         About(desk),
         Opinions(desk),
         ServerSettings(desk),
+        Sources(desk),
     ]

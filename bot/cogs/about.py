@@ -30,7 +30,7 @@ _HELP = """**Fonds answers questions about an archive, and cites the records.**
 **/archive** what is here, and **/privacy** what is kept
 Mention me or reply to my answer with a question. In the menu of any message, under Apps, is \
 "Find records about this".
--# Moderators: /settings, /subscribe and /unsubscribe
+-# Moderators: /settings, /subscribe, /unsubscribe, /add and /forget
 **Try one:**"""
 
 

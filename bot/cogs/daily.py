@@ -160,7 +160,10 @@ class Daily(commands.Cog):
             await workers.lookup(lambda: unclaim(book, channel, day, subscription.last_day))
 
     async def _post(self, subscription: Subscription, day: date) -> None:
-        place = Place(subscription.guild, subscription.channel)
+        known = self._bot.get_channel(subscription.channel)
+        # What moderators set for a channel holds in its threads.
+        parent = known.parent_id if isinstance(known, discord.Thread) else subscription.channel
+        place = Place(subscription.guild, parent)
         view = await self._message(place, await self._desk.wishes(place), day, subscription.always)
         if view is not None:
             # The nonce lets Discord drop the second of two posts of one day.

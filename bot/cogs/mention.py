@@ -122,7 +122,7 @@ class Mention(commands.Cog):
         )
         subject = replace(asked, question=earlier)
         if ask_archive(desk, subject).answered and follow_up.covers(
-            ask_archive(desk, both), readable(asked.question)
+            ask_archive(desk, both), readable(asked.question), earlier
         ):
             return answer_now(desk, both)
         note_ = "-# Asked as a new question: no record answers it together with the one above"

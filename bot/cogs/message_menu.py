@@ -6,8 +6,10 @@ from discord import Message, app_commands
 from discord.ext import commands
 
 from bot.desk import Desk, place_of
-from bot.failures import UsageError
+from bot.failures import AskAgainError, UsageError
+from bot.layout import texts
 from bot.questions import Asked, answered
+from bot.received import question_in
 from bot.reply import AnyInteraction, Reply, respond
 from bot.scope import Scope
 
@@ -26,6 +28,15 @@ class MessageMenu(commands.Cog):
         """Add the entry to the menu of messages."""
         self._bot.tree.add_command(self._menu)
 
+    def _asked_in(self, message: Message) -> str:
+        """What an answer of ours answers; "" for any other message."""
+        if message.author != self._bot.user:
+            return ""
+        try:
+            return question_in(message)
+        except AskAgainError:
+            return ""
+
     async def find(self, interaction: AnyInteraction, message: Message) -> None:
         """Answer with the records closest to what the message says."""
         desk, place = self._desk, place_of(interaction)
@@ -33,19 +44,24 @@ class MessageMenu(commands.Cog):
         scope, style = Scope(interaction.user.id), desk.style(interaction.locale)
 
         async def work() -> Reply:
-            text = words_of(message)
+            text = self._asked_in(message) or words_of(message)
             return await answered(desk, Asked(text, place, wishes, scope, style, private=True))
 
         await respond(interaction, work(), private=True)
 
 
 def words_of(message: Message) -> str:
-    """What a message says: its text, else that of its embeds; raises UsageError for neither."""
-    if message.content.strip():
-        return message.content
+    """What a message says: its own text, else that of what it forwards, embeds or is laid out in.
+
+    Raises:
+        UsageError: it says nothing.
+    """
+    forwarded = " ".join(one.content for one in message.message_snapshots)
     embedded = " ".join(
         part for embed in message.embeds for part in (embed.title, embed.description) if part
     )
-    if not embedded.strip():
-        raise UsageError("That message has no text to search for.", "Ask with /ask instead.")
-    return embedded
+    laid_out = " ".join(text.content for text in texts(message.components))
+    for said in (message.content, forwarded, embedded, laid_out):
+        if said.strip():
+            return said
+    raise UsageError("That message has no text to search for.", "Ask with /ask instead.")

@@ -16,11 +16,12 @@ from bot.reply import AnyInteraction, Reply, respond
 _PRIVACY = """**What Fonds keeps**
 No question and no answer: what you ask is read, answered and forgotten. It stands only in the \
 message with the answer, in Discord, so that its buttons work; remove the message and it is gone.
-For each server it keeps what moderators set, and which channels are subscribed.
+For each server it keeps what moderators set, and which channels are subscribed. The records \
+that they add with /add are for that server alone, until they /forget them.
 Where moderators switched feedback on, a press of Helpful or Not helpful is kept with the \
 question, the records of the answer and your Discord id, to find out which answers are good. \
 When it is exported, your id stays behind.
-When a server removes Fonds, what was kept for it is deleted."""
+When a server removes Fonds while it is running, what was kept for it is deleted."""
 
 
 class Opinions(commands.Cog):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,12 +22,13 @@ from bot.layout import message
 from bot.questions import Asked, first_day, in_order, last_day, readable, scoped_filters
 from bot.reply import AnyInteraction, Attached, Reply, respond
 from bot.scope import Scope
+from retrieval.answer import Answer
 from retrieval.query import Query
 from retrieval.records import Record
 
 PICTURE = "timeline.png"
 _MATCHES = 20
-_SHARE = 0.3
+_SHARE = 0.4
 """Of the best hit's score, what a record must have to be drawn, so that unrelated ones stay out."""
 _MOST = 40
 """Records of a span of dates that are drawn, so that each still has a readable label."""
@@ -98,8 +100,9 @@ class Timeline(commands.Cog):
         question = readable(asked.question)
         filters = scoped_filters(self._desk, asked)
         answer = self._desk.archive.ask(Query(text=question, filters=filters, count=_MATCHES))
-        best = max((citation.score for citation in answer.citations), default=0.0)
-        records = [hit.record for hit in answer.citations if hit.score >= _SHARE * best]
+        records = _matched(answer)
+        if not answer.answered:
+            records = records[: self._desk.settings.answer.citations]
         note = "" if answer.answered else "No record here answers that; these come closest"
         return _Drawn(records, shorten.plain(question, 120), note)
 
@@ -109,6 +112,23 @@ class Timeline(commands.Cog):
         dated = [record for record in records if record.date is not None]
         note = f"Only the first {_MOST} are drawn: narrow the dates" if len(dated) > _MOST else ""
         return _Drawn(dated[:_MOST], _span(asked), note)
+
+
+def _matched(answer: Answer) -> list[Record]:
+    """The records that match: where only a person is asked for, those that name the person."""
+    for one in answer.expansions:
+        if one.asked.casefold() == answer.question.casefold():
+            names = [name.casefold() for name in (one.asked, *one.also)]
+            naming = [hit.record for hit in answer.citations if _names_any(hit.record, names)]
+            if naming:
+                return naming
+    best = max((hit.score for hit in answer.citations), default=0.0)
+    return [hit.record for hit in answer.citations if hit.score >= _SHARE * best]
+
+
+def _names_any(record: Record, names: Sequence[str]) -> bool:
+    said = "\n".join([record.title, record.summary, *record.people]).casefold()
+    return any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
 
 
 def _span(asked: Asked) -> str:

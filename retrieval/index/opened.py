@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -45,12 +46,8 @@ class Index:
             self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)
             self.words = WordVectors(folder, dimension)
             self._at_hand = lru_cache(AT_HAND)(lambda key: self.store.by_keys([key])[0])
-            rows = len(self.table.sentences)
-            self._sentences = (
-                np.memmap(folder / SENTENCES, np.float16, "r", shape=(rows, dimension))
-                if rows
-                else np.zeros((0, dimension), np.float16)
-            )
+            self._sentences = (folder / SENTENCES).open("rb")
+            self._check_sentences(folder / SENTENCES, dimension)
             aliases = json.loads((folder / "aliases.json").read_text())
             self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
             self.calibration = Calibration.model_validate_json((folder / CALIBRATION).read_text())
@@ -86,6 +83,7 @@ class Index:
     def close(self) -> None:
         """Let go of the files; the next build may then remove them."""
         self.store.close()
+        self._sentences.close()
         self._held.close()
 
     def records(self, positions: Iterable[int]) -> list[Record]:
@@ -95,4 +93,14 @@ class Index:
     def sentence_vectors(self, position: int) -> Vectors:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""
         rows = self.table.sentence_rows(position)
-        return np.asarray(self._sentences[rows.start : rows.stop], np.float32)
+        dimension = self.manifest.encoder.dimension
+        # Read where they lie: mapped, the vectors of every sentence would count as our memory.
+        width = dimension * np.dtype(np.float16).itemsize
+        stored = os.pread(self._sentences.fileno(), len(rows) * width, rows.start * width)
+        vectors = np.frombuffer(stored, np.float16).reshape(len(rows), dimension)
+        return vectors.astype(np.float32)
+
+    def _check_sentences(self, path: Path, dimension: int) -> None:
+        expected = len(self.table.sentences) * dimension * np.dtype(np.float16).itemsize
+        if path.stat().st_size != expected:
+            raise IndexMismatchError(f"{path.name} is not whole.", REBUILD)

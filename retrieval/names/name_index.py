@@ -22,6 +22,10 @@ _START = 4  # letters by which names with other gaps are told apart
 _ANY = "\0"
 
 
+_TYPOGRAPHIC = {0x2018: None, 0x2019: None, 0x2010: " ", 0x2011: " ", 0x2013: " ", 0x2014: " "}
+"""Signs of print that fold to nothing or to a space, as in `fold`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a text: folded, with its place in the text and whether it begins with a capital."""
@@ -34,6 +38,8 @@ class Word:
 
 def fold(text: str) -> str:
     """Case, diacritics and apostrophes removed, hyphens and dashes made spaces (Unicode NFKD)."""
+    if not text.isascii():
+        text = text.translate(_TYPOGRAPHIC)  # all that most titles have beside ASCII
     if text.isascii():
         plain = text.lower().translate(_DROPPED).replace("-", " ")
     else:

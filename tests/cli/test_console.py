@@ -102,13 +102,13 @@ def terminal(bundled_home: Path) -> Iterator[Terminal]:
 
 def test_ctrl_c_breaks_off_an_answer_or_a_line_and_ctrl_d_leaves(terminal: Terminal) -> None:
     assert "/ask QUESTION" in terminal.until("fonds> ")
-    terminal.type("/doc 1950-10-14\n")
-    terminal.until("14 October 1950 · Ciphered Telegram")
-    terminal.until("fonds> ")
     terminal.type("/ask who requested Chinese aid\n")
     terminal.until("Loading the model")
     terminal.type("\x03")
     terminal.until("Broken off.")
+    terminal.until("fonds> ")
+    terminal.type("/doc 1950-10-14\n")
+    terminal.until("14 October 1950 · Ciphered Telegram")
     terminal.until("fonds> ")
     terminal.type("half a li\x03")
     terminal.until("(/quit or Ctrl-D leaves)")

@@ -236,7 +236,36 @@ async def test_a_mention_is_answered_and_a_reply_asks_on(
     reply = await ada.say(channel, "and what did Mao say?", reply_to=answer)
     second = await world.next_message(channel, after=reply)
     assert "Mao: also searched" in second.text
-    assert "Asked as a new question" in second.text or "Asked within the subject" in second.text
+    assert "Asked within the subject of the answer above" in second.text
+    assert second.text.startswith("> Mao Zedong informs")
+
+
+async def test_a_reply_on_something_else_is_a_new_question_and_not_answered_by_the_old_one(
+    world: LoopbackDiscord, ada: Person, channel: Channel
+) -> None:
+    asked = await ada.say(channel, f"{AID}?", mention=world.bot)
+    answer = await world.next_message(channel, after=asked)
+    reply = await ada.say(channel, "what is the boiling point of water?", reply_to=answer)
+    second = await world.next_message(channel, after=reply)
+    assert second.text.startswith("**No record here answers that.**")
+    assert "Asked as a new question" in second.text
+
+
+async def test_what_narrowed_a_question_stands_in_its_answer(ada: Person) -> None:
+    given: dict[str, Value] = {"question": "boiling point of water?", "from": "1 November 1950"}
+    answer = await (await ada.slash("ask", options=given)).response()
+    assert "Searched: 6 records, November 1950 to April 1953." in answer.text
+    assert "-# Only records of 1 November 1950 and later" in answer.text
+
+
+async def test_previous_turns_the_page_of_records_like_another(ada: Person) -> None:
+    answer = await (await ada.slash("ask", question=AID)).response()
+    like = await (await ada.click(answer, "More like this")).response()
+    first = like.text
+    await (await ada.click(like, "Next")).response()
+    assert like.text != first
+    await (await ada.click(like, "Previous")).response()
+    assert like.text == first
 
 
 async def test_an_empty_mention_is_told_how_to_ask(
@@ -276,6 +305,15 @@ async def test_records_about_any_message_in_any_chat(
     assert "Chinese troops" in answer.text
 
 
+async def test_an_answer_is_asked_again_from_the_menu_of_its_message(
+    ada: Person, bob: Person
+) -> None:
+    answer = await (await ada.slash("ask", question=AID)).response()
+    found = await (await bob.message_command("Find records about this", answer)).response()
+    assert found.ephemeral
+    assert found.text.startswith(f"> {SENTENCE}")
+
+
 async def test_timeline_gives_a_picture_with_alt_text_and_the_same_in_words(ada: Person) -> None:
     drawn = await (await ada.slash("timeline", about="Chinese troops")).response()
     assert drawn.files[0].filename == "timeline.png"
@@ -283,6 +321,25 @@ async def test_timeline_gives_a_picture_with_alt_text_and_the_same_in_words(ada:
     assert drawn.files[0].description
     assert "14 October 1950 · Ciphered Telegram" in drawn.text
     assert len(drawn.select().options) < 18
+
+
+async def test_timeline_of_a_person_has_the_records_that_name_that_person_alone(
+    ada: Person,
+) -> None:
+    drawn = await (await ada.slash("timeline", about="Mao")).response()
+    assert [value[:10] for _, value in drawn.select().options] == ["1949-05-15", "1950-11-17"]
+
+
+async def test_timeline_of_what_nothing_answers_says_so_over_few_near_misses(ada: Person) -> None:
+    drawn = await (await ada.slash("timeline", about="boiling point of water")).response()
+    assert "No record here answers that; these come closest" in drawn.text
+    assert len(drawn.select().options) == 5
+
+
+async def test_every_citation_has_a_link_or_a_search_for_its_title(ada: Person) -> None:
+    question = "How many T-34 tanks did Kim Il Sung get?"
+    answer = await (await ada.slash("ask", question=question)).response()
+    assert answer.text.count("Search the archive's own site for this title") == 5
 
 
 async def test_timeline_of_a_time_without_records_says_so(ada: Person) -> None:
@@ -360,6 +417,11 @@ async def test_settings_make_a_server_private_by_default_and_that_server_alone(
     guild.join(mod, USUAL | Permission.MANAGE_GUILD)
     await (await mod.slash("settings", private=True, guild=guild)).response()
     assert (await (await ada.slash("doc", when="1950", guild=guild)).response()).ephemeral
+    channel = guild.channels[0]
+    said = await ada.say(channel, AID, mention=world.bot)
+    told = await world.next_message(channel, after=said)
+    assert "Please ask with /ask." in told.text
+    assert SENTENCE not in told.text
     first = next(iter(world.guilds.values()))
     assert not (await (await ada.slash("doc", when="1950", guild=first)).response()).ephemeral
 

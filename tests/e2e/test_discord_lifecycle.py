@@ -71,7 +71,7 @@ async def test_an_answer_under_way_still_goes_out_when_the_bot_is_stopped(
 async def test_commands_are_sent_once_and_again_only_when_they_changed(
     discord: LoopbackDiscord, start: Start, home: Path
 ) -> None:
-    for told in ("Sent 12 commands", "Discord knows the commands already"):
+    for told in ("Sent 14 commands", "Discord knows the commands already"):
         async with start() as bot:
             await bot.printed(told)
             assert await bot.stop() == 0

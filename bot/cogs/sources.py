@@ -1,0 +1,220 @@
+"""`/add` and `/forget`: a server's own sources, that no other server sees."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import limits, shorten
+from bot.desk import Desk
+from bot.escape import visible
+from bot.failures import NotAllowedError, told
+from bot.index_child import IndexChild
+from bot.layout import note
+from bot.receiving import MEGABYTE, download
+from bot.reply import AnyInteraction, Reply, respond, update
+from bot.server_sources import ServerBusyError, ServerSources, key_of
+from bot.source_report import SOON, forgotten, kept, not_built, proposal, read_records
+from bot.uploads import Upload, Uploads
+from retrieval.store.ingest import IngestReport
+
+log = logging.getLogger(__name__)
+
+_TRIES, _PAUSE = 120, 5.0
+"""How often, and after how many seconds, a busy home is tried again."""
+_READY = "They can be asked about now."
+_GONE = "They are found no longer."
+
+Then = Callable[[str], str]
+"""What was done, in Markdown, with what comes of it put in."""
+
+
+class Sources(commands.Cog):
+    """Files that moderators add. All reading and writing is done off the event loop."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        home = desk.settings.home
+        self._sources = ServerSources(home, desk.settings.sources)
+        self._uploads = Uploads(home / "uploads")
+        self._index = IndexChild.of(home)
+        self._building: set[asyncio.Task[None]] = set()
+        desk.handlers["keep"] = self.keep
+        desk.handlers["discard"] = self.discard
+        desk.handlers["rebuild"] = self.rebuild
+
+    async def cog_load(self) -> None:
+        """Remove the files that nobody chose to keep."""
+        await self._desk.workers.files(self._uploads.drop_old)
+
+    async def cog_unload(self) -> None:
+        """Wait for no build; each comes to its end without the bot."""
+        for task in self._building:
+            task.cancel()
+
+    @app_commands.command(description="For moderators: add a file of records to this server")
+    @app_commands.describe(file="A saved listing page (text or HTML), CSV or JSON Lines")
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def add(self, interaction: AnyInteraction, file: discord.Attachment) -> None:
+        """Read the file, and tell what would be kept of it."""
+        guild = guild_of(interaction)
+
+        async def work() -> Reply:
+            desk = self._desk
+            upload = await desk.workers.files(lambda: self._uploads.begin(guild, file.filename))
+            waits = False
+            try:
+                limit = desk.settings.discord.upload_megabytes * MEGABYTE
+                await download(file, upload.path, limit, desk.workers)
+                report = await desk.workers.files(
+                    lambda: self._sources.read(upload, guild, keep=False)
+                )
+                waits = read_records(report) > 0
+            finally:
+                if not waits:
+                    await desk.workers.files(upload.drop)
+            return Reply(proposal(upload, report))
+
+        await respond(interaction, work(), private=True)
+
+    async def keep(self, interaction: AnyInteraction, rest: str) -> None:
+        """Keep what the pressed report told of, then build the index."""
+        guild = guild_of(interaction)
+
+        def read() -> tuple[Upload, IngestReport]:
+            upload = self._uploads.find(guild, rest)
+            report = self._sources.read(upload, guild, keep=True)
+            upload.drop()
+            return upload, report
+
+        done: list[Then] = []
+
+        async def work() -> Reply:
+            upload, report = await self._desk.workers.files(read)
+            done.append(lambda then: kept(upload, report, then))
+            return Reply(note(done[0](f"They can be asked about {SOON}.")))
+
+        await update(interaction, work())
+        if done:
+            self._follow(interaction, done[0], _READY)
+
+    async def discard(self, interaction: AnyInteraction, rest: str) -> None:
+        """Drop the file."""
+        guild = guild_of(interaction)
+
+        async def work() -> Reply:
+            upload = await self._desk.workers.files(lambda: self._uploads.find(guild, rest))
+            await self._desk.workers.files(upload.drop)
+            name = shorten.words(upload.path.name, 100)
+            return Reply(note(f"Discarded {name}. Nothing of it was kept."))
+
+        await update(interaction, work())
+
+    async def rebuild(self, interaction: AnyInteraction, rest: str) -> None:
+        """Build the index once more, after it failed."""
+        del rest
+        guild_of(interaction)
+
+        async def work() -> Reply:
+            return Reply(note("The index is being built once more (usually about a minute)."))
+
+        await update(interaction, work())
+        self._follow(interaction, lambda then: then, "The index is built: all is in effect now.")
+
+    @app_commands.command(name="forget", description="For moderators: drop a file of this server")
+    @app_commands.describe(source="The file that was added")
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def drop(
+        self, interaction: AnyInteraction, source: app_commands.Range[str, 1, limits.TYPED]
+    ) -> None:
+        """Drop one source of this server, with what only it lists, then build the index."""
+        guild = guild_of(interaction)
+        done: list[Then] = []
+
+        async def work() -> Reply:
+            report = await self._desk.workers.files(lambda: self._sources.forget(source, guild))
+            done.append(lambda then: forgotten(report, then))
+            return Reply(note(done[0](f"What went is found no longer {SOON}.")))
+
+        await respond(interaction, work(), private=True)
+        if done:
+            self._follow(interaction, done[0], _GONE)
+
+    @drop.autocomplete("source")
+    async def offer(
+        self, interaction: AnyInteraction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """This server's own sources, whoever else has some."""
+        guild = guild_of(interaction)
+        names = await self._desk.workers.lookup(lambda: self._sources.names(guild))
+        wanted = visible(typed).casefold()
+        fitting = [name for name in names if wanted in visible(name).casefold()]
+        return [
+            app_commands.Choice(name=shorten.plain(name, limits.CHOICE_NAME), value=key_of(name))
+            for name in fitting[: limits.CHOICES]
+        ]
+
+    def _follow(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
+        """Build beside the answering, and change the answer once that is over."""
+        task = asyncio.create_task(self._build(interaction, done, ready))
+        self._building.add(task)
+        task.add_done_callback(self._building.discard)
+
+    async def _build(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
+        workers = self._desk.workers
+        try:
+            await self._index.build(workers)
+            await workers.slow(self._desk.archive.refresh)
+            view = note(done(ready))
+        except Exception as error:  # a task of its own: nobody else would tell
+            view = not_built(done(f"That is not in effect yet.\n{told(error)}"))
+        try:
+            await interaction.edit_original_response(view=view)
+        except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+            # The message was dismissed, or the build took longer than its token lives.
+            log.info("Nobody could be told that the build is over: %s", error)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget what was added in a server that put the bot out."""
+        workers = self._desk.workers
+        try:
+            await workers.files(lambda: self._uploads.drop_all(guild.id))
+            names = await workers.lookup(lambda: self._sources.names(guild.id))
+            for name in names:
+                await self._forget_patiently(name, guild.id)
+            if names:
+                await self._index.build(workers)
+        except Exception:
+            log.exception("What was added in the server %d could not be forgotten", guild.id)
+
+    async def _forget_patiently(self, name: str, guild: int) -> None:
+        """Forget it as soon as no other process is at work."""
+        for left in reversed(range(_TRIES)):
+            try:
+                await self._desk.workers.files(lambda: self._sources.forget(name, guild))
+            except ServerBusyError:
+                if not left:
+                    raise
+                await asyncio.sleep(_PAUSE)
+            else:
+                return
+
+
+def guild_of(interaction: AnyInteraction) -> int:
+    """The server whose moderator this is; raises NotAllowedError for anybody else."""
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        raise NotAllowedError("Only who may manage this server can do this.")
+    return interaction.guild_id

@@ -1,0 +1,106 @@
+"""One server's own sources in the store: read, named, forgotten. For a worker's thread."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from rapidfuzz import process
+
+from bot.escape import visible
+from bot.failures import UsageError
+from bot.scope import archive_key
+from bot.uploads import Upload
+from retrieval.errors import BusyError, FondsError
+from retrieval.home import Home
+from retrieval.progress import quiet
+from retrieval.readers import SourceCatalogue
+from retrieval.store.forget import ForgetReport, forget
+from retrieval.store.ingest import IngestReport, ingest
+from retrieval.store.record_store import RecordStore
+
+log = logging.getLogger(__name__)
+
+_KEY = "key:"
+
+
+class ServerBusyError(UsageError):
+    """Another process is at work on the home; where that lies is not for Discord."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Fonds is busy: its records or its index are being written just now.",
+            "Please try again in a minute.",
+        )
+
+
+class ServerSources:
+    """What servers have added. A server is its Discord id; none reaches another's sources.
+
+    Args:
+        home: whose store has them.
+        catalogue: the path of sources.toml.
+    """
+
+    def __init__(self, home: Path, catalogue: Path) -> None:
+        self._home = Home(home)
+        self._catalogue = catalogue
+
+    def read(self, upload: Upload, guild: int, *, keep: bool) -> IngestReport:
+        """Read a file into the server's own archive, or only tell what would come of it.
+
+        Raises:
+            ServerBusyError: another process writes.
+            FondsError: the store is missing or cannot be written.
+        """
+        if not self._home.store.exists():
+            # A new store would hold nothing but this file, and the next index nothing else.
+            raise FondsError(
+                "This Fonds has an index, but not the records that it was built from.",
+                "Whoever hosts Fonds has to run `fonds ingest` and `fonds build` first.",
+            )
+        catalogue = SourceCatalogue.load(self._catalogue)
+        try:
+            report = ingest(
+                self._home, [upload.path], catalogue, quiet, owner=str(guild), dry_run=not keep
+            )
+        except BusyError as error:
+            raise ServerBusyError from error
+        for remark in report.notes:
+            log.warning("%s", remark)
+        return report
+
+    def forget(self, typed: str, guild: int) -> ForgetReport:
+        """Drop the source that was chosen, or typed in full.
+
+        Raises:
+            UsageError: this server has none of that name.
+            ServerBusyError: another process writes.
+        """
+        names = self.names(guild)
+        name = next((each for each in names if typed in (key_of(each), each)), None)
+        if name is None:
+            near = process.extractOne(visible(typed), names)
+            raise UsageError(
+                "This server has added no file of that name.",
+                f'Did you mean "{near[0]}"?' if near else "It has added none so far.",
+            )
+        try:
+            return forget(self._home, name, owner=str(guild))
+        except BusyError as error:
+            raise ServerBusyError from error
+
+    def names(self, guild: int) -> list[str]:
+        """The server's sources, the newest first."""
+        if not self._home.store.exists():
+            return []
+        store = RecordStore.open(self._home.store)
+        try:
+            return [each.name for each in store.sources() if each.owner == str(guild)][::-1]
+        finally:
+            store.close()
+
+
+def key_of(name: str) -> str:
+    """A short text for a source whose name may be longer than Discord takes."""
+    return f"{_KEY}{archive_key(name)}"

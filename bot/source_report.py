@@ -1,0 +1,89 @@
+"""What reading or forgetting a server's source came to, in words for its moderators."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from bot import shorten
+from bot.buttons import Row, button
+from bot.layout import Message, message, note
+from bot.uploads import Upload
+from retrieval.records import Rejected
+from retrieval.store.forget import ForgetReport
+from retrieval.store.ingest import IngestReport
+
+SOON = "once the index is built (usually about a minute)"
+
+_REJECTED = 10
+"""Rejected pieces that are shown; the rest are counted."""
+_WORDS = {"new": "new", "changed": "changed", "unchanged": "known already", "duplicates": "twice"}
+
+
+def read_records(report: IngestReport) -> int:
+    """How many records a report has read, whatever was known of them."""
+    return sum(report.total(what) for what in _WORDS)
+
+
+def proposal(upload: Upload, report: IngestReport) -> Message:
+    """What would be kept, and the two buttons; only told, where there is nothing to keep."""
+    name = shorten.words(upload.path.name, 100)
+    rejected = _rejected(upload, report.rejected)
+    if not read_records(report):
+        blocks = [f"**No record could be read from {name}.** Nothing was kept.", rejected]
+        return message(blocks)
+    head = (
+        f"**{name}**: {_records(read_records(report))} ({_counts(report)})\n"
+        "Nothing is kept yet. Kept records can be seen in this server alone."
+    )
+    row: Row = ui.ActionRow(
+        button("Keep", "keep", upload.token, style="success"),
+        button("Discard", "discard", upload.token),
+    )
+    return message([head, rejected, "-# The file waits a day for your choice."], [row])
+
+
+def kept(upload: Upload, report: IngestReport, then: str) -> str:
+    """Markdown: what was kept, and what comes `then`."""
+    name = shorten.words(upload.path.name, 100)
+    return f"**Kept {_records(read_records(report))} of {name}** ({_counts(report)}). {then}"
+
+
+def forgotten(report: ForgetReport, then: str) -> str:
+    """Markdown: what went, and what comes `then`."""
+    said = f"**Forgot {shorten.words(report.source, 200)}**: {_records(report.removed)} went"
+    if report.kept:
+        said += f"; {report.kept:,} stay, because other sources of this server list them too"
+    return f"{said}. {then}"
+
+
+def not_built(text: str) -> Message:
+    """`text` with a button to build once more."""
+    view = note(text)
+    view.add_item(ui.ActionRow(button("Try again", "rebuild")))
+    return view
+
+
+def _records(count: int) -> str:
+    return f"{count:,} record{'' if count == 1 else 's'}"
+
+
+def _counts(report: IngestReport) -> str:
+    told = [f"{report.total(what):,} {word}" for what, word in _WORDS.items() if report.total(what)]
+    if report.rejected:
+        told.append(f"{len(report.rejected):,} rejected")
+    return ", ".join(told)
+
+
+def _rejected(upload: Upload, rejected: tuple[Rejected, ...]) -> str:
+    """The first rejected pieces, each with its line and reason."""
+    if not rejected:
+        return ""
+    lines = ["**Rejected**"]
+    for one in rejected[:_REJECTED]:
+        where = f"line {one.line}" if one.line else "the file"
+        if one.file != upload.path.name:
+            where = f"{shorten.words(one.file, 60)}, {where}"
+        lines.append(f"{where}: {shorten.words(one.reason, 220)}")
+    if len(rejected) > _REJECTED:
+        lines.append(f"-# and {len(rejected) - _REJECTED:,} more")
+    return "\n".join(lines)

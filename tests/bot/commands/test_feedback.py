@@ -1,0 +1,98 @@
+"""`fonds feedback export`: presses of Helpful and Not helpful become qrels."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.book import Book
+from bot.cli import main
+from bot.feedback import keep_judgement
+from retrieval.evaluate.test_sets import load_beir
+
+LISTINGS = Path(__file__).resolve().parents[3] / "data" / "listings"
+STALIN = "1950-10-14-cd7559cbad51"
+
+
+def fonds(home: Path, *arguments: object) -> Result:
+    result = CliRunner().invoke(main, ["--home", str(home), *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Two people liked one answer and one did not; one question was answered badly."""
+    folder = tmp_path / "home"
+    assert fonds(folder, "ingest", LISTINGS).exit_code == 0
+    book = Book.open(folder / "bot.sqlite3")
+    presses = [
+        (1, 71, "Who sent troops?", [STALIN], True),
+        (2, 72, "who sent  troops?", [STALIN, "other"], True),
+        (2, 73, "who sent  troops?", [STALIN, "other"], False),
+        (3, 71, "What of water?", ["other"], False),
+    ]
+    for message, person, question, records, helpful in presses:
+        keep_judgement(
+            book,
+            message=message,
+            person=person,
+            guild=5,
+            question=question,
+            records=records,
+            helpful=helpful,
+        )
+    book.close()
+    return folder
+
+
+def test_qrels_have_a_header_and_a_score_by_majority(home: Path) -> None:
+    result = fonds(home, "feedback", "export")
+    header, *lines = result.stdout.splitlines()
+    assert header == "query-id\tcorpus-id\tscore"
+    judged = [line.split("\t") for line in lines]
+    assert [(record, score) for _, record, score in judged] == [
+        (STALIN, "1"),
+        ("other", "0"),
+        ("other", "0"),
+    ]
+    assert judged[0][0] == judged[1][0] != judged[2][0]
+    assert "4 presses on 2 questions" in result.stderr
+
+
+def test_json_has_the_same_and_no_person(home: Path) -> None:
+    result = fonds(home, "feedback", "export", "--json")
+    values = json.loads(result.stdout)
+    assert sorted(values["queries"].values()) == ["What of water?", "Who sent troops?"]
+    assert [one["score"] for one in values["qrels"]] == [1, 0, 0]
+    assert "71" not in {str(value) for one in values["qrels"] for value in one.values()}
+
+
+def test_a_written_test_set_can_be_evaluated(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "judged"
+    assert fonds(home, "feedback", "export", "-o", folder).stdout == ""
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "corpus.jsonl",
+        "qrels.tsv",
+        "queries.jsonl",
+    ]
+    test_set = load_beir(folder)
+    assert list(test_set.queries.values()) == ["Who sent troops?"]
+    assert [list(rels.items()) for rels in test_set.qrels.values()] == [[(STALIN, 1)]]
+    assert len(test_set.documents) == 18
+
+
+def test_a_home_where_no_bot_ran_gives_the_header_alone(tmp_path: Path) -> None:
+    result = fonds(tmp_path / "home", "feedback", "export")
+    assert (result.exit_code, result.stdout) == (0, "query-id\tcorpus-id\tscore\n")
+    assert "0 presses on 0 questions" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = fonds(home, "feedback", "export", "-o", tmp_path / "file" / "judged")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr

@@ -1,0 +1,223 @@
+"""A server's sources in the store, the download before them, and the build after them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import create_autospec
+
+import discord
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import BaseTestServer, TestServer
+from filelock import FileLock
+
+from bot.book import Book
+from bot.cogs.sources import Sources
+from bot.cooldown import Cooldown
+from bot.desk import Desk
+from bot.failures import UsageError
+from bot.index_child import IndexChild, NotBuiltError
+from bot.receiving import download
+from bot.server_sources import ServerBusyError, ServerSources, key_of
+from bot.settings import load_settings
+from bot.source_report import proposal
+from bot.uploads import Upload, Uploads
+from bot.workers import Workers
+from retrieval.archive import Archive
+from retrieval.errors import FondsError
+from retrieval.store.record_store import RecordStore
+
+HERE, THERE = 11, 22
+LINES = '{"title": "First paper", "archive": "A"}\n{"title": "Second paper", "archive": "A"}\n'
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> ServerSources:
+    home = tmp_path / "home"
+    RecordStore.open(home / "records.sqlite3").close()
+    (tmp_path / "sources.toml").write_text("")
+    return ServerSources(home, tmp_path / "sources.toml")
+
+
+@pytest.fixture
+def workers() -> Workers:
+    return Workers(busy_after=1)
+
+
+def upload(folder: Path, name: str = "list.jsonl", text: str = LINES) -> Upload:
+    path = folder / name
+    path.write_text(text)
+    return Upload("a" * 32, path)
+
+
+def text_of(view: discord.ui.LayoutView) -> str:
+    return "\n".join(
+        item.content for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)
+    )
+
+
+def test_a_dry_run_keeps_nothing_and_what_is_kept_is_named_in_its_own_server_only(
+    sources: ServerSources, tmp_path: Path
+) -> None:
+    file = upload(tmp_path)
+    assert sources.read(file, HERE, keep=False).total("new") == 2
+    assert sources.names(HERE) == []
+    assert sources.read(file, HERE, keep=True).total("new") == 2
+    assert sources.names(HERE) == ["list.jsonl"]
+    assert sources.names(THERE) == []
+    assert sources.read(file, THERE, keep=True).total("new") == 2
+    assert sources.read(file, HERE, keep=False).total("unchanged") == 2
+
+
+@pytest.mark.parametrize("typed", ["list.jsonl", key_of("list.jsonl")])
+def test_a_source_is_forgotten_by_name_or_choice_and_another_servers_stays(
+    sources: ServerSources, tmp_path: Path, typed: str
+) -> None:
+    file = upload(tmp_path)
+    for guild in (HERE, THERE):
+        sources.read(file, guild, keep=True)
+    assert sources.forget(typed, HERE).removed == 2
+    assert sources.names(THERE) == ["list.jsonl"]
+    with pytest.raises(UsageError, match="added none so far"):
+        sources.forget(typed, HERE)
+
+
+def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(
+    sources: ServerSources, tmp_path: Path
+) -> None:
+    sources.read(upload(tmp_path), HERE, keep=True)
+    with pytest.raises(UsageError, match=r'Did you mean "list\.jsonl"'):
+        sources.forget("list.json", HERE)
+
+
+def test_while_another_process_writes_all_is_refused_without_saying_where(
+    sources: ServerSources, tmp_path: Path
+) -> None:
+    file = upload(tmp_path)
+    sources.read(file, HERE, keep=True)
+    with FileLock(tmp_path / "home" / "lock"):
+        for work in (
+            lambda: sources.read(file, HERE, keep=False),
+            lambda: sources.read(file, HERE, keep=True),
+            lambda: sources.forget("list.jsonl", HERE),
+        ):
+            with pytest.raises(ServerBusyError) as told:
+                work()
+            assert str(tmp_path) not in str(told.value)
+
+
+def test_a_home_that_has_lost_its_store_gets_no_new_one_from_a_file(tmp_path: Path) -> None:
+    sources = ServerSources(tmp_path / "home", tmp_path / "sources.toml")
+    with pytest.raises(FondsError, match="fonds ingest"):
+        sources.read(upload(tmp_path), HERE, keep=True)
+    assert sources.names(HERE) == []
+    assert not (tmp_path / "home" / "records.sqlite3").exists()
+
+
+def test_a_report_names_the_first_rejected_lines_counts_the_rest_and_fits_a_message(
+    sources: ServerSources, tmp_path: Path
+) -> None:
+    bad = "".join(f'{{"title": "{"*" * 3000}", "url": "{"_" * 3000}{n}"}}\n' for n in range(40))
+    file = upload(tmp_path, text=LINES + bad)
+    told = text_of(proposal(file, sources.read(file, HERE, keep=False)))
+    assert "2 records (2 new, 40 rejected)" in told
+    assert "line 3: url" in told
+    assert "and 30 more" in told
+    assert len(told) <= 4000
+
+
+@pytest.fixture
+async def cdn() -> AsyncIterator[BaseTestServer]:
+    async def give(request: web.Request) -> web.StreamResponse:
+        if request.path != "/file":
+            raise web.HTTPNotFound
+        return web.Response(body=b"x" * 1000)
+
+    app = web.Application()
+    app.router.add_get("/{name}", give)
+    async with TestServer(app) as server:
+        yield server
+
+
+def attachment(url: str, size: int) -> Any:
+    made = create_autospec(discord.Attachment, instance=True)
+    made.url, made.size = url, size
+    return made
+
+
+@pytest.mark.parametrize("claimed", [999, 1, 5000], ids=["less", "much less", "more"])
+async def test_a_file_over_the_limit_is_refused_whatever_its_size_is_said_to_be(
+    cdn: BaseTestServer, workers: Workers, tmp_path: Path, claimed: int
+) -> None:
+    file = attachment(str(cdn.make_url("/file")), claimed)
+    with pytest.raises(UsageError, match="too large"):
+        await download(file, tmp_path / "file", 999, workers)
+
+
+async def test_a_file_within_the_limit_is_written_and_a_missing_one_is_told(
+    cdn: BaseTestServer, workers: Workers, tmp_path: Path
+) -> None:
+    path = tmp_path / "file"
+    await download(attachment(str(cdn.make_url("/file")), 1000), path, 1000, workers)
+    assert path.read_bytes() == b"x" * 1000
+    with pytest.raises(FondsError, match="could not be fetched"):
+        await download(attachment(str(cdn.make_url("/gone")), 1000), path, 1000, workers)
+
+
+def child(script: str, patience: float = 0) -> IndexChild:
+    return IndexChild([sys.executable, "-c", script], patience, pause=0)
+
+
+async def test_a_build_that_fails_is_told_and_what_it_printed_is_in_the_log(
+    workers: Workers, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(NotBuiltError, match="fonds build"):
+        await child("import sys; sys.exit('no space left')").build(workers)
+    assert "no space left" in caplog.text
+
+
+async def test_a_build_waits_for_another_process_and_then_comes_to_its_end(
+    workers: Workers, tmp_path: Path
+) -> None:
+    script = f"""
+import pathlib, sys
+first = pathlib.Path({str(tmp_path / "first")!r})
+if not first.exists():
+    first.touch()
+    sys.exit("fonds: Another process is at work on it.")
+"""
+    await child(script, patience=60).build(workers)
+    assert (tmp_path / "first").exists()
+
+
+async def test_the_build_is_not_given_the_token(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    await child("import os, sys; sys.exit('DISCORD_TOKEN' in os.environ)").build(workers)
+
+
+async def test_a_server_that_puts_the_bot_out_loses_what_it_added_and_no_other_does(
+    sources: ServerSources, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = tmp_path / "built"
+    monkeypatch.setattr(
+        IndexChild, "of", lambda home: child(f"open({str(built)!r}, 'w').write({str(home)!r})")
+    )
+    home = tmp_path / "home"
+    book = create_autospec(Book, instance=True)
+    archive = create_autospec(Archive, instance=True)
+    cog = Sources(Desk(load_settings(home), archive, workers, book, Cooldown(1, 0)))
+    for guild in (HERE, THERE):
+        sources.read(upload(tmp_path), guild, keep=True)
+    Uploads(home / "uploads").begin(HERE, "waiting.csv")
+    gone = create_autospec(discord.Guild, instance=True)
+    gone.id = HERE
+    await cog.on_guild_remove(gone)
+    assert sources.names(HERE) == []
+    assert sources.names(THERE) == ["list.jsonl"]
+    assert not list((home / "uploads").iterdir())
+    assert built.read_text() == str(home)

@@ -1,0 +1,159 @@
+"""The lexical index: what counts as the same word, what as a phrase, and what a name counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from retrieval.errors import IndexMismatchError
+from retrieval.index.lexical import Clause, LexicalIndex
+
+JANUARY = date(1950, 1, 1).toordinal()
+
+TEXTS = [
+    "The soldiers requested winter boots",
+    "Stalin wrote to Filippov",
+    "Filippov answered",
+    "Stalin answered",
+    "Tōkyō and Čou En-laj on railway bridges",
+    "boots in a hard winter",
+    "",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("words") / "lexical"
+    LexicalIndex.build(
+        made,
+        [
+            {
+                "position": position,
+                "words": text,
+                "archive": "Moscow" if position < 4 else "Prague",
+                "owner": "guild" if position == 0 else "",
+                "earliest": JANUARY + position if position != 5 else 0,
+                "latest": JANUARY + position + 1 if position != 5 else 0,
+            }
+            for position, text in enumerate(TEXTS)
+        ],
+    )
+    return made
+
+
+@pytest.fixture(scope="module")
+def lexical(folder: Path) -> LexicalIndex:
+    return LexicalIndex.load(folder, len(TEXTS))
+
+
+def clauses(lexical: LexicalIndex, text: str) -> list[Clause]:
+    return [Clause((term,)) for term in lexical.terms(text)]
+
+
+def hits(lexical: LexicalIndex, *looked_for: Clause) -> dict[int, float]:
+    positions, scores = lexical.search(looked_for, 10)
+    return dict(zip(positions.tolist(), scores.tolist(), strict=True))
+
+
+SAME = {
+    "a plural is its singular": ("boot", [0, 5]),
+    "a verb is its noun form": ("requesting", [0]),
+    "case is no difference": ("STALIN", [1, 3]),
+    "diacritics are no difference": ("tokyo", [4]),
+    "diacritics that are typed are no difference": ("Stálin", [1, 3]),
+    "a hyphen parts two words": ("laj", [4]),
+    "an unknown word finds nothing": ("aeroplane", []),
+    "a stop word finds nothing": ("the", []),
+    "no word finds nothing": ("", []),
+    "another script finds nothing": ("Сталин", []),
+    "query syntax is but punctuation": ('words:boots) AND ("*', [0, 5]),
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), SAME.values(), ids=SAME)
+def test_what_counts_as_the_same_word(
+    lexical: LexicalIndex, typed: str, expected: list[int]
+) -> None:
+    assert sorted(hits(lexical, *clauses(lexical, typed))) == expected
+
+
+def test_a_phrase_asks_for_its_words_side_by_side(lexical: LexicalIndex) -> None:
+    pair = tuple(lexical.terms("winter boots"))
+    assert set(hits(lexical, Clause(pair))) == {0, 5}
+    assert set(hits(lexical, Clause(pair, adjacent=True))) == {0}
+
+
+def test_a_name_in_two_forms_counts_once(lexical: LexicalIndex) -> None:
+    stalin, filippov = Clause(("stalin",)), Clause(("filippov",))
+    apart = [hits(lexical, one)[1] for one in (stalin, filippov)]
+    either = hits(lexical, Clause(("stalin",), others=(("filippov",),)))
+    assert set(either) == {1, 2, 3}
+    assert either[1] == pytest.approx(max(apart))
+    assert hits(lexical, stalin, filippov)[1] == pytest.approx(sum(apart))
+
+
+def test_another_form_of_a_name_counts_only_whole(lexical: LexicalIndex) -> None:
+    whole = hits(lexical, Clause(("filippov",), others=(("stalin", "answer"),)))
+    assert set(whole) == {1, 2, 3}
+    assert set(hits(lexical, Clause(("absent",), others=(("stalin", "boot"),)))) == set()
+
+
+def test_a_weight_multiplies_the_score(lexical: LexicalIndex) -> None:
+    once, thrice = (hits(lexical, Clause(("stalin",), weight=weight)) for weight in (1, 3))
+    assert thrice == pytest.approx({position: 3 * score for position, score in once.items()})
+
+
+def test_the_best_come_first_and_no_more_than_asked(lexical: LexicalIndex) -> None:
+    positions, scores = lexical.search(clauses(lexical, "winter boots request"), 1)
+    assert (positions.tolist(), len(scores)) == ([0], 1)
+
+
+def test_what_a_record_must_fulfil_leaves_its_score_alone(lexical: LexicalIndex) -> None:
+    free = hits(lexical, Clause(("boot",)))
+    for within in (
+        [lexical.among("archive", ["Prague", "none such"])],
+        [lexical.among("owner", [""])],
+        [lexical.positions([5, 6])],
+    ):
+        positions, scores = lexical.search([Clause(("boot",))], 10, within)
+        assert positions.tolist() == [5]
+        assert scores.tolist() == pytest.approx([free[5]])
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "expected"),
+    [
+        (None, None, [0, 1, 2, 3, 4]),
+        (JANUARY + 3, None, [2, 3, 4]),
+        (None, JANUARY + 1, [0, 1]),
+        (JANUARY + 2, JANUARY + 2, [1, 2]),
+        (JANUARY + 99, None, []),
+        (None, JANUARY - 1, []),
+    ],
+)
+def test_dates_keep_the_records_that_can_lie_between_and_no_undated_one(
+    lexical: LexicalIndex, earliest: int | None, latest: int | None, expected: list[int]
+) -> None:
+    anything = [Clause((term,)) for text in TEXTS for term in lexical.terms(text)]
+    found, _ = lexical.search(anything, 10, lexical.between(earliest, latest))
+    assert sorted(found.tolist()) == expected
+
+
+def test_a_word_occurs_where_each_of_its_terms_does(lexical: LexicalIndex) -> None:
+    assert "Tōkyō" in lexical
+    assert "tokyo" in lexical
+    assert "the" in lexical
+    assert "aeroplane" not in lexical
+    assert lexical.document_frequency("stalin") == 2
+
+
+def test_an_index_of_another_number_of_records_is_refused(folder: Path) -> None:
+    with pytest.raises(IndexMismatchError, match=f"holds {len(TEXTS)} records, expected 3"):
+        LexicalIndex.load(folder, 3)
+
+
+def test_a_folder_without_index_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(IndexMismatchError, match="cannot be read"):
+        LexicalIndex.load(tmp_path, 0)

@@ -1,0 +1,106 @@
+"""Test collections in BEIR layout: what is read, what is counted as left out, what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from retrieval.errors import SourceError
+from retrieval.evaluate.test_sets import entries, load_beir, measure
+
+CORPUS = [
+    {"_id": "d1", "title": "Boots", "text": "The soldiers want boots."},
+    {"_id": "d2", "title": "", "text": "A text without title. " * 20},
+    {"_id": 3, "title": None, "text": "The id is a number."},
+    {"_id": "d4", "title": " ", "text": ""},
+]
+QUERIES = [{"_id": "q1", "text": "who wants boots"}, {"_id": 2, "text": "numbers"}]
+HEADER = "query-id\tcorpus-id\tscore\n"
+QRELS = "q1\td1\t2\n2\t3\t1\n"
+
+
+def collection(folder: Path, qrels: str = HEADER + QRELS, at: str = "qrels.tsv") -> Path:
+    for name, rows in (("corpus", CORPUS), ("queries", QUERIES)):
+        lines = "\n".join(json.dumps(row) for row in rows)
+        (folder / f"{name}.jsonl").write_text(lines + "\n\n")
+    (folder / at).parent.mkdir(exist_ok=True)
+    (folder / at).write_text(qrels)
+    return folder
+
+
+@pytest.mark.parametrize("at", ["qrels.tsv", "qrels/test.tsv"])
+@pytest.mark.parametrize("header", [HEADER, ""], ids=["with header", "without header"])
+def test_a_collection_is_read_wherever_its_judgements_lie(
+    tmp_path: Path, at: str, header: str
+) -> None:
+    read = load_beir(collection(tmp_path, header + QRELS, at))
+    assert read.queries == {"q1": "who wants boots", "2": "numbers"}
+    assert read.qrels == {"q1": {"d1": 2}, "2": {"3": 1}}
+    assert read.documents == {"d1", "d2", "3", "d4"}
+    assert read.left_out == {}
+
+
+LEFT_OUT = {
+    "an unknown query": ("q9\td1\t1\n", {"unknown queries": 1}),
+    "an unknown document": ("q1\td9\t1\n", {"unknown documents": 1}),
+    "a document judged not relevant": ("q1\td2\t0\n", {}),
+}
+
+
+@pytest.mark.parametrize(("line", "left_out"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_what_cannot_be_used_is_counted(
+    tmp_path: Path, line: str, left_out: dict[str, int]
+) -> None:
+    read = load_beir(collection(tmp_path, HEADER + QRELS + line))
+    assert read.left_out == left_out
+    assert set(read.queries) == {"q1", "2"}
+
+
+def test_a_query_without_relevant_document_is_left_out_and_counted(tmp_path: Path) -> None:
+    read = load_beir(collection(tmp_path, "q1 d1 1\n2 3 0\n"))
+    assert set(read.queries) == set(read.qrels) == {"q1"}
+    assert read.left_out == {"queries without relevant documents": 1}
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels.tsv"])
+def test_a_missing_part_is_named(tmp_path: Path, name: str) -> None:
+    (collection(tmp_path) / name).unlink()
+    with pytest.raises(SourceError, match=f"{name} is missing"):
+        load_beir(tmp_path)
+
+
+REFUSED = {
+    "no relevant document": ("qrels.tsv", HEADER + "q1\td1\t0\n", "No query"),
+    "no judgement": ("qrels.tsv", HEADER, "No query"),
+    "a judgement that is no number": ("qrels.tsv", QRELS + "q1\td2\tyes\n", "line 3"),
+    "a judgement of two columns": ("qrels.tsv", QRELS + "q1\t1\n", "line 3"),
+    "a document without id": ("corpus.jsonl", '{"text": "x"}\n', "line 1.*_id"),
+    "a query that is no object": ("queries.jsonl", '["q1"]\n', "line 1.*_id"),
+    "a line that is no JSON": ("corpus.jsonl", '{"_id": "d1"}\n{"_id"\n', "line 2.*JSON"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "said"), REFUSED.values(), ids=REFUSED)
+def test_a_collection_that_cannot_be_used_is_refused_with_the_place(
+    tmp_path: Path, name: str, content: str, said: str
+) -> None:
+    (collection(tmp_path) / name).write_text(content)
+    with pytest.raises(SourceError, match=said):
+        load_beir(tmp_path)
+
+
+def test_a_document_becomes_a_record_titled_by_its_first_words_if_need_be(tmp_path: Path) -> None:
+    made = list(entries(load_beir(collection(tmp_path))))
+    assert [entry.external_id for entry in made] == ["d1", "d2", "3"]  # d4 has no text at all
+    assert made[0].title == "Boots"
+    assert made[2].title == "The id is a number."
+    assert len(made[1].title) <= 80
+    assert made[1].text.startswith(made[1].title + " ")
+
+
+def test_a_query_without_hits_counts_nothing() -> None:
+    qrels = {"q1": {"d1": 1}, "q2": {"d2": 1}}
+    measured = measure(qrels, {"q1": {"d1": 2.0, "d3": 1.0}})
+    assert measured == {"nDCG@10": 0.5, "R@10": 0.5, "MRR": 0.5, "hit@1": 0.5}
