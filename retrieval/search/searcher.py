@@ -129,7 +129,8 @@ class Searcher:
         return self._rank(asked, without=position)
 
     def _read(self, query: Query, encoder: Encoder) -> Asked:
-        text = query.text[:MAX_QUESTION]
+        # A lone surrogate is no character, and no library below would take it.
+        text = query.text[:MAX_QUESTION].encode(errors="replace").decode()
         filters, date, left_out = query.filters, None, 0
         searched = text
         # Where no record has a date, a date cannot tell them apart.

@@ -82,8 +82,7 @@ def test_a_fit_answers_at_most_its_share_of_the_unanswerable() -> None:
     def some(centre: float, answerable: bool) -> Labelled:
         rows = np.clip(random.normal(centre, 0.25, size=(200, len(FEATURES))), 0, 1)
         return [
-            (Evidence(**dict(zip(FEATURES, row, strict=True))), answerable)
-            for row in rows.tolist()
+            (Evidence(**dict(zip(FEATURES, row, strict=True))), answerable) for row in rows.tolist()
         ]
 
     labelled = [*some(0.6, True), *some(0.4, False)]

@@ -13,7 +13,19 @@ from retrieval.records import Description
 
 TEXTS = st.text(max_size=300) | st.lists(
     st.sampled_from(
-        ["Cdes. Kim", "1.", "a)", "Gen. Peng left.", "Why?", "\n\n", "  ", "«Да.»", "U.S.", "end.", "👍"]
+        [
+            "Cdes. Kim",
+            "1.",
+            "a)",
+            "Gen. Peng left.",
+            "Why?",
+            "\n\n",
+            "  ",
+            "«Да.»",
+            "U.S.",
+            "end.",
+            "👍",
+        ]
     ),
     max_size=30,
 ).map(" ".join)

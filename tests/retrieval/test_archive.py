@@ -1,0 +1,181 @@
+"""The archive while it is rebuilt: an answer keeps its index, and a wrong index is refused."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from encoders import HashingEncoder
+from faults.archives import ROOT, contents, names, open_archive, write_pages
+
+from retrieval.archive import Archive
+from retrieval.errors import IndexMismatchError, IndexMissingError
+from retrieval.home import Home
+from retrieval.index.build import Basis, build
+from retrieval.index.encoder import Vectors
+from retrieval.progress import quiet
+from retrieval.query import Query
+from retrieval.readers import SourceCatalogue
+from retrieval.store.ingest import ingest
+
+NAMES = ROOT / "data" / "names.toml"
+QUESTION = Query(text="winter boots")
+
+
+def fill(home: Home, number: int) -> None:
+    """Ingest the pages after `number` changes."""
+    folder = home.path.parent / "pages"
+    write_pages(folder, contents(number))
+    ingest(home, [folder], SourceCatalogue(), quiet)
+
+
+def index(home: Home, encoder: HashingEncoder | None = None) -> str:
+    """Build, and give the generation's name."""
+    basis = Basis.load(NAMES, ROOT / "data" / "calibration.json")
+    return build(home, encoder or HashingEncoder(), basis, "test", quiet).generation
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = Home(tmp_path / "home")
+    fill(made, 0)
+    index(made)
+    return made
+
+
+@pytest.fixture
+def archive(home: Home) -> Iterator[Archive]:
+    opened = open_archive(home)
+    yield opened
+    opened.close()
+
+
+def reopen(home: Home, model: str = "hashing") -> None:
+    Archive.open(home.path, model=model, revision=None, names=NAMES).close()
+
+
+def test_a_new_generation_is_taken_once(home: Home, archive: Archive) -> None:
+    before = archive.status().generation
+    assert not archive.refresh()
+    fill(home, 3)
+    fresh = index(home)
+    assert archive.status().generation == before  # until it is told to look
+    assert archive.refresh()
+    assert archive.status().generation == fresh != before
+    assert archive.ask(QUESTION).generation == fresh
+    assert not archive.refresh()
+
+
+class WaitingEncoder(HashingEncoder):
+    """Waits in the midst of a question until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached, self.go = threading.Event(), threading.Event()
+
+    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+        self.reached.set()
+        assert self.go.wait(30)
+        return super().encode_queries(queries)
+
+
+def test_an_answer_under_way_keeps_its_generation(home: Home) -> None:
+    encoder = WaitingEncoder()
+    archive = Archive(home, names(), lambda: encoder)
+    before = archive.status().generation
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            asked = pool.submit(archive.ask, QUESTION)
+            assert encoder.reached.wait(30)
+            fill(home, 3)
+            fresh = index(home)
+            assert archive.refresh()
+            assert (home.generations / before).exists()  # it is still held
+        finally:
+            encoder.go.set()
+        answer = asked.result(30)
+    assert answer.generation == before
+    assert answer.citations
+    assert archive.ask(QUESTION).generation == fresh
+    home.remove_unused()
+    assert not (home.generations / before).exists()  # and let go of afterwards
+    archive.close()
+
+
+def test_a_new_index_of_another_encoder_is_refused_and_the_old_one_stays(
+    home: Home, archive: Archive
+) -> None:
+    before = archive.status().generation
+    index(home, HashingEncoder(32, "other"))
+    with pytest.raises(IndexMismatchError, match="encoder other") as refused:
+        archive.refresh()
+    assert refused.value.mend == "Restart the bot with that encoder."
+    assert archive.ask(QUESTION).generation == before
+
+
+def test_a_damaged_new_index_is_refused_and_the_old_one_stays(home: Home, archive: Archive) -> None:
+    before = archive.status().generation
+    fill(home, 3)
+    (home.generations / index(home) / "table.npz").write_bytes(b"")
+    with pytest.raises(IndexMismatchError):
+        archive.refresh()
+    assert archive.ask(QUESTION).generation == before
+
+
+def test_an_index_of_an_unchanged_store_is_opened(home: Home) -> None:
+    reopen(home)
+
+
+def test_a_store_that_changed_since_is_refused_with_what_mends_it(home: Home) -> None:
+    fill(home, 3)
+    with pytest.raises(IndexMismatchError, match="the store has changed") as refused:
+        reopen(home)
+    assert refused.value.mend == "Run `fonds build`."
+    index(home)
+    reopen(home)
+
+
+def test_an_index_of_another_model_is_refused_with_what_mends_it(home: Home) -> None:
+    with pytest.raises(IndexMismatchError, match="hashing, the settings name other") as refused:
+        reopen(home, "other")
+    assert refused.value.mend == "Run `fonds build`."
+
+
+def test_an_encoder_with_other_weights_is_refused(home: Home) -> None:
+    archive = Archive(home, names(), lambda: HashingEncoder(32))
+    with pytest.raises(IndexMismatchError, match="other weights"):
+        archive.ask(QUESTION)
+    assert not archive.warm_already
+    archive.close()
+
+
+def test_an_index_without_its_store_still_answers(home: Home) -> None:
+    home.store.unlink()
+    reopen(home)
+    archive = open_archive(home)
+    assert archive.ask(QUESTION).citations
+    archive.close()
+
+
+def test_a_home_without_index_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissingError) as missing:
+        reopen(Home(tmp_path / "none"))
+    assert "fonds build" in missing.value.mend
+
+
+def test_the_encoder_is_loaded_once_by_whoever_asks_first(home: Home) -> None:
+    loaded: list[HashingEncoder] = []
+
+    def load() -> HashingEncoder:
+        loaded.append(HashingEncoder())
+        return loaded[-1]
+
+    archive = Archive(home, names(), load)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(archive.ask, [QUESTION] * 8))
+    archive.close()
+    assert len(loaded) == 1
+    assert len({tuple(c.record.record_id for c in one.citations) for one in answers}) == 1

@@ -1,0 +1,173 @@
+"""The answer: everything cited is what the source says, word for word, and one paper once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from encoders import HashingEncoder
+from faults.archives import ROOT, open_archive
+
+from retrieval.answer import Answer
+from retrieval.archive import Archive
+from retrieval.dates import ArchiveDate
+from retrieval.home import Home
+from retrieval.index.build import Basis, build
+from retrieval.index.encoder import DEFAULT_MODEL
+from retrieval.progress import quiet
+from retrieval.query import Query
+from retrieval.records import Description, Entry
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import upsert
+
+NAMES = ROOT / "data" / "names.toml"
+LONG_TEXT = " ".join(
+    f"Paragraph {number} speaks of item{number}. It ends “here”, № {number}."
+    for number in range(80)
+)
+
+
+def entry(title: str, summary: str, date: str = "1950-10-14", text: str = "") -> Entry:
+    dated = ArchiveDate.from_edtf(date)
+    return Entry(title=title, summary=summary, text=text, date=dated, archive="Moscow", line=1)
+
+
+ENTRIES = [
+    entry("Telegram on boots", "Kim asks for winter boots. He thanks Stalin for the rice."),
+    entry("Cable about boots", "Kim asks for winter boots. He thanks Stalin for rice."),
+    entry("Telegram on boots", "Kim asks for winter boots. He thanks Stalin for the rice.", "1951"),
+    entry("Letter on bridges", "  Čou En-laj — “bridges” & <rails>.\nNo more.  ", "1950-11"),
+    entry("Protocol", "", "1952-01-01", LONG_TEXT),
+    entry("A bare title", "", "1953-01-01"),
+]
+QUESTIONS = ["winter boots", "bridges and rails", "item57", "A bare title", "rice", ""]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    made = Home(tmp_path_factory.mktemp("composed"))
+    made.create()
+    store = RecordStore.open(made.store)
+    upsert(store, SourceKey(name="page"), ENTRIES)
+    store.close()
+    build(made, HashingEncoder(), Basis.load(NAMES, ROOT / "data/calibration.json"), "test", quiet)
+    return made
+
+
+@pytest.fixture(scope="module")
+def archive(home: Home) -> Iterator[Archive]:
+    opened = open_archive(home)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def real(bundled_home: Path) -> Iterator[Archive]:
+    opened = Archive.open(bundled_home, model=DEFAULT_MODEL, revision=None, names=NAMES)
+    yield opened
+    opened.close()
+
+
+def hold_to_the_store(answer: Answer, path: Path) -> None:
+    """Everything cited is in the store, and everything quoted is in what is cited."""
+    store = RecordStore.open(path)
+    try:
+        for citation in answer.citations:
+            record = citation.record
+            for one in (record, *citation.also_as):
+                assert store.by_id(one.record_id) == one
+            if citation.passage is not None:
+                assert citation.passage
+                assert citation.passage in record.text
+            if citation.key_sentence is not None:
+                assert citation.key_sentence
+                assert citation.key_sentence in f"{record.summary}\0{citation.passage}"
+    finally:
+        store.close()
+    assert answer.answered == (answer.answer is not None)
+    if answer.answer:
+        assert answer.answer.rank == 1
+        if answer.citations[:1] and answer.citations[0].rank == 1:
+            assert answer.answer.sentence == answer.citations[0].key_sentence
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_everything_cited_is_what_the_source_says(
+    home: Home, archive: Archive, question: str
+) -> None:
+    answer = archive.ask(Query(text=question, count=20))
+    assert len(answer.citations) >= 5
+    hold_to_the_store(answer, home.store)
+    known = [
+        Description.model_validate(one.model_dump(include={*Description.model_fields}))
+        for one in ENTRIES
+    ]
+    for citation in answer.citations:
+        said = citation.record.model_dump(include={*Description.model_fields})
+        assert Description.model_validate(said) in known
+
+
+REAL = [
+    "What did Kim Il Sung ask of Stalin in October 1950?",
+    "Who is Feng Xi?",
+    "telegram of Shtykov on the Chinese volunteers",
+    "How many aircraft?",
+    "What is the capital of Peru?",
+]
+
+
+@pytest.mark.parametrize("question", REAL)
+def test_the_real_archive_cites_what_it_holds(
+    real: Archive, bundled_home: Path, question: str
+) -> None:
+    answer = real.ask(Query(text=question, count=20))
+    assert answer.citations
+    hold_to_the_store(answer, bundled_home / "records.sqlite3")
+
+
+def test_a_question_on_something_else_is_met_with_silence(real: Archive) -> None:
+    answer = real.ask(Query(text="What is the capital of Peru?"))
+    assert (answer.answered, answer.answer) == (False, None)
+    assert answer.citations  # near misses
+
+
+def test_a_paper_that_is_listed_twice_is_one_citation(archive: Archive) -> None:
+    citations = archive.ask(Query(text="winter boots", count=20)).citations
+    twice = [citation for citation in citations if citation.also_as]
+    assert len(twice) == 1
+    (one,) = twice
+    titles = {one.record.title, *(record.title for record in one.also_as)}
+    assert titles == {"Telegram on boots", "Cable about boots"}
+    shown = [record.record_id for c in citations for record in (c.record, *c.also_as)]
+    assert len(shown) == len(set(shown)) == len(ENTRIES)
+
+
+def test_the_same_wording_on_another_date_is_another_paper(archive: Archive) -> None:
+    citations = archive.ask(Query(text="winter boots", count=20)).citations
+    boots = [c.record.date for c in citations if "boots" in c.record.title]
+    assert sorted(date.edtf for date in boots if date) == ["1950-10-14", "1951"]
+
+
+def test_a_long_text_is_quoted_where_it_answers(archive: Archive) -> None:
+    (first, *_) = archive.ask(Query(text="Paragraph 57 speaks of item57")).citations
+    assert first.record.title == "Protocol"
+    assert first.passage is not None
+    assert first.key_sentence == "Paragraph 57 speaks of item57."
+    assert len(first.passage) < len(LONG_TEXT) / 2
+
+
+def test_a_bare_title_is_cited_without_any_sentence(archive: Archive) -> None:
+    (first, *_) = archive.ask(Query(text="A bare title")).citations
+    assert first.record.title == "A bare title"
+    assert (first.key_sentence, first.passage) == (None, None)
+
+
+def test_pages_follow_each_other_and_the_answer_stays(archive: Archive) -> None:
+    whole = archive.ask(Query(text="winter boots", count=20))
+    pages = [archive.ask(Query(text="winter boots", count=2, offset=at)) for at in (0, 2, 4)]
+    assert [one for page in pages for one in page.citations] == list(whole.citations)
+    assert [one.rank for one in whole.citations] == [1, 2, 3, 4, 5]
+    assert [page.answer for page in pages] == [whole.answer] * 3
+    assert [page.more for page in pages] == [True, True, False]
