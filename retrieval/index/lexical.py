@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,10 @@ STOP_WORDS = tuple(
 """English function and question words; "may" is not among them, for it is a month."""
 
 
+AT_HAND = 5000
+"""Texts whose words are remembered: the same records are read for many questions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Words to look for; `weight` multiplies their BM25 score.
@@ -69,6 +74,7 @@ class LexicalIndex:
     def __init__(self, index: tantivy.Index) -> None:
         self._index = index
         self._analyzer = analyzer()
+        self._analyzed = lru_cache(AT_HAND)(lambda text: tuple(self._analyzer.analyze(text)))
         index.register_tokenizer(ANALYZER, self._analyzer)
         index.reload()
         self._searcher = index.searcher()
@@ -116,7 +122,7 @@ class LexicalIndex:
 
     def terms(self, text: str) -> list[str]:
         """The words of a text as the index knows them, in their order, repeats kept."""
-        return list(self._analyzer.analyze(text))
+        return list(self._analyzed(text))
 
     def document_frequency(self, term: str) -> int:
         """How many records have the term."""
