@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.escape import visible
 from bot.failures import UsageError
+from bot.readable import readable
 from bot.settings import Settings
 from bot.shorten import plain
 from bot.terminal.answers import print_answer
@@ -20,7 +20,6 @@ from retrieval.dates import DateRange, parse_when
 from retrieval.errors import DateError, FondsError
 from retrieval.query import Filters, Query
 
-_EXAMPLE = 'Ask in words, for example "who requested Chinese aid".'
 _ECHOED = 200
 """Characters of a piped question that are printed over its answer."""
 
@@ -42,8 +41,9 @@ class AskOptions:
             UsageError: there is no word in the question.
             DateError: --from or --to is no date, or they are the wrong way round.
         """
+        readable(question)
         return Query(
-            text=readable(question),
+            text=question.strip(),
             filters=Filters(dates=self._dates(), archives=frozenset(self.archives) or None),
             read_dates=not self.no_dates,
             expand_names=not self.no_names,
@@ -68,16 +68,6 @@ class AskOptions:
         last = parse_when(self.latest).latest if self.latest else None
         _refuse_backwards(first, last)
         return DateRange(earliest=first, latest=last)
-
-
-def readable(question: str) -> str:
-    """The question without blanks around it; raises UsageError where nothing can be searched."""
-    shown = visible(question)
-    if not shown:
-        raise UsageError("The question is empty.", _EXAMPLE)
-    if not any(character.isalnum() for character in shown):
-        raise UsageError("There are no words in this question.", _EXAMPLE)
-    return question.strip()
 
 
 def ask(archive: Archive, settings: Settings, question: str, options: AskOptions) -> Answer:

@@ -13,6 +13,7 @@ from bot.desk import Desk, filters_for
 from bot.escape import visible
 from bot.failures import UsageError
 from bot.layout import Message
+from bot.readable import readable
 from bot.record_text import Style
 from bot.render import answer_message, asked_in, asked_line, range_words
 from bot.reply import Reply
@@ -22,8 +23,6 @@ from retrieval.answer import Answer, Coverage
 from retrieval.archive import Status
 from retrieval.dates import parse_when
 from retrieval.query import Filters, Query
-
-_EXAMPLE = 'Ask in words, for example "who requested Chinese aid".'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +40,6 @@ class Asked:
     private: bool
     notes: tuple[str, ...] = ()
     above: str = ""
-
-
-def readable(question: str) -> str:
-    """The question on one line; raises UsageError where it has no letter or digit to search for."""
-    shown = visible(question)
-    if not shown:
-        raise UsageError("The question is empty.", _EXAMPLE)
-    if not any(character.isalnum() for character in shown):
-        raise UsageError("There are no words in this question.", _EXAMPLE)
-    return shown
 
 
 def first_day(text: str | None) -> date | None:

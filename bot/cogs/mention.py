@@ -18,7 +18,8 @@ from bot import follow_up
 from bot.desk import Desk
 from bot.failures import AskAgainError, UsageError, told
 from bot.layout import Message, note
-from bot.questions import Asked, answer_now, answered, ask_archive, readable
+from bot.questions import Asked, answer_now, answered, ask_archive
+from bot.readable import readable
 from bot.received import question_in
 from bot.reply import PATIENCE
 from bot.scope import Scope

@@ -19,7 +19,8 @@ from bot.escape import escape
 from bot.failures import UsageError
 from bot.human_dates import day, record_date
 from bot.layout import message
-from bot.questions import Asked, first_day, in_order, last_day, readable, scoped_filters
+from bot.questions import Asked, first_day, in_order, last_day, scoped_filters
+from bot.readable import readable
 from bot.reply import AnyInteraction, Attached, Reply, respond
 from bot.scope import Scope
 from retrieval.answer import Answer

@@ -71,10 +71,7 @@ class Composer:
         end = query.offset + query.count
         groups = self.groups(ranking, max(end + 1, LOOKED_AT))
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)])
-        weigher = Weigher(
-            self._index.lexical, len(self._index.table), asked.terms, asked.expansions
-        )
-        sentences = [_key_sentence(one, weigher) for one in seen]
+        sentences = [_key_sentence(one, asked.weigher) for one in seen]
         first = sentences[0] if sentences and self._answers(asked, seen[:LOOKED_AT]) else None
         return Answer(
             question=query.text,

@@ -66,7 +66,7 @@ class Asked:
 
     `without_date` is the question less a date that became a filter; `terms` are the words of that
     as the lexical index knows them; `clauses` look for them and find candidates, `phrases` only
-    score those; `vector` is of unit length, shape (dimension,).
+    score those; `weigher` weighs the terms; `vector` is of unit length, shape (dimension,).
     """
 
     text: str
@@ -74,6 +74,7 @@ class Asked:
     terms: tuple[str, ...]
     clauses: tuple[Clause, ...]
     phrases: tuple[Clause, ...]
+    weigher: Weigher
     vector: Floats
     filters: Filters
     expansions: tuple[Expansion, ...] = ()
@@ -123,6 +124,7 @@ class Searcher:
             terms=terms,
             clauses=self._clauses(terms, ()),
             phrases=self._phrases(terms),
+            weigher=self._weigher(terms, ()),
             vector=vector,
             filters=filters,
         )
@@ -156,6 +158,7 @@ class Searcher:
             terms=terms,
             clauses=self._clauses(terms, expansions),
             phrases=self._phrases(terms),
+            weigher=self._weigher(terms, expansions),
             vector=encoder.encode_queries([worded])[0],
             filters=filters,
             expansions=expansions,
@@ -174,8 +177,11 @@ class Searcher:
                     text = text.replace(expansion.asked, known)
         return text
 
+    def _weigher(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> Weigher:
+        return Weigher(self._index.lexical, len(self._index.table), terms, expansions)
+
     def _clauses(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> tuple[Clause, ...]:
-        """The words of a question, its names in every form, and its neighbouring words."""
+        """The words of a question, and its names in every form."""
         rest = list(terms)
         clauses = []
         for expansion in expansions:
@@ -250,6 +256,9 @@ class Searcher:
         candidates = self._candidates(asked, asked.filters)
         if without is not None:
             candidates = candidates[candidates != without]
+        if not len(candidates):
+            none = np.empty(0, np.float32)
+            return Ranking(asked, candidates, none, none, none, candidates)
         # What is a high score is told by all that the asker may see: among the two records that a
         # date leaves, the lesser one would otherwise count as nothing.
         open_filters = Filters(owners=asked.filters.owners)
@@ -259,9 +268,6 @@ class Searcher:
             else candidates[:0]
         )
         pool = np.union1d(candidates, around).astype(np.int64)
-        if not len(candidates):
-            none = np.empty(0, np.float32)
-            return Ranking(asked, candidates, none, none, none, candidates)
         lexical = self._lexical_scores(asked, pool)
         rows, starts = self._passages(pool)
         vectors = self._index.vectors.vectors(rows)
@@ -299,13 +305,10 @@ class Searcher:
         )
         if len(first) < 2:
             return scores
-        weigher = Weigher(
-            self._index.lexical, len(self._index.table), asked.terms, asked.expansions
-        )
         positions = candidates[first].tolist()
         read = [
             COSINE_WEIGHT * float((self._index.sentence_vectors(position) @ asked.vector).max())
-            + SHARE_WEIGHT * weigher.share(f"{record.title}\n{record.summary}")
+            + SHARE_WEIGHT * asked.weigher.share(f"{record.title}\n{record.summary}")
             for position, record in zip(positions, self._index.records(positions), strict=True)
         ]
         order = np.argsort(-(np.array(read) + 0.5 * lexical[first]), kind="stable")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from retrieval.index.lexical import LexicalIndex
 from retrieval.names import Expansion
@@ -36,26 +36,12 @@ class Weigher:
 
     def share(self, text: str) -> float:
         """The share of the question's words, by weight, that a text has, names in any spelling."""
-        words = set(self._lexical.terms(text))
-        return self._share(
-            term in words or not words.isdisjoint(self._aliases.get(term, ()))
-            for term in self._weights
-        )
-
-    def unknown(self) -> float:
-        """The share of the question's words that stand in no record; 1 where it has no words."""
-        return 1 - self._share(
-            any(
-                self._lexical.document_frequency(word)
-                for word in (term, *self._aliases.get(term, ()))
-            )
-            for term in self._weights
-        )
-
-    def _share(self, found: Iterable[bool]) -> float:
         if not self._total:
             return 0.0
-        return (
-            sum(w for w, has in zip(self._weights.values(), found, strict=True) if has)
-            / self._total
+        words = set(self._lexical.terms(text))
+        found = sum(
+            weight
+            for term, weight in self._weights.items()
+            if term in words or not words.isdisjoint(self._aliases.get(term, ()))
         )
+        return found / self._total
