@@ -104,11 +104,16 @@ class FondsBot(commands.Bot):
     async def _warm(self) -> None:
         await self.desk.workers.question(self.desk.archive.warm)
         log.info("The model is loaded")
+        await self._warm_words()
         await self.desk.workers.slow(lambda: import_module("bot.charts"))
         # The model's libraries leave a million objects; to look through them all for garbage would
         # stop the event loop for hundreds of milliseconds, again and again. They stay: set aside.
         gc.collect()
         gc.freeze()
+
+    async def _warm_words(self) -> None:
+        """Let the words of all titles be sorted now, not when somebody waits for what to choose."""
+        await self.desk.workers.slow(lambda: self.desk.archive.suggest("a"))
 
     async def _refresh(self) -> None:
         known = ""
@@ -117,6 +122,7 @@ class FondsBot(commands.Bot):
             try:
                 if await self.desk.workers.slow(self.desk.archive.refresh):
                     log.info("A newer index was taken")
+                    await self._warm_words()
                 known = ""
             except FondsError as error:
                 if str(error) != known:  # once, not every few seconds

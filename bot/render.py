@@ -129,7 +129,9 @@ def _notes(answer: Answer, style: Style) -> list[str]:
             name = shorten.words(expansion.read_as or expansion.asked, 60)
             others = shorten.words(", ".join(expansion.also), 240)
             notes.append(f"-# {name}: also searched {others}")
-    if answer.date is not None:
+    if answer.date is not None and answer.date.missed:
+        notes.append(f"-# No record is of {_date_words(answer.date, style)}")
+    elif answer.date is not None:
         noted = f"-# Only records of {_date_words(answer.date, style)}"
         if answer.undated_left_out:
             noun = "record was" if answer.undated_left_out == 1 else "records were"

@@ -34,10 +34,14 @@ class KeySentence(Frozen):
 
 
 class DateNotice(Frozen):
-    """A date that was read in the question: the words, and the range they stand for."""
+    """A date that was read in the question: the words, and the range they stand for.
+
+    `missed` says that no record is of that range; the citations are then of other dates.
+    """
 
     text: str
     range: DateRange
+    missed: bool = False
 
 
 class Coverage(Frozen):
@@ -93,6 +97,7 @@ class Answer(Frozen):
             "date": {
                 "text": self.date.text,
                 **self.date.range.model_dump(mode="json"),
+                "missed": self.date.missed,
             }
             if self.date
             else None,

@@ -20,13 +20,13 @@ from retrieval.dates import NotADate, parse_when
 from retrieval.errors import REBUILD, DateError, IndexMismatchError
 from retrieval.home import Home
 from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
+from retrieval.index.lookup import Lookup
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
 from retrieval.records import Frozen, Record
 from retrieval.search.compose import Composer
 from retrieval.search.searcher import Searcher
-from retrieval.store.lookup import Lookup
 from retrieval.store.record_store import RecordStore
 
 EVERYTHING = Filters()
@@ -66,7 +66,7 @@ class _Opened:
     _coverage: dict[frozenset[str], Coverage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.lookup = Lookup(self.index.store)
+        self.lookup = Lookup(self.index.table, self.index.store)
 
     def coverage(self, owners: frozenset[str]) -> Coverage:
         """What these owners may see; counted once, for an index never changes."""

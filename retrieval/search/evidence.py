@@ -17,7 +17,7 @@ from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.records import Record
 from retrieval.search.ranking import Floats
-from retrieval.search.searcher import Asked
+from retrieval.search.reading import Asked
 
 ASKING = frozenset(
     """

@@ -21,6 +21,7 @@ BENCHMARKS = {
     "discord_latency": "discord_latency",
     "start": "start",
     "search_300k": "search",
+    "lookup_300k": "lookup",
     "ingest": "ingest",
     "encode": "encode",
     "rebuild": "rebuild",

@@ -82,6 +82,11 @@ def made(plan: Plan, number: int) -> Path:
     return home
 
 
+def large(plan: Plan) -> Path:
+    """Where the home of a large archive lies, once it is made."""
+    return plan.scratch / f"large-{'real' if plan.sample else 'made'}-{plan.size.large}"
+
+
 def making(plan: Plan, number: int, home: Path) -> Iterator[tuple[str, Clock, int]]:
     """Make such a home and tell of each step its name, time and peak memory of the process."""
     file = home.with_suffix(".jsonl")

@@ -33,7 +33,7 @@ JUDGED = 100
 
 def search_300k(plan: Plan) -> Iterator[Row]:
     """Time, recall, memory, opening and building, each in a process of its own."""
-    home = plan.scratch / f"search-{'real' if plan.sample else 'made'}-{plan.size.large}"
+    home = homes.large(plan)
     if not (home / "current").exists():
         yield from plan.apart(_built, plan, home)
     yield from plan.apart(_searched, plan, home)

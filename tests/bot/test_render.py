@@ -107,6 +107,15 @@ def test_what_was_done_to_the_question_is_told() -> None:
     )
 
 
+def test_a_date_without_records_is_told() -> None:
+    may = DateRange(earliest=date(1963, 5, 1), latest=date(1963, 5, 31))
+    notice = DateNotice(text="May 1963", range=may, missed=True)
+    told = answer(record(), answered=False, date=notice)
+    assert shown(answer_message(told, STYLE))[-2] == (
+        '-# No record is of 1 May 1963 to 31 May 1963 (read from "May 1963")'
+    )
+
+
 @pytest.mark.parametrize(
     ("locale", "seen"),
     [("en-US", "October 14, 1950"), ("ru", "14 октября 1950 г."), ("xx", "14 October 1950")],

@@ -102,6 +102,13 @@ def test_what_was_done_to_find_the_answer_is_told(printed: Printed) -> None:
     ]
 
 
+def test_a_date_without_records_is_told(printed: Printed) -> None:
+    may = DateRange(earliest=date(1963, 5, 1), latest=date(1963, 5, 31))
+    notice = DateNotice(text="May 1963", range=may, missed=True)
+    print_answer(an_answer(a_record(), answered=False, answer=None, date=notice), LINKS)
+    assert printed()[2] == "No record is of 1–31 May 1963 (read from “May 1963”)."
+
+
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from retrieval.dates import ArchiveDate, parse_when
+from retrieval.errors import StoreError
+from retrieval.index.lookup import Counts, Lookup
+from retrieval.index.table import RecordTable, TableWriter
 from retrieval.query import Filters
 from retrieval.records import Entry
-from retrieval.store.lookup import Counts, Lookup
 from retrieval.store.record_store import RecordStore
 from retrieval.store.source_names import SourceKey
 from retrieval.store.upsert import upsert
@@ -37,9 +40,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordStore]:
     opened.close()
 
 
+def table_of(store: RecordStore) -> RecordTable:
+    writer = TableWriter()
+    for key, owner, record in store.records():
+        writer.add(key, owner, record, [], [])
+    return writer.finish()
+
+
 @pytest.fixture
 def lookup(store: RecordStore) -> Lookup:
-    return Lookup(store)
+    return Lookup(table_of(store), store)
 
 
 def within(when: str, **fields: object) -> Filters:
@@ -84,7 +94,10 @@ def test_the_nearest_dates_come_closest_first(
         ("october 1950", [4, 2, 3]),
         ("zhou enlais", [3]),
         ("ZHÓU", [3]),
+        ("tele zhou enlais reply", [3]),
+        ("telegram beijing", []),
         ("egram", []),
+        ("telegramme", []),
         ("%", []),
         ("", []),
     ],
@@ -107,8 +120,9 @@ def test_a_day_of_any_year_leaves_out_what_is_of_no_single_day(lookup: Lookup) -
 
 
 def test_counts_tell_what_the_filters_leave(lookup: Lookup) -> None:
-    everything = Counts(records=6, undated=1, first="1949-05-01", last="1953-04-02/1953-04-04")
-    assert lookup.counts(Filters()) == lookup.counts(Filters()) == everything
+    assert lookup.counts(Filters()) == Counts(
+        records=6, undated=1, first="1949-05-01", last="1953-04-02/1953-04-04"
+    )
     assert lookup.counts(Filters(archives=frozenset({"B"}))).records == 1
     assert lookup.counts(within("1949")).records == 1
     assert lookup.counts(Filters(owners=frozenset({"nobody"}))) == Counts(
@@ -121,3 +135,12 @@ def test_a_servers_records_are_seen_by_it_alone(lookup: Lookup) -> None:
     assert lookup.between(within("1949", owners=frozenset({"", "guild"})), 10) == [1, 7]
     assert lookup.by_archive(Filters()) == {"A": 5, "B": 1}
     assert lookup.by_year(Filters()) == {1949: 1, 1950: 3, 1953: 1}
+
+
+def test_a_store_that_cannot_be_read_is_said_to_be_so(store: RecordStore, tmp_path: Path) -> None:
+    damaged = tmp_path / "records.sqlite3"
+    damaged.write_bytes(b"no database " * 1000)
+    lookup = Lookup(table_of(store), RecordStore.open_snapshot(damaged))
+    assert lookup.between(Filters(), 1) == [1]
+    with pytest.raises(StoreError, match=damaged.name):
+        lookup.worded("telegram", Filters(), 1)

@@ -122,6 +122,17 @@ NOTHING = {
 }
 
 
+@pytest.mark.parametrize("question", [OFF_TOPIC, "bridges rice radio trains codes", "zzz"])
+def test_a_filter_that_leaves_most_records_gives_them_all_and_no_other(
+    filtered: Archive, question: str
+) -> None:
+    filters = Filters(dates=parse_when("January 1950"))
+    answer = filtered.ask(Query(text=question, filters=filters, count=50))
+    assert len(answer.citations) == 30
+    dates = [one.record.date for one in answer.citations]
+    assert all(date is not None and date.edtf.startswith("1950-01") for date in dates)
+
+
 @pytest.mark.parametrize("filters", NOTHING.values(), ids=NOTHING)
 def test_filters_that_leave_nothing_give_nothing(filtered: Archive, filters: Filters) -> None:
     answer = filtered.ask(Query(text=OFF_TOPIC, filters=filters, count=50))
@@ -148,6 +159,24 @@ def test_a_date_in_the_question_filters_and_counts_the_undated(filtered: Archive
     assert answer.date is not None
     assert "May 1960" in answer.date.text
     assert answer.undated_left_out == len(RARE["undated"])
+
+
+def test_a_date_in_the_question_without_records_gives_near_misses_of_other_dates(
+    filtered: Archive,
+) -> None:
+    answer = filtered.ask(Query(text=f"{OFF_TOPIC} in May 1963"))
+    assert answer.date is not None
+    assert answer.date.missed
+    assert answer.citations
+    assert not answer.answered
+    assert answer.as_json()["date"]["missed"] is True
+
+
+def test_a_date_in_the_question_with_records_is_not_missed(filtered: Archive) -> None:
+    answer = filtered.ask(Query(text=f"{OFF_TOPIC} in May 1960"))
+    assert answer.date is not None
+    assert not answer.date.missed
+    assert titles(answer) == sorted(RARE["dates"])
 
 
 def test_undated_records_of_others_are_not_counted(filtered: Archive) -> None:
@@ -204,6 +233,22 @@ def test_a_cipher_name_matches_every_record_that_prints_a_name_of_its_bearer(
     index.close()
     assert printing
     assert {one.record_id for one in matched} == {one.record_id for one in printing}
+
+
+@pytest.mark.parametrize(
+    ("question", "also"),
+    [
+        ("what did Stalin decide", ("Feng Xi", "Fyn-Si", "Filippov", "Feng Hsi")),
+        ("Kim Ir Sen", ("Kim Il Sung",)),
+        ("Kim", ("Kim Il Sung",)),
+    ],
+    ids=["other names", "another spelling", "not those that only add to what was typed in vain"],
+)
+def test_also_searched_names_each_other_form_once(
+    listed: Archive, question: str, also: tuple[str, ...]
+) -> None:
+    (expansion,) = listed.ask(Query(text=question)).expansions
+    assert expansion.also == also
 
 
 def test_the_expansion_of_names_can_be_turned_off(listed: Archive) -> None:

@@ -1,0 +1,205 @@
+"""Reading: a query -> the question as it is searched: its words, names, dates and vector."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from retrieval.answer import DateNotice
+from retrieval.dates import find_dates
+from retrieval.index.encoder import Encoder
+from retrieval.index.lexical import Clause
+from retrieval.index.opened import Index
+from retrieval.names import Expansion
+from retrieval.query import MAX_QUESTION, Filters, Query
+from retrieval.search.ranking import Floats
+from retrieval.search.weigher import Weigher
+
+PHRASE_WEIGHT = 0.25
+"""Of two neighbouring words found side by side, beside the words themselves."""
+
+PHRASES = 8
+"""Pairs of neighbouring words that count, those with the rarest word."""
+
+COMMON_SHARE, COMMON_COUNT = 0.03, 1000
+"""A pair whose rarer word stands in more than this share of the records, and in more than so many,
+is left out: it tells least, and takes longest to find."""
+
+_REQUEST = re.compile(
+    r"^\W*(?:(?:please|kindly|hey|hi|hello)\W+)*"
+    r"(?:(?:can|could|would) you\s+|(?:i|we)(?:\s+(?:am|are)|['’]m|['’]re|\s+would|['’]d)?\s+"
+    r"(?:like|want|need|wish|look(?:ing)?|interested|search(?:ing)?)\s+(?:to\s+|for\s+|in\s+)?)?"
+    r"(?:please\s+)?(?:(?:find|show|give|tell|list|get|fetch|look\s+up|search\s+for)\s+)?"
+    r"(?:(?:me|us)\s+)?(?:(?:all|any|some|the)\s+)*"
+    r"(?:(?:articles?|papers?|documents?|records?|information|anything|everything|something)\s+)?"
+    r"(?:(?:that|which)\s+)?(?:(?:deals?|dealing)\s+with\s+|(?:is|are)\s+about\s+)?"
+    r"(?:(?:about|on|concerning|regarding|describing)\s+)?",
+    re.IGNORECASE,
+)
+"""How a request begins, before it says what is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is searched.
+
+    `without_date` is the question less a date that became a filter; `clauses` look for its words
+    and find candidates, `phrases` only score those; `weigher` weighs the words; `vector` is of unit
+    length, shape (dimension,).
+    """
+
+    text: str
+    without_date: str
+    clauses: tuple[Clause, ...]
+    phrases: tuple[Clause, ...]
+    weigher: Weigher
+    vector: Floats
+    filters: Filters
+    expansions: tuple[Expansion, ...] = ()
+    date: DateNotice | None = None
+    undated_left_out: int = 0
+    shortened: bool = False
+
+
+class QuestionReader:
+    """Reads questions as one index needs them."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def read(self, query: Query, encoder: Encoder) -> Asked:
+        """A question as it is searched, its date and its names read if the query wants that."""
+        # A lone surrogate is no character, and no library below would take it.
+        text = query.text[:MAX_QUESTION].encode(errors="replace").decode()
+        filters, date, left_out = query.filters, None, 0
+        searched = text
+        # Where no record has a date, a date cannot tell them apart.
+        if query.read_dates and filters.dates is None and self._index.table.earliest.any():
+            mention = find_dates(text)
+            if mention is not None:
+                filters = filters.model_copy(update={"dates": mention.range})
+                date = DateNotice(text=mention.text, range=mention.range)
+                searched = text[: mention.start] + " " + text[mention.end :]
+        if filters.dates is not None:
+            without = self._index.table.allowed(filters.model_copy(update={"dates": None}))
+            undated = self._index.table.earliest == 0
+            left_out = int(np.count_nonzero(undated if without is None else undated & without))
+        expansions = self._expanded(searched) if query.expand_names else ()
+        terms = tuple(self._index.lexical.terms(_without_request(searched)))
+        # A question that is nothing but a date is still a question.
+        worded = self._reworded(searched, expansions) if searched.strip() else text
+        return Asked(
+            text=text,
+            without_date=searched,
+            clauses=self._clauses(terms, expansions),
+            phrases=self._phrases(terms),
+            weigher=self._weigher(terms, expansions),
+            vector=encoder.encode_queries([worded])[0],
+            filters=filters,
+            expansions=expansions,
+            date=date,
+            undated_left_out=left_out,
+            shortened=len(query.text) > MAX_QUESTION,
+        )
+
+    def title(self, title: str, vector: Floats, filters: Filters) -> Asked:
+        """What is like a record with this title, whose vector is given."""
+        terms = tuple(self._index.lexical.terms(title))
+        return Asked(
+            text=title,
+            without_date=title,
+            clauses=self._clauses(terms, ()),
+            phrases=self._phrases(terms),
+            weigher=self._weigher(terms, ()),
+            vector=vector,
+            filters=filters,
+        )
+
+    def _expanded(self, text: str) -> tuple[Expansion, ...]:
+        """The names in a text, without those forms that only add to what was typed, in vain."""
+        expanded = []
+        for expansion in self._index.names.expand(text, self._index.lexical):
+            typed = set(self._index.lexical.terms(expansion.asked))
+            occurring = self._other_forms(expansion)
+            known = set(occurring.values())
+            also = [
+                name
+                for name in expansion.also
+                for form in [self._form(name)]
+                if name in occurring or (form not in known and typed.isdisjoint(form))
+            ]
+            expanded.append(expansion.model_copy(update={"also": tuple(also)}))
+        return tuple(expanded)
+
+    def _reworded(self, text: str, expansions: Sequence[Expansion]) -> str:
+        """The question with names that the records never print replaced by one that they do."""
+        lexical = self._index.lexical
+        for expansion in expansions:
+            if expansion.asked not in lexical:
+                known = next((name for name in expansion.also if name in lexical), None)
+                if known:
+                    text = text.replace(expansion.asked, known)
+        return text
+
+    def _weigher(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> Weigher:
+        return Weigher(self._index.lexical, len(self._index.table), terms, expansions)
+
+    def _clauses(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> tuple[Clause, ...]:
+        """The words of a question, and its names in every form."""
+        rest = list(terms)
+        clauses = []
+        for expansion in expansions:
+            typed = tuple(self._index.lexical.terms(expansion.asked))
+            others = tuple(self._other_forms(expansion).values())
+            if others and _take(rest, typed):
+                clauses.append(Clause(typed, others))
+        clauses += [Clause((term,), weight=count) for term, count in Counter(rest).items()]
+        return tuple(clauses)
+
+    def _phrases(self, terms: Sequence[str]) -> tuple[Clause, ...]:
+        """The neighbouring words, those with the rarest word first."""
+        frequency = {term: self._index.lexical.document_frequency(term) for term in terms}
+        pairs = [
+            pair
+            for pair in dict.fromkeys(pairwise(terms))
+            if pair[0] != pair[1] and all(map(frequency.get, pair))
+        ]
+        common = max(COMMON_COUNT, COMMON_SHARE * len(self._index.table))
+        pairs = [pair for pair in pairs if min(map(frequency.__getitem__, pair)) <= common]
+        pairs.sort(key=lambda pair: min(map(frequency.__getitem__, pair)))
+        return tuple(Clause(pair, weight=PHRASE_WEIGHT, adjacent=True) for pair in pairs[:PHRASES])
+
+    def _other_forms(self, expansion: Expansion) -> dict[str, tuple[str, ...]]:
+        """The other forms of a name that occur, with their terms; initials help no search."""
+        lexical = self._index.lexical
+        known = {tuple(lexical.terms(expansion.asked))}
+        forms = {}
+        for name in expansion.also:
+            form = self._form(name)
+            if form and form not in known and all(map(lexical.document_frequency, form)):
+                known.add(form)
+                forms[name] = form
+        return forms
+
+    def _form(self, name: str) -> tuple[str, ...]:
+        return tuple(term for term in self._index.lexical.terms(name) if len(term) > 1)
+
+
+def _take(terms: list[str], part: tuple[str, ...]) -> bool:
+    """Take a run of terms out of a list; False where it is not in it."""
+    for start in range(len(terms) - len(part) + 1):
+        if tuple(terms[start : start + len(part)]) == part:
+            del terms[start : start + len(part)]
+            return True
+    return False
+
+
+def _without_request(text: str) -> str:
+    """A question without "please find me all papers about"; unchanged where nothing would stay."""
+    rest = _REQUEST.sub("", text, count=1)
+    return rest if rest.strip() else text
