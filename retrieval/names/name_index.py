@@ -22,8 +22,8 @@ _START = 4  # letters by which names with other gaps are told apart
 _ANY = "\0"
 
 
-_TYPOGRAPHIC = {0x2018: None, 0x2019: None, 0x2010: " ", 0x2011: " ", 0x2013: " ", 0x2014: " "}
-"""Signs of print that fold to nothing or to a space, as in `fold`."""
+_TYPOGRAPHIC = (("’", ""), ("‘", ""), ("—", " "), ("–", " "), ("\u2010", " "), ("\u2011", " "))
+"""Signs of print, and what they fold to: all that most titles have beside ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ class Word:
 def fold(text: str) -> str:
     """Case, diacritics and apostrophes removed, hyphens and dashes made spaces (Unicode NFKD)."""
     if not text.isascii():
-        text = text.translate(_TYPOGRAPHIC)  # all that most titles have beside ASCII
+        # Several times as fast as str.translate, which looks at every letter.
+        for sign, plain in _TYPOGRAPHIC:
+            text = text.replace(sign, plain)
     if text.isascii():
-        plain = text.lower().translate(_DROPPED).replace("-", " ")
+        plain = text.lower().replace("'", "").replace("`", "").replace("-", " ")
     else:
         # Twice, as Unicode's compatibility caseless match (D146): a step may undo the other.
         for _ in range(2):

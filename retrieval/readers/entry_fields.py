@@ -13,7 +13,7 @@ from retrieval.records import Entry, Rejected
 
 HELD_LIMIT = 100
 """Rows read in vain before a source without a single record is given up."""
-_URL = re.compile(r"https?://[^\s<>\"'\\^`{}|]{1,2000}", re.IGNORECASE)
+_URL = re.compile(r"(?i:https?)://[^\s<>\"'\\^`{}|]{1,2000}")
 
 
 def entry_of(fields: dict[str, Any]) -> Entry:

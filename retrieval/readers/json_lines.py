@@ -57,7 +57,7 @@ def _entry(data: bytes, line: RawLine, archive: str, dates: RecordDates) -> Entr
     if not isinstance(row, dict):
         mend = ' Write its elements one a line, as "jq -c .[]" does.' if data[:1] == b"[" else ""
         raise UnreadableError(f"expected one JSON object, found {type(row).__name__}.{mend}")
-    if not row.keys() <= _KNOWN:
+    if not _KNOWN.issuperset(row):
         unknown = ", ".join(sorted(row.keys() - _KNOWN))[:200]
         raise UnreadableError(f"unknown field {unknown}; known are {', '.join(sorted(_KNOWN))}.")
     row.pop("found_on", None)

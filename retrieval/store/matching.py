@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 
+import orjson
+from pydantic import TypeAdapter
 from rapidfuzz import fuzz
 
+from retrieval.dates import ArchiveDate
 from retrieval.records import Description, Entry
 from retrieval.store.wordings import digest_of, natural_id
 
@@ -26,25 +28,45 @@ MOST_COMPARED = 200
 
 @dataclass(slots=True)
 class Said:
-    """An entry, and what identifies it."""
+    """What the store takes of an entry; `description` is all it describes, as JSON in UTF-8.
 
-    entry: Entry
+    The entry itself is not kept: a batch of them would keep the garbage collector busy.
+    """
+
+    line: int
+    printed_id: str | None
+    archive: str
+    title: str
+    date: ArchiveDate | None
+    date_text: str | None
     natural_id: str
     external_id: str | None
-    description: str
+    description: bytes
     digest: bytes
 
     @classmethod
     def of(cls, entry: Entry, owner: str) -> Said:
         """The entry's description as JSON, its digest and its ids."""
-        description = entry.model_dump_json(exclude=_NOT_SAID, exclude_defaults=True)
+        description = _DESCRIPTION.dump_json(entry, exclude_defaults=True)
         external = entry.external_id or None
         if external and owner:
             external = f"{owner}:{external}"
-        return cls(entry, natural_id(owner, entry), external, description, digest_of(description))
+        return cls(
+            entry.line,
+            entry.external_id,
+            entry.archive,
+            entry.title,
+            entry.date,
+            entry.date_text,
+            natural_id(owner, entry),
+            external,
+            description,
+            digest_of(description),
+        )
 
 
-_NOT_SAID = {"line", "external_id"}
+_DESCRIPTION = TypeAdapter(Description)
+"""Writes of an Entry what makes it a Description, and leaves out its line and external id."""
 
 
 @dataclass(slots=True)
@@ -104,14 +126,14 @@ class Pool:
                 rows = connection.execute(
                     "SELECT record_key, natural_id, external_id, archive, digest FROM record "
                     f"WHERE {where} AND +owner = ? ORDER BY record_key",
-                    (json.dumps(wanted), owner),
+                    (orjson.dumps(wanted).decode(), owner),
                 )
                 for row in rows:
                     self.add(Known(*row))
         for key, source_key, digest, line, turn in connection.execute(
             "SELECT record_key, source_key, digest, line, turn FROM sighting "
             "WHERE record_key IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(self._records)),),
+            (orjson.dumps(list(self._records)).decode(),),
         ):
             known = self._records[key]
             known.sightings[source_key] = Sighting(digest, line, turn)
@@ -143,7 +165,7 @@ class Pool:
     def identified(self, said: Said) -> Known | None:
         """The record that has the identifier that the entry's source prints."""
         for known in self._external.get(said.external_id, ()):
-            if known.archive == said.entry.archive:
+            if known.archive == said.archive:
                 return known
         return None
 
@@ -195,13 +217,16 @@ def most_alike(
 
     A record that this source listed before goes first, however it is worded now.
     """
+    if not candidates:
+        return None
+    entry = Description.model_validate_json(said.description)
     best: tuple[bool, float, Known] | None = None
     for known in candidates:
         (description,) = connection.execute(
             "SELECT description FROM record WHERE record_key = ?", (known.key,)
         ).fetchone()
         ours = source_key in known.sightings
-        alike = similarity(Description.model_validate_json(description), said.entry)
+        alike = similarity(Description.model_validate_json(description), entry)
         if (ours or alike >= SAME_RECORD) and (best is None or (ours, alike) > best[:2]):
             best = (ours, alike, known)
     return best[2] if best else None

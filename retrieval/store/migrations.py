@@ -79,6 +79,13 @@ STEPS: tuple[str, ...] = (
         WHEN (NEW.name, NEW.search, NEW.page) IS NOT (OLD.name, OLD.search, OLD.page)
         BEGIN UPDATE state SET clean = 0; END;
     """,
+    # Dates and words are sought in an index generation. The words are only read through for it:
+    # beside their keys they lie together, and new ones are added at the end.
+    """
+    DROP INDEX record_dates;
+    DROP INDEX record_words;
+    CREATE INDEX record_words ON record (record_key, words);
+    """,
 )
 
 

@@ -190,7 +190,7 @@ class _Restorer:
                 date.latest.isoformat() if date else None,
                 words_of_record(date, line.date_text, line.title),
                 description,
-                digest_of(description),
+                digest_of(description.encode()),
             ),
         ).fetchone()
         for number, sighting in enumerate(line.sightings):

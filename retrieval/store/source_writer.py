@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection
 from typing import Any
+
+import orjson
 
 from retrieval.records import Entry, Rejected
 from retrieval.store.matching import Known, Pool, Said, Sighting, most_alike
@@ -145,8 +146,8 @@ class SourceWriter:
     def _reword_or_insert(self, pool: Pool, said: Said, taken: set[str]) -> None:
         known = pool.identified(said)
         if known is not None and known.key in self._seen:
-            reason = f"the id {said.entry.external_id!r} stands twice with different contents."
-            self._reject(Rejected(file=self._source.name, line=said.entry.line, reason=reason))
+            reason = f"the id {said.printed_id!r} stands twice with different contents."
+            self._reject(Rejected(file=self._source.name, line=said.line, reason=reason))
             return
         if known is None:
             candidates = pool.unlisted(said, self._seen)
@@ -167,7 +168,7 @@ class SourceWriter:
             return
         self._seen.add(known.key)
         self._adopt(pool, known, said)
-        line = said.entry.line
+        line = said.line
         if sighting is None:
             self._sight_anew(known, said)
         elif sighting.digest != said.digest:  # it came round to what the record says
@@ -186,14 +187,14 @@ class SourceWriter:
         """Another source of the record; where it says what an earlier one did, it is as old."""
         turn, wording = self._turn, None
         if said.digest != known.digest:
-            wording = said.description
+            wording = said.description.decode()
             turn = max(one.turn for one in known.sightings.values() if one.digest == said.digest)
         self._sight(known, said, turn, wording)
 
     def _sight(self, known: Known, said: Said, turn: int, wording: str | None) -> None:
-        row = (known.key, self._key, said.entry.line, turn, said.digest, wording)
+        row = (known.key, self._key, said.line, turn, said.digest, wording)
         self._sightings.append(row)
-        known.sightings[self._key] = Sighting(said.digest, said.entry.line, turn)
+        known.sightings[self._key] = Sighting(said.digest, said.line, turn)
 
     def _adopt(self, pool: Pool, known: Known, said: Said) -> None:
         if said.external_id and known.external_id is None:
@@ -209,22 +210,23 @@ class SourceWriter:
         self._seen.add(known.key)
         self._adopt(pool, known, said)
         ours = self._key in known.sightings
+        description = said.description.decode()
         if ours:
             self._connection.execute(
                 "UPDATE sighting SET line = ?, digest = ? WHERE record_key = ? AND source_key = ?",
-                (said.entry.line, said.digest, known.key, self._key),
+                (said.line, said.digest, known.key, self._key),
             )
         else:
-            self._sight(known, said, self._turn, said.description)
+            self._sight(known, said, self._turn, description)
             self._flush()
         pool.reword(known, said)
-        if say(self._connection, known.key, self._key, said.description, self._turn):
+        if say(self._connection, known.key, self._key, description, self._turn):
             self.counts["changed"] += 1
         else:
             self.counts["unchanged" if ours else "duplicates"] += 1
 
     def _insert(self, pool: Pool | None, said: Said, taken: set[str]) -> None:
-        entry, date = said.entry, said.entry.date
+        date = said.date
         key = self._next_key
         self._next_key += 1
         self._records.append(
@@ -234,26 +236,26 @@ class SourceWriter:
                 said.natural_id,
                 said.external_id,
                 self._source.owner,
-                entry.archive,
-                entry.title,
+                said.archive,
+                said.title,
                 date.earliest.isoformat() if date else None,
                 date.latest.isoformat() if date else None,
-                words_of_record(date, entry.date_text, entry.title),
+                words_of_record(date, said.date_text, said.title),
                 said.description,
                 said.digest,
             )
         )
-        row = (key, self._key, entry.line, self._turn, said.digest, None)
+        row = (key, self._key, said.line, self._turn, said.digest, None)
         self._sightings.append(row)
         self._seen.add(key)
         self.counts["new"] += 1
         if pool is not None:
-            known = Known(key, said.natural_id, said.external_id, entry.archive, said.digest)
-            known.sightings[self._key] = Sighting(said.digest, entry.line, self._turn)
+            known = Known(key, said.natural_id, said.external_id, said.archive, said.digest)
+            known.sightings[self._key] = Sighting(said.digest, said.line, self._turn)
             pool.add(known)
 
     def _taken_ids(self, batch: list[Said]) -> set[str]:
-        wanted = json.dumps([said.external_id or said.natural_id for said in batch])
+        wanted = orjson.dumps([said.external_id or said.natural_id for said in batch]).decode()
         rows = self._connection.execute(
             "SELECT record_id FROM record WHERE record_id IN (SELECT value FROM json_each(?))",
             (wanted,),
@@ -287,7 +289,7 @@ class SourceWriter:
         self._connection.executemany(
             "INSERT INTO record (record_key, record_id, natural_id, external_id, owner, archive, "
             "title, earliest, latest, words, description, digest) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)",
             self._records,
         )
         self._connection.executemany(

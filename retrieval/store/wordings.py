@@ -9,7 +9,6 @@ the record's own has none written beside it.
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 import unicodedata
 from typing import Any
@@ -24,11 +23,6 @@ MONTHS = (
     *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul"),
     *("august aug", "september sep", "october oct", "november nov", "december dec"),
 )
-
-_PLAIN = str.maketrans("’–—", "'--")
-
-_SPACES = re.compile(r"[^\S ]|  | (?=\0)|(?<=\0) | \Z|\A ")
-"""White space that is more than one space between two words."""
 
 Said = dict[str, Any]
 """The fields of a description that are said, as JSON gives them."""
@@ -45,16 +39,14 @@ def natural_id(owner: str, description: Description) -> str:
     text = f"{owner}\0{description.archive}\0{edtf}\0{description.title}"
     if not text.isascii():  # what is ASCII is in its compatibility form already
         text = unicodedata.normalize("NFKC", text)
-    text = text.casefold()
-    if _SPACES.search(text):
-        text = "\0".join(" ".join(part.split()) for part in text.split("\0"))
+    text = "\0".join([" ".join(part.split()) for part in text.casefold().split("\0")])
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
     return f"{date.earliest.isoformat() if date else 'undated'}-{digest}"
 
 
-def digest_of(description: str) -> bytes:
+def digest_of(description: bytes) -> bytes:
     """SHA-256 of a description as JSON."""
-    return hashlib.sha256(description.encode()).digest()
+    return hashlib.sha256(description).digest()
 
 
 def words_of_record(date: ArchiveDate | None, date_text: str | None, title: str) -> str:
@@ -68,8 +60,7 @@ def words_of_record(date: ArchiveDate | None, date_text: str | None, title: str)
         said = f"{date.edtf} {MONTHS[date.earliest.month - 1]} {date.earliest.year}"
     else:
         said = date.edtf
-    # What `fold` does to these signs anyway, so that most titles take its short way.
-    return f" {fold(f'{said} {title}'.translate(_PLAIN))}"
+    return f" {fold(f'{said} {title}')}"
 
 
 def merged(earlier: Said, later: Said) -> Said:
@@ -154,7 +145,7 @@ def _settle(
             date.latest.isoformat() if date else None,
             words_of_record(date, record.date_text, record.title),
             description,
-            digest_of(description),
+            digest_of(description.encode()),
             record_key,
         ),
     )

@@ -30,6 +30,11 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text("aB9 .'`-’‘—–\u2010\u2011"))
+def test_plain_text_is_folded_as_text_with_other_signs_is(text: str) -> None:
+    assert f"{fold(text)} e".lstrip() == fold(f"{text} é")
+
+
 @given(st.text())
 def test_words_stand_where_they_say(text: str) -> None:
     for word in words_of(text):

@@ -193,6 +193,27 @@ def test_a_step_that_fails_leaves_the_version_before(store: RecordStore) -> None
     assert store.rows("SELECT * FROM sqlite_schema WHERE name = 'further'") == []
 
 
+@pytest.mark.parametrize("version", range(1, len(STEPS)))
+def test_a_store_of_an_earlier_version_keeps_its_records(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "records.sqlite3"
+    said = [entry("One"), entry("Two", "Known")]
+    earlier = RecordStore(path)
+    migrate(earlier.connection, STEPS[:version])
+    assert upsert(earlier, SourceKey(name="page"), said).new == len(said)
+    content = earlier.content_sha256()
+    earlier.close()
+    store = RecordStore.open(path)
+    assert (store.version(), store.content_sha256()) == (len(STEPS), content)
+    assert upsert(store, SourceKey(name="page"), said).unchanged == len(said)
+    assert store.rows("PRAGMA integrity_check") == [("ok",)]
+    store.close()
+
+
+def test_words_are_read_without_the_records(store: RecordStore) -> None:
+    ((*_, plan),) = store.rows("EXPLAIN QUERY PLAN SELECT record_key, words FROM record")
+    assert "COVERING INDEX record_words" in plan
+
+
 def test_two_that_migrate_at_once_take_each_step_once(tmp_path: Path) -> None:
     path = tmp_path / "records.sqlite3"
     failures: list[Exception] = []
