@@ -22,20 +22,19 @@ WRONGLY_ANSWERED = 0.05
 class Evidence(Frozen):
     """What the decision to answer is made from; every feature is between about 0 and 1.
 
-    `sentence` is the cosine of the closest sentence; `said` the share of the question's words,
-    weighed by their rarity, that the fullest record says or means; `fits` is 0 where an amount, a
-    reason or a place is asked and the closest sentence has none; `strangers` is 1 where every
-    record lacks a person or place that the question names; `length` grows with the words of the
-    question, `vague` is 1 where it has fewer than two; `dated` is 1 where it names a date, which
-    then holds for every record looked at.
+    `sentence` is the cosine of the closest sentence; `gap` is 1 where even the fullest record does
+    not say or mean some word of the question, less in long questions; `fits` is 0 where an amount,
+    a time, a reason or a place is asked and the closest sentence has none; `strangers` is 1 where
+    every record lacks a person or place that the question names; `asks` is 1 where it has a
+    question word, and wants a detail where others name a subject; `dated` is 1 where it is little
+    but a date, which holds for every record looked at.
     """
 
     sentence: float
-    said: float
+    gap: float
     fits: float
     strangers: float
-    length: float
-    vague: float
+    asks: float
     dated: float
 
 

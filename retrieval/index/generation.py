@@ -18,7 +18,7 @@ from retrieval.home import sync_folder
 from retrieval.index.encoder import EncoderIdentity
 from retrieval.records import Frozen
 
-FORMAT = 1
+FORMAT = 2
 """The layout of a generation; a change in any file of it counts this up."""
 
 MANIFEST = "manifest.json"

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.index.encoder import Encoder, Vectors
 from retrieval.index.lexical import STOP_WORDS
+from retrieval.index.spelling import Spelling
 
 WORDS, WORD_VECTORS = "words.txt", "words.f16"
 """The files of a generation: the words in order, one a line, and a float16 row for each."""
@@ -55,6 +56,7 @@ class WordVectors:
         """
         words = (folder / WORDS).read_text(encoding="utf-8").split("\n")
         self._rows = {word: row for row, word in enumerate(words) if word}
+        self.spelling = Spelling(self._rows)
         self._latest: dict[str, NDArray[np.float32]] = {}
         self._vectors: NDArray[np.float16] = np.zeros((0, dimension), np.float16)
         if self._rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -101,25 +100,32 @@ class Searcher:
 
     def _found(self, asked: Asked, filters: Filters, depth: int) -> Positions:
         """The positions that either index finds first within the filters, ascending."""
-        table, within = self._index.table, self._within(filters)
+        table = self._index.table
         allowed = table.allowed(filters)
         passages = None if allowed is None else table.passages_of(allowed)
-        vectors, lexical = self._index.vectors, self._index.lexical
-        rows = _first_of(
-            lambda k: vectors.search(asked.vector, k, rough=depth < DEPTH)[0],
-            lambda k: vectors.search(asked.vector, k, passages)[0],
-            passages,
-            depth * PASSAGES_DEPTH,
-        )
+        rows, _ = self._index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
         # A long record has many passages: the first records, not passages.
         dense = list(dict.fromkeys(table.passage_record[rows].tolist()))[:depth]
-        worded = _first_of(
-            lambda k: lexical.search(asked.clauses, k)[0],
-            lambda k: lexical.search(asked.clauses, k, within)[0],
-            allowed,
-            depth,
-        )
+        worded = self._worded(asked, filters, allowed, depth)
         found: Positions = np.union1d(np.array(dense, np.int64), worded)
+        return found
+
+    def _worded(
+        self, asked: Asked, filters: Filters, allowed: NDArray[np.bool_] | None, depth: int
+    ) -> Positions:
+        """The positions with the best BM25 scores within the filters, best first.
+
+        A filter that leaves many costs more than going further without it, and what is left of
+        that is the same.
+        """
+        search = self._index.lexical.search
+        share = 1.0 if allowed is None else float(allowed.mean())
+        if allowed is not None and share >= WIDE_SHARE:
+            found, _ = search(asked.clauses, int(WIDER * depth / share))
+            found = found[allowed[found]]
+            if len(found) >= depth:
+                return found[:depth]
+        found, _ = search(asked.clauses, depth, self._within(filters))
         return found
 
     def _within(self, filters: Filters) -> list[tantivy.Query]:
@@ -218,28 +224,6 @@ class Searcher:
         starts = np.cumsum(counts) - counts
         rows = np.arange(int(counts.sum())) + np.repeat(first - starts, counts)
         return rows, starts
-
-
-def _first_of(
-    among_all: Callable[[int], Positions],
-    within: Callable[[int], Positions],
-    allowed: NDArray[np.bool_] | None,
-    count: int,
-) -> Positions:
-    """The first `count` of those that are allowed, best first.
-
-    A filter that leaves many costs more in an index than going further without it, and what is
-    left of that is the same.
-    """
-    if allowed is None:
-        return among_all(count)
-    share = float(allowed.mean())
-    if share >= WIDE_SHARE:
-        found = among_all(int(WIDER * count / share))
-        found = found[allowed[found]]
-        if len(found) >= count:
-            return found[:count]
-    return within(count)
 
 
 def _first_best(cosines: Floats, highest: Floats, starts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -22,6 +22,7 @@ BENCHMARKS = {
     "start": "start",
     "search_300k": "search",
     "lookup_300k": "lookup",
+    "recall": "recall",
     "ingest": "ingest",
     "encode": "encode",
     "rebuild": "rebuild",

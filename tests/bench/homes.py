@@ -74,17 +74,16 @@ def bundled(plan: Plan) -> Path:
 
 def made(plan: Plan, number: int) -> Path:
     """A home of so many records, its vectors made by the cheap encoder."""
-    real = "real" if plan.sample else "made"
-    home = plan.scratch / f"{real}-{number}"
+    home = place(plan, number)
     if not (home / "current").exists():
         for _ in making(plan, number, home):
             pass
     return home
 
 
-def large(plan: Plan) -> Path:
-    """Where the home of a large archive lies, once it is made."""
-    return plan.scratch / f"large-{'real' if plan.sample else 'made'}-{plan.size.large}"
+def place(plan: Plan, number: int) -> Path:
+    """Where the home of so many records lies, once it is made."""
+    return plan.scratch / f"{'real' if plan.sample else 'made'}-{number}"
 
 
 def making(plan: Plan, number: int, home: Path) -> Iterator[tuple[str, Clock, int]]:

@@ -26,7 +26,7 @@ PAGE = 11
 
 def lookup_300k(plan: Plan) -> Iterator[Row]:
     """Each kind of look-up, by the wall, on the home that search_300k measures too."""
-    home = homes.large(plan)
+    home = homes.place(plan, plan.size.large)
     if not (home / "current").exists():
         plan.apart(_make, plan, home)
     yield from plan.apart(_looked_up, plan, home)

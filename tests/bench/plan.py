@@ -27,6 +27,8 @@ class Size:
     swaps_asked: int
     texts: int
     documents: int
+    encoded: int
+    vectors: int
 
 
 FULL = Size(
@@ -39,6 +41,8 @@ FULL = Size(
     swaps_asked=1_000,
     texts=512,
     documents=4_000,
+    encoded=5_000,
+    vectors=616_000,
 )
 TOY = Size(
     large=300,
@@ -50,6 +54,8 @@ TOY = Size(
     swaps_asked=20,
     texts=40,
     documents=30,
+    encoded=20,
+    vectors=200,
 )
 """Runs every line in seconds; its figures mean nothing."""
 

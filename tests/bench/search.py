@@ -8,11 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.answer import Coverage
 from retrieval.dates import DateRange
-from retrieval.index.build import wording
 from retrieval.index.encoder import EncoderIdentity, Vectors
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
@@ -22,22 +20,18 @@ from retrieval.search.searcher import Searcher
 from . import archive, homes
 from .gauge import MIB, Clock, memory, peak_memory, percentile
 from .hashed_encoder import HashedEncoder
-from .plan import Plan, Row, at_least, at_most, told
+from .plan import Plan, Row, at_most, told
 
 P95_MS = 20.0
 MEMORY_MIB = 1.2 * 1024
-RECALL = 0.99
-JUDGED = 100
-"""Questions of which the exact neighbours are sought, among all passages."""
 
 
 def search_300k(plan: Plan) -> Iterator[Row]:
-    """Time, recall, memory, opening and building, each in a process of its own."""
-    home = homes.large(plan)
+    """Time, memory, opening and building, each in a process of its own."""
+    home = homes.place(plan, plan.size.large)
     if not (home / "current").exists():
         yield from plan.apart(_built, plan, home)
     yield from plan.apart(_searched, plan, home)
-    yield from plan.apart(_recalled, plan, home)
 
 
 def _built(plan: Plan, home: Path) -> list[Row]:
@@ -142,53 +136,3 @@ def _timed(
             composer.answer(query, ranking, coverage)
         composed.append(1000 * clock.wall)
     return searched, cpu, composed
-
-
-def _recalled(plan: Plan, home: Path) -> list[Row]:
-    """Of the ten nearest passages by exact cosine, the share that the index gives."""
-    index, encoder = homes.open_index(home), HashedEncoder()
-    asked = encoder.encode_queries(archive.questions(min(JUDGED, plan.size.questions), plan.sample))
-    # The records of a file that is repeated are alike: ten different ones are as many times more.
-    sought = min(10 * (1 + plan.size.large // 30_371 if plan.sample else 1), len(index.vectors))
-    exact, texts = _exact(index, encoder, asked, sought)
-    shares = []
-    for vector, least in zip(asked, exact, strict=True):
-        found, _ = index.vectors.search(vector, sought)
-        true = encoder.encode_passages([texts(int(row)) for row in found]) @ vector
-        shares.append(float(np.mean(true >= least - 1e-6)))
-    index.close()
-    return [at_least(f"recall@{sought} of the vector index", float(np.mean(shares)), RECALL, "")]
-
-
-def _exact(
-    index: Index, encoder: HashedEncoder, asked: Vectors, sought: int
-) -> tuple[NDArray[np.float32], _Texts]:
-    """For each question the cosine of the last passage that is among the exact nearest."""
-    best = np.full((len(asked), sought), -1, np.float32)
-    texts = _Texts(index)
-    for start in range(0, len(index.vectors), 8192):
-        rows = range(start, min(start + 8192, len(index.vectors)))
-        cosines = asked @ encoder.encode_passages(texts.all(rows)).T
-        best = np.partition(np.hstack([best, cosines]), -sought, axis=1)[:, -sought:]
-    return best.min(axis=1), texts
-
-
-class _Texts:
-    """The passages of an index as the encoder read them."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-
-    def __call__(self, row: int) -> str:
-        return self.all(range(row, row + 1))[0]
-
-    def all(self, rows: range) -> list[str]:
-        table = self._index.table
-        places = table.passage_record[rows.start : rows.stop]
-        positions = np.unique(places)
-        records = self._index.store.by_keys(table.key[positions].tolist())
-        known = dict(zip(positions.tolist(), records, strict=True))
-        return [
-            wording(known[place], table.span(row))
-            for row, place in zip(rows, places.tolist(), strict=True)
-        ]

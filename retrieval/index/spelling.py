@@ -1,0 +1,34 @@
+"""The words of an archive, to be found by what looks like them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+LONG = 8
+"""Letters of a word from which two edits are allowed."""
+
+
+class Spelling:
+    """Words in lower case, by first letter and length."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[tuple[str, int], list[str]] = {}
+        for word in words:
+            self._words.setdefault((word[0], len(word)), []).append(word)
+
+    def nearest(self, word: str) -> list[str]:
+        """The words that begin alike and are fewest edits away: one at most, in long words two.
+
+        A swap of neighbours is one edit, as in optimal string alignment.
+        """
+        allowed = 2 if len(word) >= LONG else 1
+        near: list[tuple[int, str]] = []
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            some = self._words.get((word[0], length), ())
+            found = process.extract_iter(word, some, scorer=OSA.distance, score_cutoff=allowed)
+            near += [(int(distance), other) for other, distance, _ in found]
+        fewest = min(near, default=(0, ""))[0]
+        return [other for distance, other in near if distance == fewest]
