@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from bot.failures import UsageError
 from bot.readable import readable
 from bot.settings import Settings
 from bot.shorten import plain
+from bot.span import span
 from bot.terminal.answers import print_answer
 from bot.terminal.messages import print_error, print_json
 from bot.terminal.page import say
 from bot.terminal.waiting import Waiting
 from retrieval.answer import Answer
 from retrieval.archive import Archive
-from retrieval.dates import DateRange, parse_when
-from retrieval.errors import DateError, FondsError
+from retrieval.dates import DateRange
+from retrieval.errors import FondsError
 from retrieval.query import Filters, Query
 
 _ECHOED = 200
@@ -44,7 +44,7 @@ class AskOptions:
         readable(question)
         return Query(
             text=question.strip(),
-            filters=Filters(dates=self._dates(), archives=frozenset(self.archives) or None),
+            filters=self.filters(),
             read_dates=not self.no_dates,
             expand_names=not self.no_names,
             count=count,
@@ -52,7 +52,7 @@ class AskOptions:
 
     def check(self, archive: Archive) -> None:
         """Raise a FondsError where no question can be answered within these limits."""
-        self._dates()
+        self.filters()
         known = archive.status().archives if self.archives else {}
         for title in self.archives:
             if title not in known:
@@ -61,13 +61,15 @@ class AskOptions:
                     f"There is: {'; '.join(known)}.",
                 )
 
-    def _dates(self) -> DateRange | None:
-        if not self.earliest and not self.latest:
-            return None
-        first = parse_when(self.earliest).earliest if self.earliest else None
-        last = parse_when(self.latest).latest if self.latest else None
-        _refuse_backwards(first, last)
-        return DateRange(earliest=first, latest=last)
+    def filters(self) -> Filters:
+        """The records that may answer.
+
+        Raises:
+            DateError: --from or --to is no date, or they are the wrong way round.
+        """
+        first, last = span(self.earliest, self.latest)
+        dates = DateRange(earliest=first, latest=last) if first or last else None
+        return Filters(dates=dates, archives=frozenset(self.archives) or None)
 
 
 def ask(archive: Archive, settings: Settings, question: str, options: AskOptions) -> Answer:
@@ -114,7 +116,7 @@ def ask_lines(
             if as_json:
                 print_json(answer.as_json(), one_line=True)
             else:
-                print_answer(answer, settings.search_links)
+                print_answer(answer, settings.search_links, query.filters)
         if not as_json:
             say()
     return answered, refused
@@ -126,11 +128,3 @@ def _print_refusal(question: str, error: FondsError, as_json: bool) -> None:
         return
     nothing = {"question": question, "answered": False, "answer": None, "citations": []}
     print_json({**nothing, "error": str(error)}, one_line=True)
-
-
-def _refuse_backwards(first: date | None, last: date | None) -> None:
-    if first and last and first > last:
-        raise DateError(
-            f"The span ends ({last}) before it begins ({first}).",
-            "Give the earlier date with --from, the later one with --to.",
-        )

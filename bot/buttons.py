@@ -59,9 +59,13 @@ def pages(kind: str, scope: Scope, count: int, *, more: bool) -> list[ui.Button[
     return found
 
 
-def keep_or_remove(asker: int, *, private: bool) -> ui.Button[Any]:
-    """Share for a private message, Remove for one that all can see."""
-    return button("Share", "share") if private else button("Remove", "remove", f"{asker:x}")
+def keep_or_remove(scope: Scope, *, private: bool) -> ui.Button[Any]:
+    """Share for a private message, Remove for one that all can see.
+
+    Every answer has one of them, so that what narrowed the question can be read back from it.
+    """
+    rest = replace(scope, offset=0).pack()
+    return button("Share", "share", rest) if private else button("Remove", "remove", rest)
 
 
 def record_row(record: Record) -> Row:

@@ -24,11 +24,11 @@ from bot.cogs import features
 from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.failures import TokenError, UsageError
+from bot.index_child import IndexChild, NotBuiltError
 from bot.logs import start_log
 from bot.opening import open_archive
 from bot.presses import Press, refuse_outdated
 from bot.reply import AnyInteraction, refuse
-from bot.servers import forget_server
 from bot.settings import Settings
 from bot.sync import sync_commands
 from bot.translator import Translator
@@ -76,7 +76,12 @@ class FondsBot(commands.Bot):
         for cog in features(self, self.desk):
             await self.add_cog(cog)
         self.add_dynamic_items(Press)
-        for work in (self._warm(), sync_commands(self.tree, self.desk), self._refresh()):
+        for work in (
+            self._warm(),
+            sync_commands(self.tree, self.desk),
+            self._refresh(),
+            self._catch_up(),
+        ):
             self._tasks.append(asyncio.create_task(_watched(work)))
 
     async def on_ready(self) -> None:
@@ -89,11 +94,6 @@ class FondsBot(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Nothing: messages are for `cogs.mention`, and there are no commands by prefix."""
-
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget a server that put the bot out."""
-        await self.desk.workers.slow(lambda: forget_server(self.desk.book, guild.id))
-        self.desk.forget_wishes()
 
     async def close(self) -> None:
         """End the work beside the answering, then leave."""
@@ -114,6 +114,15 @@ class FondsBot(commands.Bot):
     async def _warm_words(self) -> None:
         """Let the words of all titles be sorted now, not when somebody waits for what to choose."""
         await self.desk.workers.slow(lambda: self.desk.archive.suggest("a"))
+
+    async def _catch_up(self) -> None:
+        """Build what is not in the index, since the bot was stopped before a build had ended."""
+        behind = await self.desk.workers.slow(self.desk.archive.behind)
+        if behind is None:
+            return
+        log.warning("%s Fonds answers from that index until a new one is built.", behind)
+        with contextlib.suppress(NotBuiltError):  # the log has why, and what mends it
+            await self.desk.index.build(self.desk.workers)
 
     async def _refresh(self) -> None:
         known = ""
@@ -175,7 +184,7 @@ def run_bot(settings: Settings, token: SecretStr) -> None:
     start_log(settings.log_level, token)
     # The model's thread lets go of the interpreter five times as often, for the event loop.
     sys.setswitchinterval(0.001)
-    archive = open_archive(settings)
+    archive = open_archive(settings, even_behind=True)
     workers = Workers(settings.discord.busy_after)
     try:
         book = Book.open(settings.home / "bot.sqlite3")
@@ -183,7 +192,8 @@ def run_bot(settings: Settings, token: SecretStr) -> None:
             cooldown = Cooldown(
                 settings.discord.cooldown_questions, settings.discord.cooldown_seconds
             )
-            asyncio.run(_serve(Desk(settings, archive, workers, book, cooldown), token))
+            index = IndexChild.of(settings.home)
+            asyncio.run(_serve(Desk(settings, archive, workers, book, cooldown, index), token))
         finally:
             book.close()
     finally:

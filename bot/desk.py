@@ -11,6 +11,7 @@ import discord
 from bot.book import Book
 from bot.cooldown import Cooldown
 from bot.failures import UsageError
+from bot.index_child import IndexChild
 from bot.record_text import Style
 from bot.reply import AnyInteraction, UnderWay
 from bot.servers import Place, Wishes, wishes
@@ -28,13 +29,14 @@ _PLACES = 10_000
 
 @dataclass(slots=True)
 class Desk:
-    """The archive, the threads, the bot's own file, and who handles which button."""
+    """The archive and its builds, the threads, the bot's own file, and who handles which button."""
 
     settings: Settings
     archive: Archive
     workers: Workers
     book: Book
     cooldown: Cooldown
+    index: IndexChild
     under_way: UnderWay = field(default_factory=UnderWay)
     handlers: dict[str, Handler] = field(default_factory=dict)
     _wishes: dict[Place, Wishes] = field(default_factory=dict)

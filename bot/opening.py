@@ -10,13 +10,14 @@ from retrieval.index.encoder import SentenceTransformerEncoder, identity_of
 from retrieval.progress import Progress
 
 
-def open_archive(settings: Settings) -> Archive:
-    """The archive of the settings' home, ready for questions."""
+def open_archive(settings: Settings, *, even_behind: bool = False) -> Archive:
+    """The archive of the settings' home, ready for questions; see `Archive.open`."""
     return Archive.open(
         settings.home,
         model=settings.encoder.model,
         revision=settings.encoder.revision or None,
         names=settings.names,
+        even_behind=even_behind,
     )
 
 

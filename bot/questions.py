@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from discord import ui
 
@@ -11,7 +10,6 @@ from bot import shorten
 from bot.buttons import Row, button, feedback_row, keep_or_remove, open_select, pages
 from bot.desk import Desk, filters_for
 from bot.escape import visible
-from bot.failures import UsageError
 from bot.layout import Message
 from bot.readable import readable
 from bot.record_text import Style
@@ -19,9 +17,7 @@ from bot.render import answer_message, asked_in, asked_line, range_words
 from bot.reply import Reply
 from bot.scope import Scope, archive_of, nameable
 from bot.servers import Place, Wishes
-from retrieval.answer import Answer, Coverage
-from retrieval.archive import Status
-from retrieval.dates import parse_when
+from retrieval.answer import Answer
 from retrieval.query import Filters, Query
 
 
@@ -42,25 +38,6 @@ class Asked:
     above: str = ""
 
 
-def first_day(text: str | None) -> date | None:
-    """The first day of what was typed as `from`; raises DateError."""
-    return parse_when(text).earliest if text else None
-
-
-def last_day(text: str | None) -> date | None:
-    """The last day of what was typed as `to`; raises DateError."""
-    return parse_when(text).latest if text else None
-
-
-def in_order(earliest: date | None, latest: date | None) -> None:
-    """Raise UsageError where a span ends before it begins."""
-    if earliest and latest and earliest > latest:
-        raise UsageError(
-            f"The span ends ({latest}) before it begins ({earliest}).",
-            "Give the earlier date as from, the later one as to.",
-        )
-
-
 async def answered(desk: Desk, asked: Asked) -> Reply:
     """The answer, or raises what a person is to be told.
 
@@ -76,8 +53,6 @@ def answer_now(desk: Desk, asked: Asked) -> Message:
     """Ask the archive and write the message; it may take seconds."""
     answer = ask_archive(desk, asked)
     filters = scoped_filters(desk, asked)
-    if not answer.answered and (filters.dates or filters.archives):
-        answer = answer.model_copy(update={"coverage": coverage_of(desk.archive.status(filters))})
     rows = _rows(answer, asked, desk.settings.answer.citations)
     notes = (*asked.notes, *narrowed(asked, filters))
     if answer.more and not _pageable(answer.question):
@@ -106,13 +81,6 @@ def ask_archive(desk: Desk, asked: Asked) -> Answer:
     )
 
 
-def coverage_of(status: Status) -> Coverage:
-    """What was searched, where not everything was."""
-    return Coverage(
-        records=status.records, undated=status.undated, first=status.first, last=status.last
-    )
-
-
 def narrowed(asked: Asked, filters: Filters) -> list[str]:
     """What the options of the command left out, for all who read the answer."""
     found, style = [], asked.style
@@ -126,7 +94,7 @@ def narrowed(asked: Asked, filters: Filters) -> list[str]:
 
 def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
     if not answer.citations:
-        return [ui.ActionRow(keep_or_remove(asked.scope.asker, private=asked.private))]
+        return [ui.ActionRow(keep_or_remove(asked.scope, private=asked.private))]
     row: Row = ui.ActionRow()
     if _pageable(answer.question):
         for page in pages("ask", asked.scope, count, more=answer.more):
@@ -135,7 +103,7 @@ def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
     if nameable(best.record_id):
         row.add_item(button("More like this", "like", f"0:{best.record_id}"))
     row.add_item(button("Cite", "cite"))
-    row.add_item(keep_or_remove(asked.scope.asker, private=asked.private))
+    row.add_item(keep_or_remove(asked.scope, private=asked.private))
     records = [(citation.rank, citation.record) for citation in answer.citations]
     rows = [open_select(records, asked.style.locale), row]
     return [*rows, feedback_row()] if asked.wishes.feedback else rows

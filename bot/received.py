@@ -11,7 +11,7 @@ from bot.failures import AskAgainError
 from bot.layout import ASKED_ID, texts
 from bot.render import asked_in
 from bot.reply import AnyInteraction
-from bot.scope import custom_id
+from bot.scope import Scope, custom_id
 
 
 def pressed_message(interaction: AnyInteraction) -> discord.Message:
@@ -29,6 +29,15 @@ def question_in(message: discord.Message) -> str:
             if question is not None:
                 return question
     raise AskAgainError("This message no longer says what was asked.", "Please ask again.")
+
+
+def scope_in(message: discord.Message) -> Scope:
+    """Who asked, and within what; raises AskAgainError where the message does not say."""
+    start = custom_id("remove")
+    for component in _walk(message.components):
+        if isinstance(component, discord.Button) and (component.custom_id or "").startswith(start):
+            return Scope.unpack((component.custom_id or "").removeprefix(start))
+    raise AskAgainError("This message no longer says who asked.", "Please ask again.")
 
 
 def records_in(message: discord.Message) -> list[str]:

@@ -11,7 +11,7 @@ from bot.escape import escape, visible
 from bot.human_dates import record_date
 from bot.limits import length
 from retrieval.answer import Citation
-from retrieval.records import Record
+from retrieval.records import FoundOn, Record
 
 _TITLE = 240
 _PLACE = 200
@@ -20,6 +20,8 @@ _BODY = 50
 """Room under which a summary says nothing."""
 _LEFT = 120
 """Room that a search link leaves for the summary; where it cannot, the record is one of many."""
+_ALSO = "-# The same paper is also recorded as "
+_ALIAS = 240
 _SEARCHED = 120
 """Bytes of a title that a search link asks for: enough to find it, and the address stays short."""
 
@@ -47,9 +49,7 @@ def record_lines(citation: Citation, number: int, style: Style, limit: int) -> s
         used += length(search) + 1
     else:
         search = ""
-    alias = _also(citation)
-    if length(alias) + 1 > (limit - used) // 3:
-        alias = ""
+    alias = _also(citation, (limit - used) // 3 - 1)
     body = _body(citation, limit - used - length(alias) - 3)
     return "\n".join(line for line in [*lines, place, body, alias, search] if line)
 
@@ -67,8 +67,7 @@ def places(record: Record, limit: int) -> str:
     """The archive, and the saved search page that lists the record, in small print."""
     parts = [record.archive]
     for place in record.found_on[:2]:
-        page = f"page {place.page}" if place.page else None
-        named = ", ".join(part for part in (place.search, page) if part)
+        named = page_of(place)
         if named and named not in parts:
             parts.append(named)
     return "-# " + shorten.words(" · ".join(parts), limit - 3)
@@ -109,8 +108,22 @@ def _body(citation: Citation, limit: int) -> str:
     return "-# This record has no summary."
 
 
-def _also(citation: Citation) -> str:
-    if not citation.also_as:
+def _also(citation: Citation, limit: int) -> str:
+    room = min(_ALIAS, limit) - len(_ALSO)
+    if not citation.also_as or room < _BODY:
         return ""
-    others = [other.title for other in citation.also_as]
-    return "-# The same paper is also recorded as " + shorten.words("; ".join(others), 160)
+    others = [other_wording(citation.record, other) for other in citation.also_as]
+    return _ALSO + shorten.words("; ".join(others), room)
+
+
+def other_wording(record: Record, other: Record) -> str:
+    """What tells another wording of a record from it, and the page that says so, as plain text."""
+    said = (other.title != record.title and other.title) or other.summary or other.title
+    pages = [named for place in other.found_on[:1] if (named := page_of(place))]
+    return f"{said} ({pages[0]})" if pages else said
+
+
+def page_of(place: FoundOn) -> str:
+    """The saved search page: "Subject search "Korea", page 5 of 9"; "" where it is not known."""
+    page = f"page {place.page}" if place.page else None
+    return ", ".join(part for part in (place.search, page) if part)

@@ -125,10 +125,9 @@ def _head(answer: Answer, style: Style) -> str:
 def _notes(answer: Answer, style: Style) -> list[str]:
     notes = []
     for expansion in answer.expansions:
-        if expansion.also:
-            name = shorten.words(expansion.read_as or expansion.asked, 60)
-            others = shorten.words(", ".join(expansion.also), 240)
-            notes.append(f"-# {name}: also searched {others}")
+        if expansion.told:
+            asked = shorten.words(expansion.asked, 60)
+            notes.append(f"-# {asked}: {shorten.words(expansion.told, 250)}")
     if answer.date is not None and answer.date.missed:
         notes.append(f"-# No record is of {_date_words(answer.date, style)}")
     elif answer.date is not None:

@@ -14,7 +14,9 @@ from retrieval.dates import DateRange
 VERSION = "fonds1"
 """Begins every custom id; another number where what follows is written otherwise."""
 
-_PACKED = re.compile(r"([0-9a-f]{1,16})\.(\d{1,6})\.(\d{8})?\.(\d{8})?\.([0-9a-f]{10})?", re.ASCII)
+_PACKED = re.compile(
+    r"([0-9a-f]{1,16})(?:\.(\d{1,6})\.(\d{8})?\.(\d{8})?\.([0-9a-f]{10})?)?", re.ASCII
+)
 _RECORD_ID = 70
 """Longest record id that fits into a custom id and an option beside what else they hold."""
 
@@ -37,7 +39,7 @@ class Scope:
 
     @classmethod
     def unpack(cls, text: str) -> Scope:
-        """The scope that `pack` wrote.
+        """The scope that `pack` wrote; who asked may stand alone.
 
         Raises:
             AskAgainError: another version wrote it.
@@ -49,7 +51,7 @@ class Scope:
             first, last = (_day(part) for part in (found[3], found[4]))
         except ValueError as error:
             raise outdated() from error
-        return cls(int(found[1], 16), int(found[2]), first, last, found[5] or "")
+        return cls(int(found[1], 16), int(found[2] or 0), first, last, found[5] or "")
 
     @property
     def dates(self) -> DateRange | None:

@@ -17,7 +17,7 @@ from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.store.forget import ForgetReport, forget
 from retrieval.store.ingest import IngestReport, ingest
-from retrieval.store.record_store import RecordStore
+from retrieval.store.record_store import RecordStore, Source
 
 log = logging.getLogger(__name__)
 
@@ -92,11 +92,18 @@ class ServerSources:
 
     def names(self, guild: int) -> list[str]:
         """The server's sources, the newest first."""
+        return [each.name for each in self._all() if each.owner == str(guild)][::-1]
+
+    def servers(self) -> set[int]:
+        """Every server that has added something."""
+        return {int(each.owner) for each in self._all() if each.owner.isdecimal()}
+
+    def _all(self) -> list[Source]:
         if not self._home.store.exists():
             return []
         store = RecordStore.open(self._home.store)
         try:
-            return [each.name for each in store.sources() if each.owner == str(guild)][::-1]
+            return store.sources()
         finally:
             store.close()
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from bot.book import Book
 
+_KEPT = ("server", "channel_archive", "subscription", "feedback")
+"""The tables of what is kept for servers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -70,8 +73,14 @@ def set_channel_archives(book: Book, place: Place, archives: Sequence[str]) -> N
         )
 
 
+def kept_servers(book: Book) -> set[int]:
+    """Every server that something is kept for."""
+    found = book.rows(" UNION ".join(f"SELECT guild_id FROM {table}" for table in _KEPT))
+    return {guild for (guild,) in found}
+
+
 def forget_server(book: Book, guild: int) -> None:
     """Drop everything that was kept for a server."""
     with book.transaction() as connection:
-        for table in ("server", "channel_archive", "subscription", "feedback"):
+        for table in _KEPT:
             connection.execute(f"DELETE FROM {table} WHERE guild_id = ?", (guild,))

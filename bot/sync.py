@@ -11,9 +11,15 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.book import Book
 from bot.desk import Desk
 
 log = logging.getLogger(__name__)
+
+
+def served_by_another(book: Book, application: int) -> bool:
+    """Whether the bot of another application was started with this file."""
+    return bool(book.rows("SELECT 1 FROM sync WHERE application_id != ?", application))
 
 
 async def sync_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None:

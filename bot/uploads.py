@@ -88,6 +88,11 @@ class Uploads:
             )
         return Upload(token, found[0])
 
+    def servers(self) -> set[int]:
+        """Every server with a file that waits."""
+        numbers = [folder.name.partition("-")[0] for folder in self._folder.glob("*-*")]
+        return {int(number) for number in numbers if number.isdecimal()}
+
     def drop_all(self, guild: int) -> None:
         """Remove every file of a server."""
         for folder in self._folder.glob(f"{guild}-*"):

@@ -14,8 +14,8 @@ class Citation(Frozen):
 
     `rank` counts from 1 through all hits of the question; `score` is higher for a better hit, 0 to
     1. `key_sentence` is the sentence of the summary, or of the quoted `passage` of the full text,
-    that comes closest to the question. `also_as` are other records, or other pages' wordings, of
-    the same paper.
+    that comes closest to the question. `also_as` are other records of the same paper, then other
+    pages' wordings of this record, under its own id.
     """
 
     rank: int
@@ -86,12 +86,20 @@ class Answer(Frozen):
                     **record_json(citation.record),
                     "key_sentence": citation.key_sentence,
                     "passage": citation.passage,
-                    "also_as": [record.record_id for record in citation.also_as],
+                    "also_as": [
+                        other.record_id
+                        for other in citation.also_as
+                        if other.record_id != citation.record.record_id
+                    ],
                 }
                 for citation in self.citations
             ],
             "also_searched": [
-                {"asked": expansion.asked, "also": list(expansion.also)}
+                {
+                    "asked": expansion.asked,
+                    "read_as": expansion.read_as,
+                    "also": list(expansion.also),
+                }
                 for expansion in self.expansions
             ],
             "date": {

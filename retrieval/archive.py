@@ -9,24 +9,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from retrieval.answer import Answer, Coverage, Found
+from retrieval.answer import Answer, Found
 from retrieval.dates import NotADate, parse_when
 from retrieval.errors import REBUILD, DateError, IndexMismatchError
 from retrieval.home import Home
 from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
-from retrieval.index.lookup import Lookup
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
 from retrieval.records import Frozen, Record
 from retrieval.search.compose import Composer
 from retrieval.search.searcher import Searcher
+from retrieval.serving import Serving
 from retrieval.store.record_store import RecordStore
 
 EVERYTHING = Filters()
@@ -55,27 +54,6 @@ class Status(Frozen):
         return self.model_dump(mode="json")
 
 
-@dataclass
-class _Opened:
-    """An index, and how many answers are being made from it."""
-
-    index: Index
-    users: int = 0
-    retired: bool = False
-    lookup: Lookup = field(init=False)
-    _coverage: dict[frozenset[str], Coverage] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.lookup = Lookup(self.index.table, self.index.store)
-
-    def coverage(self, owners: frozenset[str]) -> Coverage:
-        """What these owners may see; counted once, for an index never changes."""
-        if owners not in self._coverage:
-            counts = self.lookup.counts(Filters(owners=owners))
-            self._coverage[owners] = Coverage(**counts.model_dump())
-        return self._coverage[owners]
-
-
 class Archive:
     """One home, open for questions."""
 
@@ -88,11 +66,26 @@ class Archive:
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
         self._swapping = threading.Lock()
-        self._opened = _Opened(Index.open(home, names))
+        self._opened = Serving(Index.open(home, names))
 
     @classmethod
-    def open(cls, home: Path, *, model: str, revision: str | None, names: Path) -> Archive:
+    def open(
+        cls,
+        home: Path,
+        *,
+        model: str,
+        revision: str | None,
+        names: Path,
+        even_behind: bool = False,
+    ) -> Archive:
         """Open the newest index of a home, without loading the encoder.
+
+        Args:
+            home: its folder.
+            model: the encoder of the settings.
+            revision: its revision, if any.
+            names: the names file.
+            even_behind: open an index that is older than the store as well; see `behind`.
 
         Raises:
             IndexMissingError: nothing was built yet.
@@ -106,13 +99,16 @@ class Archive:
             lambda: SentenceTransformerEncoder(model, revision),
         )
         try:
-            archive._refuse_mismatch(model, revision)
+            archive._refuse_other_encoder(model, revision)
+            behind = archive.behind()
+            if behind is not None and not even_behind:
+                raise IndexMismatchError(behind, REBUILD)
         except BaseException:
             archive.close()
             raise
         return archive
 
-    def _refuse_mismatch(self, model: str, revision: str | None) -> None:
+    def _refuse_other_encoder(self, model: str, revision: str | None) -> None:
         manifest = self._opened.index.manifest
         if (manifest.encoder.name, manifest.encoder.revision) != (model, revision):
             raise IndexMismatchError(
@@ -120,16 +116,24 @@ class Archive:
                 f"the settings name {model}.",
                 REBUILD,
             )
+
+    def behind(self) -> str | None:
+        """What changed in the store since the index was built, in a sentence; None if nothing.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
         if not self._home.store.exists():
-            return  # the index carries its records; there is only nothing to build from
+            return None  # the index carries its records; there is only nothing to build from
+        manifest = self._opened.index.manifest
         store = RecordStore.open(self._home.store)
         try:
-            if store.fingerprint() != manifest.fingerprint:
-                raise IndexMismatchError(
-                    f"The index was built from {manifest.records} records; the store has changed "
-                    f"since, and holds {store.count()}.",
-                    REBUILD,
-                )
+            if store.fingerprint() == manifest.fingerprint:
+                return None
+            return (
+                f"The index was built from {manifest.records} records; the store has changed "
+                f"since, and holds {store.count()}."
+            )
         finally:
             store.close()
 
@@ -184,14 +188,14 @@ class Archive:
                 "Restart the bot with that encoder.",
             )
         with self._swapping:
-            old, self._opened = self._opened, _Opened(fresh)
+            old, self._opened = self._opened, Serving(fresh)
             old.retired = True
             if not old.users:
                 old.index.close()
         return True
 
     @contextmanager
-    def _using(self) -> Iterator[_Opened]:
+    def _using(self) -> Iterator[Serving]:
         """The newest index, kept open until the answer is made, whatever is built meanwhile."""
         with self._swapping:
             opened = self._opened
@@ -209,9 +213,9 @@ class Archive:
         encoder = self._warm_encoder()
         with self._using() as opened:
             ranking = Searcher(opened.index).search(query, encoder)
-            return Composer(opened.index, encoder).answer(
-                query, ranking, opened.coverage(query.filters.owners)
-            )
+            composer = Composer(opened.index, encoder)
+            answer = composer.answer(query, ranking, opened.coverage(query.filters))
+            return opened.reworded(answer, query.filters.owners)
 
     def related(
         self, record_id: str, filters: Filters = EVERYTHING, count: int = 5, offset: int = 0
@@ -223,9 +227,9 @@ class Archive:
                 return None
             position = int(np.searchsorted(opened.index.table.key, key))
             ranking = Searcher(opened.index).related(position, filters)
-            return Composer(opened.index).related(
-                ranking, opened.coverage(filters.owners), count, offset
-            )
+            coverage = opened.coverage(filters)
+            answer = Composer(opened.index).related(ranking, coverage, count, offset)
+            return opened.reworded(answer, filters.owners)
 
     def find(
         self, when: str, filters: Filters = EVERYTHING, count: int = 25, offset: int = 0

@@ -8,6 +8,7 @@ from bot.cogs.about import About
 from bot.cogs.ask import Ask
 from bot.cogs.cite import Cite
 from bot.cogs.daily import Daily
+from bot.cogs.departures import Departures
 from bot.cogs.doc import Doc
 from bot.cogs.mention import Mention
 from bot.cogs.message_menu import MessageMenu
@@ -38,4 +39,5 @@ def features(bot: commands.Bot, desk: Desk) -> list[commands.Cog]:
         Opinions(desk),
         ServerSettings(desk),
         Sources(desk),
+        Departures(bot, desk),
     ]

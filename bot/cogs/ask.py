@@ -11,10 +11,11 @@ from bot import limits
 from bot.archive_choice import chosen_archive, offered_archives
 from bot.desk import Desk, place_of
 from bot.failures import NotAllowedError
-from bot.questions import Asked, answer_now, answered, first_day, in_order, last_day
+from bot.questions import Asked, answer_now, answered
 from bot.received import pressed_message, question_in
 from bot.reply import AnyInteraction, Reply, respond, update
 from bot.scope import Scope
+from bot.span import span
 
 Choice = app_commands.Choice[str]
 
@@ -74,8 +75,7 @@ class Ask(commands.Cog):
         alone = wishes.private if private is None else private
 
         async def work() -> Reply:
-            earliest, latest = first_day(within.from_), last_day(within.to)
-            in_order(earliest, latest)
+            earliest, latest = span(within.from_, within.to)
             key = await chosen_archive(desk, interaction, within.archive)
             scope = Scope(interaction.user.id, 0, earliest, latest, key)
             style = desk.style(interaction.locale)

@@ -158,7 +158,7 @@ class _Look:
                 row.add_item(page)
         if records:
             row.add_item(button("Cite", "cite"))
-        row.add_item(keep_or_remove(self._scope.asker, private=self._private))
+        row.add_item(keep_or_remove(self._scope, private=self._private))
         numbered = list(enumerate(records, start=self._scope.offset + 1))
         return [open_select(numbered, self._style.locale), row]
 

@@ -20,7 +20,7 @@ from bot.failures import AskAgainError, UsageError, told
 from bot.layout import Message, note
 from bot.questions import Asked, answer_now, answered, ask_archive
 from bot.readable import readable
-from bot.received import question_in
+from bot.received import question_in, scope_in
 from bot.reply import PATIENCE
 from bot.scope import Scope
 from bot.servers import Place
@@ -99,22 +99,27 @@ class Mention(commands.Cog):
         earlier = self._earlier(message)
         if earlier is None:
             return (await answered(desk, asked)).view
+        question, scope = earlier
+        asked = replace(asked, scope=replace(scope, asker=message.author.id))
         readable(text)
         desk.cooldown.take(asked.scope.asker, place.channel, wishes.cooldown)
-        return await desk.workers.question(lambda: self._asked_on(asked, earlier))
+        return await desk.workers.question(lambda: self._asked_on(asked, question))
 
-    def _earlier(self, message: discord.Message) -> str | None:
-        """What was asked where this replies to an answer of ours; None elsewhere."""
+    def _earlier(self, message: discord.Message) -> tuple[str, Scope] | None:
+        """What was asked, and within what, where this replies to an answer; None elsewhere."""
         known = message.reference.resolved if message.reference else None
         if not isinstance(known, discord.Message) or known.author != self._bot.user:
             return None
         try:
-            return question_in(known)
+            return question_in(known), scope_in(known)
         except AskAgainError:
             return None
 
     def _asked_on(self, asked: Asked, earlier: str) -> Message:
-        """Both questions as one where a record answers just that, else the new one; says which."""
+        """Both questions as one where a record answers just that, else the new one; says which.
+
+        What narrowed the first holds for both.
+        """
         desk = self._desk
         both = replace(
             asked,

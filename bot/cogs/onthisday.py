@@ -15,6 +15,7 @@ from bot.layout import Message
 from bot.record_text import Style
 from bot.render import records_message
 from bot.reply import AnyInteraction, Reply, respond
+from bot.scope import Scope
 from retrieval.archive import Archive
 from retrieval.dates import parse_when
 from retrieval.errors import DateError
@@ -87,6 +88,6 @@ def day_message(
     shown = records[:_MOST]
     row: Row = ui.ActionRow(button("Cite", "cite"))
     if asker:
-        row.add_item(keep_or_remove(asker, private=private))
+        row.add_item(keep_or_remove(Scope(asker), private=private))
     numbered = list(enumerate(shown, 1))
     return records_message(head, shown, style, [open_select(numbered, style.locale), row])

@@ -21,7 +21,8 @@ that they add with /add are for that server alone, until they /forget them.
 Where moderators switched feedback on, a press of Helpful or Not helpful is kept with the \
 question, the records of the answer and your Discord id, to find out which answers are good. \
 When it is exported, your id stays behind.
-When a server removes Fonds while it is running, what was kept for it is deleted."""
+When a server removes Fonds, what was kept for it is deleted: at once, or where Fonds is not \
+running, when it is next connected."""
 
 
 class Opinions(commands.Cog):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -15,7 +16,7 @@ from bot.failures import NotAllowedError
 from bot.layout import Message
 from bot.received import pressed_message
 from bot.reply import AnyInteraction, Reply, respond
-from bot.scope import custom_id, outdated
+from bot.scope import Scope, custom_id
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +41,7 @@ class Share(commands.Cog):
 
     async def remove(self, interaction: AnyInteraction, rest: str) -> None:
         """Delete the message, for whoever asked and for moderators."""
-        try:
-            asker = int(rest, 16)
-        except ValueError as error:
-            raise outdated() from error
+        asker = Scope.unpack(rest).asker
         moderates = interaction.guild_id is not None and interaction.permissions.manage_messages
         if interaction.user.id != asker and not moderates:
             raise NotAllowedError("Only the person who asked, or a moderator, can remove this.")
@@ -67,6 +65,8 @@ def shared(message: discord.Message, sharer: int) -> Message:
 
 
 def _public(item: ui.Item[Any], sharer: int) -> ui.Item[Any]:
-    if isinstance(item, ui.Button) and item.custom_id == custom_id("share"):
-        return keep_or_remove(sharer, private=False)
+    start = custom_id("share")
+    if isinstance(item, ui.Button) and (item.custom_id or "").startswith(start):
+        scope = Scope.unpack((item.custom_id or "").removeprefix(start))
+        return keep_or_remove(replace(scope, asker=sharer), private=False)
     return item

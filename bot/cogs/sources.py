@@ -15,19 +15,16 @@ from bot import limits, shorten
 from bot.desk import Desk
 from bot.escape import visible
 from bot.failures import NotAllowedError, told
-from bot.index_child import IndexChild
 from bot.layout import note
 from bot.receiving import MEGABYTE, download
 from bot.reply import AnyInteraction, Reply, respond, update
-from bot.server_sources import ServerBusyError, ServerSources, key_of
+from bot.server_sources import ServerSources, key_of
 from bot.source_report import SOON, forgotten, kept, not_built, proposal, read_records
 from bot.uploads import Upload, Uploads
 from retrieval.store.ingest import IngestReport
 
 log = logging.getLogger(__name__)
 
-_TRIES, _PAUSE = 120, 5.0
-"""How often, and after how many seconds, a busy home is tried again."""
 _READY = "They can be asked about now."
 _GONE = "They are found no longer."
 
@@ -43,7 +40,6 @@ class Sources(commands.Cog):
         home = desk.settings.home
         self._sources = ServerSources(home, desk.settings.sources)
         self._uploads = Uploads(home / "uploads")
-        self._index = IndexChild.of(home)
         self._building: set[asyncio.Task[None]] = set()
         desk.handlers["keep"] = self.keep
         desk.handlers["discard"] = self.discard
@@ -175,7 +171,7 @@ class Sources(commands.Cog):
     async def _build(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
         workers = self._desk.workers
         try:
-            await self._index.build(workers)
+            await self._desk.index.build(workers)
             await workers.slow(self._desk.archive.refresh)
             view = note(done(ready))
         except Exception as error:  # a task of its own: nobody else would tell
@@ -185,32 +181,6 @@ class Sources(commands.Cog):
         except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
             # The message was dismissed, or the build took longer than its token lives.
             log.info("Nobody could be told that the build is over: %s", error)
-
-    @commands.Cog.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget what was added in a server that put the bot out."""
-        workers = self._desk.workers
-        try:
-            await workers.files(lambda: self._uploads.drop_all(guild.id))
-            names = await workers.lookup(lambda: self._sources.names(guild.id))
-            for name in names:
-                await self._forget_patiently(name, guild.id)
-            if names:
-                await self._index.build(workers)
-        except Exception:
-            log.exception("What was added in the server %d could not be forgotten", guild.id)
-
-    async def _forget_patiently(self, name: str, guild: int) -> None:
-        """Forget it as soon as no other process is at work."""
-        for left in reversed(range(_TRIES)):
-            try:
-                await self._desk.workers.files(lambda: self._sources.forget(name, guild))
-            except ServerBusyError:
-                if not left:
-                    raise
-                await asyncio.sleep(_PAUSE)
-            else:
-                return
 
 
 def guild_of(interaction: AnyInteraction) -> int:

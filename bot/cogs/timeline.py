@@ -19,10 +19,11 @@ from bot.escape import escape
 from bot.failures import UsageError
 from bot.human_dates import day, record_date
 from bot.layout import message
-from bot.questions import Asked, first_day, in_order, last_day, scoped_filters
+from bot.questions import Asked, scoped_filters
 from bot.readable import readable
 from bot.reply import AnyInteraction, Attached, Reply, respond
 from bot.scope import Scope
+from bot.span import span
 from retrieval.answer import Answer
 from retrieval.query import Query
 from retrieval.records import Record
@@ -74,8 +75,7 @@ class Timeline(commands.Cog):
         alone = wishes.private if private is None else private
 
         async def work() -> Reply:
-            earliest, latest = first_day(from_), last_day(to)
-            in_order(earliest, latest)
+            earliest, latest = span(from_, to)
             key = await chosen_archive(desk, interaction, archive)
             scope = Scope(interaction.user.id, 0, earliest, latest, key)
             style = desk.style(interaction.locale)
@@ -169,7 +169,7 @@ def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
 
 def _remove(asked: Asked) -> list[ui.Button[Any]]:
     """A picture is not shared on: its private copy does not outlive the message it came with."""
-    return [] if asked.private else [keep_or_remove(asked.scope.asker, private=False)]
+    return [] if asked.private else [keep_or_remove(asked.scope, private=False)]
 
 
 def _listed(records: Sequence[Record], locale: str, room: int) -> str:

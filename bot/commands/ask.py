@@ -62,4 +62,4 @@ def command(
     if as_json:
         print_json(answer.as_json())
     else:
-        print_answer(answer, settings.search_links)
+        print_answer(answer, settings.search_links, narrowed.filters())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -31,6 +33,9 @@ HELP = """\
 /doc 1950-10-14                    the records of a day, a month, a year or a range
 /doc Peng Dehuai                   the records with these words in the title
 /quit                              leave (so does Ctrl-D)"""
+
+_LISTENS = 0.5
+"""Seconds after which Ctrl-C is heard at the latest, however it was pressed."""
 
 _ECHOED = 200
 """Characters of a piped line that are printed over its answer."""
@@ -104,7 +109,8 @@ def _prompted() -> Iterator[str]:
 
     while True:
         try:
-            line = typed(input("fonds> ")).strip()
+            with _woken():
+                line = typed(input("fonds> ")).strip()
         except EOFError:
             say()
             return
@@ -113,6 +119,22 @@ def _prompted() -> Iterator[str]:
             continue
         if line:
             yield line
+
+
+@contextmanager
+def _woken() -> Iterator[None]:
+    """Wake what waits for a key now and then, without any effect but that it looks for signals.
+
+    A Ctrl-C that comes just before input() begins to wait, or to another thread, does not wake it
+    (https://github.com/python/cpython/issues/112585).
+    """
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.setitimer(signal.ITIMER_REAL, _LISTENS, _LISTENS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _answer(archive: Archive, settings: Settings, line: str) -> None:

@@ -9,23 +9,28 @@ from bot.human_dates import FALLBACK, edtf_words
 from bot.terminal.page import count, say
 from bot.terminal.records import print_record, range_words
 from retrieval.answer import Answer, Coverage
+from retrieval.archive import EVERYTHING
+from retrieval.query import Filters
 
 _DAY = len("1950-10-14")
 
 
-def print_answer(answer: Answer, search_links: Mapping[str, str]) -> None:
+def print_answer(
+    answer: Answer, search_links: Mapping[str, str], within: Filters = EVERYTHING
+) -> None:
     """Print the sentence that answers, then the citations; or that nothing answers.
 
     Args:
         answer: what the archive says.
         search_links: by archive, an address with {title} where the title belongs.
+        within: what narrowed the question, apart from a date in it.
     """
     if answer.answer:
         say(f"“{visible(answer.answer.sentence)}” [{answer.answer.rank}]", bold=True)
     elif not answer.answered:
         say("No record here answers that.", bold=True)
         say(f"Searched: {coverage_words(answer.coverage)}.")
-    for note in notes(answer):
+    for note in [*narrowed(within), *notes(answer)]:
         say(note, dim=True)
     if answer.citations and not answer.answered:
         say()
@@ -42,13 +47,22 @@ def print_answer(answer: Answer, search_links: Mapping[str, str]) -> None:
         )
 
 
+def narrowed(within: Filters) -> list[str]:
+    """What the options of the command left out, a sentence each."""
+    said = []
+    if within.dates:
+        said.append(f"Only records of {range_words(within.dates)}.")
+    if within.archives:
+        said.append(f"Only records of {visible(', '.join(sorted(within.archives)))}.")
+    return said
+
+
 def notes(answer: Answer) -> list[str]:
     """What was done to find the answer, a sentence each."""
     said = []
     for expansion in answer.expansions:
-        if expansion.also:
-            name = visible(expansion.read_as or expansion.asked)
-            said.append(f"{name}: also searched {visible(', '.join(expansion.also))}.")
+        if expansion.told:
+            said.append(f"{visible(expansion.asked)}: {visible(expansion.told)}.")
     if answer.date:
         words = range_words(answer.date.range)
         what = "No record is" if answer.date.missed else "Only records"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.escape import visible
 from bot.human_dates import FALLBACK, day, edtf_words, record_date
 from bot.links import record_link
+from bot.record_text import other_wording
 from bot.terminal.page import count, say, say_address
 from retrieval.answer import Found
 from retrieval.dates import DateRange
@@ -50,7 +51,7 @@ def print_record(
         number: stands before it, with a blank at its end.
         key: the sentence of the summary or passage to mark.
         passage: a part of the full text that was found.
-        also_as: other records of the same paper.
+        also_as: other records of the same paper, and other wordings of this one.
     """
     indent = " " * len(number)
     date = visible(record_date(record, FALLBACK))
@@ -61,7 +62,8 @@ def print_record(
     if passage:
         say(f"From its text: … {visible(passage)} …", indent=indent, key=visible(key))
     for other in also_as:
-        say(f"Also recorded as: {visible(other.title)}", indent=indent, dim=True)
+        words = visible(other_wording(record, other))
+        say(f"Also recorded as: {words}", indent=indent, dim=True)
     link = record_link(record, search_links)
     if link:
         say_address("Search for the title:" if link.is_search else "Link:", link.url, indent)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from retrieval.names.entities import Entity, Kind, Variant
 from retrieval.names.name_index import name_key
-from retrieval.names.persons import Kind, Person, Variant
 from retrieval.records import Frozen, NonEmpty
 
 _BRACKETS = re.compile(r"(?:\((?P<round>[^()\[\]]{2,80})\)|\[(?P<square>[^()\[\]]{2,80})\])")
@@ -135,27 +135,27 @@ def _plain(word: str) -> str:
 
 
 def give_aliases(
-    persons: Sequence[Person], aliases: Iterable[MinedAlias]
-) -> tuple[list[Person], list[MinedAlias]]:
-    """Give each alias to the person it names, or to a new one; see NameAuthority.with_mined.
+    entities: Sequence[Entity], aliases: Iterable[MinedAlias]
+) -> tuple[list[Entity], list[MinedAlias]]:
+    """Give each alias to the entity it names, or to a new one; see NameAuthority.with_mined.
 
-    Returns: the persons, and the aliases that could not be given.
+    Returns: the entities, and the aliases that could not be given.
     """
-    ledger = _Ledger(persons)
+    ledger = _Ledger(entities)
     passed = [alias for alias in aliases if not ledger.enter(alias)]
-    return ledger.persons(), passed
+    return ledger.entities(), passed
 
 
 class _Ledger:
-    """Persons while names are being added to them."""
+    """Entities while names are being added to them."""
 
-    def __init__(self, persons: Sequence[Person]) -> None:
-        self._people = {person.id: person for person in persons}
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._entities = {entity.id: entity for entity in entities}
         self._added: dict[str, list[Variant]] = {}
         self._kinds: dict[str, dict[str, Kind]] = {}
-        for person in persons:
-            for variant in person.variants:
-                self._kinds.setdefault(name_key(variant.name), {})[person.id] = variant.kind
+        for entity in entities:
+            for variant in entity.variants:
+                self._kinds.setdefault(name_key(variant.name), {})[entity.id] = variant.kind
 
     def enter(self, alias: MinedAlias) -> bool:
         if self._bearers(f"{alias.name} {alias.reading}"):
@@ -186,32 +186,32 @@ class _Ledger:
 
     def _introduce(self, alias: MinedAlias) -> None:
         variants = (_mined(alias.reading, "name", alias), _mined(alias.name, "mined", alias))
-        number = len(self._people) + 1
-        while f"mined-{number}" in self._people:
+        number = len(self._entities) + 1
+        while f"mined-{number}" in self._entities:
             number += 1
-        person = Person(id=f"mined-{number}", preferred=alias.reading, variants=variants[:1])
-        self._people[person.id] = person
-        self._kinds.setdefault(name_key(alias.reading), {})[person.id] = "name"
-        self._enter_variant(person.id, variants[1])
+        entity = Entity(id=f"mined-{number}", preferred=alias.reading, variants=variants[:1])
+        self._entities[entity.id] = entity
+        self._kinds.setdefault(name_key(alias.reading), {})[entity.id] = "name"
+        self._enter_variant(entity.id, variants[1])
 
-    def _enter_variant(self, person: str, variant: Variant) -> None:
-        self._added.setdefault(person, []).append(variant)
-        self._kinds.setdefault(name_key(variant.name), {})[person] = variant.kind
+    def _enter_variant(self, entity: str, variant: Variant) -> None:
+        self._added.setdefault(entity, []).append(variant)
+        self._kinds.setdefault(name_key(variant.name), {})[entity] = variant.kind
 
-    def persons(self) -> list[Person]:
-        """The persons with their new names; what two of them bear is marked as shared."""
+    def entities(self) -> list[Entity]:
+        """The entities with their new names; what two of them bear is marked as shared."""
         return [
-            person.model_copy(
+            entity.model_copy(
                 update={
                     "variants": tuple(
                         variant.model_copy(update={"shared": True})
                         if len(self._kinds[name_key(variant.name)]) > 1
                         else variant
-                        for variant in (*person.variants, *self._added.get(person.id, ()))
+                        for variant in (*entity.variants, *self._added.get(entity.id, ()))
                     )
                 }
             )
-            for person in self._people.values()
+            for entity in self._entities.values()
         ]
 
 

@@ -1,4 +1,4 @@
-"""The authority file of persons: which printed names are one person, and which a question means."""
+"""The authority file: which printed names are one person or place, and which a question means."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pydantic import ValidationError
 
 from retrieval.errors import NamesError
 from retrieval.names.aliases import MinedAlias, give_aliases, mine_aliases
+from retrieval.names.entities import Entity, Variant, bearers_of, with_references
 from retrieval.names.name_index import NameIndex, Word, fold, name_key, words_of
-from retrieval.names.persons import Person, Variant, bearers_of, with_references
 from retrieval.records import Frozen, NonEmpty
 
 __all__ = [
+    "Entity",
     "Expansion",
     "MinedAlias",
     "NameAuthority",
-    "Person",
     "Variant",
     "fold",
     "mine_aliases",
@@ -29,56 +29,63 @@ _MEND = "Correct the names file."
 
 
 class Expansion(Frozen):
-    """A name found in a question.
+    """A name found in a question, or a word that is misspelt.
 
-    `asked` is the text as typed; `read_as` the known name that it misspells, if it does. `persons`
-    are all who bear it. `also` are their other names, those that occur in the corpus first, then
-    in the order of the file with known misspellings last.
+    `asked` is the text as typed; `read_as` the known name or word that it misspells, if it does.
+    `entities` are all who bear the name. `also` are their other names, those that occur in the
+    corpus first, then in the order of the file with known misspellings last.
     """
 
     asked: str
-    persons: tuple[Person, ...]
+    entities: tuple[Entity, ...]
     also: tuple[str, ...]
     read_as: str | None = None
+
+    @property
+    def told(self) -> str:
+        """What was done: "read as Shtykov; also searched Stikov"; "" where it is nothing."""
+        others = ", ".join(name for name in self.also if name != self.read_as)
+        parts = (("read as ", self.read_as), ("also searched ", others))
+        return "; ".join(f"{verb}{names}" for verb, names in parts if names)
 
 
 class _NamesFile(Frozen):
     ordinary_words: tuple[NonEmpty, ...] = ()
-    person: tuple[Person, ...] = ()
-    place: tuple[Person, ...] = ()
+    person: tuple[Entity, ...] = ()
+    place: tuple[Entity, ...] = ()
 
 
 class NameAuthority:
-    """Persons by every form of their names."""
+    """Persons and places by every form of their names."""
 
     def __init__(
         self,
-        persons: Iterable[Person],
+        entities: Iterable[Entity],
         ordinary_words: Iterable[str] = (),
         passed_over: Iterable[MinedAlias] = (),
     ) -> None:
-        """Index the persons, with every `see` entry folded into the person it points to.
+        """Index the entities, with every `see` entry folded into the one it points to.
 
         Args:
-            persons: each id once.
+            entities: each id once.
             ordinary_words: words that are never taken for a misspelt name.
-            passed_over: mined aliases that could not be given to one person.
+            passed_over: mined aliases that could not be given to one entity.
 
         Raises:
-            NamesError: two persons share a name undeclared, an id stands twice, a `see` leads
+            NamesError: two entities share a name undeclared, an id stands twice, a `see` leads
                 nowhere or in a circle, a name holds no letter, or a heading is no variant.
         """
-        self.persons = with_references(tuple(persons))
+        self.entities = with_references(tuple(entities))
         self.passed_over = tuple(passed_over)
         self._ordinary = frozenset(fold(word) for word in ordinary_words)
-        self._bearers = bearers_of(self.persons)
-        self._forms = {p.id: tuple(map(_Form.of, p.variants)) for p in self.persons}
+        self._bearers = bearers_of(self.entities)
+        self._forms = {one.id: tuple(map(_Form.of, one.variants)) for one in self.entities}
         capital = [
             key
             for key, borne in self._bearers.items()
             if all(variant.capital for _, variant in borne)
         ]
-        bearers = {key: {person.id for person, _ in borne} for key, borne in self._bearers.items()}
+        bearers = {key: {entity.id for entity, _ in borne} for key, borne in self._bearers.items()}
         self._index = NameIndex(bearers, capital, self._ordinary)
 
     @classmethod
@@ -86,7 +93,7 @@ class NameAuthority:
         """Read the names file (its own header says how it is written).
 
         Raises:
-            NamesError: naming the file, the person and the field that is wrong.
+            NamesError: naming the file, the entry and the field that is wrong.
         """
         try:
             raw = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -104,7 +111,7 @@ class NameAuthority:
     def expand(
         self, question: str, vocabulary: Container[str] | None = None
     ) -> tuple[Expansion, ...]:
-        """Find the persons that a question names, longest name first, misspellings included.
+        """Find the names in a question, the longest first, misspellings included.
 
         Args:
             question: any text.
@@ -131,27 +138,27 @@ class NameAuthority:
     ) -> Expansion:
         borne = self._bearers[key]
         asked = question[span[0].start : span[-1].end]
-        persons = tuple({person.id: person for person, _ in borne}.values())
+        entities = tuple({entity.id: entity for entity, _ in borne}.values())
         typed = "".join(word.text for word in span)
         exact = typed == key.replace(" ", "")
         skip = {key, name_key(asked)}
-        forms = (form for person in persons for form in self._forms[person.id])
+        forms = (form for entity in entities for form in self._forms[entity.id])
         also = _other_names(forms, skip, vocabulary)
         read_as = None if exact else borne[0][1].name
         if read_as is not None:
             also = (read_as, *also)
-        return Expansion(asked=asked, persons=persons, also=also, read_as=read_as)
+        return Expansion(asked=asked, entities=entities, also=also, read_as=read_as)
 
     def with_mined(self, aliases: Sequence[MinedAlias]) -> NameAuthority:
         """Add the pairs of names that the titles print.
 
         A name with a known reading goes to that person; a further reading of a cipher name makes
         the cipher shared; an unknown pair makes a new person; initials are no difference. A pair
-        of two names that belong to different persons, neither of them a cipher, says nothing sure
+        of two names that belong to different entities, neither of them a cipher, says nothing sure
         and is kept in `passed_over`.
         """
-        persons, passed = give_aliases(self.persons, aliases)
-        return NameAuthority(persons, self._ordinary, (*self.passed_over, *passed))
+        entities, passed = give_aliases(self.entities, aliases)
+        return NameAuthority(entities, self._ordinary, (*self.passed_over, *passed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,20 +194,21 @@ def _other_names(
 
 
 def _first_fault(error: ValidationError, raw: dict[str, object]) -> str:
-    """The first fault that pydantic found, told with the person and the field."""
+    """The first fault that pydantic found, told with its entry and the field."""
     fault = error.errors(include_url=False, include_input=False)[0]
     place = list(fault["loc"])
     where = "the file"
-    if len(place) > 1 and place[0] == "person":
-        where, place = _person_at(raw, int(place[1])), place[2:]
+    if len(place) > 1 and place[0] in ("person", "place"):
+        where, place = _entry_at(raw, str(place[0]), int(place[1])), place[2:]
     field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
     more = error.error_count() - 1
     rest = f" ({more} more)" if more else ""
     return f"{where}, {field}: {fault['msg']}{rest}."
 
 
-def _person_at(raw: dict[str, object], at: int) -> str:
-    people = raw.get("person")
-    entry = people[at] if isinstance(people, list) else None
+def _entry_at(raw: dict[str, object], kind: str, at: int) -> str:
+    """An entry of the tables "person" or "place", by its id or else its number."""
+    entries = raw.get(kind)
+    entry = entries[at] if isinstance(entries, list) else None
     name = entry.get("id") if isinstance(entry, dict) else None
-    return f"person {name!r}" if name else f"person number {at + 1}"
+    return f"{kind} {name!r}" if name else f"{kind} number {at + 1}"

@@ -81,7 +81,7 @@ class NameIndex:
 
     A misspelling is within one edit (two from nine letters on; a swap of neighbours is one edit,
     as in optimal string alignment), begins with the same letter and is no word of the corpus. In a
-    name of several words one word may differ so. Equally near names of different persons are no
+    name of several words one word may differ so. Equally near names of different entities are no
     answer.
     """
 

@@ -84,7 +84,7 @@ class Composer:
                 if query.offset < rank <= end
             ),
             coverage=coverage,
-            expansions=asked.expansions,
+            expansions=(*asked.expansions, *asked.respelt),
             date=asked.date,
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,

@@ -52,6 +52,12 @@ _ASKED_FOR = tuple(
             r"|hundreds?|thousands?|millions?|half|several|both|single)\b",
             re.IGNORECASE,
         ),
+        (  # the time of an event wants a date; that of a paper is the record's own
+            r"\b(?:what|which) (?:day|week|month|year)\b",
+            r"\b[12]\d{3}\b|\b(?:January|February|March|April|May|June|July|August|September"
+            r"|October|November|December)\b",
+            re.NOFLAG,
+        ),
         (  # a reason wants a word of reasons
             r"\bwhy\b|\breasons?\b|\bwhat for\b|\bhow come\b",
             r"\b(?:because|since|as|due to|in light of|explain\w*|reasons?|so that|in order|given"
@@ -67,8 +73,12 @@ _ASKED_FOR = tuple(
 )
 """What some questions ask for, and what a sentence that gives it has."""
 
-LONG = 8
-"""Words of a question from which it counts as a long one."""
+SLACK, LEAST = 15, 1 / 3
+"""In a short question a word that no record says weighs more than in a long one: its weight falls
+to nothing over so many words, but to no less than this. Without the bound, whatever is long enough
+would be answered."""
+
+_QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 _CAPITAL = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
@@ -119,12 +129,16 @@ class EvidenceReader:
 
     def read(self, seen: Sequence[Seen]) -> Evidence:
         """The evidence of these records, best first."""
-        said, cosine, closest = 0.0, 0.0, ""
+        date = self._asked.date
+        if date is not None and date.missed:
+            seen = ()  # they are of other dates, and answer nothing
+        least, cosine, closest = 0.0, 0.0, ""
         best = -math.inf
         for one in seen:
             title = self._said(one.record.title)
             parts = [self._said(sentence) for sentence in one.sentences]
-            said = max(said, self._share(np.maximum.reduce([title, *parts])))
+            if self._words:
+                least = max(least, float(np.maximum.reduce([title, *parts]).min()))
             for part, sentence, likeness in zip(parts, one.sentences, one.cosines, strict=True):
                 cosine = max(cosine, float(likeness))
                 score = self._share(np.maximum(title, part)) + float(likeness)
@@ -133,12 +147,11 @@ class EvidenceReader:
         strangers = [sum(not self._has(one, name) for name in self._names) for one in seen]
         return Evidence(
             sentence=cosine,
-            said=said,
+            gap=(1 - least) * max(LEAST, 1 - len(self._asked.text.split()) / SLACK),
             fits=float(self._fits(closest)),
             strangers=float(min(strangers, default=1) > 0),
-            length=min(1.0, len(self._words) / LONG),
-            vague=float(len(self._words) < 2),
-            dated=float(self._asked.date is not None),
+            asks=float(_QUESTION_WORD.search(self._asked.text) is not None),
+            dated=float(date is not None and len(self._words) < 2 and len(seen) > 0),
         )
 
     def _fits(self, sentence: str) -> bool:

@@ -18,6 +18,7 @@ from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search.ranking import Floats
+from retrieval.search.spelling import respell
 from retrieval.search.weigher import Weigher
 
 PHRASE_WEIGHT = 0.25
@@ -48,7 +49,8 @@ _REQUEST = re.compile(
 class Asked:
     """A question as it is searched.
 
-    `without_date` is the question less a date that became a filter; `clauses` look for its words
+    `without_date` is the question less a date that became a filter, its misspelt words `respelt`;
+    `clauses` look for its words
     and find candidates, `phrases` only score those; `weigher` weighs the words; `vector` is of unit
     length, shape (dimension,).
     """
@@ -61,6 +63,7 @@ class Asked:
     vector: Floats
     filters: Filters
     expansions: tuple[Expansion, ...] = ()
+    respelt: tuple[Expansion, ...] = ()
     date: DateNotice | None = None
     undated_left_out: int = 0
     shortened: bool = False
@@ -90,6 +93,9 @@ class QuestionReader:
             undated = self._index.table.earliest == 0
             left_out = int(np.count_nonzero(undated if without is None else undated & without))
         expansions = self._expanded(searched) if query.expand_names else ()
+        respelt: tuple[Expansion, ...] = ()
+        if query.expand_names:
+            searched, respelt = respell(searched, expansions, self._index, encoder)
         terms = tuple(self._index.lexical.terms(_without_request(searched)))
         # A question that is nothing but a date is still a question.
         worded = self._reworded(searched, expansions) if searched.strip() else text
@@ -102,6 +108,7 @@ class QuestionReader:
             vector=encoder.encode_queries([worded])[0],
             filters=filters,
             expansions=expansions,
+            respelt=respelt,
             date=date,
             undated_left_out=left_out,
             shortened=len(query.text) > MAX_QUESTION,

@@ -25,7 +25,7 @@ CACHE_KIB = 64 * 1024
 """Memory for pages of a writer: the indexes of some hundred thousand records."""
 
 
-class Source(Frozen):
+class ReadSource(Frozen):
     """One file that was read into the store.
 
     `name` is its own among the sources of its owner; `file` what the file itself is called, and
@@ -40,6 +40,11 @@ class Source(Frozen):
     page: str | None
     read_at: str
     rejected: int
+
+
+class Source(ReadSource):
+    """The same, and how many records it lists."""
+
     records: int
 
 
@@ -234,16 +239,20 @@ class RecordStore:
         )
         return int(rows[0][0]) if rows else None
 
-    def wordings(self, key: int) -> list[Description]:
-        """How sources word this record otherwise than it stands: another title or summary."""
+    def wordings(self, key: int) -> list[Record]:
+        """How sources word this record otherwise than it stands: another title or summary.
+
+        The latest comes first; `found_on` is the source that says it last.
+        """
         (own,) = self.by_keys([key])
-        found: dict[tuple[str, str], Description] = {}
-        for (text,) in self.rows(
-            "SELECT wording FROM sighting WHERE record_key = ? AND wording IS NOT NULL "
-            "ORDER BY turn DESC, source_key",
+        found: dict[tuple[str, str], Record] = {}
+        for text, name, search, page in self.rows(
+            "SELECT wording, name, search, page FROM sighting JOIN source USING (source_key) "
+            "WHERE record_key = ? AND wording IS NOT NULL ORDER BY turn DESC, source_key",
             (key,),
         ):
-            other = Description.model_validate_json(text)
+            place = FoundOn(source=name, search=search, page=page)
+            other = _record(own.record_id, text, (place,))
             title = "" if other.title == own.title else other.title
             summary = "" if other.summary == own.summary else other.summary
             if title or summary:

@@ -19,7 +19,7 @@ from retrieval.errors import SourceError
 from retrieval.progress import Progress
 from retrieval.readers import SourceFile
 from retrieval.records import Description, Frozen, Record, Rejected
-from retrieval.store.record_store import RecordStore
+from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
 from retrieval.store.upsert import UpsertReport
 from retrieval.store.wordings import digest_of, say, words_of_record
@@ -32,23 +32,10 @@ LINE_LIMIT = 64 * 1024 * 1024
 STEP = 1000
 
 
-class ExportedSource(Frozen):
-    """A source as an export's first line lists it."""
-
-    name: str
-    owner: str
-    file: str
-    location: str
-    search: str | None
-    page: str | None
-    read_at: str
-    rejected: int
-
-
 class _Head(Frozen):
     fonds_export: int
     exported_at: str
-    sources: tuple[ExportedSource, ...]
+    sources: tuple[ReadSource, ...]
 
 
 class _Sighting(Frozen):
@@ -143,7 +130,7 @@ class _Restorer:
         (self._turn,) = connection.execute("SELECT revision FROM state").fetchone()
         self._latest = self._turn
 
-    def _source(self, source: ExportedSource) -> int:
+    def _source(self, source: ReadSource) -> int:
         row = self._connection.execute(
             "SELECT source_key, name FROM source WHERE owner = ? AND name = ?",
             (source.owner, source.name),

@@ -66,7 +66,7 @@ def test_pages_lead_only_where_there_is_something(
 
 @pytest.mark.parametrize(("private", "label"), [(True, "Share"), (False, "Remove")])
 def test_a_private_message_is_shared_and_a_public_one_removed(private: bool, label: str) -> None:
-    assert keep_or_remove(1, private=private).label == label
+    assert keep_or_remove(Scope(1), private=private).label == label
 
 
 @pytest.mark.parametrize("url", ["https://a.example/" + "x" * 600, "javascript:x", None])

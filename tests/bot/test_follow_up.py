@@ -12,8 +12,8 @@ from retrieval.records import Record
 
 EARLIER = "who requested Chinese aid"
 SENTENCE = "Mao Zedong informs Peng Dehuai that Stalin has approved of a single central command."
-MAO = Expansion(asked="Mao", persons=(), also=("Mao Zedong", "Mao Tse-tung"))
-FILIPPOV = Expansion(asked="Filippov", persons=(), also=("Stalin", "Feng Xi"))
+MAO = Expansion(asked="Mao", entities=(), also=("Mao Zedong", "Mao Tse-tung"))
+FILIPPOV = Expansion(asked="Filippov", entities=(), also=("Stalin", "Feng Xi"))
 
 
 def answer(*expansions: Expansion, date: str = "", answered: bool = True) -> Answer:

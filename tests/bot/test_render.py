@@ -59,6 +59,19 @@ def shown(view: Message) -> list[str]:
     return [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
 
 
+def test_another_wording_stands_under_the_record_with_its_page() -> None:
+    other = record(
+        summary="Stalin tells of *troops*.",
+        found_on=(FoundOn(source="b.txt", search="Stalin", page="1 of 2"),),
+    )
+    cited = Citation(rank=1, score=0.5, record=record(), also_as=(other,))
+    (_, block, *_) = shown(answer_message(answer(record(), citations=(cited,)), SEARCHING))
+    said = (
+        "-# The same paper is also recorded as Stalin tells of \\*troops\\*. (Stalin, page 1 of 2)"
+    )
+    assert said in block.splitlines()
+
+
 def test_the_answer_stands_first_then_its_citation() -> None:
     assert shown(answer_message(answer(record()), SEARCHING)) == [
         "> Telegram from Stalin informing him of China's decision to send troops.\n"
@@ -90,7 +103,7 @@ def test_no_answer_says_so_with_what_was_searched_and_names_near_misses() -> Non
 
 
 def test_what_was_done_to_the_question_is_told() -> None:
-    stalin = Expansion(asked="Stalin", persons=(), also=("Feng Xi", "Fyn-Si", "Filippov"))
+    stalin = Expansion(asked="Stalin", entities=(), also=("Feng Xi", "Fyn-Si", "Filippov"))
     month = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 31))
     told = answer(
         record(),

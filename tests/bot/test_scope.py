@@ -29,6 +29,10 @@ def test_a_scope_survives_its_custom_id(scope: Scope) -> None:
     assert len(custom_id("askaskask", scope.pack())) <= CUSTOM_ID
 
 
+def test_who_asked_may_stand_alone() -> None:
+    assert Scope.unpack("1a2b") == Scope(0x1A2B)
+
+
 @pytest.mark.parametrize("text", ["", "x", "1.2", "1.2.19501399..", "1.-1...", "fonds0:ask:1"])
 def test_what_another_version_wrote_is_refused_kindly(text: str) -> None:
     with pytest.raises(AskAgainError):

@@ -14,19 +14,13 @@ from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 from filelock import FileLock
 
-from bot.book import Book
-from bot.cogs.sources import Sources
-from bot.cooldown import Cooldown
-from bot.desk import Desk
 from bot.failures import UsageError
 from bot.index_child import IndexChild, NotBuiltError
 from bot.receiving import download
 from bot.server_sources import ServerBusyError, ServerSources, key_of
-from bot.settings import load_settings
 from bot.source_report import proposal
-from bot.uploads import Upload, Uploads
+from bot.uploads import Upload
 from bot.workers import Workers
-from retrieval.archive import Archive
 from retrieval.errors import FondsError
 from retrieval.store.record_store import RecordStore
 
@@ -198,26 +192,3 @@ async def test_the_build_is_not_given_the_token(
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "secret")
     await child("import os, sys; sys.exit('DISCORD_TOKEN' in os.environ)").build(workers)
-
-
-async def test_a_server_that_puts_the_bot_out_loses_what_it_added_and_no_other_does(
-    sources: ServerSources, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    built = tmp_path / "built"
-    monkeypatch.setattr(
-        IndexChild, "of", lambda home: child(f"open({str(built)!r}, 'w').write({str(home)!r})")
-    )
-    home = tmp_path / "home"
-    book = create_autospec(Book, instance=True)
-    archive = create_autospec(Archive, instance=True)
-    cog = Sources(Desk(load_settings(home), archive, workers, book, Cooldown(1, 0)))
-    for guild in (HERE, THERE):
-        sources.read(upload(tmp_path), guild, keep=True)
-    Uploads(home / "uploads").begin(HERE, "waiting.csv")
-    gone = create_autospec(discord.Guild, instance=True)
-    gone.id = HERE
-    await cog.on_guild_remove(gone)
-    assert sources.names(HERE) == []
-    assert sources.names(THERE) == ["list.jsonl"]
-    assert not list((home / "uploads").iterdir())
-    assert built.read_text() == str(home)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -77,6 +79,15 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self._ours, text.encode())
 
+    def interrupt_beside(self) -> None:
+        """Ctrl-C as another thread gets it; so it is when it comes just before the prompt waits."""
+        main = self.process.pid
+        beside = next(int(one.name) for one in _threads(main) if int(one.name) != main)
+        tgkill = getattr(ctypes.CDLL(None, use_errno=True), "tgkill", None)
+        if tgkill is None:
+            pytest.skip("this system's C library sends no signal to one thread of another process")
+        assert tgkill(main, beside, signal.SIGINT) == 0, os.strerror(ctypes.get_errno())
+
     def until(self, text: str, seconds: float = 60) -> str:
         """What it prints up to and with `text`."""
         end = time.monotonic() + seconds
@@ -104,6 +115,13 @@ class Terminal:
         os.close(self._ours)
 
 
+def _threads(process: int) -> list[Path]:
+    folder = Path(f"/proc/{process}/task")
+    if not folder.is_dir():
+        pytest.skip("this system does not list the threads of a process")
+    return sorted(folder.iterdir())
+
+
 @pytest.fixture
 def terminal(bundled_home: Path) -> Iterator[Terminal]:
     opened = Terminal(bundled_home)
@@ -116,6 +134,20 @@ def test_ctrl_c_breaks_off_an_answer(terminal: Terminal) -> None:
     terminal.type("/ask who requested Chinese aid\n")
     terminal.until("Loading the model")
     terminal.press_until("\x03", "Broken off.")
+
+
+def test_ctrl_c_at_the_prompt_is_heard_without_a_further_key_while_the_model_loads(
+    terminal: Terminal,
+) -> None:
+    terminal.until("fonds> ")
+    terminal.type("half a question\x03")
+    terminal.until("(/quit or Ctrl-D leaves)", 20)
+    terminal.until("fonds> ")
+    terminal.interrupt_beside()
+    terminal.until("(/quit or Ctrl-D leaves)", 20)
+    terminal.until("fonds> ")
+    terminal.type("/doc 1950-10-14\n")
+    terminal.until("Ciphered Telegram, Feng Xi (Stalin)")
 
 
 def test_ctrl_d_leaves(terminal: Terminal) -> None:

@@ -16,6 +16,7 @@ from bot.terminal.records import print_found, print_record
 from retrieval.answer import Answer, Citation, Coverage, DateNotice, Found, KeySentence
 from retrieval.dates import ArchiveDate, DateRange
 from retrieval.errors import FondsError
+from retrieval.query import Filters
 from retrieval.records import FoundOn, Record
 
 LINKS = {"Archive of Tests": "https://archive.example/search?q={title}"}
@@ -99,6 +100,28 @@ def test_what_was_done_to_find_the_answer_is_told(printed: Printed) -> None:
         "Only records of 1–14 October 1950 (read from “early October 1950”).",
         "2 undated records were left out.",
         "The question was very long: only its beginning was read.",
+    ]
+
+
+def test_what_the_options_left_out_is_told(printed: Printed) -> None:
+    since = DateRange(earliest=date(1950, 10, 1))
+    within = Filters(dates=since, archives=frozenset({"Archive of Tests", "Another\x07"}))
+    print_answer(an_answer(), {}, within)
+    assert printed()[1:] == [
+        "Only records of 1 October 1950 and later.",
+        "Only records of Another, Archive of Tests.",
+    ]
+
+
+def test_another_wording_stands_under_the_record_with_its_page(printed: Printed) -> None:
+    retitled = a_record(title="Telegram, Kim to Stalin", found_on=())
+    resumed = a_record(
+        summary="Kim asks.", found_on=(FoundOn(source="q.txt", search="Stalin", page="1 of 2"),)
+    )
+    print_record(a_record(), {}, also_as=(retitled, resumed))
+    assert printed()[-2:] == [
+        "Also recorded as: Telegram, Kim to Stalin",
+        "Also recorded as: Kim asks. (Stalin, page 1 of 2)",
     ]
 
 

@@ -164,7 +164,7 @@ class GatewayServer:
             await self.send_event(session, "READY", ready(self._world, session.id, data))
             if intents & Intent.GUILDS:
                 for guild in self._world.guilds.values():
-                    if guild.has_bot:
+                    if guild.has_bot and guild.available:
                         await self.send_event(session, "GUILD_CREATE", guild.json())
 
     async def _resume(self, connection: Connection, data: Json) -> None:

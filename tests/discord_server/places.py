@@ -15,7 +15,10 @@ TEXT, DM, GROUP_DM = 0, 1, 3
 
 @dataclass(eq=False)
 class Guild:
-    """A server. ``permissions`` are the bot's; ``has_bot`` False means only user-installed apps."""
+    """A server. ``permissions`` are the bot's; ``has_bot`` False means only user-installed apps.
+
+    ``available`` False means an outage: the bot is in it, and is told no more than that.
+    """
 
     id: str
     name: str
@@ -24,6 +27,7 @@ class Guild:
     permissions: int = USUAL
     locale: str = "en-GB"
     has_bot: bool = True
+    available: bool = True
     channels: list[Channel] = field(default_factory=list)
     members: dict[str, int] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)

@@ -146,7 +146,9 @@ class LoopbackDiscord(Scripting, World):
 
     async def remove_guild(self, guild: Guild, *, unavailable: bool = False) -> None:
         """Throw the bot out of a guild, or make the guild unavailable."""
-        if not unavailable:
+        if unavailable:
+            guild.available = False
+        else:
             guild.has_bot = False
         data = {"id": guild.id, "unavailable": True} if unavailable else {"id": guild.id}
         await self.gateway.dispatch("GUILD_DELETE", data, intent=1)

@@ -251,6 +251,23 @@ async def test_a_reply_on_something_else_is_a_new_question_and_not_answered_by_t
     assert "Asked as a new question" in second.text
 
 
+async def test_what_narrowed_an_answer_narrows_the_replies_to_it_and_stands_in_them(
+    world: LoopbackDiscord, ada: Person, bob: Person, channel: Channel
+) -> None:
+    wilson = "Wilson Center Digital Archive"
+    given: dict[str, Value] = {"question": AID, "from": "1 November 1950", "archive": wilson}
+    kept = ("-# Only records of 1 November 1950 and later", f"-# Only records of {wilson}")
+    private = await ada.slash("ask", options={**given, "private": True}, channel=channel)
+    answer = await (await ada.click(await private.response(), "Share")).response()
+    for person, asked in ((bob, "and what did Stalin say?"), (ada, "who sent pilots to Korea?")):
+        reply = await person.say(channel, asked, reply_to=answer)
+        answer = await world.next_message(channel, after=reply)
+        assert all(note in answer.text.splitlines() for note in kept)
+        assert "September 1950\n" not in answer.text
+    await person.click(answer, "Remove")
+    await world.until("the message is removed", lambda: answer.deleted)
+
+
 async def test_what_narrowed_a_question_stands_in_its_answer(ada: Person) -> None:
     given: dict[str, Value] = {"question": "boiling point of water?", "from": "1 November 1950"}
     answer = await (await ada.slash("ask", options=given)).response()

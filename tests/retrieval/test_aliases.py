@@ -139,16 +139,16 @@ def test_two_real_names_of_two_persons_are_passed_over_and_kept(authority: NameA
     odd = alias("Gromyko", "Beria")
     wider = authority.with_mined([odd])
     assert wider.passed_over == (odd,)
-    assert wider.persons == authority.persons
+    assert wider.entities == authority.entities
 
 
 def test_a_bracket_that_completes_a_known_name_adds_nothing(authority: NameAuthority) -> None:
-    assert authority.with_mined([alias("Mao", "Zedong")]).persons == authority.persons
+    assert authority.with_mined([alias("Mao", "Zedong")]).entities == authority.entities
 
 
 def test_mined_names_say_which_title_prints_them(authority: NameAuthority) -> None:
     (found,) = authority.with_mined([alias("Semenov", "Stalin")]).expand("Semenov")
-    (variant,) = [v for v in found.persons[0].variants if v.name == "Semenov"]
+    (variant,) = [v for v in found.entities[0].variants if v.name == "Semenov"]
     assert variant.kind == "mined"
     assert variant.source == "printed in the title: Cable, Semenov (Stalin) to Mao"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from encoders import HashingEncoder
 from faults.archives import ROOT, contents, names, open_archive, write_pages
 
 from retrieval.archive import Archive
+from retrieval.dates import DateRange
 from retrieval.errors import IndexMismatchError, IndexMissingError
 from retrieval.home import Home
 from retrieval.index.build import Basis, build
 from retrieval.index.encoder import Vectors
 from retrieval.progress import quiet
-from retrieval.query import Query
+from retrieval.query import Filters, Query
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest
 
@@ -136,6 +138,49 @@ def test_a_store_that_changed_since_is_refused_with_what_mends_it(home: Home) ->
     assert refused.value.mend == "Run `fonds build`."
     index(home)
     reopen(home)
+
+
+def test_an_index_behind_its_store_can_be_opened_and_says_so_until_it_has_caught_up(
+    home: Home,
+) -> None:
+    fill(home, 3)
+    archive = Archive.open(home.path, model="hashing", revision=None, names=NAMES, even_behind=True)
+    assert archive.status().records
+    assert "the store has changed since" in (archive.behind() or "")
+    index(home)
+    assert archive.refresh()
+    assert archive.behind() is None
+    archive.close()
+
+
+def test_what_was_searched_is_what_the_filters_leave(home: Home, archive: Archive) -> None:
+    everything = archive.status().records
+    assert archive.ask(QUESTION).coverage.records == everything > 0
+    for dates, left in (
+        (DateRange(earliest=date(1950, 10, 14)), everything),
+        (DateRange(latest=date(1950, 10, 13)), 0),
+    ):
+        within = QUESTION.model_copy(update={"filters": Filters(dates=dates)})
+        assert archive.ask(within).coverage.records == left
+
+
+def test_a_record_that_two_pages_word_otherwise_is_one_citation_with_both(tmp_path: Path) -> None:
+    made, title = Home(tmp_path / "home"), "Telegram on winter boots"
+    earlier, later = "Kim asks for winter boots.", "Kim asks Stalin for boots before the winter."
+    for page, summary in (("page one.jsonl", earlier), ("page two.jsonl", later)):
+        write_pages(tmp_path / page, {page: [(title, summary)]})
+        ingest(made, [tmp_path / page], SourceCatalogue(), quiet)
+    index(made)
+    archive = open_archive(made)
+    answer = archive.ask(QUESTION)
+    archive.close()
+    (cited,) = answer.citations
+    assert cited.record.summary == later
+    assert [place.source for place in cited.record.found_on] == ["page one.jsonl", "page two.jsonl"]
+    (other,) = cited.also_as
+    assert (other.title, other.summary) == (title, earlier)
+    assert [place.source for place in other.found_on] == ["page one.jsonl"]
+    assert answer.as_json()["citations"][0]["also_as"] == []  # no other record
 
 
 def test_an_index_of_another_model_is_refused_with_what_mends_it(home: Home) -> None:

@@ -68,7 +68,9 @@ def test_the_bundled_calibration_needs_evidence_to_answer() -> None:
 
 
 def test_the_probability_is_logistic_and_the_threshold_itself_answers() -> None:
-    even = Calibration(intercept=-1, weights=dict.fromkeys(FEATURES, 1 / 7), threshold=0.5)
+    even = Calibration(
+        intercept=-1, weights=dict.fromkeys(FEATURES, 1 / len(FEATURES)), threshold=0.5
+    )
     assert even.probability(evidence(1.0)) == pytest.approx(0.5)
     assert even.probability(evidence(0.0)) == pytest.approx(1 / (1 + np.e))
     assert even.model_copy(update={"threshold": even.probability(evidence(0.0))}).answers(

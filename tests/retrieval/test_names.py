@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.names import Expansion, NameAuthority, Person, Variant
+from retrieval.names import Entity, Expansion, NameAuthority, Variant
 from retrieval.names.name_index import name_key
 
 NAMES = Path(__file__).resolve().parents[2] / "data" / "names.toml"
@@ -23,7 +23,7 @@ def authority() -> NameAuthority:
 
 
 def ids(expansion: Expansion) -> list[str]:
-    return [person.id for person in expansion.persons]
+    return [person.id for person in expansion.entities]
 
 
 def asked(found: tuple[Expansion, ...]) -> dict[str, list[str]]:
@@ -144,7 +144,7 @@ def test_any_text_gives_the_same_names_twice_and_each_as_it_was_typed(
     assert authority.expand(text) == found
     for expansion in found:
         assert expansion.asked in text
-        assert expansion.persons
+        assert expansion.entities
         again = authority.expand(expansion.asked)
         assert ids(expansion) in [ids(other) for other in again]
 
@@ -190,9 +190,9 @@ def test_and_so_it_does_with_seven_thousand_persons(shared: Path) -> None:
             Variant(name=name, kind="name", source="FRUS persons lists", shared=True)
             for name in dict.fromkeys(names)
         )
-        persons.append(Person(id=f"frus-{number}", preferred=preferred, variants=variants))
+        persons.append(Entity(id=f"frus-{number}", preferred=preferred, variants=variants))
     authority = NameAuthority(persons)
-    assert len(authority.persons) > 6900
+    assert len(authority.entities) > 6900
     assert "Mao Tse-tung" in asked(authority.expand(QUESTION))
     assert milliseconds(authority) < 1
 

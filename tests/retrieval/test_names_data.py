@@ -51,14 +51,14 @@ def frus(shared: Path) -> list[tuple[str, list[str]]]:
 
 
 def test_the_bundled_file_holds_between_30_and_80_names(authority: NameAuthority) -> None:
-    assert 30 <= len(authority.persons) <= 80
+    assert 30 <= len(authority.entities) <= 80
 
 
 def test_every_form_in_the_bundled_file_states_a_known_kind_of_source(
     authority: NameAuthority,
 ) -> None:
     unknown = [
-        v for p in authority.persons for v in p.variants if not v.source.startswith(_SOURCES)
+        v for p in authority.entities for v in p.variants if not v.source.startswith(_SOURCES)
     ]
     assert unknown == []
 
@@ -68,7 +68,7 @@ def test_every_form_said_to_be_printed_stands_in_that_record(
 ) -> None:
     printed = [
         (variant.name, match)
-        for person in authority.persons
+        for person in authority.entities
         for variant in person.variants
         if (match := _PRINTED.fullmatch(variant.source))
     ]
@@ -81,7 +81,7 @@ def test_every_form_said_to_be_printed_stands_in_that_record(
 
 def test_every_short_form_is_a_family_name_of_the_named_form(authority: NameAuthority) -> None:
     prefix = "short form: family name of "
-    for person in authority.persons:
+    for person in authority.entities:
         for variant in person.variants:
             if variant.source.startswith(prefix):
                 full = variant.source.removeprefix(prefix)
@@ -96,7 +96,7 @@ def test_every_form_from_the_frus_lists_stands_there(
     prefix = "FRUS persons lists: "
     cited = [
         (variant.name, variant.source.removeprefix(prefix))
-        for person in authority.persons
+        for person in authority.entities
         for variant in person.variants
         if variant.source.startswith(prefix)
     ]
@@ -118,4 +118,4 @@ def test_every_title_of_the_bundled_records_has_its_aliases_in_the_bundled_file(
         ("Feng Xi", "Stalin"),
         ("Fyn-Si", "Stalin"),
     }
-    assert authority.with_mined(mined).persons == authority.persons
+    assert authority.with_mined(mined).entities == authority.entities

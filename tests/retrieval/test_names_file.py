@@ -12,7 +12,7 @@ from retrieval.names import Expansion, NameAuthority
 
 
 def ids(expansion: Expansion) -> list[str]:
-    return [person.id for person in expansion.persons]
+    return [person.id for person in expansion.entities]
 
 
 def person(id_: str, *names: str, **more: object) -> str:
@@ -34,6 +34,7 @@ def person(id_: str, *names: str, **more: object) -> str:
         ),
         pytest.param('[[person]]\npreferred = "Anna"\n', ["person number 1", "id"], id="no id"),
         pytest.param("person = 3\n", ["person"], id="a person that is no table"),
+        pytest.param('[[place]]\nid = "a"\n', ["place 'a'", "preferred"], id="a place as well"),
         pytest.param(person("a b", "Anna"), ["person 'a b'", "id"], id="an id with a space"),
         pytest.param(
             person("a", "Anna") + person("a", "Bert"), ["'a'", "id", "twice"], id="one id twice"
@@ -42,7 +43,7 @@ def person(id_: str, *names: str, **more: object) -> str:
             person("a", "Anna", "  "), ["person 'a'", "variants.2.name"], id="an empty name"
         ),
         pytest.param(
-            person("a", "Anna", "--'"), ["person 'a'", '"--\'"', "no name"], id="only signs"
+            person("a", "Anna", "--'"), ["entry 'a'", '"--\'"', "no name"], id="only signs"
         ),
         pytest.param(
             '[[person]]\nid = "a"\npreferred = "Anna"\nvariants = []\n',
@@ -51,7 +52,7 @@ def person(id_: str, *names: str, **more: object) -> str:
         ),
         pytest.param(
             person("a", "Anna").replace('preferred = "Anna"', 'preferred = "Bert"'),
-            ["person 'a'", "preferred", "'Bert'", "source"],
+            ["entry 'a'", "preferred", "'Bert'", "source"],
             id="a heading without a source",
         ),
         pytest.param(
@@ -73,12 +74,12 @@ def person(id_: str, *names: str, **more: object) -> str:
             person("a", "Anna", see="b")
             + person("b", "Bert", see="c")
             + person("c", "Carl", see="a"),
-            ["person 'a'", "see", "circle", "a -> b -> c -> a"],
+            ["entry 'a'", "see", "circle", "a -> b -> c -> a"],
             id="a circle",
         ),
         pytest.param(person("a", "Anna", see="a"), ["'a'", "see", "a -> a"], id="a circle of one"),
         pytest.param(
-            person("a", "Anna", see="zoe"), ["person 'a'", "see", "'zoe'"], id="see nobody"
+            person("a", "Anna", see="zoe"), ["entry 'a'", "see", "'zoe'"], id="see nobody"
         ),
     ],
 )

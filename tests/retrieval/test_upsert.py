@@ -95,7 +95,9 @@ def test_other_wordings_are_kept_to_be_told(store: RecordStore, read: Read) -> N
     read("three", entry(""))
     key = store.key_of(only_id(store))
     assert key is not None
-    assert [other.summary for other in store.wordings(key)] == [PENG]
+    (other,) = store.wordings(key)
+    assert other.summary == PENG
+    assert [place.source for place in other.found_on] == ["one"]
 
 
 @pytest.mark.parametrize("second", ["one", "two"], ids=["read again", "on another page"])

@@ -1,0 +1,46 @@
+"""Misspelt words of a question, read as the words of the archive that they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.index.encoder import Encoder
+from retrieval.index.opened import Index
+from retrieval.names import Expansion
+
+SHORTEST = 4
+"""A word of fewer letters is never taken for a misspelling."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def respell(
+    text: str, names: Sequence[Expansion], index: Index, encoder: Encoder
+) -> tuple[str, tuple[Expansion, ...]]:
+    """The text with each misspelt word replaced by the archive's word that it looks most like.
+
+    Misspelt is what the archive lacks, and what the encoder, which knows the common words of
+    English whole, knows in pieces only: "regment", but not "uniforms". A name is none: neither one
+    of the `names` nor any word that is written with a capital inside the text.
+
+    Returns: the text, and each word that was replaced with what it was `read_as`.
+    """
+    lexical = index.lexical
+    named = {word for name in names for word in _WORD.findall(name.asked)}
+    words = _WORD.findall(text)
+    named.update(word for word in words[1:] if word != word.lower())
+    strange = [
+        word
+        for word in dict.fromkeys(words)
+        if len(word) >= SHORTEST and word not in named and word not in lexical
+    ]
+    replaced = []
+    for word, pieces in zip(strange, encoder.count_tokens(strange), strict=True):
+        near = index.words.spelling.nearest(word.lower()) if pieces > 1 else []
+        if near:
+            common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
+            best = max(near, key=common.__getitem__)
+            text = re.sub(rf"\b{re.escape(word)}\b", best, text)
+            replaced.append(Expansion(asked=word, entities=(), also=(), read_as=best))
+    return text, tuple(replaced)

@@ -1,0 +1,98 @@
+"""The evidence for an answer: each feature tells what it says it tells, on the bundled records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from faults.archives import ROOT
+
+from retrieval.archive import Archive
+from retrieval.home import Home
+from retrieval.index.calibration import Evidence
+from retrieval.index.encoder import DEFAULT_MODEL, SentenceTransformerEncoder
+from retrieval.index.opened import Index
+from retrieval.names import NameAuthority
+from retrieval.query import Query
+from retrieval.search.compose import Composer
+from retrieval.search.evidence import LEAST, SLACK
+from retrieval.search.searcher import Searcher
+
+NAMES = ROOT / "data" / "names.toml"
+Ask = Callable[[str], Evidence]
+
+
+@pytest.fixture(scope="module")
+def ask(bundled_home: Path) -> Iterator[Ask]:
+    encoder = SentenceTransformerEncoder(DEFAULT_MODEL)
+    index = Index.open(Home(bundled_home), NameAuthority.load(NAMES))
+    searcher, composer = Searcher(index), Composer(index, encoder)
+    yield lambda text: composer.evidence(searcher.search(Query(text=text), encoder), encoder)
+    index.close()
+
+
+@pytest.fixture(scope="module")
+def archive(bundled_home: Path) -> Iterator[Archive]:
+    opened = Archive.open(bundled_home, model=DEFAULT_MODEL, revision=None, names=NAMES)
+    yield opened
+    opened.close()
+
+
+TOLD: dict[str, tuple[str, str, float]] = {
+    "no gap where every word is said": ("gap", "Stalin agrees to train North Korean pilots", 0.0),
+    "no gap where a name is typed in another form": ("gap", "Fyn-Si agrees to train pilots", 0.0),
+    "a number that is given fits": ("fits", "how many combat divisions prepare in Korea?", 1.0),
+    "a number that is not given does not": ("fits", "how many pilots did Stalin train?", 0.0),
+    "a year that is not given does not": ("fits", "in which year did Selivanov falsify it?", 0.0),
+    "the day of a paper is its record's own": ("fits", "when did Stalin agree to train?", 1.0),
+    "a name that no record has is a stranger": ("strangers", "what did Kim tell Churchill?", 1.0),
+    "a name in another form is none": ("strangers", "what did Fyn-Si tell Kim Ir Sen?", 0.0),
+    "who wants a detail": ("asks", "tell me who studied at the academy", 1.0),
+    "keywords name a subject": ("asks", "biological weapons", 0.0),
+    "nothing but a date": ("dated", "14 October 1950", 1.0),
+    "a date beside other words": ("dated", "Chinese troops to Korea, 14 October 1950", 0.0),
+    "a date that no record has": ("dated", "14 October 1962", 0.0),
+}
+
+
+@pytest.mark.parametrize(("feature", "question", "value"), TOLD.values(), ids=TOLD)
+def test_a_feature_tells_what_it_says(ask: Ask, feature: str, question: str, value: float) -> None:
+    assert getattr(ask(question), feature) == pytest.approx(value)
+
+
+def test_a_word_that_no_record_says_weighs_most_in_a_short_question(ask: Ask) -> None:
+    gaps = [ask("and so " * extra + "pilots with bananas").gap for extra in (0, 2, 4, 20)]
+    assert gaps[0] > gaps[1] > gaps[2] > 0.2
+    assert gaps[3] == pytest.approx(gaps[0] * LEAST / (1 - 3 / SLACK))
+
+
+def test_records_of_other_dates_than_the_one_asked_speak_for_nothing(ask: Ask) -> None:
+    found = ask("what did Stalin tell Kim on 14 October 1962?")
+    assert (found.sentence, found.strangers, found.dated) == (0.0, 1.0, 0.0)
+    assert found.gap >= LEAST
+
+
+def test_a_question_without_words_of_its_own_has_no_evidence(ask: Ask) -> None:
+    assert ask("what is it?").gap >= 0.5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "could you please explain to me how to bake a really good chocolate cake with a lot of "
+        "butter and sugar",
+        "I am planning a trip to Italy next summer with my family and we would like to know where "
+        "the best beaches are",
+        "my laptop does not start any more since yesterday evening and I do not know what I should "
+        "do about it now",
+        "please write a poem about the sea, the wind and an old man who waits for his daughter on "
+        "the harbour wall",
+        "how many people died in the Spanish flu of 1918 and why did it spread so fast through the "
+        "army camps in Europe",
+    ],
+)
+def test_many_words_on_something_else_are_no_reason_to_answer(
+    archive: Archive, question: str
+) -> None:
+    assert not archive.ask(Query(text=question)).answered

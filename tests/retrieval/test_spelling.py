@@ -1,0 +1,26 @@
+"""Misspelt words are read as words of the archive, and no others are."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.index.spelling import Spelling
+
+SPELLING = Spelling(
+    ["regiment", "volunteer", "troops", "chief", "busan", "informs", "korea", "mao"]
+)
+
+NEAREST: dict[str, tuple[str, list[str]]] = {
+    "a letter left out": ("regment", ["regiment"]),
+    "two edits in a long word": ("voluntier", ["volunteer"]),
+    "two edits in a short one are too many": ("tropz", []),
+    "a swap is one edit": ("cheif", ["chief"]),
+    "another first letter": ("pusan", []),
+    "another word": ("uniforms", []),
+    "the word itself": ("korea", ["korea"]),
+}
+
+
+@pytest.mark.parametrize(("typed", "near"), NEAREST.values(), ids=NEAREST)
+def test_the_nearest_words_are_found(typed: str, near: list[str]) -> None:
+    assert SPELLING.nearest(typed) == near
