@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.settings import Settings
 from retrieval.archive import Archive
 from retrieval.home import Home
-from retrieval.index.build import Basis, BuildReport, build, up_to_date
+from retrieval.index.basis import Basis, up_to_date
+from retrieval.index.build import BuildReport, build
 from retrieval.index.encoder import SentenceTransformerEncoder, identity_of
 from retrieval.progress import Progress
 

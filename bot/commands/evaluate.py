@@ -16,7 +16,8 @@ from retrieval.evaluate.judge import Judge
 from retrieval.evaluate.questions import figures, load_questions
 from retrieval.evaluate.test_sets import entries, load_beir, measure, runs
 from retrieval.home import Home
-from retrieval.index.build import Basis, build
+from retrieval.index.basis import Basis
+from retrieval.index.build import build
 from retrieval.index.calibration import fit_calibration
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -16,36 +14,34 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.errors import IndexMismatchError, IndexMissingError, StoreError
+from retrieval.errors import StoreError
 from retrieval.home import Home, sync_folder
-from retrieval.index.calibration import Calibration
-from retrieval.index.encoder import Encoder, EncoderIdentity
+from retrieval.index.basis import Basis, nothing_to_build
+from retrieval.index.encoder import Encoder
 from retrieval.index.encodings import Encodings
 from retrieval.index.generation import (
+    ALIASES,
+    CALIBRATION,
     FORMAT,
+    LEXICAL,
+    RECORDS,
+    SENTENCES,
+    TABLE,
+    VECTORS,
     Manifest,
     hash_files,
-    read_manifest,
     write_manifest,
 )
 from retrieval.index.lexical import LexicalIndex
-from retrieval.index.passages import Span, cut, sentence_spans
+from retrieval.index.passages import PASSAGE_TOKENS, TEMPLATE, cut, sentence_spans, wording
 from retrieval.index.table import TableWriter
 from retrieval.index.vectors import VectorIndex
 from retrieval.index.words import save_words, words_in
-from retrieval.names import NameAuthority, mine_aliases
+from retrieval.names import mine_aliases
 from retrieval.progress import Progress
 from retrieval.records import Frozen, Record
 from retrieval.store.record_store import RecordStore
 from retrieval.work import Work
-
-PASSAGE_TOKENS = 128
-TEMPLATE = f"title. passage of {PASSAGE_TOKENS} tokens / 1"
-"""Names how a passage is worded for the encoder; another wording needs another name."""
-
-VECTORS, SENTENCES, TABLE, LEXICAL = "vectors.faiss", "sentences.f16", "table.npz", "lexical"
-RECORDS, CALIBRATION, ALIASES = "records.sqlite3", "calibration.json", "aliases.json"
-"""The files of a generation, beside its manifest."""
 
 DISK_MEND = "Free some disk space and run `fonds build` again; what is encoded is kept."
 
@@ -54,27 +50,6 @@ CHUNK = 1024
 
 Row = tuple[int, str, Record]
 """Key, owner and record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What goes into an index beside the records, checked, and the SHA-256 of all of it."""
-
-    calibration: Calibration
-    sha256: str
-
-    @classmethod
-    def load(cls, names: Path, calibration: Path) -> Basis:
-        """Read and check the names file and the calibration.
-
-        Raises:
-            NamesError: the names file contradicts itself.
-            SettingsError: the calibration cannot be read.
-        """
-        NameAuthority.load(names)
-        fitted = Calibration.load(calibration)
-        digest = hashlib.sha256(names.read_bytes() + b"\x1f" + calibration.read_bytes())
-        return cls(fitted, digest.hexdigest())
 
 
 class BuildReport(Frozen):
@@ -90,44 +65,6 @@ class BuildReport(Frozen):
     encoded: int
     reason: str
     notes: tuple[str, ...] = ()
-
-
-def up_to_date(home: Home, encoder: EncoderIdentity | None, basis: Basis) -> str | None:
-    """Why the current generation is not of this store and encoder, or None where it is.
-
-    `encoder` is None where its identity is not known before it is loaded.
-
-    Raises:
-        StoreError: there is nothing to build from, which is best known before a model is loaded.
-    """
-    if not home.store.exists():
-        raise _nothing_to_build()
-    store = RecordStore.open(home.store)
-    try:
-        fingerprint, count = store.fingerprint(), store.count()
-    finally:
-        store.close()
-    if not count:
-        raise _nothing_to_build()
-    try:
-        manifest = read_manifest(home.generations / home.current_name())
-    except IndexMissingError:
-        return "there was no index"
-    except IndexMismatchError as error:
-        return f"the old index could not be used ({error.message})"
-    if encoder is not None and manifest.encoder != encoder:
-        return f"the encoder is now {encoder.name}; everything is encoded again"
-    if manifest.template != TEMPLATE:
-        return "the wording of passages changed; everything is encoded again"
-    if manifest.basis_sha256 != basis.sha256:
-        return "the names or the calibration changed"
-    if fingerprint != manifest.fingerprint:
-        return f"the store changed ({manifest.records} records then, {count} now)"
-    return None
-
-
-def _nothing_to_build() -> StoreError:
-    return StoreError("The store holds no record.", "Run `fonds ingest PATH` first.")
 
 
 def build(
@@ -188,7 +125,7 @@ class _Builder:
         source = RecordStore.open(self._home.store)
         try:
             if not source.count():
-                raise _nothing_to_build()
+                raise nothing_to_build()
             self._progress("Copying the records", 0, 0)
             source.snapshot(folder / RECORDS)
         finally:
@@ -323,14 +260,6 @@ def _library_errors() -> Iterator[None]:
         raise StoreError(
             f"The index cannot be written: {str(error).splitlines()[0][:200]}", DISK_MEND
         ) from error
-
-
-def wording(record: Record, span: Span) -> str:
-    """A passage as the encoder reads it: the title, then the passage without a repeated title."""
-    body = getattr(record, span.field)[span.start : span.end]
-    if body[: len(record.title)].casefold() == record.title.casefold():
-        body = body[len(record.title) :].lstrip(" .,:;-–—\n")
-    return f"{record.title}. {body}" if body else record.title
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:

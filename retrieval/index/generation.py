@@ -22,6 +22,9 @@ FORMAT = 2
 """The layout of a generation; a change in any file of it counts this up."""
 
 MANIFEST = "manifest.json"
+VECTORS, SENTENCES, TABLE, LEXICAL = "vectors.faiss", "sentences.f16", "table.npz", "lexical"
+RECORDS, CALIBRATION, ALIASES = "records.sqlite3", "calibration.json", "aliases.json"
+"""The files of a generation, beside its manifest."""
 
 
 class Manifest(Frozen):

@@ -13,10 +13,18 @@ from pydantic import ValidationError
 
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.home import Home
-from retrieval.index.build import CALIBRATION, LEXICAL, SENTENCES, TABLE, VECTORS
 from retrieval.index.calibration import Calibration
 from retrieval.index.encoder import Vectors
-from retrieval.index.generation import Manifest, hold, read_manifest
+from retrieval.index.generation import (
+    CALIBRATION,
+    LEXICAL,
+    SENTENCES,
+    TABLE,
+    VECTORS,
+    Manifest,
+    hold,
+    read_manifest,
+)
 from retrieval.index.lexical import LexicalIndex
 from retrieval.index.table import RecordTable
 from retrieval.index.vectors import VectorIndex

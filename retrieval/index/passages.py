@@ -13,6 +13,10 @@ from retrieval.records import Description
 
 Field = Literal["summary", "text"]
 
+PASSAGE_TOKENS = 128
+TEMPLATE = f"title. passage of {PASSAGE_TOKENS} tokens / 1"
+"""Names how a passage is worded for the encoder; another wording needs another name."""
+
 _NO_END = re.compile(
     r"(?:^|[\s(\"“])(?:Cdes?|Comr?|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Amb|Gov|Sen|Rep|Messrs|Vol|No|Nos|pp?)"
     r"\.\s*$|^\W*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*$"
@@ -106,3 +110,11 @@ def _split(text: str, span: Span, parts: int) -> list[Span]:
         while start < span.end and text[start].isspace():
             start += 1
     return spans
+
+
+def wording(record: Description, span: Span) -> str:
+    """A passage as the encoder reads it: the title, then the passage without a repeated title."""
+    body = getattr(record, span.field)[span.start : span.end]
+    if body[: len(record.title)].casefold() == record.title.casefold():
+        body = body[len(record.title) :].lstrip(" .,:;-–—\n")
+    return f"{record.title}. {body}" if body else record.title

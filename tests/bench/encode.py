@@ -8,10 +8,9 @@ from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
-from retrieval.index.build import wording
 from retrieval.index.encoder import SentenceTransformerEncoder
 from retrieval.index.encodings import Encodings
-from retrieval.index.passages import Span
+from retrieval.index.passages import Span, wording
 from retrieval.records import Record
 
 from . import archive, homes

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.settings import Settings, load_settings
 from retrieval.home import Home
-from retrieval.index.build import Basis, BuildReport, build
+from retrieval.index.basis import Basis
+from retrieval.index.build import BuildReport, build
 from retrieval.index.encoder import DEFAULT_MODEL, Encoder, identity_of
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority

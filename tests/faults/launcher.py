@@ -25,7 +25,8 @@ from faults.power import Disk
 
 from retrieval.errors import FondsError
 from retrieval.home import Home
-from retrieval.index.build import Basis, build, up_to_date
+from retrieval.index.basis import Basis, up_to_date
+from retrieval.index.build import build
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest

@@ -16,7 +16,8 @@ from retrieval.archive import Archive
 from retrieval.dates import DateRange
 from retrieval.errors import IndexMismatchError, IndexMissingError
 from retrieval.home import Home
-from retrieval.index.build import Basis, build
+from retrieval.index.basis import Basis
+from retrieval.index.build import build
 from retrieval.index.encoder import Vectors
 from retrieval.progress import quiet
 from retrieval.query import Filters, Query

@@ -19,7 +19,8 @@ from retrieval.errors import (
     StoreError,
 )
 from retrieval.home import Home
-from retrieval.index.build import Basis, BuildReport, build, up_to_date
+from retrieval.index.basis import Basis, up_to_date
+from retrieval.index.build import BuildReport, build
 from retrieval.index.encoder import Vectors
 from retrieval.index.generation import read_manifest
 from retrieval.index.opened import Index

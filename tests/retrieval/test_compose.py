@@ -13,7 +13,8 @@ from retrieval.answer import Answer
 from retrieval.archive import Archive
 from retrieval.dates import ArchiveDate
 from retrieval.home import Home
-from retrieval.index.build import Basis, build
+from retrieval.index.basis import Basis
+from retrieval.index.build import build
 from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.query import Query

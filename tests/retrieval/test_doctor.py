@@ -13,7 +13,8 @@ from encoders import HashingEncoder
 from retrieval import doctor
 from retrieval.doctor import Finding, examine
 from retrieval.home import Home
-from retrieval.index.build import Basis, build
+from retrieval.index.basis import Basis
+from retrieval.index.build import build
 from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue

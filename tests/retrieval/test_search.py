@@ -15,7 +15,8 @@ from retrieval.answer import Answer
 from retrieval.archive import Archive
 from retrieval.dates import ArchiveDate, parse_when
 from retrieval.home import Home
-from retrieval.index.build import Basis, build
+from retrieval.index.basis import Basis
+from retrieval.index.build import build
 from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.index.opened import Index
 from retrieval.progress import quiet
