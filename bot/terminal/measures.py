@@ -37,5 +37,7 @@ def print_figures(splits: Mapping[str, Figures]) -> None:
         say(f"  right sentence         {found.sentence:.3f}")
         say(f"  answerable, refused    {found.refused:.3f}")
         say(f"  unanswerable, answered {found.wrongly_answered:.3f}")
+        for kind, (answered, asked) in found.answered_by_kind.items():
+            say(f"    {kind:<20} {answered} of {asked}")
         for failure in found.failures:
             say(visible(failure), indent="    ", dim=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
@@ -62,6 +63,8 @@ class Figures(Frozen):
     sentence: float
     refused: float
     wrongly_answered: float
+    answered_by_kind: dict[str, tuple[int, int]]
+    """Of the unanswerable ones of each kind how many were answered, and how many there are."""
     failures: tuple[str, ...] = ()
     """Of the questions for tuning only: the others must stay unknown to whoever tunes."""
 
@@ -115,6 +118,10 @@ def figures(answers: Sequence[tuple[Question, Answer]]) -> Figures:
         sentence=_share(q.right_sentence(a) for q, a in answerable),
         refused=_share(not a.answered for _, a in answerable),
         wrongly_answered=_share(a.answered for _, a in unanswerable),
+        answered_by_kind={
+            kind: (sum(a.answered for q, a in unanswerable if q.kind == kind), asked)
+            for kind, asked in sorted(Counter(q.kind for q, _ in unanswerable).items())
+        },
         failures=tuple(failures),
     )
 
