@@ -110,6 +110,7 @@ class Answer(Frozen):
             if self.date
             else None,
             "undated_left_out": self.undated_left_out,
+            "shortened": self.shortened,
             "coverage": self.coverage.model_dump(),
         }
 

@@ -48,6 +48,8 @@ _YEAR_AFTER: Final = words(
     "in of during since before after by from until till around circa between throughout through "
     "year late early mid"
 )
+_YEARS: Final = range(1800, 2100)
+"""Numbers that are taken for a year though nothing but their place says so."""
 _SURELY_YEAR_AFTER: Final = words("in during since")
 _AFTER_YEAR: Final = words(
     "in on at by to from for of and or as but with that which when where who why how what did "
@@ -60,6 +62,9 @@ _COUNTED: Final = words(
     "pages words documents records telegrams books names items units workers families students "
     "hours days weeks months years million thousand"
 )
+
+_PAPERS: Final = words("documents records telegrams")
+"""What a year stands before, at the beginning of a question, as often as a count."""
 
 
 def read_printed(text: str) -> Phrase | None:
@@ -154,8 +159,9 @@ def why_no_date(text: str) -> str | None:
 def scan(question: str) -> list[tuple[Phrase, int, int]]:
     """Every date in a question, with its character offsets (the end exclusive).
 
-    A number alone is a year only behind one of the words in `_YEAR_AFTER`, or in a range with a
-    dash (1950–1953), and never where what it counts follows ("of 1950 tanks").
+    A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
+    (1950–1953), or at the beginning of the question, and never where what it counts follows ("of
+    1950 tanks").
     """
     tokens = tokenise(question[:LONGEST_QUESTION])
     reader = PhraseReader(tokens, printed=False, sentence=True)
@@ -181,10 +187,13 @@ def _counts(tokens: list[Token], phrase: Phrase) -> bool:
         return False
     word = behind[0].text if behind and behind[0].text.isalpha() else ""
     year = phrase.last.rstrip("~?").isdigit()
-    if year and word in _COUNTED and before not in _SURELY_YEAR_AFTER:
+    papers = not before and word in _PAPERS
+    if year and word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers:
         return False
     # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
     loose = year and ("~" in phrase.last or (phrase.bare and before in CIRCA | {"of"}))
     if loose and word and word not in _AFTER_YEAR:
         return False
-    return not phrase.bare or before in _YEAR_AFTER
+    if not phrase.bare or before in _YEAR_AFTER:
+        return True
+    return not before and bool(word) and int(phrase.first[:4]) in _YEARS

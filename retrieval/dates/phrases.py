@@ -18,7 +18,8 @@ UNITS: Final = {
 }  # fmt: skip
 COUNTS: Final = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "twenty": 20, "thirty": 30,
 }  # fmt: skip
 _SIDES: Final = {
     "after": "after", "following": "after", "before": "before", "preceding": "before",

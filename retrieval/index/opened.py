@@ -53,6 +53,7 @@ class Index:
             dimension = self.manifest.encoder.dimension
             self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)
             self.words = WordVectors(folder, dimension)
+            self.entities = lru_cache(AT_HAND)(self._entities)
             self._at_hand = lru_cache(AT_HAND)(lambda key: self.store.by_keys([key])[0])
             self._sentences = (folder / SENTENCES).open("rb")
             self._check_sentences(folder / SENTENCES, dimension)
@@ -97,6 +98,14 @@ class Index:
     def records(self, positions: Iterable[int]) -> list[Record]:
         """The records at these positions; those that are asked for often are kept at hand."""
         return [self._at_hand(int(self.table.key[position])) for position in positions]
+
+    def _entities(self, text: str) -> frozenset[str]:
+        """The ids of the persons and places that a text of the archive names."""
+        return frozenset(
+            entity.id
+            for expansion in self.names.expand(text, self.lexical)
+            for entity in expansion.entities
+        )
 
     def sentence_vectors(self, position: int) -> Vectors:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""

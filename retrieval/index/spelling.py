@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
+
+COMMON = 100
+"""How often the dictionary must have met a word; below that are misspellings too ("meting")."""
 
 LONG = 8
 """Letters of a word from which two edits are allowed."""
@@ -18,6 +23,15 @@ class Spelling:
         self._words: dict[tuple[str, int], list[str]] = {}
         for word in words:
             self._words.setdefault((word[0], len(word)), []).append(word)
+
+    @cached_property
+    def _english(self) -> SpellChecker:
+        # Not before a word is strange: it takes a tenth of a second to load.
+        return SpellChecker(language="en")
+
+    def is_english(self, word: str) -> bool:
+        """Whether it is a word of English that people use, whatever the archive has."""
+        return int(self._english[word]) >= COMMON
 
     def nearest(self, word: str) -> list[str]:
         """The words that begin alike and are fewest edits away: one at most, in long words two.

@@ -141,12 +141,11 @@ class NameAuthority:
         entities = tuple({entity.id: entity for entity, _ in borne}.values())
         typed = "".join(word.text for word in span)
         exact = typed == key.replace(" ", "")
-        skip = {key, name_key(asked)}
         forms = (form for entity in entities for form in self._forms[entity.id])
-        also = _other_names(forms, skip, vocabulary)
+        also = _other_names(forms, asked, vocabulary)
         read_as = None if exact else borne[0][1].name
         if read_as is not None:
-            also = (read_as, *also)
+            also = (read_as, *(name for name in also if name != read_as))
         return Expansion(asked=asked, entities=entities, also=also, read_as=read_as)
 
     def with_mined(self, aliases: Sequence[MinedAlias]) -> NameAuthority:
@@ -180,13 +179,13 @@ class _Form:
         return all(printed in vocabulary or text in vocabulary for printed, text in self.words)
 
 
-def _other_names(
-    forms: Iterable[_Form], skip: set[str], vocabulary: Container[str]
-) -> tuple[str, ...]:
+def _other_names(forms: Iterable[_Form], asked: str, vocabulary: Container[str]) -> tuple[str, ...]:
     """Every other name once, those that occur first; ambiguous short forms are left out."""
     names: dict[str, tuple[bool, bool, str]] = {}
     for form in forms:
-        if form.key in skip or form.key in names or form.variant.capital:
+        # Typed without a gap or an apostrophe that is printed, the name is not found as typed.
+        as_typed = fold(form.variant.name) == fold(asked)
+        if as_typed or form.key in names or form.variant.capital:
             continue
         misspelt = form.variant.kind == "misspelling"
         names[form.key] = (not form.occurs(vocabulary), misspelt, form.variant.name)

@@ -15,15 +15,17 @@ from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
+from retrieval.names import Expansion
 from retrieval.records import Record
 from retrieval.search.ranking import Floats
 from retrieval.search.reading import Asked
 
 ASKING = frozenset(
     """
-    ask asked call called describe described document documents find give happen happened kind
-    letter look many much name named note people record records reply report reported said say says
-    show speak spoke talk talked telegram tell told write written wrote
+    anything ask asked call called date dated describe described document documents file files find
+    give happen happened kind letter look many much name named note paper papers people record
+    records reply report reported said say says show something speak spoke talk talked telegram tell
+    told write written wrote
     """.split()
 )
 """Words of the asking itself, or of any record: they say nothing of what is asked."""
@@ -34,6 +36,12 @@ FAR, NEAR = 0.3, 0.8
 MEANT = 0.9
 """What a word counts at most that is only meant, where another one stands; a word that stands
 counts 1."""
+
+RANKS = (
+    "ambassador|captain|capt|chairman|colonel|col|comrade|com|doctor|dr|general|gen|lieutenant|lt"
+    "|major|maj|marshal|minister|mr|mrs|premier|president|professor|prof|secretary"
+)
+"""Before a name they say nothing of their own."""
 
 COMPASS = frozenset("north south east west northern southern eastern western".split())
 
@@ -100,21 +108,27 @@ class EvidenceReader:
         self._index = index
         self._asked = asked
         lexical = index.lexical
-        text = asked.without_date
+        text = _without_ranks(asked)
         self._words = [
-            word for word in words_in(text) if word not in ASKING and lexical.terms(word)
+            word
+            for word in words_in(text)
+            if word not in ASKING and lexical.terms(word) and (len(word) > 1 or not word.isascii())
         ]
         self._terms = [lexical.terms(word) for word in self._words]
-        forms = self._named(text)
-        asked_for = [*self._words, *(names[0].lower() for names in forms)]
-        vectors = index.words.all_of(asked_for, encoder)
+        names = self._named(text)
+        vectors = index.words.all_of([*self._words, *names], encoder)
         self._vectors = vectors[: len(self._words)]
         self._names = [
-            _Name(names, vector)
-            for names, vector in zip(forms, vectors[len(self._words) :], strict=True)
+            _Name(typed, bearers, vector)
+            for (typed, bearers), vector in zip(
+                names.items(), vectors[len(self._words) :], strict=True
+            )
         ]
         self._forms = {
-            word: {form for name in (expansion.asked, *expansion.also) for form in words_in(name)}
+            word: _Borne(
+                _bearers(expansion),
+                {form for name in (expansion.asked, *expansion.also) for form in words_in(name)},
+            )
             for expansion in asked.expansions
             for word in words_in(expansion.asked)
         }
@@ -135,8 +149,9 @@ class EvidenceReader:
         least, cosine, closest = 0.0, 0.0, ""
         best = -math.inf
         for one in seen:
-            title = self._said(one.record.title)
-            parts = [self._said(sentence) for sentence in one.sentences]
+            named = self._index.entities(_whole(one))
+            title = self._said(one.record.title, named)
+            parts = [self._said(sentence, named) for sentence in one.sentences]
             if self._words:
                 least = max(least, float(np.maximum.reduce([title, *parts]).min()))
             for part, sentence, likeness in zip(parts, one.sentences, one.cosines, strict=True):
@@ -151,8 +166,12 @@ class EvidenceReader:
             fits=float(self._fits(closest)),
             strangers=float(min(strangers, default=1) > 0),
             asks=float(_QUESTION_WORD.search(self._asked.text) is not None),
-            dated=float(date is not None and len(self._words) < 2 and len(seen) > 0),
+            dated=float(date is not None and len(seen) > 0 and self._only_dated(least)),
         )
+
+    def _only_dated(self, least: float) -> bool:
+        """Whether the question is its date, and at most one word beside that a record says."""
+        return not self._words or (len(self._words) == 1 and least >= MEANT)
 
     def _fits(self, sentence: str) -> bool:
         """Whether a sentence has what the question asks for: a number, a reason, a place."""
@@ -162,8 +181,11 @@ class EvidenceReader:
             if question.search(self._asked.text)
         )
 
-    def _said(self, text: str) -> Floats:
-        """For each word of the question how far a text says it, 0 to 1."""
+    def _said(self, text: str, named: frozenset[str]) -> Floats:
+        """For each word of the question how far a text says it, 0 to 1.
+
+        A word of a name is said only where the record names its bearer, in whatever form.
+        """
         if not self._words:
             return np.zeros(0, np.float32)
         words = words_in(text)
@@ -172,8 +194,13 @@ class EvidenceReader:
         said: Floats = np.clip((near - FAR) / (NEAR - FAR), 0, 1).astype(np.float32) * MEANT
         terms = {term for word in words for term in self._index.lexical.terms(word)}
         for place, word in enumerate(self._words):
-            forms = self._forms.get(word, set())
-            if terms.issuperset(self._terms[place]) or not forms.isdisjoint(words):
+            borne = self._forms.get(word)
+            if borne is not None and borne.bearers.isdisjoint(named):
+                if word in words:
+                    said[place] = 0.0  # it is of another name here
+            elif terms.issuperset(self._terms[place]) or (
+                borne is not None and not borne.forms.isdisjoint(words)
+            ):
                 said[place] = 1.0
         return said
 
@@ -181,22 +208,31 @@ class EvidenceReader:
         total = float(self._weights.sum())
         return float(said @ self._weights) / total if total else 0.0
 
-    def _named(self, text: str) -> list[tuple[str, ...]]:
-        """The persons, places and other names of the question, each in every form known."""
-        forms: list[tuple[str, ...]] = []
+    def _named(self, text: str) -> dict[str, frozenset[str]]:
+        """The persons, places and other names of the question, with those who are known to bear it.
+
+        In capitals throughout, nothing tells which word is a name.
+        """
+        names: dict[str, frozenset[str]] = {}
         for expansion in self._asked.expansions:
-            forms.append((expansion.asked, *expansion.also))
+            names[expansion.asked.lower()] = _bearers(expansion)
             text = text.replace(expansion.asked, " ")
         others = [word for word in words_in(text) if word in _territories()]
-        others += [name.lower() for name in _CAPITAL.findall(text) if words_in(name)]
-        return [*forms, *((name,) for name in dict.fromkeys(others) if name not in COMPASS)]
+        if not text.isupper():
+            others += [name.lower() for name in _CAPITAL.findall(text) if words_in(name)]
+        for name in others:
+            if name not in COMPASS:
+                names.setdefault(name, frozenset())
+        return names
 
     def _has(self, seen: Seen, name: _Name) -> bool:
-        lexical = self._index.lexical
-        text = f"{seen.record.title}\n{seen.record.summary}\n{seen.quoted}"
-        terms = set(lexical.terms(text))
-        wanted = ([term for term in lexical.terms(form) if len(term) > 1] for form in name.forms)
-        if any(form and terms.issuperset(form) for form in wanted):
+        text = _whole(seen)
+        if not name.bearers.isdisjoint(self._index.entities(text)):
+            return True
+        if name.bearers and " " in name.typed:
+            return False
+        wanted = [term for term in self._index.lexical.terms(name.typed) if len(term) > 1]
+        if wanted and set(self._index.lexical.terms(text)).issuperset(wanted):
             return True
         known = self._index.words.of(words_in(text))
         return bool(len(known)) and float((known @ name.vector).max()) >= SAME_PLACE
@@ -204,10 +240,37 @@ class EvidenceReader:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name in every form known, and the vector of the form that was typed."""
+    """A name as typed, in lower case; the ids of those who bear it, if any is known; its vector."""
 
-    forms: tuple[str, ...]
+    typed: str
+    bearers: frozenset[str]
     vector: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """Who bears the name that a word is of, and the words of all its forms."""
+
+    bearers: frozenset[str]
+    forms: set[str]
+
+
+def _bearers(expansion: Expansion) -> frozenset[str]:
+    return frozenset(entity.id for entity in expansion.entities)
+
+
+def _whole(seen: Seen) -> str:
+    """All of a record that is looked at."""
+    return f"{seen.record.title}\n{seen.record.summary}\n{seen.quoted}"
+
+
+def _without_ranks(asked: Asked) -> str:
+    """The question without the ranks before the names in it."""
+    text = asked.without_date
+    for expansion in asked.expansions:
+        name = re.escape(expansion.asked)
+        text = re.sub(rf"\b(?:{RANKS})\b\.?\s+(?={name})", "", text, flags=re.IGNORECASE)
+    return text
 
 
 @lru_cache(maxsize=1)

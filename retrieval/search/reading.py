@@ -32,7 +32,9 @@ COMMON_SHARE, COMMON_COUNT = 0.03, 1000
 is left out: it tells least, and takes longest to find."""
 
 _REQUEST = re.compile(
-    r"^\W*(?:(?:please|kindly|hey|hi|hello)\W+)*"
+    r"^\W*(?:(?:please|kindly|hey|hi|hello|dear)\W+(?:fonds\W+)?)*"
+    r"(?:according to\s+(?:the\s+|your\s+|these\s+)?(?:[\w'’]+\s+){0,2}"
+    r"(?:archives?|documents?|records?|files|papers|sources)\W+)?"
     r"(?:(?:can|could|would) you\s+|(?:i|we)(?:\s+(?:am|are)|['’]m|['’]re|\s+would|['’]d)?\s+"
     r"(?:like|want|need|wish|look(?:ing)?|interested|search(?:ing)?)\s+(?:to\s+|for\s+|in\s+)?)?"
     r"(?:please\s+)?(?:(?:find|show|give|tell|list|get|fetch|look\s+up|search\s+for)\s+)?"
@@ -49,7 +51,8 @@ _REQUEST = re.compile(
 class Asked:
     """A question as it is searched.
 
-    `without_date` is the question less a date that became a filter, its misspelt words `respelt`;
+    `without_date` is the question less its request and a date that became a filter, its misspelt
+    words `respelt`;
     `clauses` look for its words
     and find candidates, `phrases` only score those; `weigher` weighs the words; `vector` is of unit
     length, shape (dimension,).
@@ -96,12 +99,13 @@ class QuestionReader:
         respelt: tuple[Expansion, ...] = ()
         if query.expand_names:
             searched, respelt = respell(searched, expansions, self._index, encoder)
-        terms = tuple(self._index.lexical.terms(_without_request(searched)))
+        rest = _without_request(searched)
+        terms = tuple(self._index.lexical.terms(rest))
         # A question that is nothing but a date is still a question.
         worded = self._reworded(searched, expansions) if searched.strip() else text
         return Asked(
             text=text,
-            without_date=searched,
+            without_date=rest,
             clauses=self._clauses(terms, expansions),
             phrases=self._phrases(terms),
             weigher=self._weigher(terms, expansions),
@@ -128,17 +132,15 @@ class QuestionReader:
         )
 
     def _expanded(self, text: str) -> tuple[Expansion, ...]:
-        """The names in a text, without those forms that only add to what was typed, in vain."""
+        """The names in a text, without those forms that only add to what is searched, in vain."""
         expanded = []
         for expansion in self._index.names.expand(text, self._index.lexical):
-            typed = set(self._index.lexical.terms(expansion.asked))
             occurring = self._other_forms(expansion)
-            known = set(occurring.values())
+            searched = set(self._form(expansion.asked)).union(*occurring.values())
             also = [
                 name
                 for name in expansion.also
-                for form in [self._form(name)]
-                if name in occurring or (form not in known and typed.isdisjoint(form))
+                if name in occurring or searched.isdisjoint(self._form(name))
             ]
             expanded.append(expansion.model_copy(update={"also": tuple(also)}))
         return tuple(expanded)

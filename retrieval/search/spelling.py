@@ -20,13 +20,13 @@ def respell(
 ) -> tuple[str, tuple[Expansion, ...]]:
     """The text with each misspelt word replaced by the archive's word that it looks most like.
 
-    Misspelt is what the archive lacks, and what the encoder, which knows the common words of
-    English whole, knows in pieces only: "regment", but not "uniforms". A name is none: neither one
-    of the `names` nor any word that is written with a capital inside the text.
+    Misspelt is what the archive lacks, what is no word of English, and what the encoder, which
+    knows well-known names whole, knows in pieces only: "regment", but neither "stalling" nor
+    "tito". No name is: neither one of the `names` nor a word with a capital inside the text.
 
     Returns: the text, and each word that was replaced with what it was `read_as`.
     """
-    lexical = index.lexical
+    lexical, spelling = index.lexical, index.words.spelling
     named = {word for name in names for word in _WORD.findall(name.asked)}
     words = _WORD.findall(text)
     named.update(word for word in words[1:] if word != word.lower())
@@ -37,7 +37,9 @@ def respell(
     ]
     replaced = []
     for word, pieces in zip(strange, encoder.count_tokens(strange), strict=True):
-        near = index.words.spelling.nearest(word.lower()) if pieces > 1 else []
+        if pieces == 1 or spelling.is_english(word.lower()):
+            continue
+        near = spelling.nearest(word.lower())
         if near:
             common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
             best = max(near, key=common.__getitem__)

@@ -53,6 +53,12 @@ TOLD: dict[str, tuple[str, str, float]] = {
     "nothing but a date": ("dated", "14 October 1950", 1.0),
     "a date beside other words": ("dated", "Chinese troops to Korea, 14 October 1950", 0.0),
     "a date that no record has": ("dated", "14 October 1962", 0.0),
+    "a date and a word that records say": ("dated", "pilots in November 1950", 1.0),
+    "a date and a word that no record says": ("dated", "pizza in October 1950", 0.0),
+    "an absent person with a present one's name": ("strangers", "what did Kim Chaek say?", 1.0),
+    "a name within a longer name": ("strangers", "Kim Il in October 1950", 1.0),
+    "capitals throughout are no names": ("strangers", "WHO AGREED TO TRAIN PILOTS?", 0.0),
+    "a rank before a name adds nothing": ("gap", "Marshal Fyn-Si agrees to train pilots", 0.0),
 }
 
 

@@ -24,3 +24,13 @@ NEAREST: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("typed", "near"), NEAREST.values(), ids=NEAREST)
 def test_the_nearest_words_are_found(typed: str, near: list[str]) -> None:
     assert SPELLING.nearest(typed) == near
+
+
+@pytest.mark.parametrize("word", ["stalling", "derision", "chairmen", "evaluations", "luncheon"])
+def test_a_word_of_english_is_no_misspelling(word: str) -> None:
+    assert SPELLING.is_english(word)
+
+
+@pytest.mark.parametrize("word", ["regment", "oficers", "munitons", "meting", "zzz"])
+def test_what_the_dictionary_lacks_or_hardly_ever_met_may_be_one(word: str) -> None:
+    assert not SPELLING.is_english(word)
