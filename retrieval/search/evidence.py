@@ -6,10 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-from babel import Locale
 
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
@@ -17,18 +15,9 @@ from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
 from retrieval.records import Record
+from retrieval.search import cues
 from retrieval.search.ranking import Floats
 from retrieval.search.reading import Asked
-
-ASKING = frozenset(
-    """
-    anything ask asked call called date dated describe described document documents file files find
-    give happen happened kind letter look many much name named note paper papers people record
-    records reply report reported said say says show something speak spoke talk talked telegram tell
-    told write written wrote
-    """.split()
-)
-"""Words of the asking itself, or of any record: they say nothing of what is asked."""
 
 FAR, NEAR = 0.3, 0.8
 """Cosines of two single words at which they have nothing, or all, to do with each other."""
@@ -37,58 +26,14 @@ MEANT = 0.9
 """What a word counts at most that is only meant, where another one stands; a word that stands
 counts 1."""
 
-RANKS = (
-    "ambassador|captain|capt|chairman|colonel|col|comrade|com|doctor|dr|general|gen|lieutenant|lt"
-    "|major|maj|marshal|minister|mr|mrs|premier|president|professor|prof|secretary"
-)
-"""Before a name they say nothing of their own."""
-
-COMPASS = frozenset("north south east west northern southern eastern western".split())
-
 SAME_PLACE = 0.75
 """Cosine from which a name is another word for what stands there: Beijing for China, Moscow for
 Soviet; India and China reach 0.70."""
-
-_ASKED_FOR = tuple(
-    (re.compile(question, re.IGNORECASE), re.compile(answer, flags))
-    for question, answer, flags in (
-        (  # an amount wants a number
-            r"\bhow (?:many|much|long|far|often|old|large|big|tall|high|strong)\b"
-            r"|\b(?:number|amount|price|cost|salary) of\b"
-            r"|\bwhat (?:price|salary|percentage|distance)\b",
-            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?"
-            r"|hundreds?|thousands?|millions?|half|several|both|single)\b",
-            re.IGNORECASE,
-        ),
-        (  # the time of an event wants a date; that of a paper is the record's own
-            r"\b(?:what|which) (?:day|week|month|year)\b",
-            r"\b[12]\d{3}\b|\b(?:January|February|March|April|May|June|July|August|September"
-            r"|October|November|December)\b",
-            re.NOFLAG,
-        ),
-        (  # a reason wants a word of reasons
-            r"\bwhy\b|\breasons?\b|\bwhat for\b|\bhow come\b",
-            r"\b(?:because|since|as|due to|in light of|explain\w*|reasons?|so that|in order|given"
-            r"|for fear|needs?|will not allow)\b",
-            re.IGNORECASE,
-        ),
-        (  # a place wants a name after a preposition
-            r"\bwhere\b|\b(?:which|what) (?:city|cities|town|towns|place|country|airfield|port)\b",
-            r"\b(?:in|at|to|from|near|around|of|over|into)\s+(?:the\s+)?[A-Z]|\bnorthward\b",
-            re.NOFLAG,
-        ),
-    )
-)
-"""What some questions ask for, and what a sentence that gives it has."""
 
 SLACK, LEAST = 15, 1 / 3
 """In a short question a word that no record says weighs more than in a long one: its weight falls
 to nothing over so many words, but to no less than this. Without the bound, whatever is long enough
 would be answered."""
-
-_QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
-
-_CAPITAL = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +57,9 @@ class EvidenceReader:
         self._words = [
             word
             for word in words_in(text)
-            if word not in ASKING and lexical.terms(word) and (len(word) > 1 or not word.isascii())
+            if word not in cues.ASKING
+            and lexical.terms(word)
+            and (len(word) > 1 or not word.isascii())
         ]
         self._terms = [lexical.terms(word) for word in self._words]
         names = self._named(text)
@@ -163,23 +110,15 @@ class EvidenceReader:
         return Evidence(
             sentence=cosine,
             gap=(1 - least) * max(LEAST, 1 - len(self._asked.text.split()) / SLACK),
-            fits=float(self._fits(closest)),
+            fits=float(cues.fits(self._asked.text, closest)),
             strangers=float(min(strangers, default=1) > 0),
-            asks=float(_QUESTION_WORD.search(self._asked.text) is not None),
+            asks=float(cues.QUESTION_WORD.search(self._asked.text) is not None),
             dated=float(date is not None and len(seen) > 0 and self._only_dated(least)),
         )
 
     def _only_dated(self, least: float) -> bool:
         """Whether the question is its date, and at most one word beside that a record says."""
         return not self._words or (len(self._words) == 1 and least >= MEANT)
-
-    def _fits(self, sentence: str) -> bool:
-        """Whether a sentence has what the question asks for: a number, a reason, a place."""
-        return all(
-            answer.search(sentence)
-            for question, answer in _ASKED_FOR
-            if question.search(self._asked.text)
-        )
 
     def _said(self, text: str, named: frozenset[str]) -> Floats:
         """For each word of the question how far a text says it, 0 to 1.
@@ -217,11 +156,11 @@ class EvidenceReader:
         for expansion in self._asked.expansions:
             names[expansion.asked.lower()] = _bearers(expansion)
             text = text.replace(expansion.asked, " ")
-        others = [word for word in words_in(text) if word in _territories()]
+        others = [word for word in words_in(text) if word in cues.territories()]
         if not text.isupper():
-            others += [name.lower() for name in _CAPITAL.findall(text) if words_in(name)]
+            others += [name.lower() for name in cues.CAPITAL.findall(text) if words_in(name)]
         for name in others:
-            if name not in COMPASS:
+            if name not in cues.COMPASS:
                 names.setdefault(name, frozenset())
         return names
 
@@ -269,11 +208,5 @@ def _without_ranks(asked: Asked) -> str:
     text = asked.without_date
     for expansion in asked.expansions:
         name = re.escape(expansion.asked)
-        text = re.sub(rf"\b(?:{RANKS})\b\.?\s+(?={name})", "", text, flags=re.IGNORECASE)
+        text = re.sub(rf"\b(?:{cues.RANKS})\b\.?\s+(?={name})", "", text, flags=re.IGNORECASE)
     return text
-
-
-@lru_cache(maxsize=1)
-def _territories() -> frozenset[str]:
-    """The names of countries in English, from the Unicode CLDR."""
-    return frozenset(name.lower() for name in Locale("en").territories.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.query import MAX_QUESTION, Filters, Query
+from retrieval.search.essence import essence, without_request
 from retrieval.search.ranking import Floats
 from retrieval.search.spelling import respell
 from retrieval.search.weigher import Weigher
@@ -31,31 +31,14 @@ COMMON_SHARE, COMMON_COUNT = 0.03, 1000
 """A pair whose rarer word stands in more than this share of the records, and in more than so many,
 is left out: it tells least, and takes longest to find."""
 
-_REQUEST = re.compile(
-    r"^\W*(?:(?:please|kindly|hey|hi|hello|dear)\W+(?:fonds\W+)?)*"
-    r"(?:according to\s+(?:the\s+|your\s+|these\s+)?(?:[\w'’]+\s+){0,2}"
-    r"(?:archives?|documents?|records?|files|papers|sources)\W+)?"
-    r"(?:(?:can|could|would) you\s+|(?:i|we)(?:\s+(?:am|are)|['’]m|['’]re|\s+would|['’]d)?\s+"
-    r"(?:like|want|need|wish|look(?:ing)?|interested|search(?:ing)?)\s+(?:to\s+|for\s+|in\s+)?)?"
-    r"(?:please\s+)?(?:(?:find|show|give|tell|list|get|fetch|look\s+up|search\s+for)\s+)?"
-    r"(?:(?:me|us)\s+)?(?:(?:all|any|some|the)\s+)*"
-    r"(?:(?:articles?|papers?|documents?|records?|information|anything|everything|something)\s+)?"
-    r"(?:(?:that|which)\s+)?(?:(?:deals?|dealing)\s+with\s+|(?:is|are)\s+about\s+)?"
-    r"(?:(?:about|on|concerning|regarding|describing)\s+)?",
-    re.IGNORECASE,
-)
-"""How a request begins, before it says what is looked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question as it is searched.
 
     `without_date` is the question less its request and a date that became a filter, its misspelt
-    words `respelt`;
-    `clauses` look for its words
-    and find candidates, `phrases` only score those; `weigher` weighs the words; `vector` is of unit
-    length, shape (dimension,).
+    words `respelt`; `clauses` look for its words and find candidates, `phrases` only score those;
+    `weigher` weighs the words; `vector` is of unit length, shape (dimension,).
     """
 
     text: str
@@ -81,7 +64,7 @@ class QuestionReader:
     def read(self, query: Query, encoder: Encoder) -> Asked:
         """A question as it is searched, its date and its names read if the query wants that."""
         # A lone surrogate is no character, and no library below would take it.
-        text = query.text[:MAX_QUESTION].encode(errors="replace").decode()
+        text = essence(query.text[:MAX_QUESTION].encode(errors="replace").decode())
         filters, date, left_out = query.filters, None, 0
         searched = text
         # Where no record has a date, a date cannot tell them apart.
@@ -99,7 +82,7 @@ class QuestionReader:
         respelt: tuple[Expansion, ...] = ()
         if query.expand_names:
             searched, respelt = respell(searched, expansions, self._index, encoder)
-        rest = _without_request(searched)
+        rest = without_request(searched)
         terms = tuple(self._index.lexical.terms(rest))
         # A question that is nothing but a date is still a question.
         worded = self._reworded(searched, expansions) if searched.strip() else text
@@ -206,9 +189,3 @@ def _take(terms: list[str], part: tuple[str, ...]) -> bool:
             del terms[start : start + len(part)]
             return True
     return False
-
-
-def _without_request(text: str) -> str:
-    """A question without "please find me all papers about"; unchanged where nothing would stay."""
-    rest = _REQUEST.sub("", text, count=1)
-    return rest if rest.strip() else text

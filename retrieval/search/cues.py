@@ -1,0 +1,75 @@
+"""What the words of a question tell of it: what it wants, what it names, what says nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from babel import Locale
+
+ASKING = frozenset(
+    """
+    anything ask asked call called date dated describe described document documents file files find
+    give happen happened kind letter look many much name named note paper papers people record
+    records reply report reported said say says show something speak spoke talk talked telegram tell
+    told write written wrote
+    """.split()
+)
+"""Words of the asking itself, or of any record: they say nothing of what is asked."""
+
+RANKS = (
+    "ambassador|captain|capt|chairman|colonel|col|comrade|com|doctor|dr|general|gen|lieutenant|lt"
+    "|major|maj|marshal|minister|mr|mrs|premier|president|professor|prof|secretary"
+)
+"""Before a name they say nothing of their own."""
+
+COMPASS = frozenset("north south east west northern southern eastern western".split())
+
+_WANTED = tuple(
+    (re.compile(question, re.IGNORECASE), re.compile(answer, flags))
+    for question, answer, flags in (
+        (  # an amount wants a number
+            r"\bhow (?:many|much|long|far|often|old|large|big|tall|high|strong)\b"
+            r"|\b(?:number|amount|price|cost|salary) of\b"
+            r"|\bwhat (?:price|salary|percentage|distance)\b",
+            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?"
+            r"|hundreds?|thousands?|millions?|half|several|both|single)\b",
+            re.IGNORECASE,
+        ),
+        (  # the time of an event wants a date; that of a paper is the record's own
+            r"\b(?:what|which) (?:day|week|month|year)\b",
+            r"\b[12]\d{3}\b|\b(?:January|February|March|April|May|June|July|August|September"
+            r"|October|November|December)\b",
+            re.NOFLAG,
+        ),
+        (  # a reason wants a word of reasons
+            r"\bwhy\b|\breasons?\b|\bwhat for\b|\bhow come\b",
+            r"\b(?:because|since|as|due to|in light of|explain\w*|reasons?|so that|in order|given"
+            r"|for fear|needs?|will not allow)\b",
+            re.IGNORECASE,
+        ),
+        (  # a place wants a name after a preposition
+            r"\bwhere\b|\b(?:which|what) (?:city|cities|town|towns|place|country|airfield|port)\b",
+            r"\b(?:in|at|to|from|near|around|of|over|into)\s+(?:the\s+)?[A-Z]|\bnorthward\b",
+            re.NOFLAG,
+        ),
+    )
+)
+"""What some questions ask for, and what a sentence that gives it has."""
+
+
+QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+
+CAPITAL = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
+"""A word with a capital inside a text."""
+
+
+def fits(question: str, sentence: str) -> bool:
+    """Whether a sentence has what the question asks for: a number, a time, a reason, a place."""
+    return all(answer.search(sentence) for wanted, answer in _WANTED if wanted.search(question))
+
+
+@lru_cache(maxsize=1)
+def territories() -> frozenset[str]:
+    """The names of countries in English, from the Unicode CLDR."""
+    return frozenset(name.lower() for name in Locale("en").territories.values())

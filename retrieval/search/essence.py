@@ -1,0 +1,71 @@
+"""What is asked in a message, without the greeting, the reasons for asking and the thanks."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.index.passages import sentence_spans
+
+_GREETING = re.compile(
+    r"\W*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|thanks|thank you"
+    r"|many thanks|cheers|(?:kind|best) regards)\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\b(?:i|i['’]m|i['’]ve|i['’]d|my|me|we|our|us)\b", re.IGNORECASE)
+_SEEKING = re.compile(r"\b(?:find|interest|know|look|need|search|seek|want)", re.IGNORECASE)
+_PREAMBLE = re.compile(
+    r"^.*?\b(?:"
+    r"(?:can|could|would|will) (?:you|anyone|anybody|someone) (?:please |kindly )?"
+    r"(?:tell|explain to|say to) (?:me|us)"
+    r"|(?:i|we)(?: would|['’]d) (?:like|love) to know|(?:i|we) want to know"
+    r"|(?:i was|i am|i['’]m|we were) wondering|i wonder|please tell (?:me|us)"
+    r"|do(?:es)? (?:you|anyone|anybody|someone)(?: here| happen to)? know"
+    r"|if (?:you|anyone) could tell (?:me|us)"
+    r")\b[\s,:]*(?=\S+ \S+ \S)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""All up to the words that begin the question itself."""
+
+_THANKS = re.compile(
+    r"\s*(?:[,;.!–—-]\s*(?:many |with )?(?:thanks|thank you)\b[^?]*|[\s,]please\W*)$", re.IGNORECASE
+)
+
+_REQUEST = re.compile(
+    r"^\W*(?:(?:please|kindly|hey|hi|hello|dear)\W+(?:fonds\W+)?)*"
+    r"(?:according to\s+(?:the\s+|your\s+|these\s+)?(?:[\w'’]+\s+){0,2}"
+    r"(?:archives?|documents?|records?|files|papers|sources)\W+)?"
+    r"(?:(?:can|could|would) you\s+|(?:i|we)(?:\s+(?:am|are)|['’]m|['’]re|\s+would|['’]d)?\s+"
+    r"(?:like|want|need|wish|look(?:ing)?|interested|search(?:ing)?)\s+(?:to\s+|for\s+|in\s+)?)?"
+    r"(?:please\s+)?(?:(?:find|show|give|tell|list|get|fetch|look\s+up|search\s+for)\s+)?"
+    r"(?:(?:me|us)\s+)?(?:(?:all|any|some|the)\s+)*"
+    r"(?:(?:articles?|papers?|documents?|records?|information|anything|everything|something)\s+)?"
+    r"(?:(?:that|which)\s+)?(?:(?:deals?|dealing)\s+with\s+|(?:is|are)\s+about\s+)?"
+    r"(?:(?:about|on|concerning|regarding|describing)\s+)?",
+    re.IGNORECASE,
+)
+"""How a request begins, before it says what is looked for."""
+
+
+def essence(text: str) -> str:
+    """The question in a message; the message itself where nothing in it is a question.
+
+    A sentence about the asker is left out only before one that asks, and where it asks for nothing
+    itself, as "I look for reports on aid." does.
+    """
+    parts = [text[start:end] for start, end in sentence_spans(text)]
+    first = next((place for place, part in enumerate(parts) if part.endswith("?")), 0)
+    parts = [part for place, part in enumerate(parts) if place >= first or not _is_of_self(part)]
+    parts = [part for part in parts if not (_GREETING.match(part) and not part.endswith("?"))]
+    rest = _PREAMBLE.sub("", " ".join(parts), count=1)
+    rest = _THANKS.sub("", rest)
+    return rest if rest.strip() else text
+
+
+def _is_of_self(sentence: str) -> bool:
+    return bool(_SELF.search(sentence)) and not _SEEKING.search(sentence)
+
+
+def without_request(text: str) -> str:
+    """A question without "please find me all papers about"; unchanged where nothing would stay."""
+    rest = _REQUEST.sub("", text, count=1)
+    return rest if rest.strip() else text

@@ -1,0 +1,54 @@
+"""What is asked in a message: the greeting, the preamble and the thanks count for nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.search.essence import essence, without_request
+
+LEFT: dict[str, tuple[str, str]] = {
+    "a greeting": ("Hello! Who requested aid?", "Who requested aid?"),
+    "thanks": ("Who requested aid? Thank you very much.", "Who requested aid?"),
+    "why one asks": (
+        "I am a student in Lyon. My teacher gave us this. Who requested aid?",
+        "Who requested aid?",
+    ),
+    "could you tell me": (
+        "I am writing a paper and would be grateful if you could tell me to which countries lead "
+        "was sent in 1951, thank you in advance",
+        "to which countries lead was sent in 1951",
+    ),
+    "I was wondering": ("I was wondering who requested Chinese aid", "who requested Chinese aid"),
+    "does anyone know": ("Does anyone know when Kim met Mao?", "when Kim met Mao?"),
+    "please at the end": ("can you tell me who Matveyev was please", "who Matveyev was"),
+}
+KEPT = [
+    "who requested Chinese aid",
+    "Stalin sent a telegram on 14 October 1950. What did it say?",
+    "who wrote the letter of thanks to Stalin",
+    "Kim asked Stalin to please send aid in 1950",
+    "I'm interested in aid. Which records tell of it?",
+    "What is a module? (I don't want all of it. I'm interested in how one can check it.)",
+    "thanks",
+    "please",
+    "hello",
+    "",
+]
+
+
+@pytest.mark.parametrize(("message", "asked"), LEFT.values(), ids=LEFT)
+def test_what_is_not_asked_is_left_out(message: str, asked: str) -> None:
+    assert essence(message) == asked
+
+
+@pytest.mark.parametrize("message", KEPT)
+def test_what_may_be_asked_is_kept(message: str) -> None:
+    assert essence(message) == message
+
+
+@given(st.text(max_size=300))
+def test_something_is_left_of_every_message(message: str) -> None:
+    assert bool(essence(message).strip()) == bool(message.strip())
+    assert bool(without_request(message).strip()) == bool(message.strip())
