@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bot.settings import Settings
+from bot.terminal.messages import print_note
 from retrieval.archive import Archive
+from retrieval.errors import REBUILD
 from retrieval.home import Home
-from retrieval.index.basis import Basis, up_to_date
+from retrieval.index.basis import Basis, Named, up_to_date
 from retrieval.index.build import BuildReport, build
 from retrieval.index.encoder import SentenceTransformerEncoder, identity_of
 from retrieval.progress import Progress
@@ -22,6 +24,18 @@ def open_archive(settings: Settings, *, even_behind: bool = False) -> Archive:
     )
 
 
+def open_as_it_is(settings: Settings) -> Archive:
+    """The archive of the newest index; that the store changed since is said on standard error."""
+    archive = open_archive(settings, even_behind=True)
+    try:
+        if (behind := archive.behind()) is not None:
+            print_note(f"{behind} {REBUILD}")
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
 def load_encoder(settings: Settings) -> SentenceTransformerEncoder:
     """The encoder of the settings, loaded."""
     chosen = settings.encoder
@@ -34,7 +48,8 @@ def build_index(settings: Settings, progress: Progress) -> BuildReport | None:
     home.create()
     basis = Basis.load(settings.names, settings.calibration)
     model, revision = settings.encoder.model, settings.encoder.revision or None
-    reason = up_to_date(home, identity_of(model, revision), basis)
+    encoder = identity_of(model, revision) or Named(model, revision)
+    reason = up_to_date(home, encoder, basis)
     if reason is None:
         return None
     progress(f"Loading the model {model} ({reason})", 0, 0)

@@ -69,6 +69,8 @@ def _records(count: int) -> str:
 
 def _counts(report: IngestReport) -> str:
     told = [f"{report.total(what):,} {word}" for what, word in _WORDS.items() if report.total(what)]
+    if report.dates_unread:
+        told.append(f"{report.dates_unread:,} with a date that could not be read")
     if report.rejected:
         told.append(f"{len(report.rejected):,} rejected")
     return ", ".join(told)

@@ -16,8 +16,16 @@ import numpy as np
 
 from retrieval.answer import Answer, Found
 from retrieval.dates import NotADate, parse_when
-from retrieval.errors import REBUILD, DateError, IndexMismatchError
+from retrieval.errors import (
+    REBUILD,
+    DateError,
+    EmptyStoreError,
+    IndexMismatchError,
+    IndexMissingError,
+)
 from retrieval.home import Home
+from retrieval.index.basis import held
+from retrieval.index.emptied import is_emptied
 from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
@@ -90,14 +98,19 @@ class Archive:
         Raises:
             IndexMissingError: nothing was built yet.
             IndexMismatchError: the index is damaged, of another encoder, or older than the store.
+            EmptyStoreError: the store holds no record any more.
             StoreError: the store cannot be read.
             NamesError: the names file contradicts itself.
         """
-        archive = cls(
-            Home(home),
-            NameAuthority.load(names),
-            lambda: SentenceTransformerEncoder(model, revision),
-        )
+        authority = NameAuthority.load(names)
+        try:
+            archive = cls(
+                Home(home), authority, lambda: SentenceTransformerEncoder(model, revision)
+            )
+        except IndexMissingError as error:
+            if is_emptied(Home(home)):
+                raise EmptyStoreError from error
+            raise
         try:
             archive._refuse_other_encoder(model, revision)
             behind = archive.behind()
@@ -121,6 +134,7 @@ class Archive:
         """What changed in the store since the index was built, in a sentence; None if nothing.
 
         Raises:
+            EmptyStoreError: all that it held was forgotten.
             StoreError: the store cannot be read.
         """
         if not self._home.store.exists():
@@ -130,9 +144,11 @@ class Archive:
         try:
             if store.fingerprint() == manifest.fingerprint:
                 return None
+            if not (count := store.count()):
+                raise EmptyStoreError
             return (
-                f"The index was built from {manifest.records} records; the store has changed "
-                f"since, and holds {store.count()}."
+                f"The index was built from {manifest.records:,} records; the store has changed "
+                f"since, and holds {held(manifest, count)}."
             )
         finally:
             store.close()
@@ -177,6 +193,7 @@ class Archive:
 
         Raises:
             IndexMismatchError: the newer one is damaged or of another encoder; the old one stays.
+            IndexMissingError: there is none any more; the old one stays.
         """
         if self._home.current_name() == self._opened.index.manifest.generation:
             return False
@@ -185,7 +202,7 @@ class Archive:
             fresh.close()
             raise IndexMismatchError(
                 f"A new index was built with the encoder {fresh.manifest.encoder.name}.",
-                "Restart the bot with that encoder.",
+                "Start Fonds again with that encoder.",
             )
         with self._swapping:
             old, self._opened = self._opened, Serving(fresh)

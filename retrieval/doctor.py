@@ -1,4 +1,4 @@
-"""Whether a home is sound: the store, the index, the model, the disk and the clock, a line each."""
+"""Whether a home is sound: store, index, model, disk and clock, and the files that it is given."""
 
 from __future__ import annotations
 
@@ -9,19 +9,33 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from retrieval.errors import REBUILD, FondsError, IndexMissingError
+from retrieval.errors import REBUILD, EmptyStoreError, FondsError, IndexMissingError, StoreError
 from retrieval.home import Home
+from retrieval.index.basis import held
+from retrieval.index.calibration import Calibration
 from retrieval.index.encoder import DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, identity_of
 from retrieval.index.generation import Manifest, read_manifest
+from retrieval.names import NameAuthority
+from retrieval.readers import SourceCatalogue
 from retrieval.records import Frozen
 from retrieval.store.migrations import STEPS, store_version
 from retrieval.store.record_store import RecordStore
+from retrieval.store.store_errors import LEAST_ROOM
 
 SPARE_BYTES = 200_000_000
 """What should be free beside room for another index."""
 
 FIRST_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 """Fonds is not older than this, so no clock that is right shows an earlier day."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another process that holds the store."""
+
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""The only errors of SQLite that say that the file is wrong, not the disk or who else uses it."""
+
+Check = tuple[str, Callable[[], "Finding"]]
+"""What is looked at, and how."""
 
 
 class Finding(Frozen):
@@ -41,22 +55,39 @@ def examine(home: Home, model: str, revision: str | None) -> list[Finding]:
         model: the encoder that the settings name.
         revision: its revision on a hub, or None.
     """
-    checks: tuple[tuple[str, Callable[[], Finding]], ...] = (
-        ("store", lambda: _store(home)),
-        ("index", lambda: _index(home, model, revision)),
+    store = _looked_at("store", lambda: _store(home))
+    checks: tuple[Check, ...] = (
+        ("index", lambda: _index(home, model, revision, store)),
         ("model", lambda: _model(model, revision)),
         ("disk", lambda: _disk(home)),
-        ("clock", lambda: _clock(home)),
+        ("clock", lambda: _clock(home, store)),
     )
-    findings = []
-    for what, check in checks:
-        try:
-            findings.append(check())
-        except FondsError as error:
-            findings.append(
-                Finding(what=what, ok=False, found=error.message, mend=error.mend or "See above.")
-            )
-    return findings
+    return [store, *(_looked_at(*check) for check in checks)]
+
+
+def examine_files(names: Path, sources: Path, calibration: Path) -> list[Finding]:
+    """Read the files that the settings name, as the commands do that need them."""
+
+    def read(what: str, path: Path, load: Callable[[Path], object]) -> Finding:
+        load(path)
+        return Finding(what=what, ok=True, found=f"{path} can be read.")
+
+    checks: tuple[Check, ...] = (
+        ("names", lambda: read("names", names, NameAuthority.load)),
+        ("sources", lambda: read("sources", sources, SourceCatalogue.load)),
+        ("calibration", lambda: read("calibration", calibration, Calibration.load)),
+    )
+    return [_looked_at(*check) for check in checks]
+
+
+def _looked_at(what: str, check: Callable[[], Finding]) -> Finding:
+    try:
+        return check()
+    except FondsError as error:
+        said, mend = error.message, error.mend or "See above."
+    except OSError as error:
+        said, mend = f"It cannot be looked at: {error}.", "Let this user read it."
+    return Finding(what=what, ok=False, found=said, mend=mend)
 
 
 def _store(home: Home) -> Finding:
@@ -70,7 +101,8 @@ def _store(home: Home) -> Finding:
         )
     try:
         # Not opened as a RecordStore: that would migrate it.
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE)
         try:
             version = store_version(connection)
             found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
@@ -80,6 +112,9 @@ def _store(home: Home) -> Finding:
         finally:
             connection.close()
     except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in DAMAGE:
+            return _unread(path, code, error)
         found, strays, version, records, sources = [str(error)], [], len(STEPS), 0, 0
     if version > len(STEPS):
         said = f"It is of version {version}; this Fonds reads up to {len(STEPS)}."
@@ -88,8 +123,27 @@ def _store(home: Home) -> Finding:
         said = "; ".join(found if found != ["ok"] else [f"{len(strays)} rows point to nothing"])
         mend = f"Move {path} away and ingest the sources again, or restore a copy of it."
         return Finding(what="store", ok=False, found=f"It is damaged: {said[:300]}.", mend=mend)
+    if not records:
+        raise EmptyStoreError
+    RecordStore.open(path).close()  # whatever keeps the commands from it is told here, once
     said = f"{records:,} records from {sources:,} sources, version {version}; {_unfinished(home)}"
     return Finding(what="store", ok=True, found=said)
+
+
+def _unread(path: Path, code: int, error: sqlite3.Error) -> Finding:
+    """What keeps SQLite from reading a store that may well be sound."""
+    said = str(error)
+    if code == sqlite3.SQLITE_FULL or shutil.disk_usage(path.parent).free < LEAST_ROOM:
+        said = "the disk is full"
+        mend = "Free some disk space, then run `fonds doctor` again."
+    elif code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        mend = "Another process is writing to it; try again when that has finished."
+    elif code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
+        mend = f"Let this user read and write {path} and its folder."
+    else:
+        mend = "Look at the disk (is it failing?), then run `fonds doctor` again."
+    found = f"It cannot be read: {said}. Whether it is sound is not known."
+    return Finding(what="store", ok=False, found=found, mend=mend)
 
 
 def _one(connection: sqlite3.Connection, statement: str) -> Any:
@@ -104,21 +158,28 @@ def _unfinished(home: Home) -> str:
     return f"`fonds {interrupted.command}` is at work, or was interrupted {begun}."
 
 
-def _index(home: Home, model: str, revision: str | None) -> Finding:
+def _index(home: Home, model: str, revision: str | None, store: Finding) -> Finding:
     try:
         manifest = read_manifest(home.generations / home.current_name())
     except IndexMissingError as error:
-        return Finding(what="index", ok=False, found=error.message, mend=error.mend)
-    wrong = ""
+        known = store.ok or not home.store.exists()
+        mend = error.mend if known else f"{store.mend} Then run `fonds build`."
+        return Finding(what="index", ok=False, found=error.message, mend=mend)
+    wrong = untold = ""
     if (manifest.encoder.name, manifest.encoder.revision) != (model, revision):
         wrong = f"It was built with {manifest.encoder.name}, the settings name {model}."
     elif home.store.exists():
-        wrong = _behind(home, manifest)
+        try:
+            wrong = _behind(home, manifest)
+        except (StoreError, sqlite3.Error):
+            if store.ok:
+                raise
+            untold = " Whether it follows the store cannot be told."
     if wrong:
         return Finding(what="index", ok=False, found=wrong, mend=REBUILD)
     said = (
         f"{manifest.generation}: {manifest.records:,} records, {manifest.passages:,} passages; "
-        f"all {len(manifest.files)} files have their SHA-256."
+        f"all {len(manifest.files)} files have their SHA-256.{untold}"
     )
     return Finding(what="index", ok=True, found=said)
 
@@ -129,7 +190,7 @@ def _behind(home: Home, manifest: Manifest) -> str:
         if store.fingerprint() != manifest.fingerprint:
             return (
                 f"It was built from {manifest.records:,} records; the store changed since, and "
-                f"holds {store.count():,}."
+                f"holds {held(manifest, store.count())}."
             )
         if store.content_sha256() != manifest.content_sha256:
             return "The store's records are not those that it was built from."
@@ -181,16 +242,25 @@ def _megabytes(count: int) -> str:
     return f"{count / 1e6:,.0f} MB"
 
 
-def _clock(home: Home, now: datetime | None = None) -> Finding:
+def _reading_times(home: Home) -> list[datetime]:
+    """When each source was read."""
+    if not home.store.exists():
+        return []
+    store = RecordStore.open(home.store)
+    try:
+        return [datetime.fromisoformat(source.read_at) for source in store.sources()]
+    finally:
+        store.close()
+
+
+def _clock(home: Home, store: Finding, now: datetime | None = None) -> Finding:
     now = now or datetime.now(UTC)
     latest = FIRST_DAY
-    if home.store.exists():
-        store = RecordStore.open(home.store)
-        try:
-            times = [datetime.fromisoformat(source.read_at) for source in store.sources()]
-        finally:
-            store.close()
-        latest = max([latest, *times])
+    try:
+        latest = max([latest, *_reading_times(home)])
+    except (StoreError, sqlite3.Error):
+        if store.ok:
+            raise
     said = f"{now.isoformat(timespec='seconds')}"
     if now < latest:
         return Finding(

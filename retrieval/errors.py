@@ -5,7 +5,8 @@ FondsError                 every error that Fonds words for a person
 ├── DateError              a text was asked to be a date and is not one
 ├── SourceError            a file or folder cannot be read at all
 ├── StoreError             the record store cannot be opened or written
-│   └── StoreVersionError  it was written by a newer Fonds
+│   ├── StoreVersionError  it was written by a newer Fonds
+│   └── EmptyStoreError    it holds no record, so there is nothing to search
 ├── IndexMissingError      nothing is built yet
 ├── IndexMismatchError     the index is damaged, or not of this store, encoder or version
 ├── EncoderError           the model is missing, altered or of another shape
@@ -54,6 +55,13 @@ class StoreError(FondsError):
 
 class StoreVersionError(StoreError):
     """The store was written by a newer version of Fonds."""
+
+
+class EmptyStoreError(StoreError):
+    """The store holds no record, so that there is nothing to build or to search."""
+
+    def __init__(self) -> None:
+        super().__init__("The store holds no record.", "Run `fonds ingest PATH` first.")
 
 
 class IndexMissingError(FondsError):

@@ -9,7 +9,7 @@ import click
 
 from bot.asking import AskOptions, ask, ask_lines
 from bot.exits import EXIT_ERROR, EXIT_PARTLY
-from bot.opening import open_archive
+from bot.opening import open_as_it_is
 from bot.settings import Settings
 from bot.terminal.answers import print_answer
 from bot.terminal.messages import print_json
@@ -47,7 +47,7 @@ def command(
     fonds ask - --json < questions.txt
     """  # noqa: D301 - \b keeps click from wrapping the examples
     narrowed = AskOptions(**options)
-    archive = open_archive(settings)
+    archive = open_as_it_is(settings)
     try:
         narrowed.check(archive)
         if question == ("-",):

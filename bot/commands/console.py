@@ -19,12 +19,12 @@ from bot.opening import open_archive
 from bot.settings import Settings
 from bot.shorten import plain
 from bot.terminal.answers import print_answer
-from bot.terminal.messages import print_error
+from bot.terminal.messages import print_error, print_note
 from bot.terminal.page import say
 from bot.terminal.records import print_found
 from bot.terminal.typed import piped_lines, typed
 from retrieval.archive import Archive
-from retrieval.errors import FondsError
+from retrieval.errors import REBUILD, EmptyStoreError, FondsError
 
 GREETING = "Type a question, or: /ask QUESTION, /doc DATE OR WORDS OF A TITLE, /help, /quit."
 
@@ -54,16 +54,18 @@ def command(settings: Settings) -> None:
 
 def start_console(settings: Settings) -> None:
     """Read commands from standard input until it ends."""
-    archive = open_archive(settings)
+    archive = open_archive(settings, even_behind=True)
+    following = Following(archive)
     # The model loads while the first line is typed; /doc does not wait for it.
     warming = threading.Thread(target=_warm, args=(archive,), daemon=True)
     warming.start()
     code = 0
     try:
+        following.newest()
         if sys.stdin.isatty():
-            _converse(archive, settings)
+            _converse(following, settings)
         else:
-            _work_off(archive, settings)
+            _work_off(following, settings)
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
     finally:
@@ -71,33 +73,65 @@ def start_console(settings: Settings) -> None:
     _leave(code, warming)
 
 
-def _converse(archive: Archive, settings: Settings) -> None:
+class Following:
+    """An archive that takes each newer index; what stands in the way is told once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._told: str | None = None
+
+    def newest(self) -> Archive:
+        """The archive, with the newest index there is that can be used.
+
+        Raises:
+            EmptyStoreError: all that it held was forgotten.
+        """
+        said: str | None = None
+        try:
+            self.archive.refresh()
+        except FondsError as error:
+            said = str(error)  # and the index that there is answers on
+        try:
+            if (behind := self.archive.behind()) is not None:
+                said = said or f"{behind} {REBUILD}"
+        except EmptyStoreError:
+            raise
+        except FondsError as error:
+            said = said or str(error)
+        if said is not None and said != self._told:
+            sys.stdout.flush()
+            print_note(said)
+        self._told = said
+        return self.archive
+
+
+def _converse(following: Following, settings: Settings) -> None:
     """Answer a person; Ctrl-C breaks off an answer or a line, and no more."""
     say(GREETING)
     for line in _prompted():
         try:
-            if not _goes_on(archive, settings, line):
+            if not _goes_on(following, settings, line):
                 return
         except KeyboardInterrupt:
             say("Broken off.")
         say()
 
 
-def _work_off(archive: Archive, settings: Settings) -> None:
+def _work_off(following: Following, settings: Settings) -> None:
     """Answer what a program or a file pipes in."""
     for line in filter(None, piped_lines(sys.stdin.buffer)):
         say(f"> {plain(line, _ECHOED)}", dim=True)
-        if not _goes_on(archive, settings, line):
+        if not _goes_on(following, settings, line):
             return
         say()
 
 
-def _goes_on(archive: Archive, settings: Settings, line: str) -> bool:
+def _goes_on(following: Following, settings: Settings, line: str) -> bool:
     """Answer one line; False where it asks to leave. Errors are told, and end nothing."""
     if line in {"/quit", "/exit"}:
         return False
     try:
-        _answer(archive, settings, line)
+        _answer(following, settings, line)
     except FondsError as error:
         sys.stdout.flush()
         print_error(error)
@@ -137,10 +171,11 @@ def _woken() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _answer(archive: Archive, settings: Settings, line: str) -> None:
+def _answer(following: Following, settings: Settings, line: str) -> None:
     name, _, rest = line.partition(" ")
     if not line.startswith("/"):
         name, rest = "/ask", line
+    archive = following.newest() if name in {"/ask", "/doc"} else following.archive
     if name == "/ask":
         print_answer(ask(archive, settings, rest, AskOptions()), settings.search_links)
     elif name == "/doc":

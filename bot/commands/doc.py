@@ -8,7 +8,7 @@ import click
 
 from bot.exits import EXIT_ERROR
 from bot.finding import find, nothing_found
-from bot.opening import open_archive
+from bot.opening import open_as_it_is
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.records import print_found
@@ -32,7 +32,7 @@ def command(settings: Settings, when: tuple[str, ...], as_json: bool) -> None:
     fonds doc 1950-10-01 to 1950-10-14
     fonds doc telegram to Peng Dehuai
     """  # noqa: D301 - \b keeps click from wrapping the examples
-    archive = open_archive(settings)
+    archive = open_as_it_is(settings)
     try:
         found = find(archive, typed(" ".join(when)))
     finally:

@@ -14,7 +14,7 @@ from bot.exits import EXIT_ERROR
 from bot.settings import Settings, discord_token
 from bot.terminal.messages import print_json
 from bot.terminal.page import say, styled
-from retrieval.doctor import Finding, examine
+from retrieval.doctor import Finding, examine, examine_files
 from retrieval.home import Home
 
 _TOKEN = re.compile(r"([\w-]{18,40})\.[\w-]{4,10}\.[\w-]{25,60}", re.ASCII)
@@ -25,10 +25,14 @@ _TOKEN = re.compile(r"([\w-]{18,40})\.[\w-]{4,10}\.[\w-]{25,60}", re.ASCII)
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
 def command(settings: Settings, as_json: bool) -> None:
-    """Check settings, store, index, model, token, disk and clock; exit code 1 on a problem."""
+    """Check settings, the files that they name, store, index, model, disk, clock and token.
+
+    Exit code 1 on a problem.
+    """
     model, revision = settings.encoder.model, settings.encoder.revision or None
     findings = [
         Finding(what="settings", ok=True, found=f"They can be read; the home is {settings.home}."),
+        *examine_files(settings.names, settings.sources, settings.calibration),
         *examine(Home(settings.home), model, revision),
         _token(),
     ]
@@ -49,10 +53,10 @@ def command(settings: Settings, as_json: bool) -> None:
 def _print(finding: Finding) -> None:
     state = "ok" if finding.ok else "problem"
     colour = "green" if finding.ok else "red"
-    first = styled(f"{state:<8}", sys.stdout, fg=colour) + f"{finding.what:<9}"
-    say(visible(finding.found), first=first, indent=" " * 17)
+    first = styled(f"{state:<8}", sys.stdout, fg=colour) + f"{finding.what:<12}"
+    say(visible(finding.found), first=first, indent=" " * 20)
     if not finding.ok:
-        say(visible(finding.mend), indent=" " * 17)
+        say(visible(finding.mend), indent=" " * 20)
 
 
 def _token() -> Finding:

@@ -8,8 +8,10 @@ from bot.escape import visible
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.page import count, say
+from retrieval.errors import REBUILD, EmptyStoreError
 from retrieval.home import Home
-from retrieval.store.forget import forget
+from retrieval.index.emptied import let_go
+from retrieval.store.forget import ForgetReport, forget
 
 
 @click.command()
@@ -19,10 +21,22 @@ from retrieval.store.forget import forget
 @click.pass_obj
 def command(settings: Settings, source: str, server: str, as_json: bool) -> None:
     """Drop SOURCE (as `fonds sources` names it), and the records that no other source lists."""
-    report = forget(Home(settings.home), source, owner=server)
+    home = Home(settings.home)
+    report = forget(home, source, owner=server)
     if as_json:
         print_json(report.model_dump())
+    else:
+        _print(report)
+    if report.records:
         return
+    removed = let_go(home)
+    if not as_json:
+        empty = EmptyStoreError()
+        went = " The index of what it held was removed." if removed else ""
+        say(f"{empty.message}{went} {empty.mend}")
+
+
+def _print(report: ForgetReport) -> None:
     for note in report.notes:
         click.echo(f"  {visible(note)}", err=True)
     said = f"Forgot {visible(report.source)}: {count(report.removed, 'record')} went"
@@ -31,4 +45,5 @@ def command(settings: Settings, source: str, server: str, as_json: bool) -> None
     if report.changed:
         said += f" ({report.changed:,} of these in the others' words)"
     say(f"{said}.")
-    say(f"The store holds {count(report.records, 'record')}. Run `fonds build`.")
+    if report.records:
+        say(f"The store holds {count(report.records, 'record')}. {REBUILD}")

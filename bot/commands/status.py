@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.opening import open_archive
+from bot.opening import open_as_it_is
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.reports import print_status
@@ -18,7 +18,7 @@ def command(settings: Settings, as_json: bool) -> None:
 
     How many records, of which dates and archives; and what the index was built with.
     """
-    archive = open_archive(settings)
+    archive = open_as_it_is(settings)
     try:
         status = archive.status()
     finally:

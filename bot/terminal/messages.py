@@ -20,6 +20,11 @@ def print_error(error: FondsError) -> None:
         click.echo(f"  {visible(error.mend)}", err=True)
 
 
+def print_note(note: str) -> None:
+    """Say on standard error what is to be known beside the answer."""
+    click.echo(styled(f"fonds: {visible(note)}", sys.stderr, fg="yellow"), err=True)
+
+
 def print_json(values: Any, one_line: bool = False) -> None:
     """Print values as JSON: in UTF-8 whatever the locale, and at once also into a pipe."""
     option = orjson.OPT_APPEND_NEWLINE | (0 if one_line else orjson.OPT_INDENT_2)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # printing needs no more than what it is given
     from retrieval.store.ingest import IngestReport
 
 SHOWN_REJECTED = 20
-"""Rejected pieces that a report lists; --json lists them all."""
+"""Rejected pieces, and unread dates, that a report lists; --json lists them all."""
 
 
 def print_ingest(report: IngestReport) -> None:
@@ -30,12 +30,33 @@ def print_ingest(report: IngestReport) -> None:
     say(f"The store {holds} {count(report.records, 'record')}.")
     for note in report.notes:
         _aside(visible(note))
+    for source in report.sources:
+        if source.missing:
+            _aside(
+                f"{count(source.missing, 'record')} that {visible(source.source)} listed before "
+                "are no longer in it; they are kept (`fonds forget` drops a source)"
+            )
+    _print_unread_dates(report)
     for rejected in report.rejected[:SHOWN_REJECTED]:
-        place = f"{rejected.file}, line {rejected.line}"
+        place = f"{rejected.file}, line {rejected.line}" if rejected.line else rejected.file
         _aside(visible(f"rejected: {place}: {rejected.reason}"))
     if len(report.rejected) > SHOWN_REJECTED:
         rest = len(report.rejected) - SHOWN_REJECTED
         _aside(f"and {rest:,} more; --json lists them all")
+
+
+def _print_unread_dates(report: IngestReport) -> None:
+    """Say which dates are none that can be told; their records are kept."""
+    if not report.dates_unread:
+        return
+    _aside(
+        f"{count(report.dates_unread, 'date')} could not be read; the records are kept, with the "
+        "date as printed, and no search by date finds them"
+    )
+    for unread in report.unread_dates[:SHOWN_REJECTED]:
+        _aside(visible(f'no date: {unread.file}, line {unread.line}: "{unread.text}"'))
+    if report.dates_unread > SHOWN_REJECTED:
+        _aside(f"and {report.dates_unread - SHOWN_REJECTED:,} more; --json lists them")
 
 
 def print_build(report: BuildReport | None) -> None:

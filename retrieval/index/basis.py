@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from retrieval.errors import IndexMismatchError, IndexMissingError, StoreError
+from retrieval.errors import EmptyStoreError, IndexMismatchError, IndexMissingError
 from retrieval.home import Home
 from retrieval.index.calibration import Calibration
 from retrieval.index.encoder import EncoderIdentity
-from retrieval.index.generation import read_manifest
+from retrieval.index.generation import Manifest, read_manifest
 from retrieval.index.passages import TEMPLATE
 from retrieval.names import NameAuthority
 from retrieval.store.record_store import RecordStore
@@ -37,40 +38,53 @@ class Basis:
         return cls(fitted, digest.hexdigest())
 
 
-def up_to_date(home: Home, encoder: EncoderIdentity | None, basis: Basis) -> str | None:
+class Named(NamedTuple):
+    """An encoder of which only what the settings say is known before it is loaded."""
+
+    name: str
+    revision: str | None
+
+
+def up_to_date(home: Home, encoder: EncoderIdentity | Named, basis: Basis) -> str | None:
     """Why the current generation is not of this store and encoder, or None where it is.
 
-    `encoder` is None where its identity is not known before it is loaded.
-
     Raises:
-        StoreError: there is nothing to build from, which is best known before a model is loaded.
+        EmptyStoreError: there is nothing to build from, best known before a model is loaded.
+        StoreError: the store cannot be read.
     """
     if not home.store.exists():
-        raise nothing_to_build()
+        raise EmptyStoreError
     store = RecordStore.open(home.store)
     try:
         fingerprint, count = store.fingerprint(), store.count()
     finally:
         store.close()
     if not count:
-        raise nothing_to_build()
+        raise EmptyStoreError
     try:
         manifest = read_manifest(home.generations / home.current_name())
     except IndexMissingError:
         return "there was no index"
     except IndexMismatchError as error:
         return f"the old index could not be used ({error.message})"
-    if encoder is not None and manifest.encoder != encoder:
+    if not _is_of(manifest.encoder, encoder):
         return f"the encoder is now {encoder.name}; everything is encoded again"
     if manifest.template != TEMPLATE:
         return "the wording of passages changed; everything is encoded again"
     if manifest.basis_sha256 != basis.sha256:
         return "the names or the calibration changed"
     if fingerprint != manifest.fingerprint:
-        return f"the store changed ({manifest.records} records then, {count} now)"
+        return f"the store changed: {manifest.records:,} records then, {held(manifest, count)} now"
     return None
 
 
-def nothing_to_build() -> StoreError:
-    """The error of a store without records."""
-    return StoreError("The store holds no record.", "Run `fonds ingest PATH` first.")
+def _is_of(built_with: EncoderIdentity, encoder: EncoderIdentity | Named) -> bool:
+    """Whether an index is of this encoder, as far as that is known without loading it."""
+    if isinstance(encoder, Named):
+        return (built_with.name, built_with.revision) == encoder
+    return built_with == encoder
+
+
+def held(manifest: Manifest, count: int) -> str:
+    """How many records a store holds that changed since the generation was built, in words."""
+    return "as many" if count == manifest.records else f"{count:,}"

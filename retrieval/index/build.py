@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.errors import StoreError
+from retrieval.errors import EmptyStoreError, StoreError
 from retrieval.home import Home, sync_folder
-from retrieval.index.basis import Basis, nothing_to_build
+from retrieval.index.basis import Basis
 from retrieval.index.encoder import Encoder
 from retrieval.index.encodings import Encodings
 from retrieval.index.generation import (
@@ -77,7 +77,8 @@ def build(
 
     Raises:
         BusyError: another process writes to this home.
-        StoreError: the store holds no record, or the disk is full.
+        EmptyStoreError: the store holds no record.
+        StoreError: the store cannot be read, or the disk is full.
     """
     with home.writing("build") as work:
         name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S") + "-" + uuid.uuid4().hex[:6]
@@ -125,7 +126,7 @@ class _Builder:
         source = RecordStore.open(self._home.store)
         try:
             if not source.count():
-                raise nothing_to_build()
+                raise EmptyStoreError
             self._progress("Copying the records", 0, 0)
             source.snapshot(folder / RECORDS)
         finally:

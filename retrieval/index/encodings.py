@@ -1,11 +1,13 @@
 """Vectors by text, kept so that a build encodes only what is new.
 
-    HOME/encodings/ENCODER.sqlite3       the row of each text's vector, by the hash of the text
+    HOME/encodings/ENCODER.sqlite3       the row of each text's vector and the vector's checksum,
+                                         by the hash of the text
     HOME/encodings/ENCODER-NUMBER.f32    the vectors: float32, unit length, one row a text
 
 Derived, like the index: the folder may be deleted at any time, at the price of encoding again. A
 row is forced to the disk before the hash that points to it is written, so that a build that is
-interrupted keeps every batch it finished, and nothing else.
+interrupted keeps every batch it finished, and nothing else. A row that does not agree with its
+checksum, be it damaged or another text's, is encoded again.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,15 +33,17 @@ UNUSED_SHARE = 0.25
 UNUSED_ROWS = 10_000
 """Rows that no passage needs any more are dropped when they are more than both of these."""
 
-TOLERANCE = 1e-3
-"""Of a vector's length; a row that is farther from 1 was never written whole."""
+LAYOUT = b"2"
+"""Of the files below. It is part of their names: those of another are dropped like another
+encoder's."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1), number INTEGER NOT NULL);
 INSERT OR IGNORE INTO vectors VALUES (1, 0);
 CREATE TABLE IF NOT EXISTS encoding (
-    text_hash BLOB PRIMARY KEY, place INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+    text_hash BLOB PRIMARY KEY, place INTEGER NOT NULL UNIQUE,
+    checksum INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -58,7 +63,7 @@ class Encodings:
         self._encoder = encoder
         self._dimension = encoder.identity.dimension
         identity = encoder.identity.model_dump_json().encode()
-        self._name = hashlib.sha256(identity).hexdigest()[:16]
+        self._name = hashlib.sha256(LAYOUT + identity).hexdigest()[:16]
         self._used: NDArray[np.bool_] = np.zeros(0, np.bool_)
         with self._telling():
             folder.mkdir(parents=True, exist_ok=True)
@@ -136,32 +141,30 @@ class Encodings:
                     tell(min(1.0, (start + len(batch)) / len(waiting)))
         return found
 
-    def _places(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        """The row of each text that has one."""
-        places: dict[bytes, int] = {}
+    def _places(self, keys: Sequence[bytes]) -> dict[bytes, tuple[int, int]]:
+        """The row of each text that has one, and the checksum of its vector."""
+        places: dict[bytes, tuple[int, int]] = {}
         wanted = list(dict.fromkeys(keys))
         for start in range(0, len(wanted), BATCH):
             part = wanted[start : start + BATCH]
-            places.update(
-                self._connection.execute(
-                    "SELECT text_hash, place FROM encoding WHERE text_hash IN "
-                    f"({','.join('?' * len(part))})",
-                    part,
-                ).fetchall()
+            rows = self._connection.execute(
+                "SELECT text_hash, place, checksum FROM encoding WHERE text_hash IN "
+                f"({','.join('?' * len(part))})",
+                part,
             )
+            places.update((key, (place, checksum)) for key, place, checksum in rows)
         return places
 
-    def _read(self, keys: Sequence[bytes], places: dict[bytes, int]) -> Vectors:
+    def _read(self, keys: Sequence[bytes], places: dict[bytes, tuple[int, int]]) -> Vectors:
         """The vectors that are known, zeros for the rest; a damaged one leaves `places`."""
         found = np.zeros((len(keys), self._dimension), np.float32)
         known = [row for row, key in enumerate(keys) if key in places]
         if not known:
             return found
-        rows = np.array([places[keys[row]] for row in known], np.int64)
+        rows = np.array([places[keys[row]][0] for row in known], np.int64)
         stored = np.memmap(self._file, np.float32, "r", shape=(self._rows, self._dimension))
         found[known] = stored[rows]
-        lengths = np.einsum("ij,ij->i", found[known], found[known])
-        whole = np.abs(lengths - 1) < TOLERANCE
+        whole = np.array([zlib.crc32(found[row]) == places[keys[row]][1] for row in known])
         self._used[rows[whole]] = True
         damaged = {keys[known[index]] for index in np.flatnonzero(~whole)}
         self._connection.executemany(
@@ -175,14 +178,18 @@ class Encodings:
         # Opened for appending: every write goes to the end, and one that fails is cut off again.
         size = self._rows * 4 * self._dimension
         try:
-            rest = memoryview(np.ascontiguousarray(made, np.float32).tobytes())
+            whole = np.ascontiguousarray(made, np.float32)
+            rest = memoryview(whole.tobytes())
             while rest:
                 rest = rest[self._file.write(rest) :]
             os.fsync(self._file.fileno())
             with self._transaction():
                 self._connection.executemany(
-                    "INSERT INTO encoding VALUES (?, ?)",
-                    ((key, self._rows + row) for row, key in enumerate(keys)),
+                    "INSERT INTO encoding VALUES (?, ?, ?)",
+                    (
+                        (key, self._rows + row, zlib.crc32(vector))
+                        for row, (key, vector) in enumerate(zip(keys, whole, strict=True))
+                    ),
                 )
         except BaseException:
             self._file.truncate(size)
@@ -219,11 +226,17 @@ class Encodings:
             os.fsync(file.fileno())
         new_place = np.cumsum(self._used) - 1
         with self._transaction():
-            rows = self._connection.execute("SELECT text_hash, place FROM encoding").fetchall()
+            rows = self._connection.execute(
+                "SELECT text_hash, place, checksum FROM encoding"
+            ).fetchall()
             self._connection.execute("DELETE FROM encoding")
             self._connection.executemany(
-                "INSERT INTO encoding VALUES (?, ?)",
-                ((key, int(new_place[place])) for key, place in rows if self._used[place]),
+                "INSERT INTO encoding VALUES (?, ?, ?)",
+                (
+                    (key, int(new_place[place]), checksum)
+                    for key, place, checksum in rows
+                    if self._used[place]
+                ),
             )
             self._connection.execute("UPDATE vectors SET number = number + 1")
         old = Path(self._file.name)

@@ -13,6 +13,15 @@ from retrieval.records import Entry, Rejected
 
 HELD_LIMIT = 100
 """Rows read in vain before a source without a single record is given up."""
+_EXPECTED = {
+    "string_type": "a text",
+    "tuple_type": "a list",
+    "model_type": 'a date as text, such as "1950-10-14"',
+}
+_KINDS: dict[type, str] = {
+    bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list",
+    tuple: "a list", dict: "an object",
+}  # fmt: skip
 _URL = re.compile(r"(?i:https?)://[^\s<>\"'\\^`{}|]{1,2000}")
 
 
@@ -24,9 +33,28 @@ def entry_of(fields: dict[str, Any]) -> Entry:
     try:
         return Entry.model_validate(fields)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UnreadableError(f"{where}: {first['msg']}.") from error
+        raise UnreadableError(worded(error)) from error
+
+
+def worded(error: ValidationError) -> str:
+    """What is wrong with the first field that is, in the words of the file, not of the program."""
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the line"
+    if first["type"] == "string_too_short":
+        return f"{where} is empty."
+    if first["type"] == "missing":
+        return f"{where} is missing."
+    expected = _EXPECTED.get(first["type"])
+    if expected is None:
+        return f"{where}: {first['msg']}."
+    return f"{where}: expected {expected}, found {kind_of(first['input'])}."
+
+
+def kind_of(value: Any) -> str:
+    """What JSON calls a value: "a list", "null"."""
+    if value is None:
+        return "null"
+    return _KINDS.get(type(value), "something else")
 
 
 def is_web_address(text: str) -> bool:

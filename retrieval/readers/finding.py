@@ -14,33 +14,57 @@ from retrieval.readers.streams import ExpandingStream
 from retrieval.readers.zip_members import members_of
 from retrieval.records import Rejected
 
+_HOMES = (("records.sqlite3",), ("generations", "current"), ("words.txt", "manifest.json"))
+"""What a folder holds that Fonds itself has written: a home, or an index of one."""
 
-def find_sources(paths: Sequence[Path]) -> Iterator[SourceFile | Rejected]:
+
+def find_sources(
+    paths: Sequence[Path], passed_over: Callable[[str], None] = lambda note: None
+) -> Iterator[SourceFile | Rejected]:
     """Everything to read in `paths`, in the order given, folders sorted by name.
 
     Folders are searched to their bottom; hidden files and folders are passed over, and a folder
     that is reached a second time through a link is not searched again. A zip file gives its
-    members, a .gz file its content.
+    members, a .gz file its content. What Fonds has written for itself is no source: its home, and
+    an index, are passed over.
+
+    Args:
+        paths: files and folders.
+        passed_over: told of each home that is met, in a sentence.
 
     Raises:
-        SourceError: one of `paths` does not exist; nothing has been given out by then.
+        SourceError: one of `paths` does not exist or is a home; nothing has been given out by
+            then.
     """
     for path in paths:
         if not path.exists():
             raise SourceError(f"There is no file or folder {path}.", "Check the path.")
+        if path.is_dir() and _is_home(path):
+            raise SourceError(
+                f"{path} is a home of Fonds: it holds the store or an index, no pages.",
+                "Give the folder of your pages.",
+            )
     for path in paths:
         if path.is_dir():
-            yield from _in_folder(path)
+            yield from _in_folder(path, passed_over)
         else:
             yield from _in_file(path, _shown(path.name))
 
 
-def _in_folder(top: Path) -> Iterator[SourceFile | Rejected]:
+def _is_home(folder: Path) -> bool:
+    return any(all((folder / name).exists() for name in names) for names in _HOMES)
+
+
+def _in_folder(top: Path, passed_over: Callable[[str], None]) -> Iterator[SourceFile | Rejected]:
     seen: set[str] = set()
     closed: list[OSError] = []
     # Links are followed; os.walk alone would go round in a loop of them.
     for folder, subfolders, files in os.walk(top, followlinks=True, onerror=closed.append):
         seen.add(os.path.realpath(folder))
+        if _is_home(Path(folder)):
+            passed_over(f"passed over {_shown(folder)}: a home of Fonds is no source")
+            subfolders.clear()
+            continue
         subfolders[:] = sorted(
             name
             for name in subfolders

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from retrieval.readers.catalogue import SourceInfo
-from retrieval.readers.entry_fields import entry_of, settled
+from retrieval.readers.entry_fields import entry_of, kind_of, settled
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.streams import RawLine, decoded
 from retrieval.readers.unreadable import UnreadableError
@@ -56,7 +56,7 @@ def _entry(data: bytes, line: RawLine, archive: str, dates: RecordDates) -> Entr
         raise UnreadableError(f"expected one JSON object, found: {error}.") from error
     if not isinstance(row, dict):
         mend = ' Write its elements one a line, as "jq -c .[]" does.' if data[:1] == b"[" else ""
-        raise UnreadableError(f"expected one JSON object, found {type(row).__name__}.{mend}")
+        raise UnreadableError(f"expected one JSON object, found {kind_of(row)}.{mend}")
     if not _KNOWN.issuperset(row):
         unknown = ", ".join(sorted(row.keys() - _KNOWN))[:200]
         raise UnreadableError(f"unknown field {unknown}; known are {', '.join(sorted(_KNOWN))}.")

@@ -17,8 +17,14 @@ from lxml import etree, html
 from retrieval.readers.entry_fields import entry_of, is_web_address
 from retrieval.readers.html_containers import Container, containers_of
 from retrieval.readers.html_text import TextBlock, bare_text, blocks_in, without_furniture
-from retrieval.readers.listing_lines import archive_named, is_heading
-from retrieval.readers.listing_text import EXPECTED, ListingSource, read_listing
+from retrieval.readers.listing_lines import archive_named, is_heading, marks_listing
+from retrieval.readers.listing_text import (
+    EXPECTED,
+    ListingSource,
+    is_listing,
+    not_a_listing,
+    read_listing,
+)
 from retrieval.readers.listing_titles import is_prose
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Entry, Rejected
@@ -32,7 +38,8 @@ def read_html(text: str, source: ListingSource) -> Iterator[Entry | Rejected]:
     """The records of a saved page; HTML that is no listing gives exactly one Rejected.
 
     Raises:
-        UnreadableError: it cannot be parsed as HTML.
+        UnreadableError: it cannot be parsed as HTML, or its dates and titles are not those of an
+            archive.
     """
     root = _parsed(text)
     printed = _site_name(root)
@@ -43,6 +50,10 @@ def read_html(text: str, source: ListingSource) -> Iterator[Entry | Rejected]:
     announced = any(is_heading(block.text) for block in blocks)
     # One date in one box may be anything; a listing has several records, or says that it is one.
     if 2 * len(titled) > len(containers) and (len(titled) > 1 or announced):
+        marked = any(marks_listing(block.text) for block in blocks)
+        titles = [bare_text(container.title) for container in titled if container.title is not None]
+        if not is_listing(titles, source.info, printed=marked or printed is not None):
+            raise not_a_listing(int(containers[0].element.sourceline or 1))
         archive = source.info.archive or printed or f"Unknown archive ({source.name})"
         for container in containers:
             yield _record(container, archive, source)
@@ -122,8 +133,15 @@ def _as_text(
             links.setdefault(bare_text(link), address)
     info = source.info.model_copy(update={"archive": source.info.archive or printed})
     as_text = ListingSource(source.name, info, source.dates)
-    for item in read_listing("\n\n".join(block.text for block in blocks), as_text):
+    items = read_listing("\n\n".join(block.text for block in blocks), as_text)
+    while True:
         # Block i stands on line 2i + 1 of the text made here.
+        try:
+            item = next(items)
+        except StopIteration:
+            return
+        except UnreadableError as error:
+            raise UnreadableError(error.reason, blocks[error.line // 2].line) from error
         place = {"line": blocks[item.line // 2].line if blocks else 1}
         link = {"url": links.get(item.title)} if isinstance(item, Entry) else {}
         yield item.model_copy(update=place | link)

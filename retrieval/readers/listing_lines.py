@@ -11,6 +11,9 @@ HEADINGS = frozenset(
 )
 """Lines under which the records stand, in lower case."""
 
+_ANY_PAGE = frozenset(["results", "results:"])
+"""Headings that pages of sports and elections have as well."""
+
 ENDS = frozenset(["pagination", "load more", "show more", "view more", "view all", "back to top"])
 """Lines below the last record, in lower case."""
 
@@ -56,6 +59,7 @@ class Page:
     `headings` are the indexes into `body` before which a heading or a count stood. `announced` is
     the number of records that the page says it shows ("41 - 50 of 90": 10). `archive` is the name
     of the digital archive, where the page prints it on a line of its own above a heading.
+    `marked` says that a heading is one that only listings have.
     """
 
     body: list[Line] = field(default_factory=list)
@@ -63,6 +67,7 @@ class Page:
     headings: list[int] = field(default_factory=list)
     announced: int | None = None
     archive: str | None = None
+    marked: bool = False
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -93,6 +98,11 @@ def _cut(raw: str) -> list[str]:
 def is_heading(text: str) -> bool:
     """Whether the line announces records: "SEARCH RESULTS", "41 - 50 of 90"."""
     return text.lower() in HEADINGS or _COUNT.fullmatch(text) is not None
+
+
+def marks_listing(text: str) -> bool:
+    """Whether the line is a heading that only listings have."""
+    return is_heading(text) and text.lower() not in _ANY_PAGE
 
 
 def archive_named(text: str) -> str | None:
@@ -169,6 +179,7 @@ def _page(lines: list[Line]) -> Page:
             _announce(page, count)
         if kind in {"heading", "count"} and not ended:
             page.headings.append(len(page.body))
+            page.marked = page.marked or marks_listing(line.text)
         elif kind == "end":
             ended = True
         elif kind == "text" and not ended:

@@ -23,6 +23,8 @@ How the three are told apart
     Text above the first heading is the site's header. Other text above the first record, and text
     below the pagination, is rejected as no record, not dropped. Without a heading nothing says
     where the records begin, so there the first record is the first that has a date.
+
+    Blogs, newspapers and logs of changes have dates and titles as well: see `is_listing`.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ from retrieval.readers.catalogue import SourceInfo
 from retrieval.readers.entry_fields import entry_of
 from retrieval.readers.listing_blocks import Block, blocks_of
 from retrieval.readers.listing_lines import Page, pages_of
-from retrieval.readers.listing_titles import can_be_title, is_prose
+from retrieval.readers.listing_titles import can_be_title, is_prose, mostly_papers
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Entry, Rejected
@@ -66,14 +68,24 @@ def read_listing(text: str, source: ListingSource) -> Iterator[Entry | Rejected]
     """The records of the pages in `text`, in their order, and every block that is none.
 
     A text that is no listing gives exactly one Rejected.
+
+    Raises:
+        UnreadableError: it has dates with titles, but they are not those of an archive.
     """
     pages = list(pages_of(text))
     found = [item for page in pages for item in _read_page(page, source)]
     entries = [item for item in found if isinstance(item, Entry)]
     headed = any(page.headings for page in pages)
-    if entries and (headed or _looks_listed(entries)):
+    likely = bool(entries) and (headed or _looks_listed(entries))
+    if likely and is_listing(
+        [entry.title for entry in entries],
+        source.info,
+        printed=any(page.marked or page.archive for page in pages),
+    ):
         yield from found
         return
+    if likely:
+        raise not_a_listing(entries[0].line)
     said = "the page has the headings of a listing" if headed else "this is another text"
     first = next((item for item in found if isinstance(item, Rejected)), None)
     detail = f" First: {first.reason}" if first else ""
@@ -81,6 +93,26 @@ def read_listing(text: str, source: ListingSource) -> Iterator[Entry | Rejected]
         file=source.name,
         line=first.line if first else 1,
         reason=f"Expected {EXPECTED}; {said} and no record is found.{detail}",
+    )
+
+
+def is_listing(titles: list[str], info: SourceInfo, *, printed: bool) -> bool:
+    """Whether dates and titles are those of an archive, and not of a blog, a newspaper, a log.
+
+    Something has to say so: the page itself (`printed`: a heading that listings have, the name of
+    a digital archive), a person in sources.toml, or the titles, half of which name a paper.
+    """
+    return printed or bool(info.archive or info.search) or mostly_papers(titles)
+
+
+def not_a_listing(line: int) -> UnreadableError:
+    """What is told of a page with dates and titles that is no listing; `line` has the first."""
+    return UnreadableError(
+        f"Expected {EXPECTED}; this page has dates with titles, but nothing says that they are "
+        'records of an archive: no heading such as "Documents" or "1 - 10 of 13", no name of a '
+        'digital archive, and few titles that name a paper ("Telegram", "Report"). If it is a '
+        "listing, say in sources.toml which archive it lists.",
+        line,
     )
 
 

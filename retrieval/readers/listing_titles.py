@@ -7,6 +7,7 @@ paper first ("Telegram from ...", "Memorandum of Conversation ..."). Summaries a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 TITLE_LIMIT = 400
 """Characters; the longest headline met in the archive is about 300."""
@@ -59,6 +60,11 @@ def capital_share(text: str) -> float:
 def names_a_paper(text: str) -> bool:
     """Whether one of the first two words is a kind of paper ("Ciphered Telegram ...")."""
     return any(word.strip("[(“\"',:").lower() in _KINDS_OF_PAPER for word in text.split()[:2])
+
+
+def mostly_papers(titles: Sequence[str]) -> bool:
+    """Whether at least half of the titles name a kind of paper, as those of an archive do."""
+    return 2 * sum(names_a_paper(title) for title in titles) >= len(titles) > 0
 
 
 def can_be_title(text: str) -> bool:

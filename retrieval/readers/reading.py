@@ -10,6 +10,7 @@ from typing import cast
 
 from retrieval.errors import SourceError
 from retrieval.readers.catalogue import SourceCatalogue, SourceInfo
+from retrieval.readers.html_charset import as_declared
 from retrieval.readers.json_lines import LINE_LIMIT, read_json_lines
 from retrieval.readers.listing_html import read_html
 from retrieval.readers.listing_text import EXPECTED, LISTING_LIMIT, ListingSource, read_listing
@@ -96,7 +97,7 @@ def _listing(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[
 
 
 def _html(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
-    return read_html(_whole(opened), ListingSource(opened.name, info, dates))
+    return read_html(_whole(opened, html=True), ListingSource(opened.name, info, dates))
 
 
 def _table(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
@@ -114,9 +115,11 @@ def _tei(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entr
     return read_tei(opened.stream, opened.name, dates, recoded=recoded)
 
 
-def _whole(opened: _Opened) -> str:
+def _whole(opened: _Opened, *, html: bool = False) -> str:
     data = read_whole(opened.stream, LISTING_LIMIT, "A listing page")
-    text = decoded(data, opened.text.mark_length)
+    text = as_declared(data) if html and not opened.text.mark_length else None
+    if text is None:
+        text = decoded(data, opened.text.mark_length)
     if "\0" in text:
         raise UnreadableError(f"Expected {EXPECTED}; this is a binary file.")
     return text

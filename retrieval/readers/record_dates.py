@@ -37,6 +37,11 @@ _UNDATED = re.compile(
 )
 
 
+def says_undated(text: str) -> bool:
+    """Whether a source prints that there is no date: "undated", "Moscow, n.d."."""
+    return _UNDATED.fullmatch(text.rpartition(",")[2].strip()) is not None
+
+
 class RecordDates:
     """Reads dates for one file, remembering those that it has read (archives repeat days).
 

@@ -1,12 +1,15 @@
 """CSV tables: the Digital Archive as a public scraper writes it, or any with a column map.
 
 The scraper's table has the 23 columns of SCRAPER_COLUMNS. Its lists are JSON in a cell. Not
-taken: where and when the row was scraped and uploaded, credits, donors and classification.
+taken: where and when the row was scraped and uploaded, credits, donors and classification. Cells
+are set apart by commas, semicolons, tabs or upright lines, whichever give the headings expected.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -72,8 +75,25 @@ def read_table(
     Raises:
         UnreadableError: the columns are not those expected, or the file is no table.
     """
-    rows = TableRows(lines, "\t" if ".tsv" in name.lower() else ",")
+    first = next(lines, None)
+    usual = "\t" if ".tsv" in name.lower() else ","
+    delimiter = usual if first is None else _delimiter(first, usual, info)
+    rows = TableRows(chain([] if first is None else [first], lines), delimiter)
     return settled(_read_rows(rows, name, info, dates), name, EXPECTED)
+
+
+def _delimiter(header: RawLine, usual: str, info: SourceInfo) -> str:
+    """What sets the cells apart: that with which the headings are those expected."""
+    text = (header.data or b"").decode("utf-8", "replace")
+    wanted = set(SCRAPER_COLUMNS if info.columns is None else info.columns.values())
+    for delimiter in dict.fromkeys([usual, ",", ";", "\t", "|"]):
+        try:
+            cells = next(csv.reader([text], delimiter=delimiter), [])
+        except csv.Error:  # a heading over several lines, or no table: its reader says what
+            continue
+        if wanted <= {cell.strip() for cell in cells}:
+            return delimiter
+    return usual
 
 
 def _read_rows(

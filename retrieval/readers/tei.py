@@ -100,6 +100,7 @@ def _document(
 ) -> Entry | Rejected:
     line = int(division.sourceline or 1)
     try:
+        _refuse_entities(division)
         if not volume.known:
             volume.learn_header(division.getroottree().getroot())
         fields: dict[str, Any] = document_fields(division, volume, dates)
@@ -107,6 +108,17 @@ def _document(
     except UnreadableError as error:
         number = division.get(_ID) or "without xml:id"
         return Rejected(file=name, line=line, reason=f"document {number}: {error.reason}")
+
+
+def _refuse_entities(division: etree._Element) -> None:
+    """What an entity stands for is not looked up; without it the text would have a gap."""
+    entity = next(division.iter(etree.Entity), None)
+    if entity is not None:
+        line = int(entity.sourceline or division.sourceline or 1)
+        raise UnreadableError(
+            f"it has the entity {entity.text} near line {line}, and entities are not resolved: "
+            "they may name other files, or grow without bound. Write out what it stands for."
+        )
 
 
 def _free(division: etree._Element) -> None:

@@ -48,7 +48,8 @@ class Volume:
         """Note the names that stand under an id in a division that is no document."""
         for person in division.iter(f"{_TEI}persName"):
             key = person.get(_ID)
-            if key:
+            # A name with an entity has a gap: the documents' own wording is better.
+            if key and next(person.iter(etree.Entity), None) is None:
                 self.persons.setdefault(key, _bare(person).rstrip(",;: "))
 
 

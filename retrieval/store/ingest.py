@@ -12,6 +12,7 @@ from retrieval.errors import SourceError
 from retrieval.home import Home
 from retrieval.progress import Progress
 from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read
+from retrieval.readers.record_dates import DATE_LIMIT, says_undated
 from retrieval.records import Entry, Frozen, Rejected
 from retrieval.store.record_store import RecordStore
 from retrieval.store.restore import is_export, restore
@@ -22,13 +23,26 @@ from retrieval.work import Work
 STEP = 1000
 """Entries between two signs of progress."""
 
+UNREAD_LISTED = 10_000
+"""Dates that could not be read which a report lists; the rest are only counted."""
+
 COUNTS = ("new", "changed", "unchanged", "duplicates")
+
+
+class UnreadDate(Frozen):
+    """A text that stands for a date and is none that can be told; its record has it as printed."""
+
+    file: str
+    line: int
+    text: str
 
 
 class IngestReport(Frozen):
     """What was read, source by source, and what could not be.
 
-    `records` is how many the store holds now; `notes` tell what an earlier, interrupted run left.
+    `records` is how many the store holds now; `notes` tell what an earlier, interrupted run left,
+    and what was passed over. `unread_dates` are the first of `dates_unread`: their records are
+    kept, without a date.
     """
 
     sources: tuple[UpsertReport, ...]
@@ -36,6 +50,8 @@ class IngestReport(Frozen):
     records: int
     dry_run: bool = False
     notes: tuple[str, ...] = ()
+    unread_dates: tuple[UnreadDate, ...] = ()
+    dates_unread: int = 0
 
     def total(self, what: str) -> int:
         """The sum over all sources of "new", "changed", "unchanged" or "duplicates"."""
@@ -49,6 +65,8 @@ class IngestReport(Frozen):
             "records": self.records,
             "dry_run": self.dry_run,
             "notes": list(self.notes),
+            "dates_unread": self.dates_unread,
+            "unread_dates": [unread.model_dump() for unread in self.unread_dates],
             "sources": [source.model_dump(exclude={"rejected"}) for source in self.sources],
         }
 
@@ -95,7 +113,7 @@ def ingest(
         if dry_run:
             stack.enter_context(store.transaction(keep=False))
         reader = _Reader(store, catalogue, progress, work, owner, strict)
-        for source in find_sources(paths):
+        for source in find_sources(paths, reader.notes.append):
             reader.read(source)
         return reader.report(dry_run)
 
@@ -120,6 +138,9 @@ class _Reader:
         self._strict = strict
         self._reports: list[UpsertReport] = []
         self._rejected: list[Rejected] = []
+        self._unread: list[UnreadDate] = []
+        self._dates_unread = 0
+        self.notes: list[str] = []
 
     def read(self, source: SourceFile | Rejected) -> None:
         """Read one source, or note why it cannot be."""
@@ -158,11 +179,20 @@ class _Reader:
         for number, entry in enumerate(read(source, self._catalogue), 1):
             if number % STEP == 0:
                 self._progress(source.name, number, 0)
+            if isinstance(entry, Entry) and entry.date is None and entry.date_text:
+                self._note_date(source.name, entry.line, entry.date_text)
             yield entry
+
+    def _note_date(self, file: str, line: int, text: str) -> None:
+        if says_undated(text):
+            return
+        self._dates_unread += 1
+        if len(self._unread) < UNREAD_LISTED:
+            self._unread.append(UnreadDate(file=file, line=line, text=text[:DATE_LIMIT]))
 
     def report(self, dry_run: bool) -> IngestReport:
         """What was read so far."""
-        notes = []
+        notes = list(self.notes)
         if self._work.interrupted:
             notes.append(self._work.interrupted.sentence)
         return IngestReport(
@@ -171,6 +201,8 @@ class _Reader:
             records=self._store.count(),
             dry_run=dry_run,
             notes=tuple(notes),
+            unread_dates=tuple(self._unread),
+            dates_unread=self._dates_unread,
         )
 
 

@@ -10,17 +10,14 @@ from typing import Protocol
 
 import orjson
 from pydantic import TypeAdapter
-from rapidfuzz import fuzz
 
 from retrieval.dates import ArchiveDate
 from retrieval.records import Description, Entry
+from retrieval.store.likeness import SAME_RECORD, resembles, similarity
 from retrieval.store.wordings import digest_of, natural_id
 
-SAME_RECORD = 68.0
-"""Least similarity, 0 to 100, at which two sources' summaries word one record (token set ratio).
-
-The most alike summaries of two different records on the bundled pages reach 67.3.
-"""
+UNKNOWN_ARCHIVE = "Unknown archive ("
+"""Begins what stands for the archive where a source does not say it."""
 
 MOST_COMPARED = 200
 """Records of one date and title that an entry is compared with; beyond, only the same wording."""
@@ -108,6 +105,7 @@ class Pool:
 
     def load(self, connection: sqlite3.Connection, owner: str, said: Sequence[Said]) -> None:
         """Take in what the store has of these entries' ids."""
+        self._connection = connection
         numbered = [one for one in said if one.external_id]
         others = [one.natural_id for one in said if not one.external_id]
         for where, wanted in (
@@ -163,11 +161,31 @@ class Pool:
         self._digests.setdefault(said.digest, []).append(known)
 
     def identified(self, said: Said) -> Known | None:
-        """The record that has the identifier that the entry's source prints."""
-        for known in self._external.get(said.external_id, ()):
-            if known.archive == said.archive:
-                return known
-        return None
+        """The record that has the identifier that the entry's source prints.
+
+        An id counts in its archive only. Where that is unknown, two files may both number their
+        records from 1, so there the record of another source must resemble the entry as well.
+        """
+        same = [
+            one for one in self._external.get(said.external_id, ()) if one.archive == said.archive
+        ]
+        ours = next((one for one in same if self._source_key in one.sightings), None)
+        if ours is not None or not said.archive.startswith(UNKNOWN_ARCHIVE):
+            return ours or next(iter(same), None)
+        return next((one for one in same if self._resembles(one, said)), None)
+
+    def _resembles(self, known: Known, said: Said) -> bool:
+        if known.digest == said.digest or said.digest in {
+            sighting.digest for sighting in known.sightings.values()
+        }:
+            return True
+        (description,) = self._connection.execute(
+            "SELECT description FROM record WHERE record_key = ?", (known.key,)
+        ).fetchone()
+        return resembles(
+            Description.model_validate_json(description),
+            Description.model_validate_json(said.description),
+        )
 
     def same_wording(self, said: Said, seen: Keys) -> Known | None:
         """The record that some source, or the record itself, words just as the entry does.
@@ -230,20 +248,3 @@ def most_alike(
         if (ours or alike >= SAME_RECORD) and (best is None or (ours, alike) > best[:2]):
             best = (ours, alike, known)
     return best[2] if best else None
-
-
-def similarity(known: Description, entry: Description) -> float:
-    """How alike two descriptions are, 0 to 100; a missing summary contradicts nothing.
-
-    Where there is nothing to compare, two addresses that differ tell two records apart.
-    """
-    for name in ("summary", "text"):
-        one, other = getattr(known, name), getattr(entry, name)
-        if one and other:
-            return fuzz.token_set_ratio(one.casefold(), other.casefold())
-    contradicts = known.url and entry.url and _place(known.url) != _place(entry.url)
-    return 0.0 if contradicts else 100.0
-
-
-def _place(url: str) -> str:
-    return url.partition("://")[2].rstrip("/").casefold()

@@ -18,6 +18,7 @@ from pydantic import Field, ValidationError
 from retrieval.errors import SourceError
 from retrieval.progress import Progress
 from retrieval.readers import SourceFile
+from retrieval.readers.entry_fields import worded
 from retrieval.records import Description, Frozen, Record, Rejected
 from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
@@ -79,7 +80,7 @@ def restore(store: RecordStore, source: SourceFile, progress: Progress) -> list[
                     try:
                         writer.write(_Line.model_validate_json(line))
                     except (ValidationError, _MismatchError) as error:
-                        reason = str(error).splitlines()[0]
+                        reason = worded(error) if isinstance(error, ValidationError) else str(error)
                         writer.rejected.append(
                             Rejected(file=source.name, line=number, reason=reason)
                         )

@@ -9,10 +9,15 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import PurePath
 
-from retrieval.records import Frozen
+from retrieval.records import Description, Frozen
+from retrieval.store.likeness import resembles
+from retrieval.store.matching import Said
 
 SAME_SHARE = 0.5
 """Least share of records in common at which a file of the same name elsewhere is the same page."""
+
+MOST_LOOKED_AT = 2000
+"""Records of an earlier source that are looked at for that."""
 
 
 class SourceKey(Frozen):
@@ -39,8 +44,7 @@ class Identified(Frozen):
 def find_source(
     connection: sqlite3.Connection,
     source: SourceKey,
-    natural_ids: Sequence[str],
-    external_ids: Sequence[str],
+    said: Sequence[Said],
     others: Collection[str] = (),
 ) -> Identified | None:
     """The source that was read before from this file, or None.
@@ -48,12 +52,12 @@ def find_source(
     It is the one of the same place, whatever that place is called now. Else it is one of the same
     name that was read elsewhere, if at least half of the records are common to both (the shorter
     counts): the folder was moved, or the page saved once more. With fewer in common it is another.
+    An id alone makes no common record: two files may both number theirs from 1.
 
     Args:
         connection: the store's.
         source: the file.
-        natural_ids: of the records that begin it.
-        external_ids: the same, where it prints any.
+        said: the entries that begin it.
         others: names of sources that are known to be other files.
     """
     if source.location:
@@ -70,16 +74,39 @@ def find_source(
     ).fetchall():
         if name in others:
             continue
-        common, total = connection.execute(
-            "SELECT total(natural_id IN (SELECT value FROM json_each(?)) "
-            "OR external_id IN (SELECT value FROM json_each(?))), count(*) "
-            "FROM sighting JOIN record USING (record_key) WHERE source_key = ?",
-            (json.dumps(natural_ids), json.dumps(external_ids), key),
+        (total,) = connection.execute(
+            "SELECT count(*) FROM sighting WHERE source_key = ?", (key,)
         ).fetchone()
-        shorter = min(len(set(natural_ids)), total)
+        common = _common(connection, key, said)
+        shorter = min(len({one.external_id or one.natural_id for one in said}), total)
         if common and common >= SAME_SHARE * shorter and (best is None or common > best[0]):
             best = common, Identified(key=key, name=name)
     return best[1] if best else None
+
+
+def _common(connection: sqlite3.Connection, source_key: int, said: Sequence[Said]) -> int:
+    """How many records of an earlier source are among these entries, by what both say of them."""
+    numbered = {one.external_id: one for one in said if one.external_id}
+    named = {one.natural_id: one for one in said}
+    rows = connection.execute(
+        "SELECT natural_id, external_id, archive, sighting.digest, coalesce(wording, description) "
+        "FROM sighting JOIN record USING (record_key) WHERE source_key = ? "
+        "AND (natural_id IN (SELECT value FROM json_each(?)) "
+        "OR external_id IN (SELECT value FROM json_each(?))) LIMIT ?",
+        (source_key, json.dumps(list(named)), json.dumps(list(numbered)), MOST_LOOKED_AT),
+    )
+    common = 0
+    for natural_id, external_id, archive, digest, wording in rows:
+        one = numbered.get(external_id) or named.get(natural_id)
+        if one is None or one.archive != archive:
+            continue
+        if external_id and one.external_id not in {None, external_id}:
+            continue  # two ids are two records, however alike
+        common += one.digest == digest or resembles(
+            Description.model_validate_json(wording),
+            Description.model_validate_json(one.description),
+        )
+    return common
 
 
 def write_source(

@@ -11,6 +11,7 @@ import orjson
 
 from retrieval.records import Entry, Rejected
 from retrieval.store.matching import Known, Pool, Said, Sighting, most_alike
+from retrieval.store.record_keys import RecordKeys
 from retrieval.store.source_names import Identified, SourceKey, find_source, write_source
 from retrieval.store.wordings import say, words_of_record
 
@@ -21,27 +22,10 @@ LISTED = 10_000
 """Rejected pieces of one source that its report lists; the rest are counted in one more."""
 
 
-class _Keys:
-    """A set of record keys, a bit each: flat memory for a source of any length."""
-
-    def __init__(self) -> None:
-        self._bits = bytearray()
-
-    def __contains__(self, key: int) -> bool:
-        byte, bit = divmod(key, 8)
-        return byte < len(self._bits) and bool(self._bits[byte] >> bit & 1)
-
-    def add(self, key: int) -> None:
-        byte, bit = divmod(key, 8)
-        if byte >= len(self._bits):
-            self._bits.extend(bytes(byte + 1 - len(self._bits)))
-        self._bits[byte] |= 1 << bit
-
-
 class SourceWriter:
     """The state of one source's reading, inside a transaction.
 
-    `counts` are those of an `UpsertReport`, `rejected` what could not be taken.
+    `counts` and `missing` are those of an `UpsertReport`, `rejected` what could not be taken.
     """
 
     def __init__(
@@ -53,7 +37,8 @@ class SourceWriter:
         self._source = source
         self._others = others
         self.counts = dict.fromkeys(("new", "changed", "unchanged", "duplicates"), 0)
-        self._seen = _Keys()  # the records that this reading has met
+        self.missing = 0
+        self._seen = RecordKeys()  # the records that this reading has met
         self._batch: list[Said] = []
         self._identified: Identified | None = None
         # Each transaction has its turn: what is said in a later one goes before.
@@ -91,7 +76,7 @@ class SourceWriter:
             last = self.rejected[-1]
             self.rejected.append(Rejected(file=last.file, line=last.line, reason=reason))
         if self._identified is None:  # without an entry only its place can tell it
-            known = find_source(self._connection, self._source, (), ())
+            known = find_source(self._connection, self._source, ())
             if known is None:
                 return self._source.name
             self._identified = write_source(self._connection, self._source, known)
@@ -99,19 +84,20 @@ class SourceWriter:
             "UPDATE source SET rejected = ? WHERE source_key = ?",
             (self._rejections, self._identified.key),
         )
+        self.missing = self._unlisted(self._identified.key) if len(self._seen) else 0
         return self._identified.name
+
+    def _unlisted(self, source_key: int) -> int:
+        """How many records the source listed before, and not in this reading."""
+        (listed,) = self._connection.execute(
+            "SELECT count(*) FROM sighting WHERE source_key = ?", (source_key,)
+        ).fetchone()
+        return int(listed) - len(self._seen)
 
     @property
     def _key(self) -> int:
         if self._identified is None:
-            batch = self._batch
-            known = find_source(
-                self._connection,
-                self._source,
-                [said.natural_id for said in batch],
-                [said.external_id for said in batch if said.external_id],
-                self._others,
-            )
+            known = find_source(self._connection, self._source, self._batch, self._others)
             self._identified = write_source(self._connection, self._source, known)
         return self._identified.key
 
@@ -146,7 +132,11 @@ class SourceWriter:
     def _reword_or_insert(self, pool: Pool, said: Said, taken: set[str]) -> None:
         known = pool.identified(said)
         if known is not None and known.key in self._seen:
-            reason = f"the id {said.printed_id!r} stands twice with different contents."
+            first = known.sightings[self._key].line
+            reason = (
+                f"the id {said.printed_id!r} stands twice with different contents; the record "
+                f"of line {first} is kept. Give this one an id of its own."
+            )
             self._reject(Rejected(file=self._source.name, line=said.line, reason=reason))
             return
         if known is None:
@@ -177,11 +167,13 @@ class SourceWriter:
                 "WHERE record_key = ? AND source_key = ?",
                 (line, said.digest, self._turn, known.key, self._key),
             )
+            sighting.line = line
         elif sighting.line != line:
             self._connection.execute(
                 "UPDATE sighting SET line = ? WHERE record_key = ? AND source_key = ?",
                 (line, known.key, self._key),
             )
+            sighting.line = line
 
     def _sight_anew(self, known: Known, said: Said) -> None:
         """Another source of the record; where it says what an earlier one did, it is as old."""
@@ -216,6 +208,7 @@ class SourceWriter:
                 "UPDATE sighting SET line = ?, digest = ? WHERE record_key = ? AND source_key = ?",
                 (said.line, said.digest, known.key, self._key),
             )
+            known.sightings[self._key].line = said.line
         else:
             self._sight(known, said, self._turn, description)
             self._flush()

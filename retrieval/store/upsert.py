@@ -26,6 +26,7 @@ class UpsertReport(Frozen):
 
     `source` is its name in the store. `unchanged` entries are what this source said before;
     `duplicates` those of records that other sources list, or that it lists itself twice.
+    `missing` counts the records that it listed before and does not list now; they are kept.
     """
 
     source: str
@@ -33,6 +34,7 @@ class UpsertReport(Frozen):
     changed: int = 0
     unchanged: int = 0
     duplicates: int = 0
+    missing: int = 0
     rejected: tuple[Rejected, ...] = Field(default=())
 
     @property
@@ -70,7 +72,12 @@ def upsert(
             name = writer.finish()
             if strict and writer.rejected:
                 raise _NotKeptError
-            return UpsertReport(source=name, rejected=tuple(writer.rejected), **writer.counts)
+            return UpsertReport(
+                source=name,
+                missing=writer.missing,
+                rejected=tuple(writer.rejected),
+                **writer.counts,
+            )
     except _NotKeptError:
         assert writer is not None  # noqa: S101 - only behind a writer is it raised
         return UpsertReport(source=source.name, rejected=tuple(writer.rejected))

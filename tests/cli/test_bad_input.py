@@ -35,6 +35,7 @@ PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
         pytest.param(["bot"], 1, "DISCORD_TOKEN is empty", id="no-token"),
         pytest.param(["frobnicate"], 2, "No such command", id="no-such-command"),
         pytest.param(["ingest", "/nowhere/page.txt"], 1, "/nowhere/page.txt", id="no-such-page"),
+        pytest.param(["ingest", ""], 2, "the path is empty", id="no-page-at-all"),
         pytest.param(["doc", "\x1b[31m\x07evil"], 1, "“[31mevil” is no date", id="escapes-inert"),
     ],
 )
@@ -171,3 +172,17 @@ def test_help_is_there_also_where_the_settings_are_wrong(bundled_home: Path) -> 
     done = run_fonds("ask", "--help", home=bundled_home, FONDS_HOEM="x")
     assert done.code == 0
     assert "fonds ask - --json < questions.txt" in done.out
+
+
+def test_what_a_report_must_not_pass_over_in_silence(tmp_path: Path) -> None:
+    page = tmp_path / "page.jsonl"
+    rows = [f'{{"title": "Paper {n}", "date_text": "{n}/4/1950"}}\n' for n in range(1, 4)]
+    page.write_text("".join(rows))
+    home = tmp_path / "home"
+    done = run_fonds("ingest", str(page), home=home)
+    assert done.code == 0
+    assert "3 dates could not be read" in done.err
+    assert 'no date: page.jsonl, line 2: "2/4/1950"' in done.err
+    page.write_text("".join(rows[:1]))
+    done = run_fonds("ingest", str(page), home=home)
+    assert "2 records that page.jsonl listed before are no longer in it; they are kept" in done.err

@@ -115,7 +115,7 @@ def test_a_new_index_of_another_encoder_is_refused_and_the_old_one_stays(
     index(home, HashingEncoder(32, "other"))
     with pytest.raises(IndexMismatchError, match="encoder other") as refused:
         archive.refresh()
-    assert refused.value.mend == "Restart the bot with that encoder."
+    assert refused.value.mend == "Start Fonds again with that encoder."
     assert archive.ask(QUESTION).generation == before
 
 

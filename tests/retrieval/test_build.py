@@ -13,14 +13,16 @@ from encoders import HashingEncoder
 from retrieval.archive import Archive
 from retrieval.errors import (
     BusyError,
+    EmptyStoreError,
     FondsError,
     IndexMismatchError,
     IndexMissingError,
     StoreError,
 )
 from retrieval.home import Home
-from retrieval.index.basis import Basis, up_to_date
+from retrieval.index.basis import Basis, Named, up_to_date
 from retrieval.index.build import BuildReport, build
+from retrieval.index.emptied import let_go
 from retrieval.index.encoder import Vectors
 from retrieval.index.generation import read_manifest
 from retrieval.index.opened import Index
@@ -28,6 +30,7 @@ from retrieval.names import NameAuthority
 from retrieval.progress import quiet
 from retrieval.query import Query
 from retrieval.readers import SourceCatalogue
+from retrieval.store.forget import forget
 from retrieval.store.ingest import ingest
 from retrieval.work import Interruption
 
@@ -119,6 +122,25 @@ def test_another_encoder_encodes_everything_and_says_so_first(home: Home, basis:
     assert sorted(other.encoded) == sorted(first.encoded)
 
 
+@pytest.mark.parametrize(
+    ("named", "up"),
+    [
+        (Named("hashing", None), True),
+        (Named("a-hub/model", None), False),
+        (Named("/no/such/folder", None), False),
+        (Named("hashing", "main"), False),
+    ],
+    ids=["the same", "a hub's model", "a mistyped path", "another revision"],
+)
+def test_another_model_is_noticed_by_its_name_before_it_is_loaded(
+    home: Home, basis: Basis, named: Named, up: bool
+) -> None:
+    built(home, basis)
+    reason = up_to_date(home, named, basis)
+    assert (reason is None) is up
+    assert up or f"the encoder is now {named.name}" in (reason or "")
+
+
 def test_one_generation_is_left(home: Home, basis: Basis, page: Path) -> None:
     for number in range(3):
         write_page(page, 20 + number)
@@ -142,6 +164,44 @@ def test_an_archive_that_is_open_keeps_its_generation_until_it_takes_the_new_one
     read(home, page)
     built(home, basis)
     assert len(list(home.generations.iterdir())) == 2  # the one in use, and the newest
+
+
+def forget_all(home: Home) -> None:
+    forget(home, "page.jsonl")
+
+
+def test_the_index_of_an_emptied_store_goes_and_everything_says_what_to_do(
+    home: Home, basis: Basis, archive: Archive
+) -> None:
+    assert not let_go(home)  # it holds records
+    forget_all(home)
+    with pytest.raises(EmptyStoreError):
+        archive.behind()
+    archive.close()
+    assert let_go(home)
+    assert not home.current.exists()
+    assert not list(home.generations.iterdir())
+    assert not home.encodings.exists()
+    assert not let_go(home)
+    with pytest.raises(EmptyStoreError) as caught:
+        Archive.open(home.path, model="hashing", revision=None, names=NAMES, even_behind=True)
+    assert caught.value.mend == "Run `fonds ingest PATH` first."
+
+
+def test_the_index_of_an_emptied_store_does_not_answer_while_it_is_there(
+    home: Home, basis: Basis
+) -> None:
+    built(home, basis)
+    forget_all(home)
+    with pytest.raises(EmptyStoreError):
+        Archive.open(home.path, model="hashing", revision=None, names=NAMES, even_behind=True)
+
+
+def test_the_index_of_a_store_that_was_moved_away_stays(home: Home, basis: Basis) -> None:
+    built(home, basis)
+    home.store.unlink()
+    assert not let_go(home)
+    assert home.current.exists()
 
 
 def test_an_empty_store_is_refused(tmp_path: Path, basis: Basis) -> None:

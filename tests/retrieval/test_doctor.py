@@ -11,17 +11,19 @@ import pytest
 from encoders import HashingEncoder
 
 from retrieval import doctor
-from retrieval.doctor import Finding, examine
+from retrieval.doctor import Finding, examine, examine_files
 from retrieval.home import Home
 from retrieval.index.basis import Basis
 from retrieval.index.build import build
 from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
+from retrieval.store import record_store
 from retrieval.store.ingest import ingest
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "hashing"
+FINE = Finding(what="store", ok=True, found="")
 
 
 @pytest.fixture
@@ -121,6 +123,80 @@ def test_a_problem_is_found_and_can_be_mended(
     assert found[what].mend
 
 
+def hold_exclusively(home: Home) -> sqlite3.Connection:
+    holder = sqlite3.connect(home.store, isolation_level=None)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    return holder
+
+
+def put_a_folder_there(home: Home) -> None:
+    for path in home.path.glob("records.sqlite3*"):
+        path.unlink()
+    home.store.mkdir()
+
+
+UNREADABLE: dict[str, tuple[str, Callable[[Home], object]]] = {
+    "another process holds it": ("Another process", hold_exclusively),
+    "the disk gives nothing": ("Look at the disk", put_a_folder_there),
+}
+
+
+@pytest.mark.parametrize(("mend", "spoil"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_store_that_cannot_be_read_is_not_called_damaged_and_nothing_else_is_blamed(
+    home: Home, mend: str, spoil: Callable[[Home], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_store, "BUSY_TIMEOUT", 0.01)
+    monkeypatch.setattr(doctor, "PATIENCE", 0.01)
+    kept = spoil(home)
+    findings = {one.what: one for one in examine(home, MODEL, None)}
+    assert [what for what, one in findings.items() if not one.ok] == ["store"]
+    assert "damaged" not in findings["store"].found
+    assert mend in findings["store"].mend
+    assert "cannot be told" in findings["index"].found
+    if isinstance(kept, sqlite3.Connection):
+        kept.close()
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL])
+def test_a_full_disk_is_told_as_one(home: Home, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    monkeypatch.setattr(doctor, "LEAST_ROOM", 10**18)
+    finding = doctor._unread(home.store, code, sqlite3.OperationalError("disk I/O error"))
+    assert "the disk is full" in finding.found
+    assert finding.mend.startswith("Free some disk space")
+    assert "Move" not in finding.mend
+
+
+def test_a_store_of_which_all_was_forgotten_says_what_to_read(home: Home) -> None:
+    change(home, "PRAGMA foreign_keys = ON", "DELETE FROM record", "DELETE FROM source")
+    assert problems(home)["store"].mend == "Run `fonds ingest PATH` first."
+
+
+DATA = {name: ROOT / "data" / f"{name}.toml" for name in ("names", "sources")} | {
+    "calibration": ROOT / "data" / "calibration.json"
+}
+
+
+def test_the_files_of_the_settings_are_sound() -> None:
+    found = examine_files(**DATA)
+    assert [one.what for one in found] == ["names", "sources", "calibration"]
+    assert [one for one in found if not one.ok] == []
+
+
+@pytest.mark.parametrize("missing", DATA)
+@pytest.mark.parametrize("content", [None, b"\xff = ["], ids=["gone", "spoiled"])
+def test_a_file_of_the_settings_that_cannot_be_read_is_a_problem(
+    tmp_path: Path, missing: str, content: bytes | None
+) -> None:
+    path = tmp_path / "file"
+    if content is not None:
+        path.write_bytes(content)
+    (wrong,) = (one for one in examine_files(**DATA | {missing: path}) if not one.ok)
+    assert wrong.what == missing
+    assert str(path) in wrong.found
+    assert wrong.mend
+
+
 def test_an_index_of_another_encoder_is_a_problem(home: Home) -> None:
     found = problems(home, "other-model")
     assert found["index"].found == "It was built with hashing, the settings name other-model."
@@ -140,7 +216,7 @@ def test_a_disk_without_room_for_another_index_is_a_problem(
 
 
 def test_a_clock_before_fonds_was_made_is_a_problem(tmp_path: Path) -> None:
-    finding = doctor._clock(Home(tmp_path), datetime(1970, 1, 1, tzinfo=UTC))
+    finding = doctor._clock(Home(tmp_path), FINE, datetime(1970, 1, 1, tzinfo=UTC))
     assert not finding.ok
 
 

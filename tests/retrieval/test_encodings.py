@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -91,6 +91,47 @@ def test_a_row_that_was_never_written_whole_is_encoded_again(tmp_path: Path) -> 
     encoder = HashingEncoder()
     np.testing.assert_array_equal(vectors_of(tmp_path, encoder, TEXTS), expected)
     assert len(encoder.encoded) == 1
+
+
+def spoil_sign(rows: Vectors) -> None:
+    rows[5] *= -1  # as long as before
+
+
+def spoil_order(rows: Vectors) -> None:
+    rows[[5, 9]] = rows[[9, 5]]
+
+
+SPOILED = {"of unit length still": (spoil_sign, 1), "each in the other's place": (spoil_order, 2)}
+
+
+@pytest.mark.parametrize(("spoil", "count"), SPOILED.values(), ids=SPOILED)
+def test_vectors_that_are_not_what_was_written_are_encoded_again(
+    tmp_path: Path, spoil: Callable[[Vectors], None], count: int
+) -> None:
+    expected = vectors_of(tmp_path, HashingEncoder(), TEXTS)
+    (path,) = tmp_path.glob("*.f32")
+    rows = np.fromfile(path, np.float32).reshape(len(TEXTS), -1)
+    spoil(rows)
+    rows.tofile(path)
+    for encoded in (count, 0):  # and are sound from then on
+        encoder = HashingEncoder()
+        np.testing.assert_array_equal(vectors_of(tmp_path, encoder, TEXTS), expected)
+        assert len(encoder.encoded) == encoded
+
+
+def test_vectors_kept_in_another_layout_are_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(module, "LAYOUT", b"")
+        vectors_of(tmp_path, HashingEncoder(), TEXTS)
+    before = set(tmp_path.iterdir())
+    encodings = Encodings(tmp_path, HashingEncoder())
+    encodings.vectors(TEXTS)
+    encodings.forget_unused()
+    encodings.close()
+    assert before
+    assert not before & set(tmp_path.iterdir())
 
 
 def test_another_encoder_has_its_own_vectors_and_drops_the_others(tmp_path: Path) -> None:

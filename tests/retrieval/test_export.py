@@ -150,6 +150,7 @@ def test_a_bad_line_is_rejected_with_its_number_and_the_rest_kept(
     path.write_text("\n".join(lines))
     report = read(Home(tmp_path / "fresh"), path)
     assert [(bad.file, bad.line) for bad in report.rejected] == [("export.jsonl", 3)]
+    assert "validation" not in report.rejected[0].reason
     assert report.records == len(lines) - 2
 
 

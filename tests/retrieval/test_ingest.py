@@ -94,3 +94,53 @@ def test_a_member_of_a_zip_file_is_a_source_of_its_own(home: Home, folder: Path)
         "a.jsonl": str(folder / "a.jsonl"),
         "b.jsonl": str(folder / "b.jsonl"),
     }
+
+
+def undated(*texts: str) -> str:
+    rows = ({"title": f"Paper {n}", "date_text": text} for n, text in enumerate(texts, 1))
+    return "\n".join(map(json.dumps, rows)) + "\n"
+
+
+def test_a_date_that_cannot_be_read_is_told_and_its_record_kept_as_printed(
+    home: Home, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.jsonl"
+    page.write_text(
+        undated("3/4/1950", "n.d.", "14 octobre 1950", "Moscow, undated", "October 14, 50", "1950")
+    )
+    report = read(home, page)
+    unread = [(each.file, each.line, each.text) for each in report.unread_dates]
+    assert unread == [
+        ("page.jsonl", 1, "3/4/1950"),
+        ("page.jsonl", 3, "14 octobre 1950"),
+        ("page.jsonl", 5, "October 14, 50"),
+    ]
+    assert (report.total("new"), report.rejected, report.dates_unread) == (6, (), 3)
+    assert report.as_json()["unread_dates"][0] == {
+        "file": "page.jsonl", "line": 1, "text": "3/4/1950",
+    }  # fmt: skip
+    store = RecordStore.open(home.store)
+    kept = {record.date_text for _, _, record in store.records()}
+    store.close()
+    assert {"3/4/1950", "14 octobre 1950", "October 14, 50"} <= kept
+
+
+def test_records_that_a_source_lists_no_longer_are_kept_and_counted(
+    home: Home, folder: Path
+) -> None:
+    page = folder / "b.jsonl"
+    read(home, page)
+    page.write_text(line("Three") + "\n")
+    report = read(home, page)
+    assert [source.missing for source in report.sources] == [1]
+    assert report.records == 2
+    page.write_text("{")  # of a file that cannot be read it is not known
+    assert [source.missing for source in read(home, page).sources] == [0]
+
+
+def test_a_home_in_the_folder_is_passed_over_and_noted(folder: Path) -> None:
+    inside = Home(folder / "home")
+    first, again = (read(inside, folder) for _ in range(2))
+    assert totals(again) == [0, 0, 4, 0, 3]
+    assert len(again.rejected) == len(first.rejected) == 2
+    assert f"passed over {folder / 'home'}" in again.notes[0]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,3 +100,85 @@ def test_uploads_of_one_name_without_a_common_record_are_numbered(home: Home, pa
         path = write(pages / name / "page1.jsonl", name)
         ingest(home, [path], SourceCatalogue(), quiet, owner="guild")
     assert list(sources(home)) == [("page1.jsonl", 1), ("page1.jsonl (2)", 1)]
+
+
+NUMBERED = '{"id": "%d", "title": "%s paper number %d on grain", %s"summary": "About %s %d."}'
+
+
+def numbered(path: Path, city: str, *, dated: int = 0, archive: str = "") -> Path:
+    """Ten records with the ids 1 to 10, as an export of any database numbers them."""
+    said = f'"archive": "{archive}", ' if archive else ""
+    rows = (
+        NUMBERED % (n, city, n, said + (f'"date": "{dated}-01-{n:02}", ' if dated else ""), city, n)
+        for n in range(1, 11)
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(rows) + "\n")
+    return path
+
+
+@pytest.mark.parametrize("owner", ["", "42"], ids=["of everyone", "of a server"])
+@pytest.mark.parametrize(
+    ("moscow", "beijing"),
+    [
+        ({"dated": 1950}, {"dated": 1960}),
+        ({}, {}),
+        ({"dated": 1950, "archive": "A"}, {"dated": 1960, "archive": "B"}),
+    ],
+    ids=["dates", "titles only", "archives"],
+)
+def test_two_files_that_share_a_name_and_ids_are_two_sources_and_keep_all_their_records(
+    home: Home, pages: Path, owner: str, moscow: dict[str, Any], beijing: dict[str, Any]
+) -> None:
+    first = numbered(pages / "moscow/export.jsonl", "Moscow", **moscow)
+    second = numbered(pages / "beijing/export.jsonl", "Beijing", **beijing)
+    for path in (first, second):
+        report = ingest(home, [path], SourceCatalogue(), quiet, owner=owner)
+        assert (report.total("new"), report.total("changed")) == (10, 0)
+    for path in (first, second):  # and each is itself when it is read again
+        report = ingest(home, [path], SourceCatalogue(), quiet, owner=owner)
+        assert report.total("unchanged") == 10
+    assert [count for _, count in sources(home)] == [10, 10]
+    if not owner:
+        assert titles(home) == {"Moscow": 10, "Beijing": 10}
+
+
+def test_two_folders_read_at_once_keep_the_records_that_share_ids(home: Home, pages: Path) -> None:
+    numbered(pages / "moscow/export.jsonl", "Moscow", dated=1950)
+    numbered(pages / "beijing/export.jsonl", "Beijing", dated=1960)
+    read(home, pages / "moscow", pages / "beijing")
+    assert titles(home) == {"Moscow": 10, "Beijing": 10}
+
+
+def test_a_numbered_file_that_was_moved_is_the_same_source_though_some_titles_were_mended(
+    home: Home, pages: Path
+) -> None:
+    path = numbered(pages / "a/export.jsonl", "Moscow", dated=1950)
+    read(home, path)
+    moved = pages / "b/export.jsonl"
+    moved.parent.mkdir()
+    moved.write_text(path.read_text().replace("number 3 on grain", "No. 3 on rye"))
+    path.unlink()
+    report = read(home, moved)
+    assert (report.total("unchanged"), report.total("changed")) == (9, 1)
+    assert list(sources(home)) == [("export.jsonl", 10)]
+
+
+def test_an_id_that_stands_twice_is_rejected_with_the_line_that_is_kept(
+    home: Home, pages: Path
+) -> None:
+    path = numbered(pages / "export.jsonl", "Moscow", dated=1950)
+    with path.open("a") as file:
+        file.write('{"id": "3", "title": "Another", "date": "1951-01-01"}\n')
+    (rejected,) = read(home, path).rejected
+    assert rejected.line == 11
+    assert "the record of line 3 is kept" in rejected.reason
+
+
+def titles(home: Home) -> Counter[str]:
+    """How many records there are by the first word of their titles."""
+    store = RecordStore.open(home.store)
+    try:
+        return Counter(record.title.split()[0] for _, _, record in store.records())
+    finally:
+        store.close()

@@ -151,3 +151,12 @@ def test_a_wrong_table_gives_one_rejection(
     tmp_path: Path, text: str, info: SourceInfo | None, reason: str
 ) -> None:
     assert reason in rejection(read_bytes(tmp_path, text, "t.csv", info)).reason
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_cells_are_set_apart_by_what_the_headings_are(tmp_path: Path, mark: str) -> None:
+    rows = [["Name", "When"], ["Letter; with a note", "October 14, 1950"]]
+    text = "".join(mark.join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+    info = SourceInfo(columns={"title": "Name", "date_text": "When"})
+    (entry,) = entries(read_bytes(tmp_path, text, "table.csv", info))
+    assert (entry.title, str(entry.date)) == ("Letter; with a note", "1950-10-14")

@@ -265,3 +265,34 @@ def test_a_disk_that_fails_is_an_error(tmp_path: Path) -> None:
     source = SourceFile("x.jsonl", path, _Failing)  # type: ignore[arg-type]
     with pytest.raises(SourceError, match="could not be read to its end"):
         list(read(source, SourceCatalogue(), TODAY))
+
+
+HOMES = {
+    "a home": ("records.sqlite3",),
+    "a home with an index": ("records.sqlite3", "current", "generations/g1/words.txt"),
+    "a home without a store": ("current", "generations/g1/words.txt"),
+    "an index that was copied": ("words.txt", "manifest.json"),
+}
+
+
+@pytest.mark.parametrize("files", HOMES.values(), ids=HOMES.keys())
+def test_what_fonds_wrote_for_itself_is_passed_over_and_told(
+    tmp_path: Path, files: tuple[str, ...]
+) -> None:
+    for name in files:
+        path = tmp_path / "pages/own" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    (tmp_path / "pages/page.txt").write_text("x")
+    told: list[str] = []
+    found = [
+        source.name
+        for source in find_sources([tmp_path / "pages"], told.append)
+        if isinstance(source, SourceFile)
+    ]
+    assert found == ["page.txt"]
+    (note,) = told
+    assert "passed over" in note
+    assert note.count("pages/own") == 1
+    with pytest.raises(SourceError, match="is a home of Fonds"):
+        list(find_sources([tmp_path / "pages/own"]))

@@ -151,6 +151,22 @@ def test_an_external_entity_is_not_fetched(tmp_path: Path) -> None:
     assert "the password" not in str(read_bytes(tmp_path, text, "v.xml"))
 
 
+@pytest.mark.parametrize("declared", ['SYSTEM "file:///none"', '"a text"'], ids=["file", "text"])
+def test_a_document_with_an_entity_is_rejected_and_those_around_it_kept(
+    tmp_path: Path, declared: str
+) -> None:
+    with_entity = DOCUMENT.replace("Telegram From", "Telegram &x; From")
+    other = DOCUMENT.replace('"d12"', '"d13"')
+    entity = f"<!DOCTYPE TEI [<!ENTITY x {declared}>]>\n"
+    text = volume(with_entity, other).replace("<TEI", f"{entity}<TEI", 1)
+    rejected, kept = read_bytes(tmp_path, text, "v.xml")
+    assert isinstance(rejected, Rejected)
+    assert isinstance(kept, Entry)
+    assert text.splitlines()[rejected.line - 1].startswith("<div")
+    assert "document d12: it has the entity &x;" in rejected.reason
+    assert kept.title == "Telegram From Kim to Stalin"
+
+
 NO_VOLUME = {
     "another XML": "<?xml version='1.0'?><rss><item/></rss>",
     "a volume without documents": volume("<p>none</p>"),

@@ -89,8 +89,8 @@ def test_a_line_without_an_archive(tmp_path: Path, info: SourceInfo | None, arch
 BAD = {
     "no JSON": (b"{not json", "expected one JSON object"),
     "cut short": (b'{"title": "A L', "expected one JSON object"),
-    "a list": (b"[1, 2]", "found list"),
-    "a number": (b"7", "found int"),
+    "a list": (b"[1, 2]", "found a list"),
+    "a number": (b"7", "found a number"),
     "no title": (b'{"archive": "An Archive"}', "title"),
     "a title of spaces": (b'{"title": "  "}', "title"),
     "a number for a title": (b'{"title": 7}', "title"),
@@ -135,5 +135,23 @@ def test_a_file_without_a_record_gives_one_rejection(
 def test_the_sample_of_frus_is_read_but_for_the_line_without_a_title(shared: Path) -> None:
     found = read_path(shared / "archives" / "frus-sample.jsonl.gz")
     rejected = [item for item in found if isinstance(item, Rejected)]
-    assert [(item.line, item.reason) for item in rejected] == [(17768, "title: Field required.")]
+    assert [(item.line, item.reason) for item in rejected] == [(17768, "title is missing.")]
     assert len(found) == 30_371
+
+
+WORDED = {
+    '{"title": 5}': "title: expected a text, found a number.",
+    '{"title": null}': "title is missing.",
+    '{"title": "  "}': "title is empty.",
+    '{"title": "T", "people": "Stalin"}': "people: expected a list, found a text.",
+    '{"title": "T", "date": 1950}': (
+        'date: expected a date as text, such as "1950-10-14", found a number.'
+    ),
+    "null": "expected one JSON object, found null.",
+    "12": "expected one JSON object, found a number.",
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), WORDED.items(), ids=WORDED.keys())
+def test_a_reason_is_in_the_words_of_the_file(tmp_path: Path, line: str, reason: str) -> None:
+    assert rejection(read_bytes(tmp_path, line, "rows.jsonl")).reason == reason

@@ -132,3 +132,67 @@ def test_scripts_and_style_are_no_text_of_a_record(tmp_path: Path) -> None:
     first = entries(read_bytes(tmp_path, page))[0]
     assert isinstance(first, Entry)
     assert first.summary == "He decides.\n\nHe wires."
+
+
+BLOG = "".join(
+    f'<article><h2><a href="https://b.example/{n}">Post {n}</a></h2><span>May {n}, 2024</span>'
+    f"<p>I ate cake {n}.</p></article>"
+    for n in range(1, 5)
+)
+NEWS = "".join(
+    f'<tr><td>May {n}, 2024</td><td><a href="https://b.example/{n}">Bus delays {n}</a></td></tr>'
+    for n in range(1, 5)
+)
+OTHER_PAGES = {
+    "a blog": BLOG,
+    "a table of news": f"<h1>News</h1><table>{NEWS}</table>",
+    "results of a league": f"<h1>Results</h1><table>{NEWS}</table>",
+    "a log of changes": "<h1>Changes</h1>"
+    "<h2>May 3, 2023</h2><p>Fixed bugs</p><h2>May 1, 2023</h2><p>More bugs fixed</p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", OTHER_PAGES.values(), ids=OTHER_PAGES.keys())
+def test_dates_and_titles_that_are_no_archives_are_rejected_by_name_and_reason(
+    tmp_path: Path, body: str
+) -> None:
+    page = f"<html><head><title>My page</title></head><body>{body}</body></html>"
+    rejected = rejection(read_bytes(tmp_path, page, "blog.html"))
+    assert rejected.file == "blog.html"
+    assert "nothing says that they are records of an archive" in rejected.reason
+    assert "sources.toml" in rejected.reason
+
+
+def test_such_a_page_is_read_where_a_person_names_its_archive(tmp_path: Path) -> None:
+    page = f"<html><body><table>{NEWS}</table></body></html>"
+    found = entries(read_bytes(tmp_path, page, "news.html", SourceInfo(archive="Bus Archive")))
+    assert [entry.title for entry in found] == [f"Bus delays {n}" for n in range(1, 5)]
+
+
+FOREIGN = """<html><head><meta %s></head><body><h1>1 - 2 of 2</h1>
+<ul><li><b>1955</b><h3>%s</h3></li><li><b>1956</b><h3>Letter</h3></li></ul></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "title"),
+    [
+        ('charset="iso-8859-1"', "cp1252", "Câble à “Paris”"),
+        ('http-equiv="Content-Type" content="text/html; charset=windows-1251"', "cp1251",
+         "Письмо Сталину"),
+        ("charset=gb2312", "gbk", "毛泽东致斯大林电"),
+    ],
+    ids=["western", "cyrillic", "chinese"],
+)  # fmt: skip
+def test_a_page_is_read_in_the_encoding_that_it_declares(
+    tmp_path: Path, declared: str, encoding: str, title: str
+) -> None:
+    page = (FOREIGN % (declared, title)).encode(encoding)
+    assert entries(read_bytes(tmp_path, page, "saved.html"))[0].title == title
+
+
+@pytest.mark.parametrize("declared", ["charset=none-such", "charset=utf-8", "charset=euc-jp"])
+def test_a_page_that_does_not_hold_to_its_encoding_is_rejected(
+    tmp_path: Path, declared: str
+) -> None:
+    page = (FOREIGN % (declared, "Câble à Paris")).encode("cp1252")
+    assert "is not UTF-8" in rejection(read_bytes(tmp_path, page, "saved.html")).reason

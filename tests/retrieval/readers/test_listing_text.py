@@ -263,3 +263,24 @@ NO_LISTING = {
 @pytest.mark.parametrize("text", NO_LISTING.values(), ids=NO_LISTING.keys())
 def test_a_text_that_is_no_listing_gives_one_rejection(tmp_path: Path, text: str) -> None:
     assert rejection(read_bytes(tmp_path, text)).file == "page.txt"
+
+
+OTHER_TEXTS = {
+    "a log of changes": "CHANGELOG\n\nMay 3, 2023\n\nFixed bugs\n\nMay 1, 2023\n\nMore bugs fixed",
+    "a blog": "My blog\n\nMay 2, 2024\n\nCake Again\n\nI ate it.\n\nMay 1, 2024\n\nCake\n\nI ate.",
+    "news in single lines": "May 2, 2024\nBus delays\nMay 1, 2024\nTrain delays\n",
+}
+
+
+@pytest.mark.parametrize("text", OTHER_TEXTS.values(), ids=OTHER_TEXTS.keys())
+def test_dates_and_titles_that_are_no_archives_are_rejected_by_name_and_reason(
+    tmp_path: Path, text: str
+) -> None:
+    rejected = rejection(read_bytes(tmp_path, text, "news.txt"))
+    assert rejected.file == "news.txt"
+    assert "nothing says that they are records of an archive" in rejected.reason
+
+
+def test_a_page_without_headings_is_a_listing_where_its_titles_name_papers(tmp_path: Path) -> None:
+    found = read_bytes(tmp_path, f"{STALIN_LINES}\n\n{MAO_LINES}")
+    assert outline(found) == [STALIN, MAO]

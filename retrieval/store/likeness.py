@@ -1,0 +1,44 @@
+"""How alike two descriptions are: whether they word one record."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from retrieval.records import Description
+
+SAME_RECORD = 68.0
+"""Least similarity, 0 to 100, at which two sources' summaries word one record (token set ratio).
+
+The most alike summaries of two different records on the bundled pages reach 67.3.
+"""
+
+SAME_TITLE = 90.0
+"""Least likeness, 0 to 100, of two titles under one id that word one record (ratio of edits)."""
+
+
+def resembles(known: Description, entry: Description) -> bool:
+    """Whether two descriptions under one id can word one record: like titles, no other date."""
+    if known.date is not None and entry.date is not None:
+        if known.date != entry.date:
+            return False
+        if known.title.casefold() == entry.title.casefold():
+            return True
+    alike = fuzz.ratio(known.title.casefold(), entry.title.casefold())
+    return alike >= SAME_TITLE and similarity(known, entry) >= SAME_RECORD
+
+
+def similarity(known: Description, entry: Description) -> float:
+    """How alike two descriptions are, 0 to 100; a missing summary contradicts nothing.
+
+    Where there is nothing to compare, two addresses that differ tell two records apart.
+    """
+    for name in ("summary", "text"):
+        one, other = getattr(known, name), getattr(entry, name)
+        if one and other:
+            return fuzz.token_set_ratio(one.casefold(), other.casefold())
+    contradicts = known.url and entry.url and _place(known.url) != _place(entry.url)
+    return 0.0 if contradicts else 100.0
+
+
+def _place(url: str) -> str:
+    return url.partition("://")[2].rstrip("/").casefold()

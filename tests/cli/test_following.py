@@ -1,0 +1,158 @@
+"""The index that there is answers, says when the store is ahead of it, and is followed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command_line import FONDS, ROOT, run_fonds, surroundings
+from json_contract import ANSWER, STATUS, keeps
+
+NEW = {"title": "Telegram on winter boots", "summary": "Kim asks for boots.", "archive": "A"}
+BEHIND = "The index was built from 18 records; the store has changed since, and holds 19."
+
+
+def add_record(home: Path, **changed: str) -> None:
+    page = home.parent / "page.jsonl"
+    page.write_text(json.dumps({**NEW, "date": "1951-01-02", **changed}) + "\n")
+    assert run_fonds("ingest", page, home=home).code == 0
+
+
+ASKING = {
+    "ask": (("ask", "who requested Chinese aid", "--json"), ANSWER),
+    "doc": (("doc", "1950-10-14", "--json"), {"matches": (list,)}),
+    "status": (("status", "--json"), STATUS),
+}
+
+
+@pytest.mark.parametrize(("command", "contract"), ASKING.values(), ids=ASKING)
+def test_an_index_behind_its_store_answers_and_says_so_beside_the_answer(
+    home: Path, command: tuple[str, ...], contract: dict[str, tuple[type, ...]]
+) -> None:
+    add_record(home)
+    done = run_fonds(*command, home=home)
+    assert done.code == 0
+    keeps(contract, json.loads(done.out))
+    assert done.err.count(f"fonds: {BEHIND} Run `fonds build`.") == 1
+
+
+def test_nothing_is_said_of_an_index_that_is_up_to_date(bundled_home: Path) -> None:
+    assert run_fonds("status", home=bundled_home).err == ""
+
+
+def test_as_many_records_that_changed_are_not_told_as_two_equal_numbers(home: Path) -> None:
+    add_record(home)
+    assert run_fonds("build", home=home).code == 0
+    add_record(home, summary="Kim asks for coats.")
+    said = run_fonds("status", home=home).err
+    assert "built from 19 records; the store has changed since, and holds as many." in said
+
+
+class Console:
+    """A console that is asked line by line through a pipe."""
+
+    def __init__(self, home: Path) -> None:
+        self.process = subprocess.Popen(
+            [*FONDS, "console"],
+            cwd=ROOT,
+            env=surroundings(home),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            bufsize=0,
+        )
+
+    def ask(self, line: str) -> str:
+        """All that is printed for a line, up to the help that is asked for after it."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{line}\n/help\n".encode())
+        printed = ""
+        while "leave (so does Ctrl-D)" not in printed:
+            read = self.process.stdout.readline()
+            assert read, printed
+            printed += read.decode()
+        return printed
+
+
+@pytest.fixture
+def console(home: Path) -> Iterator[Console]:
+    opened = Console(home)
+    yield opened
+    opened.process.kill()
+    opened.process.communicate()
+
+
+def test_a_console_tells_once_that_it_is_behind_and_takes_the_new_index(
+    home: Path, console: Console
+) -> None:
+    assert "Ciphered Telegram" in console.ask("/doc 1950-10-14")
+    add_record(home)
+    assert BEHIND in console.ask("/doc winter boots")
+    assert BEHIND not in console.ask("/doc winter boots")
+    assert run_fonds("build", home=home).code == 0
+    assert NEW["title"] in console.ask("/doc 1951-01-02")
+
+
+def test_a_console_keeps_its_index_where_the_new_one_cannot_be_used(
+    home: Path, console: Console
+) -> None:
+    console.ask("/doc 1950-10-14")
+    (home / "current").write_text("gone\n")
+    printed = console.ask("/doc 1950-10-14")
+    assert "fonds: " in printed
+    assert "Ciphered Telegram" in printed
+
+
+def forget_all(home: Path) -> str:
+    """Forget every source; what the last command printed."""
+    said = ""
+    for source in json.loads(run_fonds("sources", "--json", home=home).out):
+        said = run_fonds("forget", source["name"], home=home).out
+    return " ".join(said.split())
+
+
+def test_what_was_forgotten_to_the_last_source_answers_nowhere(
+    home: Path, console: Console
+) -> None:
+    console.ask("/doc 1950-10-14")
+    said = forget_all(home)
+    assert "The index of what it held was removed. Run `fonds ingest PATH` first." in said
+    assert not (home / "current").exists()
+    printed = console.ask("/doc 1950-10-14")
+    assert "Run `fonds ingest PATH` first." in printed
+    assert "Ciphered Telegram" not in printed
+    for command in (["ask", "who"], ["doc", "1950"], ["status"], ["build"], ["doctor"]):
+        done = run_fonds(*command, home=home)
+        assert done.code == 1, command
+        assert "Run `fonds ingest PATH` first." in " ".join((done.out + done.err).split())
+
+
+def test_a_build_of_a_store_that_was_emptied_removes_the_index(home: Path) -> None:
+    current = (home / "current").read_text()
+    generation = home / "generations" / current.strip()
+    forget_all(home)
+    assert not generation.exists()
+    (home / "current").write_text(current)  # as if it had been broken off before that
+    generation.mkdir()
+    done = run_fonds("build", home=home)
+    assert done.code == 0
+    assert "removed. Run `fonds ingest PATH` first." in " ".join(done.out.split())
+    assert not generation.exists()
+
+
+@pytest.mark.parametrize("model", ["/no/such/folder", "no-such-owner/no-such-model"])
+def test_another_model_in_the_settings_is_never_called_up_to_date(home: Path, model: str) -> None:
+    done = run_fonds("build", home=home, FONDS_ENCODER__MODEL=model, HF_HUB_OFFLINE="1")
+    assert done.code == 1
+    assert f"The model '{model}' cannot be loaded" in done.err
+    assert "Set encoder.model" in done.err
+
+
+def test_doctor_tells_of_a_file_of_the_settings_that_is_missing(bundled_home: Path) -> None:
+    done = run_fonds("doctor", home=bundled_home, FONDS_NAMES="/no/such/names.toml")
+    assert done.code == 1
+    assert "problem names /no/such/names.toml" in " ".join(done.out.split())
