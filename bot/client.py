@@ -184,7 +184,7 @@ def run_bot(settings: Settings, token: SecretStr) -> None:
     start_log(settings.log_level, token)
     # The model's thread lets go of the interpreter five times as often, for the event loop.
     sys.setswitchinterval(0.001)
-    archive = open_archive(settings, even_behind=True)
+    archive = open_archive(settings)
     workers = Workers(settings.discord.busy_after)
     try:
         book = Book.open(settings.home / "bot.sqlite3")

@@ -13,20 +13,19 @@ from retrieval.index.encoder import SentenceTransformerEncoder, identity_of
 from retrieval.progress import Progress
 
 
-def open_archive(settings: Settings, *, even_behind: bool = False) -> Archive:
+def open_archive(settings: Settings) -> Archive:
     """The archive of the settings' home, ready for questions; see `Archive.open`."""
     return Archive.open(
         settings.home,
         model=settings.encoder.model,
         revision=settings.encoder.revision or None,
         names=settings.names,
-        even_behind=even_behind,
     )
 
 
 def open_as_it_is(settings: Settings) -> Archive:
     """The archive of the newest index; that the store changed since is said on standard error."""
-    archive = open_archive(settings, even_behind=True)
+    archive = open_archive(settings)
     try:
         if (behind := archive.behind()) is not None:
             print_note(f"{behind} {REBUILD}")

@@ -77,27 +77,14 @@ class Archive:
         self._opened = Serving(Index.open(home, names))
 
     @classmethod
-    def open(
-        cls,
-        home: Path,
-        *,
-        model: str,
-        revision: str | None,
-        names: Path,
-        even_behind: bool = False,
-    ) -> Archive:
+    def open(cls, home: Path, *, model: str, revision: str | None, names: Path) -> Archive:
         """Open the newest index of a home, without loading the encoder.
 
-        Args:
-            home: its folder.
-            model: the encoder of the settings.
-            revision: its revision, if any.
-            names: the names file.
-            even_behind: open an index that is older than the store as well; see `behind`.
+        It may be older than the store: `behind` tells.
 
         Raises:
             IndexMissingError: nothing was built yet.
-            IndexMismatchError: the index is damaged, of another encoder, or older than the store.
+            IndexMismatchError: the index is damaged, or of another encoder.
             EmptyStoreError: the store holds no record any more.
             StoreError: the store cannot be read.
             NamesError: the names file contradicts itself.
@@ -113,9 +100,7 @@ class Archive:
             raise
         try:
             archive._refuse_other_encoder(model, revision)
-            behind = archive.behind()
-            if behind is not None and not even_behind:
-                raise IndexMismatchError(behind, REBUILD)
+            archive.behind()  # what was forgotten entirely does not answer
         except BaseException:
             archive.close()
             raise

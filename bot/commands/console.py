@@ -54,7 +54,7 @@ def command(settings: Settings) -> None:
 
 def start_console(settings: Settings) -> None:
     """Read commands from standard input until it ends."""
-    archive = open_archive(settings, even_behind=True)
+    archive = open_archive(settings)
     following = Following(archive)
     # The model loads while the first line is typed; /doc does not wait for it.
     warming = threading.Thread(target=_warm, args=(archive,), daemon=True)

@@ -132,20 +132,11 @@ def test_an_index_of_an_unchanged_store_is_opened(home: Home) -> None:
     reopen(home)
 
 
-def test_a_store_that_changed_since_is_refused_with_what_mends_it(home: Home) -> None:
-    fill(home, 3)
-    with pytest.raises(IndexMismatchError, match="the store has changed") as refused:
-        reopen(home)
-    assert refused.value.mend == "Run `fonds build`."
-    index(home)
-    reopen(home)
-
-
 def test_an_index_behind_its_store_can_be_opened_and_says_so_until_it_has_caught_up(
     home: Home,
 ) -> None:
     fill(home, 3)
-    archive = Archive.open(home.path, model="hashing", revision=None, names=NAMES, even_behind=True)
+    archive = Archive.open(home.path, model="hashing", revision=None, names=NAMES)
     assert archive.status().records
     assert "the store has changed since" in (archive.behind() or "")
     index(home)

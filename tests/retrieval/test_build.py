@@ -184,7 +184,7 @@ def test_the_index_of_an_emptied_store_goes_and_everything_says_what_to_do(
     assert not home.encodings.exists()
     assert not let_go(home)
     with pytest.raises(EmptyStoreError) as caught:
-        Archive.open(home.path, model="hashing", revision=None, names=NAMES, even_behind=True)
+        Archive.open(home.path, model="hashing", revision=None, names=NAMES)
     assert caught.value.mend == "Run `fonds ingest PATH` first."
 
 
@@ -194,7 +194,7 @@ def test_the_index_of_an_emptied_store_does_not_answer_while_it_is_there(
     built(home, basis)
     forget_all(home)
     with pytest.raises(EmptyStoreError):
-        Archive.open(home.path, model="hashing", revision=None, names=NAMES, even_behind=True)
+        Archive.open(home.path, model="hashing", revision=None, names=NAMES)
 
 
 def test_the_index_of_a_store_that_was_moved_away_stays(home: Home, basis: Basis) -> None:
