@@ -24,7 +24,7 @@ AROUND = 20
 PASSAGES_DEPTH = 3
 """Passages looked at for each of those."""
 
-WIDE_SHARE, WIDER = 0.3, 1.5
+WIDE_SHARE, WIDER = 0.3, 2.5
 """A filter that leaves this share or more is applied to what is found without it, looking so many
 times further than its share asks for."""
 
