@@ -103,7 +103,7 @@ def ask_lines(
     answered = refused = 0
     for line in filter(None, lines):
         if not as_json:
-            say(f"> {plain(line, _ECHOED)}", dim=True)
+            echo(line)
         try:
             query = options.query(line, settings.answer.citations)
         except FondsError as error:
@@ -120,6 +120,11 @@ def ask_lines(
         if not as_json:
             say()
     return answered, refused
+
+
+def echo(line: str) -> None:
+    """Print a piped line over its answer."""
+    say(f"> {plain(line, _ECHOED)}", dim=True)
 
 
 def _print_refusal(question: str, error: FondsError, as_json: bool) -> None:

@@ -108,7 +108,7 @@ class Archive:
 
     def _refuse_other_encoder(self, model: str, revision: str | None) -> None:
         manifest = self._opened.index.manifest
-        if (manifest.encoder.name, manifest.encoder.revision) != (model, revision):
+        if not manifest.encoder.is_named(model, revision):
             raise IndexMismatchError(
                 f"The index was built with the encoder {manifest.encoder.name}, "
                 f"the settings name {model}.",

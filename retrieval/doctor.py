@@ -20,7 +20,7 @@ from retrieval.readers import SourceCatalogue
 from retrieval.records import Frozen
 from retrieval.store.migrations import STEPS, store_version
 from retrieval.store.record_store import RecordStore
-from retrieval.store.store_errors import LEAST_ROOM
+from retrieval.store.store_errors import is_damage, is_full, primary_code
 
 SPARE_BYTES = 200_000_000
 """What should be free beside room for another index."""
@@ -30,9 +30,6 @@ FIRST_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 
 PATIENCE = 5.0
 """Seconds to wait for another process that holds the store."""
-
-DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-"""The only errors of SQLite that say that the file is wrong, not the disk or who else uses it."""
 
 Check = tuple[str, Callable[[], "Finding"]]
 """What is looked at, and how."""
@@ -112,9 +109,8 @@ def _store(home: Home) -> Finding:
         finally:
             connection.close()
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in DAMAGE:
-            return _unread(path, code, error)
+        if not is_damage(error):
+            return _unread(path, error)
         found, strays, version, records, sources = [str(error)], [], len(STEPS), 0, 0
     if version > len(STEPS):
         said = f"It is of version {version}; this Fonds reads up to {len(STEPS)}."
@@ -130,10 +126,10 @@ def _store(home: Home) -> Finding:
     return Finding(what="store", ok=True, found=said)
 
 
-def _unread(path: Path, code: int, error: sqlite3.Error) -> Finding:
+def _unread(path: Path, error: sqlite3.Error) -> Finding:
     """What keeps SQLite from reading a store that may well be sound."""
-    said = str(error)
-    if code == sqlite3.SQLITE_FULL or shutil.disk_usage(path.parent).free < LEAST_ROOM:
+    said, code = str(error), primary_code(error)
+    if code == sqlite3.SQLITE_FULL or is_full(path):
         said = "the disk is full"
         mend = "Free some disk space, then run `fonds doctor` again."
     elif code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
@@ -166,7 +162,7 @@ def _index(home: Home, model: str, revision: str | None, store: Finding) -> Find
         mend = error.mend if known else f"{store.mend} Then run `fonds build`."
         return Finding(what="index", ok=False, found=error.message, mend=mend)
     wrong = untold = ""
-    if (manifest.encoder.name, manifest.encoder.revision) != (model, revision):
+    if not manifest.encoder.is_named(model, revision):
         wrong = f"It was built with {manifest.encoder.name}, the settings name {model}."
     elif home.store.exists():
         try:

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+
 ROOT = Path(__file__).resolve().parent.parent
 LISTINGS = ROOT / "data" / "listings"
 FONDS = [sys.executable, "-c", "from bot.cli import main; main(prog_name='fonds')"]
@@ -61,3 +65,10 @@ def run_fonds(
     ended = Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
     assert _TRACEBACK not in ended.err, ended.err
     return ended
+
+
+def in_process(home: Path, *arguments: object) -> Result:
+    """Run a command of `fonds` in this process, where no model is needed."""
+    result = CliRunner().invoke(main, ["--home", str(home), *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result

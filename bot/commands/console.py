@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import click
 
-from bot.asking import AskOptions, ask
+from bot.asking import AskOptions, ask, echo
 from bot.exits import EXIT_INTERRUPTED
 from bot.failures import UsageError
 from bot.finding import find, nothing_found
@@ -36,9 +36,6 @@ HELP = """\
 
 _LISTENS = 0.5
 """Seconds after which Ctrl-C is heard at the latest, however it was pressed."""
-
-_ECHOED = 200
-"""Characters of a piped line that are printed over its answer."""
 
 
 @click.command()
@@ -120,7 +117,7 @@ def _converse(following: Following, settings: Settings) -> None:
 def _work_off(following: Following, settings: Settings) -> None:
     """Answer what a program or a file pipes in."""
     for line in filter(None, piped_lines(sys.stdin.buffer)):
-        say(f"> {plain(line, _ECHOED)}", dim=True)
+        echo(line)
         if not _goes_on(following, settings, line):
             return
         say()

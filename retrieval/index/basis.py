@@ -81,7 +81,7 @@ def up_to_date(home: Home, encoder: EncoderIdentity | Named, basis: Basis) -> st
 def _is_of(built_with: EncoderIdentity, encoder: EncoderIdentity | Named) -> bool:
     """Whether an index is of this encoder, as far as that is known without loading it."""
     if isinstance(encoder, Named):
-        return (built_with.name, built_with.revision) == encoder
+        return built_with.is_named(*encoder)
     return built_with == encoder
 
 

@@ -31,6 +31,10 @@ class EncoderIdentity(Frozen):
     weights_sha256: str
     dimension: int
 
+    def is_named(self, name: str, revision: str | None) -> bool:
+        """Whether it is the one that settings mean by this name and revision."""
+        return (self.name, self.revision) == (name, revision)
+
 
 class Encoder(Protocol):
     """Texts -> float32 vectors of unit length, shape (n, dimension), in the order given."""

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from retrieval.errors import StoreError
 from retrieval.index.encoder import Encoder, Vectors
+from retrieval.store.store_errors import is_damage
 
 BATCH = 1024
 """Texts encoded between two commits: some seconds of work, which is what a kill can cost."""
@@ -45,8 +46,6 @@ CREATE TABLE IF NOT EXISTS encoding (
     text_hash BLOB PRIMARY KEY, place INTEGER NOT NULL UNIQUE,
     checksum INTEGER NOT NULL) WITHOUT ROWID;
 """
-
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class Encodings:
@@ -75,7 +74,7 @@ class Encodings:
         try:
             return _connect(path)
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF not in _DAMAGED:
+            if not is_damage(error):
                 raise
         for rest in self._folder.glob(f"{self._name}*"):
             rest.unlink()  # derived data that cannot be read is made again

@@ -5,6 +5,7 @@ A query is built from objects, never parsed: whatever is typed is only words.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,6 +128,11 @@ class LexicalIndex:
     def document_frequency(self, term: str) -> int:
         """How many records have the term."""
         return int(self._searcher.doc_freq("words", term))
+
+    def rarity(self, term: str) -> float:
+        """BM25's inverse document frequency, with 1 added so that it is never negative."""
+        frequency = self.document_frequency(term)
+        return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
 
     def __contains__(self, word: object) -> bool:
         """Whether a word, as printed or folded, occurs in the records; stop words always do."""

@@ -79,14 +79,7 @@ class EvidenceReader:
             for expansion in asked.expansions
             for word in words_in(expansion.asked)
         }
-        records = max(1, len(index.table))
-        self._weights = np.array(
-            [
-                math.log(1 + (records - frequency + 0.5) / (frequency + 0.5))
-                for terms in self._terms
-                for frequency in [min(map(lexical.document_frequency, terms))]
-            ]
-        )
+        self._weights = np.array([max(map(lexical.rarity, terms)) for terms in self._terms])
 
     def read(self, seen: Sequence[Seen]) -> Evidence:
         """The evidence of these records, best first."""
@@ -106,12 +99,12 @@ class EvidenceReader:
                 score = self._share(np.maximum(title, part)) + float(likeness)
                 if score > best:
                     best, closest = score, sentence
-        strangers = [sum(not self._has(one, name) for name in self._names) for one in seen]
+        known = any(all(self._has(one, name) for name in self._names) for one in seen)
         return Evidence(
             sentence=cosine,
             gap=(1 - least) * max(LEAST, 1 - len(self._asked.text.split()) / SLACK),
             fits=float(cues.fits(self._asked.text, closest)),
-            strangers=float(min(strangers, default=1) > 0),
+            strangers=float(not known),
             asks=float(cues.QUESTION_WORD.search(self._asked.text) is not None),
             dated=float(date is not None and len(seen) > 0 and self._only_dated(least)),
         )

@@ -139,7 +139,7 @@ class QuestionReader:
         return text
 
     def _weigher(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> Weigher:
-        return Weigher(self._index.lexical, len(self._index.table), terms, expansions)
+        return Weigher(self._index.lexical, terms, expansions)
 
     def _clauses(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> tuple[Clause, ...]:
         """The words of a question, and its names in every form."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from retrieval.index.lexical import LexicalIndex
@@ -15,18 +14,12 @@ class Weigher:
     def __init__(
         self,
         lexical: LexicalIndex,
-        records: int,
         terms: Sequence[str],
         expansions: Sequence[Expansion],
     ) -> None:
-        """Weigh the terms of a question against an index of so many records."""
+        """Weigh the terms of a question against an index."""
         self._lexical = lexical
-        # BM25's inverse document frequency, with 1 added so that it is never negative.
-        self._weights = {
-            term: math.log(1 + (records - frequency + 0.5) / (frequency + 0.5))
-            for term in dict.fromkeys(terms)
-            for frequency in [lexical.document_frequency(term)]
-        }
+        self._weights = {term: lexical.rarity(term) for term in dict.fromkeys(terms)}
         self._aliases = {
             term: {word for name in expansion.also for word in lexical.terms(name)}
             for expansion in expansions

@@ -23,7 +23,7 @@ from retrieval.records import Description, Frozen, Record, Rejected
 from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
 from retrieval.store.upsert import UpsertReport
-from retrieval.store.wordings import digest_of, say, words_of_record
+from retrieval.store.wordings import columns, digest_of, say
 
 MARK = b'{"fonds_export":'
 """How an export begins."""
@@ -162,7 +162,7 @@ class _Restorer:
             self._join(int(row[0]), line)
 
     def _insert(self, line: _Line) -> None:
-        description, date = _description(line), line.date
+        description = _description(line)
         (key,) = self._connection.execute(
             "INSERT INTO record (record_id, natural_id, external_id, owner, archive, title, "
             "earliest, latest, words, description, digest) "
@@ -172,11 +172,7 @@ class _Restorer:
                 line.natural_id,
                 line.external_id,
                 line.owner,
-                line.archive,
-                line.title,
-                date.earliest.isoformat() if date else None,
-                date.latest.isoformat() if date else None,
-                words_of_record(date, line.date_text, line.title),
+                *columns(line.archive, line.title, line.date, line.date_text),
                 description,
                 digest_of(description.encode()),
             ),

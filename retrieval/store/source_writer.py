@@ -13,7 +13,7 @@ from retrieval.records import Entry, Rejected
 from retrieval.store.matching import Known, Pool, Said, Sighting, most_alike
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.source_names import Identified, SourceKey, find_source, write_source
-from retrieval.store.wordings import say, words_of_record
+from retrieval.store.wordings import columns, say
 
 BATCH = 1000
 """Entries matched and written together."""
@@ -219,7 +219,6 @@ class SourceWriter:
             self.counts["unchanged" if ours else "duplicates"] += 1
 
     def _insert(self, pool: Pool | None, said: Said, taken: set[str]) -> None:
-        date = said.date
         key = self._next_key
         self._next_key += 1
         self._records.append(
@@ -229,11 +228,7 @@ class SourceWriter:
                 said.natural_id,
                 said.external_id,
                 self._source.owner,
-                said.archive,
-                said.title,
-                date.earliest.isoformat() if date else None,
-                date.latest.isoformat() if date else None,
-                words_of_record(date, said.date_text, said.title),
+                *columns(said.archive, said.title, said.date, said.date_text),
                 said.description,
                 said.digest,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+import sqlite3
 from pathlib import Path
 
 from retrieval.errors import StoreError
@@ -12,13 +13,27 @@ LEAST_ROOM = 64 * 1024
 """Bytes that SQLite needs even to read: below, its errors are those of a full disk."""
 
 
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error says that the file is wrong, not the disk or who else uses it."""
+    return primary_code(error) in _DAMAGE
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's code of an error without its extension, 0 where it has none."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
 def explained(path: Path, error: Exception) -> StoreError:
     """A database's or disk's error on the file at `path`, in words for a person."""
     text = str(error)
     if isinstance(error, OSError) and error.strerror:
         text = error.strerror
     no_room = getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT} or "full" in text
-    if no_room or ("disk I/O" in text and _is_full(path)):
+    if no_room or ("disk I/O" in text and is_full(path)):
         text = "the disk is full"
         mend = "Free some disk space and run the command again; nothing of it was kept."
     elif "locked" in text:
@@ -32,7 +47,7 @@ def explained(path: Path, error: Exception) -> StoreError:
     return StoreError(f"The record store {path} cannot be used: {text}.", mend)
 
 
-def _is_full(path: Path) -> bool:
+def is_full(path: Path) -> bool:
     """Whether there is no room for the few pages that SQLite needs even to read."""
     try:
         return shutil.disk_usage(path.parent).free < LEAST_ROOM

@@ -49,7 +49,20 @@ def digest_of(description: bytes) -> bytes:
     return hashlib.sha256(description).digest()
 
 
-def words_of_record(date: ArchiveDate | None, date_text: str | None, title: str) -> str:
+def columns(
+    archive: str, title: str, date: ArchiveDate | None, date_text: str | None
+) -> tuple[str, str, str | None, str | None, str]:
+    """The columns archive, title, earliest, latest (ISO 8601) and words of a record."""
+    return (
+        archive,
+        title,
+        date.earliest.isoformat() if date else None,
+        date.latest.isoformat() if date else None,
+        _words_of_record(date, date_text, title),
+    )
+
+
+def _words_of_record(date: ArchiveDate | None, date_text: str | None, title: str) -> str:
     """Date and title as somebody may type them: " 1950-10-14 14 october oct 1950 telegram …"."""
     if date is None:
         said = date_text or ""
@@ -130,7 +143,6 @@ def _settle(
         )
     if description == own:
         return False
-    date = record.date
     (owner,) = connection.execute(
         "SELECT owner FROM record WHERE record_key = ?", (record_key,)
     ).fetchone()
@@ -139,11 +151,7 @@ def _settle(
         "words = ?, description = ?, digest = ? WHERE record_key = ?",
         (
             natural_id(owner, record),
-            record.archive,
-            record.title,
-            date.earliest.isoformat() if date else None,
-            date.latest.isoformat() if date else None,
-            words_of_record(date, record.date_text, record.title),
+            *columns(record.archive, record.title, record.date, record.date_text),
             description,
             digest_of(description.encode()),
             record_key,

@@ -18,7 +18,7 @@ from retrieval.index.build import build
 from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
-from retrieval.store import record_store
+from retrieval.store import record_store, store_errors
 from retrieval.store.ingest import ingest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,8 +160,10 @@ def test_a_store_that_cannot_be_read_is_not_called_damaged_and_nothing_else_is_b
 
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL])
 def test_a_full_disk_is_told_as_one(home: Home, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    monkeypatch.setattr(doctor, "LEAST_ROOM", 10**18)
-    finding = doctor._unread(home.store, code, sqlite3.OperationalError("disk I/O error"))
+    monkeypatch.setattr(store_errors, "LEAST_ROOM", 10**18)
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    finding = doctor._unread(home.store, error)
     assert "the disk is full" in finding.found
     assert finding.mend.startswith("Free some disk space")
     assert "Move" not in finding.mend

@@ -6,21 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command_line import in_process as fonds
 
 from bot.book import Book
-from bot.cli import main
 from bot.feedback import keep_judgement
 from retrieval.evaluate.test_sets import load_beir
 
 LISTINGS = Path(__file__).resolve().parents[3] / "data" / "listings"
 STALIN = "1950-10-14-cd7559cbad51"
-
-
-def fonds(home: Path, *arguments: object) -> Result:
-    result = CliRunner().invoke(main, ["--home", str(home), *map(str, arguments)])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-    return result
 
 
 @pytest.fixture

@@ -7,9 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from bot.cli import main
+from command_line import in_process as fonds
 
 ROOT = Path(__file__).resolve().parents[3]
 KOREAN_WAR = "korean-war-results-41-50-of-90.txt"
@@ -19,12 +17,6 @@ KOREAN_WAR = "korean-war-results-41-50-of-90.txt"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
     return tmp_path / "home"
-
-
-def fonds(home: Path, *arguments: object) -> Result:
-    result = CliRunner().invoke(main, ["--home", str(home), *map(str, arguments)])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-    return result
 
 
 @pytest.fixture
