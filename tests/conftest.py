@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from command_line import LISTINGS, ROOT, run_fonds
 from filelock import FileLock
+
+from retrieval.archive import Archive
+from retrieval.index.encoder import DEFAULT_MODEL
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +42,12 @@ def bundled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 assert done.code == 0, done.err
             making.rename(home)
     return home
+
+
+@pytest.fixture(scope="module")
+def bundled_archive(bundled_home: Path) -> Iterator[Archive]:
+    """The bundled pages, open for questions to the real model."""
+    names = ROOT / "data" / "names.toml"
+    opened = Archive.open(bundled_home, model=DEFAULT_MODEL, revision=None, names=names)
+    yield opened
+    opened.close()

@@ -15,7 +15,6 @@ from retrieval.dates import ArchiveDate
 from retrieval.home import Home
 from retrieval.index.basis import Basis
 from retrieval.index.build import build
-from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.query import Query
 from retrieval.records import Description, Entry
@@ -60,13 +59,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 @pytest.fixture(scope="module")
 def archive(home: Home) -> Iterator[Archive]:
     opened = open_archive(home)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def real(bundled_home: Path) -> Iterator[Archive]:
-    opened = Archive.open(bundled_home, model=DEFAULT_MODEL, revision=None, names=NAMES)
     yield opened
     opened.close()
 
@@ -121,15 +113,15 @@ REAL = [
 
 @pytest.mark.parametrize("question", REAL)
 def test_the_real_archive_cites_what_it_holds(
-    real: Archive, bundled_home: Path, question: str
+    bundled_archive: Archive, bundled_home: Path, question: str
 ) -> None:
-    answer = real.ask(Query(text=question, count=20))
+    answer = bundled_archive.ask(Query(text=question, count=20))
     assert answer.citations
     hold_to_the_store(answer, bundled_home / "records.sqlite3")
 
 
-def test_a_question_on_something_else_is_met_with_silence(real: Archive) -> None:
-    answer = real.ask(Query(text="What is the capital of Peru?"))
+def test_a_question_on_something_else_is_met_with_silence(bundled_archive: Archive) -> None:
+    answer = bundled_archive.ask(Query(text="What is the capital of Peru?"))
     assert (answer.answered, answer.answer) == (False, None)
     assert answer.citations  # near misses
 

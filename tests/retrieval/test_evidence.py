@@ -32,13 +32,6 @@ def ask(bundled_home: Path) -> Iterator[Ask]:
     index.close()
 
 
-@pytest.fixture(scope="module")
-def archive(bundled_home: Path) -> Iterator[Archive]:
-    opened = Archive.open(bundled_home, model=DEFAULT_MODEL, revision=None, names=NAMES)
-    yield opened
-    opened.close()
-
-
 TOLD: dict[str, tuple[str, str, float]] = {
     "no gap where every word is said": ("gap", "Stalin agrees to train North Korean pilots", 0.0),
     "no gap where a name is typed in another form": ("gap", "Fyn-Si agrees to train pilots", 0.0),
@@ -99,6 +92,6 @@ def test_a_question_without_words_of_its_own_has_no_evidence(ask: Ask) -> None:
     ],
 )
 def test_many_words_on_something_else_are_no_reason_to_answer(
-    archive: Archive, question: str
+    bundled_archive: Archive, question: str
 ) -> None:
-    assert not archive.ask(Query(text=question)).answered
+    assert not bundled_archive.ask(Query(text=question)).answered
