@@ -75,6 +75,8 @@ def ask_archive(desk: Desk, asked: Asked) -> Answer:
         Query(
             text=readable(asked.question),
             filters=scoped_filters(desk, asked),
+            read_dates=asked.scope.read_dates,
+            expand_names=asked.scope.expand_names,
             count=desk.settings.answer.citations,
             offset=asked.scope.offset,
         )
@@ -89,6 +91,10 @@ def narrowed(asked: Asked, filters: Filters) -> list[str]:
     if asked.scope.archive and filters.archives:
         titles = ", ".join(sorted(filters.archives))
         found.append(f"-# Only records of {shorten.words(titles, 120)}")
+    if not asked.scope.read_dates:
+        found.append("-# No date was read in the question")
+    if not asked.scope.expand_names:
+        found.append("-# Names were searched as typed")
     return found
 
 

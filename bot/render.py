@@ -136,6 +136,9 @@ def _notes(answer: Answer, style: Style) -> list[str]:
             noun = "record was" if answer.undated_left_out == 1 else "records were"
             noted += f"; {answer.undated_left_out:,} undated {noun} left out"
         notes.append(noted)
+    if answer.date_set_aside:
+        words = shorten.words(answer.date_set_aside, 60)
+        notes.append(f'-# "{words}" in the question does not count: dates were given beside it')
     if answer.shortened:
         notes.append("-# The question was very long: only its beginning was read")
     return notes

@@ -15,7 +15,7 @@ VERSION = "fonds1"
 """Begins every custom id; another number where what follows is written otherwise."""
 
 _PACKED = re.compile(
-    r"([0-9a-f]{1,16})(?:\.(\d{1,6})\.(\d{8})?\.(\d{8})?\.([0-9a-f]{10})?)?", re.ASCII
+    r"([0-9a-f]{1,16})(?:\.(\d{1,6})\.(\d{8})?\.(\d{8})?\.([0-9a-f]{10})?(?:\.(d?n?))?)?", re.ASCII
 )
 _RECORD_ID = 70
 """Longest record id that fits into a custom id and an option beside what else they hold."""
@@ -23,19 +23,26 @@ _RECORD_ID = 70
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Who asked, from which hit on, and within what. `archive` is an `archive_key` or ""."""
+    """Who asked, from which hit on, and within what. `archive` is an `archive_key` or "".
+
+    `read_dates` and `expand_names` are those of `retrieval.query.Query`.
+    """
 
     asker: int
     offset: int = 0
     earliest: date | None = None
     latest: date | None = None
     archive: str = ""
+    read_dates: bool = True
+    expand_names: bool = True
 
     def pack(self) -> str:
-        """At most 51 characters."""
+        """At most 54 characters."""
         first, last = (f"{d:%Y%m%d}" if d else "" for d in (self.earliest, self.latest))
         first, last = first.rjust(8, "0") if first else "", last.rjust(8, "0") if last else ""
-        return f"{self.asker:x}.{self.offset}.{first}.{last}.{self.archive}"
+        off = "d" * (not self.read_dates) + "n" * (not self.expand_names)
+        packed = f"{self.asker:x}.{self.offset}.{first}.{last}.{self.archive}"
+        return f"{packed}.{off}" if off else packed
 
     @classmethod
     def unpack(cls, text: str) -> Scope:
@@ -51,7 +58,16 @@ class Scope:
             first, last = (_day(part) for part in (found[3], found[4]))
         except ValueError as error:
             raise outdated() from error
-        return cls(int(found[1], 16), int(found[2] or 0), first, last, found[5] or "")
+        off = found[6] or ""
+        return cls(
+            asker=int(found[1], 16),
+            offset=int(found[2] or 0),
+            earliest=first,
+            latest=last,
+            archive=found[5] or "",
+            read_dates="d" not in off,
+            expand_names="n" not in off,
+        )
 
     @property
     def dates(self) -> DateRange | None:

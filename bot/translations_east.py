@@ -26,6 +26,8 @@ EAST: Final[dict[str, tuple[str, str, str]]] = {
     "question": ("질문", "问题", "問題"),
     "from": ("부터", "从", "從"),
     "to": ("까지", "到", "到"),
+    "dates": ("날짜", "日期", "日期"),
+    "names": ("이름", "人名", "人名"),
     "private": ("비공개", "仅自己", "僅自己"),
     "when": ("언제", "时间", "時間"),
     "record": ("기록", "记录", "紀錄"),
@@ -125,6 +127,16 @@ EAST: Final[dict[str, tuple[str, str, str]]] = {
         "이 아카이브의 기록만",
         "仅此档案馆的记录",
         "僅此檔案館的紀錄",
+    ),
+    "Let a date in the question limit the records; False to search all dates": (
+        "질문의 날짜로 기록을 제한합니다. False면 모든 날짜를 검색합니다",
+        "问题中的日期会限定记录;选 False 则搜索所有日期",
+        "問題中的日期會限定記錄;選 False 則搜尋所有日期",
+    ),
+    "Search the other spellings of names too; False to search them as typed": (
+        "이름의 다른 표기도 검색합니다. False면 입력한 대로 검색합니다",
+        "同时搜索人名的其他写法;选 False 则按输入搜索",
+        "同時搜尋人名的其他寫法;選 False 則按輸入搜尋",
     ),
     "Show the answer to you alone": ("답을 나에게만 표시", "答案仅自己可见", "答案僅自己可見"),
     "1950-10-14, October 1950, 14 Oct 1950, 1950, a range, or words of a title": (

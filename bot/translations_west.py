@@ -31,6 +31,8 @@ WEST: Final[dict[str, tuple[str, str, str, str]]] = {
     "question": ("вопрос", "frage", "question", "pregunta"),
     "from": ("от", "von", "de", "desde"),
     "to": ("до", "bis", "à", "hasta"),
+    "dates": ("даты", "daten", "dates", "fechas"),
+    "names": ("имена", "namen", "noms", "nombres"),
     "private": ("лично", "privat", "privé", "privado"),
     "when": ("когда", "wann", "quand", "cuándo"),
     "record": ("запись", "datensatz", "notice", "registro"),
@@ -157,6 +159,18 @@ WEST: Final[dict[str, tuple[str, str, str, str]]] = {
         "Nur Dokumente dieses Archivs",
         "Seulement les documents de ces archives",
         "Solo documentos de este archivo",
+    ),
+    "Let a date in the question limit the records; False to search all dates": (
+        "Дата в вопросе ограничивает записи; False — искать по всем датам",
+        "Ein Datum in der Frage grenzt die Einträge ein; False sucht alle Daten",
+        "Une date dans la question limite les notices ; False cherche toutes les dates",
+        "Una fecha en la pregunta limita los registros; False busca en todas las fechas",
+    ),
+    "Search the other spellings of names too; False to search them as typed": (
+        "Искать и другие написания имён; False — искать как введено",
+        "Auch andere Schreibungen von Namen suchen; False sucht sie wie getippt",
+        "Chercher aussi les autres graphies des noms ; False les cherche tels quels",
+        "Buscar también otras grafías de los nombres; False los busca tal cual",
     ),
     "Show the answer to you alone": (
         "Показать ответ только вам",

@@ -57,6 +57,7 @@ class Answer(Frozen):
     """The answer to one question, with everything that was done to find it.
 
     Where `answered` is false, `answer` is None and the citations are near misses.
+    `date_set_aside` are the words of a date in the question that gave way to dates given beside it.
     `undated_left_out` counts the undated records that a date set aside. `more` says that further
     hits follow.
     """
@@ -68,6 +69,7 @@ class Answer(Frozen):
     coverage: Coverage
     expansions: tuple[Expansion, ...] = ()
     date: DateNotice | None = None
+    date_set_aside: str | None = None
     undated_left_out: int = 0
     shortened: bool = False
     more: bool = False
@@ -109,6 +111,7 @@ class Answer(Frozen):
             }
             if self.date
             else None,
+            "date_set_aside": self.date_set_aside,
             "undated_left_out": self.undated_left_out,
             "shortened": self.shortened,
             "coverage": self.coverage.model_dump(),

@@ -22,11 +22,13 @@ Choice = app_commands.Choice[str]
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """What narrows a question, as it was typed."""
+    """What narrows or widens a question, as it was typed."""
 
     from_: str | None = None
     to: str | None = None
     archive: str | None = None
+    dates: bool = True
+    names: bool = True
 
 
 class Ask(commands.Cog):
@@ -43,20 +45,25 @@ class Ask(commands.Cog):
         from_="Only records from this date on: 1950-10-14, October 1950, 1950",
         to="Only records up to this date",
         archive="Only records of this archive",
+        dates="Let a date in the question limit the records; False to search all dates",
+        names="Search the other spellings of names too; False to search them as typed",
         private="Show the answer to you alone",
     )
     @app_commands.rename(from_="from")
-    async def ask(
+    async def ask(  # noqa: PLR0913, PLR0917 - every option of a command is a parameter
         self,
         interaction: AnyInteraction,
         question: app_commands.Range[str, 1, limits.TYPED],
         from_: app_commands.Range[str, 1, 100] | None = None,
         to: app_commands.Range[str, 1, 100] | None = None,
         archive: app_commands.Range[str, 1, limits.CHOICE_VALUE] | None = None,
+        dates: bool = True,
+        names: bool = True,
         private: bool | None = None,
     ) -> None:
         """Answer with the closest records."""
-        await self._give(interaction, question, Within(from_, to, archive), private)
+        within = Within(from_, to, archive, dates, names)
+        await self._give(interaction, question, within, private)
 
     async def press_example(self, interaction: AnyInteraction, rest: str) -> None:
         """Ask the example that was pressed, for the presser alone."""
@@ -77,7 +84,7 @@ class Ask(commands.Cog):
         async def work() -> Reply:
             earliest, latest = span(within.from_, within.to)
             key = await chosen_archive(desk, interaction, within.archive)
-            scope = Scope(interaction.user.id, 0, earliest, latest, key)
+            scope = Scope(interaction.user.id, 0, earliest, latest, key, within.dates, within.names)
             style = desk.style(interaction.locale)
             return await answered(desk, Asked(question, place, wishes, scope, style, alone))
 

@@ -67,6 +67,9 @@ def notes(answer: Answer) -> list[str]:
         words = range_words(answer.date.range)
         what = "No record is" if answer.date.missed else "Only records"
         said.append(f"{what} of {words} (read from “{visible(answer.date.text)}”).")
+    if answer.date_set_aside:
+        words = visible(answer.date_set_aside)
+        said.append(f"“{words}” in the question does not count: dates were given beside it.")
     if answer.undated_left_out:
         were = "was" if answer.undated_left_out == 1 else "were"
         said.append(f"{count(answer.undated_left_out, 'undated record')} {were} left out.")

@@ -2,21 +2,22 @@
 
 from retrieval.dates.archive_date import (
     ArchiveDate,
-    DateMention,
     DateRange,
     NotADate,
-    find_dates,
     format_date,
     parse_printed,
     parse_when,
 )
+from retrieval.dates.mentions import DateMention, YearlessMention, find_dates, find_yearless
 
 __all__ = [
     "ArchiveDate",
     "DateMention",
     "DateRange",
     "NotADate",
+    "YearlessMention",
     "find_dates",
+    "find_yearless",
     "format_date",
     "parse_printed",
     "parse_when",

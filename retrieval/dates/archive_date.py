@@ -7,14 +7,13 @@ Congress words it at https://www.loc.gov/standards/datetime/), which says "Octob
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
 
 from retrieval.dates.bounds import bounds, phrase_bounds
-from retrieval.dates.contexts import read_printed, read_typed, scan, why_no_date
+from retrieval.dates.contexts import read_printed, read_typed, why_no_date
 from retrieval.dates.phrases import Phrase
 from retrieval.dates.style import format_edtf
 from retrieval.errors import DateError
@@ -103,20 +102,6 @@ class DateRange(BaseModel):
         )
 
 
-class DateMention(BaseModel):
-    """A date found in a question: its range, its words, and where they stand.
-
-    `start` and `end` are character offsets into the question, `end` exclusive.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    range: DateRange
-    text: str
-    start: int
-    end: int
-
-
 def parse_printed(text: str) -> ArchiveDate | None:
     """The date that an archive prints, such as "Washington, October 14, 1950—2 p.m.".
 
@@ -189,51 +174,6 @@ def _typed_edtf(text: str, shown: str) -> DateRange:
     relation = "" if closed == ends else "since" if ends[0] == closed[0] else "until"
     low, high = phrase_bounds(Phrase(closed[0], closed[-1], relation, False, 0, 0))
     return DateRange(earliest=low, latest=high)
-
-
-def find_dates(question: str) -> DateMention | None:
-    """The date or range that a question mentions, or None.
-
-    A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
-    "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
-    like, or in a range with a dash; not where the things that it counts follow. A date without
-    a year is none. Several dates give the range that covers them all, `text` lists them; a
-    "since ..." with an "until ..." gives what lies between. Impossible days are passed over.
-    Only the first 4,000 characters are read.
-    """
-    hull: tuple[date | None, date | None] | None = None
-    places: list[tuple[int, int]] = []
-    for phrase, start, end in scan(question):
-        try:
-            low, high = phrase_bounds(phrase)
-        except DateError:
-            continue
-        if low and high and low > high:
-            low, high = phrase_bounds(replace(phrase, first=phrase.last, last=phrase.first))
-        hull = (low, high) if hull is None else _joined(hull, (low, high))
-        places.append((start, end))
-    if hull is None or hull == (None, None):
-        return None
-    return DateMention(
-        range=DateRange(earliest=hull[0], latest=hull[1]),
-        text="; ".join(question[start:end] for start, end in places),
-        start=places[0][0],
-        end=places[-1][1],
-    )
-
-
-def _joined(
-    one: tuple[date | None, date | None], two: tuple[date | None, date | None]
-) -> tuple[date | None, date | None]:
-    """What covers both ranges; where each closes the other's open end, what lies between."""
-    for (low, no_high), (no_low, high) in ((one, two), (two, one)):
-        if low and high and no_high is None and no_low is None and low <= high:
-            return low, high
-    lows, highs = (one[0], two[0]), (one[1], two[1])
-    return (
-        None if None in lows else min(filter(None, lows)),
-        None if None in highs else max(filter(None, highs)),
-    )
 
 
 def format_date(when: ArchiveDate, locale: str = "en") -> str:

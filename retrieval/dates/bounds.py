@@ -88,8 +88,8 @@ def _marked_bounds(text: str) -> tuple[date, date]:
 def phrase_bounds(phrase: Phrase) -> tuple[date | None, date | None]:
     """First and last day of a date as worded, None for an open end; raises DateError.
 
-    Winter runs into the February that follows, and "circa" adds one unit of the date's own kind
-    (a year, a month, a day) on both sides.
+    Winter runs into the February that follows, "circa" adds one unit of the date's own kind (a
+    year, a month, a day) on both sides, and the week of a day is the one from Monday on.
     """
     low = _widened(phrase.first, -1) if "~" in phrase.first else bounds(phrase.first)[0]
     high: date | None = None
@@ -108,6 +108,10 @@ def phrase_bounds(phrase: Phrase) -> tuple[date | None, date | None]:
         case "after" if high:
             far = _moved(high, phrase.unit, phrase.count) if phrase.unit else None
             return _moved(high, "day", 1), far
+        case "within" if high:
+            return _moved(low, phrase.unit, -phrase.count), _moved(high, phrase.unit, phrase.count)
+        case "week" if high and len(phrase.first) == len("1950-10-14"):
+            return _moved(low, "day", -low.weekday()), _moved(high, "day", 6 - high.weekday())
     return low, high
 
 

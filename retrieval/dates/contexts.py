@@ -5,6 +5,7 @@ Everything here is about the words around a date; `retrieval.dates.phrases` read
 
 from __future__ import annotations
 
+from calendar import monthrange
 from difflib import get_close_matches
 from typing import Final
 
@@ -17,7 +18,9 @@ from retrieval.dates.words import (
     MONTHS,
     SEASONS,
     SHARES,
+    VERBS,
     WEEKDAYS,
+    Point,
     Token,
     tokenise,
     words,
@@ -27,6 +30,7 @@ from retrieval.dates.words import (
 LONGEST_PRINTED, LONGEST_TYPED, LONGEST_QUESTION = 300, 200, 4000
 
 _LONGEST_LEAD: Final = 12
+_CLOSING: Final = frozenset("?!.)]}\"'”’»…")
 _OPENING: Final = frozenset("[({\"'“‘«„—–,;:")
 _RELATION_WORDS: Final = words(
     "before after since until till by between from to prior earlier later than and or not no"
@@ -62,6 +66,21 @@ _COUNTED: Final = words(
     "pages words documents records telegrams books names items units workers families students "
     "hours days weeks months years million thousand"
 )
+
+_NUMBERED: Final = words(
+    "act annex apartment article box brigade bureau case decree delo directive dispatch despatch "
+    "division document edition file fold folder fond group item law least line list more most "
+    "nearly no nr nsc nsam number only opis order over page paragraph part population regiment "
+    "resolution room route section than to total transmission telegram unit up worth under"
+)
+"""Words before a number of four digits at the end of a question that is not a year."""
+
+_DENYING: Final = words("not except excepting excluding outside turn")
+_DENYING_PAIRS: Final = frozenset(
+    {("other", "than"), ("except", "for"), ("apart", "from"), ("aside", "from")}
+)
+_BESIDE_DATES: Final = words("in on of from for during the dated between")
+"""What may stand between the words that take a date out, and the date."""
 
 _PAPERS: Final = words("documents records telegrams")
 """What a year stands before, at the beginning of a question, as often as a count."""
@@ -160,8 +179,9 @@ def scan(question: str) -> list[tuple[Phrase, int, int]]:
     """Every date in a question, with its character offsets (the end exclusive).
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
-    (1950–1953), or at the beginning of the question, and never where what it counts follows ("of
-    1950 tanks").
+    (1950–1953), or at the beginning or the end of the question, and never where what it counts
+    follows ("of 1950 tanks"). A date that is taken out ("not in 1950") is none, since what is left
+    is no one range.
     """
     tokens = tokenise(question[:LONGEST_QUESTION])
     reader = PhraseReader(tokens, printed=False, sentence=True)
@@ -172,7 +192,8 @@ def scan(question: str) -> list[tuple[Phrase, int, int]]:
         if phrase is None or not _counts(tokens, phrase):
             i += 1
             continue
-        found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
+        if not _denied(tokens, phrase.start):
+            found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
         i = phrase.stop
     return found
 
@@ -196,4 +217,54 @@ def _counts(tokens: list[Token], phrase: Phrase) -> bool:
         return False
     if not phrase.bare or before in _YEAR_AFTER:
         return True
-    return not before and bool(word) and int(phrase.first[:4]) in _YEARS
+    if int(phrase.first[:4]) not in _YEARS:
+        return False
+    last = all(token.text in _CLOSING for token in tokens[phrase.stop :])
+    return bool(word) if not before else last and before.isalpha() and before not in _NUMBERED
+
+
+def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
+    """Every day or month without a year: month, day, and the character offsets.
+
+    A month alone needs "in" or "during" before it; one end of a range counts as none.
+    """
+    tokens = tokenise(question[:LONGEST_QUESTION])
+    points = PhraseReader(tokens, printed=False, sentence=True).points
+    found = []
+    i = 0
+    while i < len(tokens):
+        point, stop = points.read(i) or (None, i + 1)
+        if point is not None and point.year is None and _alone(tokens, i, stop, point):
+            month = point.month or 0
+            plain = month in range(1, 13) and not (point.share or point.mark)
+            if plain and (point.day or 1) <= monthrange(2000, month)[1]:
+                found.append((month, point.day, tokens[i].start, tokens[stop - 1].end))
+        i = stop
+    return found
+
+
+def _alone(tokens: list[Token], start: int, stop: int, point: Point) -> bool:
+    """Whether a day or month is surely one, is no part of a range, and is not taken out."""
+    before = tokens[start - 1].text if start else ""
+    behind = tokens[stop].text if stop < len(tokens) else ""
+    joined = _RELATION_WORDS | DASHES | {"/", "&", "through"}
+    if before in joined or behind in joined or _denied(tokens, start):
+        return False
+    verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
+    if point.day is not None and not verb:
+        return True
+    return before in ({"on", "of"} if point.day else {"in", "during"})
+
+
+def _denied(tokens: list[Token], start: int) -> bool:
+    """Whether the words before a date take it out: "not in 1950", "other than October 1950"."""
+    at = start - 1
+    while at >= 0:
+        word = tokens[at].text
+        before = tokens[at - 1].text if at else ""
+        if word in _DENYING or (before, word) in _DENYING_PAIRS:
+            return True
+        if word not in _BESIDE_DATES:
+            return False
+        at -= 1
+    return False

@@ -46,7 +46,8 @@ _LONGEST_LIST: Final = 6
 class Phrase:
     """A date or range as written: EDTF of its first and last part, and what is said of it.
 
-    `relation` is "", before, after, since or until; with a `unit` and `count`, "2 days after".
+    `relation` is "", before, after, since or until; with a `unit` and `count`, "2 days after",
+    "within 3 days of" or, of one week, "the week of".
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
     exclusive. `last` is ".." for a range that is still open.
     """
@@ -73,8 +74,9 @@ class PhraseReader:
 
     def read(self, i: int) -> Phrase | None:
         """The longest phrase that begins at token i."""
-        count, unit, at = self._distance(i)
-        relation, at = (_SIDES[self.word(at)], at + 1) if unit else self._relation(at)
+        relation, count, unit, at = self._distance(i)
+        if not unit:
+            relation, at = self._relation(at)
         opener = self.word(at) if self.word(at) in {"between", "from"} else ""
         found = self._range(at + bool(opener), closed=relation in {"", "since"})
         if found is None:
@@ -103,13 +105,20 @@ class PhraseReader:
         high = last.span()[1] if last else ".."
         return Phrase(low, high, relation, bare, i, stop, unit, count)
 
-    def _distance(self, i: int) -> tuple[int, str, int]:
-        """How many of which unit before or after, and the index of that word: "two days after"."""
-        at = i + (self.word(i) == "the")
+    def _distance(self, i: int) -> tuple[str, int, str, int]:
+        """The relation, how many of which unit, and the index behind it: "two days after"."""
+        within = self.word(i) == "within"
+        at = i + within
+        at += self.word(at) == "the"
         count = self.points.number(at) or COUNTS.get(self.word(at))
         at += count is not None
-        unit = UNITS.get(self.word(at), "")
-        return (count or 1, unit, at + 1) if unit and self.word(at + 1) in _SIDES else (0, "", i)
+        unit, side = UNITS.get(self.word(at), ""), self.word(at + 1)
+        relation = "" if within else _SIDES.get(side, "")
+        if side == "of" and within:
+            relation = "within"
+        elif (self.word(at), side, count) == ("week", "of", None):
+            relation = "week"
+        return (relation, count or 1, unit, at + 2) if unit and relation else ("", 0, "", i)
 
     def _relation(self, i: int) -> tuple[str, int]:
         if self.typed and (self.word(i), self.word(i + 1)) == (".", "."):

@@ -20,6 +20,7 @@ from retrieval.dates.words import (
     MONTH_NAMES,
     MONTHS,
     ORDINALS,
+    PARTS,
     SEASONS,
     SHARES,
     VERBS,
@@ -72,7 +73,7 @@ class PointReader:
             self._iso, self._numeric, self._day_month, self._month, self._century, self._years,
         )  # fmt: skip
         found = next(filter(None, (form(i) for form in forms)), None)
-        if found is None or (share and (found[0].day or (share[1] == 4 and found[0].month))):
+        if found is None or (share and not _has_shares(found[0], share[1])):
             return None
         point, end = found
         if point.year is not None:
@@ -83,8 +84,8 @@ class PointReader:
     def _share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
         """The words late, mid-, the end of, the second half of, if they stand at token i."""
         word, following = self.word(i), self.word(i + 1)
-        if word in ORDINALS and following in {"half", "quarter"}:
-            parts = 2 if following == "half" else 4
+        if word in ORDINALS and following in PARTS:
+            parts = PARTS[following]
             which = ORDINALS[word] % parts
             return (i + 3, (which, parts), "") if self.word(i + 2) == "of" else (i, None, "")
         if word not in SHARES:
@@ -235,3 +236,10 @@ class PointReader:
         if value % 10 == 0 and self.word(end) == "s" and self._together(i + 1, end - i):
             return Point(value, digits=3 if value % 100 else 2), end + 1
         return (Point(value), i + 1) if self.year(i) is not None else None
+
+
+def _has_shares(point: Point, parts: int) -> bool:
+    """Whether a period has such parts: a day has none, only a month has weeks."""
+    if parts == PARTS["week"]:
+        return point.day is None and point.month in range(1, 13) and point.digits == 4
+    return not (point.day or (parts == PARTS["quarter"] and point.month))

@@ -35,6 +35,9 @@ SHARES: Final = {
     "early": (0, 3), "mid": (1, 3), "late": (2, 3), "beginning": (0, 3), "start": (0, 3),
     "middle": (1, 3), "end": (2, 3), "close": (2, 3),
 }  # fmt: skip
+PARTS: Final = {"half": 2, "quarter": 4, "week": 5}
+"""How many parts of its kind a period has; the fifth week of a month is its last seven days."""
+
 ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 # Month and season names that are also verbs: in a sentence they need company.
 VERBS: Final = words("may march mar fall spring")
@@ -124,6 +127,9 @@ class Point:
         if self.share is None:
             return whole, whole
         which, parts = self.share
+        if parts == PARTS["week"]:
+            start = 7 * which + 1 if which < parts - 1 else monthrange(int(year), month)[1] - 6
+            return f"{whole}-{start:02d}", f"{whole}-{start + 6:02d}"
         if month > 12:
             # A third of a season is one of its months; winter's would lie in the next year.
             third = f"{year}-{3 * (month - 20) + which:02d}"

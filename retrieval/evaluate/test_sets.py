@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -63,11 +64,15 @@ def load_beir(folder: Path) -> TestSet:
             f"{folder} is no test set: {', '.join(missing)} is missing.",
             "BEIR layout is corpus.jsonl, queries.jsonl and qrels.tsv.",
         )
-    documents = frozenset(str(row["_id"]) for row in _rows(corpus))
-    queries = {str(row["_id"]): str(row.get("text", "")) for row in _rows(folder / "queries.jsonl")}
+    ids = Counter(str(row["_id"]) for row in _rows(corpus))
+    documents = frozenset(ids)
+    asked = [(str(row["_id"]), str(row.get("text", ""))) for row in _rows(folder / "queries.jsonl")]
+    queries = dict(asked)
     left_out = dict.fromkeys(
         ("unknown queries", "unknown documents", "queries without relevant documents"), 0
     )
+    left_out["documents under an id used before"] = ids.total() - len(ids)
+    left_out["queries under an id used again"] = len(asked) - len(queries)
     qrels: Qrels = {}
     for query, document, relevance in _judgements(qrels_path):
         if query not in queries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,11 @@ from retrieval.records import Record
 FIELDS: tuple[Field, ...] = ("summary", "text")
 
 Ints = NDArray[np.int64]
+
+EPOCH = date(1970, 1, 1).toordinal()
+"""Where NumPy counts days, months and years from."""
+
+LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,17 @@ class RecordTable:
             mask = part if mask is None else mask & part
         return mask
 
+    def years_of(self, month: int, day: int | None, filters: Filters) -> list[int]:
+        """The years in which a record that the filters leave is dated to this day or month."""
+        mask = self.allowed(filters)
+        first, last = (
+            column if mask is None else column[mask] for column in (self.earliest, self.latest)
+        )
+        exact = (first > 0) & (last - first < (1 if day else LONGEST_MONTH))
+        years, months, days = calendar(first[exact])
+        there = (months == month) & ((days == day) if day else True)
+        return [int(year) for year in np.unique(years[there])]
+
     def passages_of(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which passages belong to the positions of a mask, shape (passages,)."""
         allowed: NDArray[np.bool_] = mask[self.passage_record]
@@ -113,6 +130,17 @@ class RecordTable:
             ) from error
 
 
+def calendar(ordinals: Ints) -> tuple[NDArray[np.int16], ...]:
+    """Year, month and day of the month of each proleptic ordinal; the year of 0 is 0."""
+    days = (ordinals - EPOCH).astype("datetime64[D]")
+    months, years = days.astype("datetime64[M]"), days.astype("datetime64[Y]")
+    return (
+        (years.astype(np.int64) + 1970).astype(np.int16),
+        (months.astype(np.int64) % 12 + 1).astype(np.int16),
+        ((days - months.astype(days.dtype)).astype(np.int64) + 1).astype(np.int16),
+    )
+
+
 _COLUMNS = (
     "key",
     "earliest",
@@ -146,14 +174,14 @@ class TableWriter:
         sentences: list[tuple[int, int]],
     ) -> None:
         """Add the record of the next position."""
-        date = record.date
+        when = record.date
         self._passages += [(FIELDS.index(span.field), span.start, span.end) for span in passages]
         self._sentences += sentences
         self._rows.append(
             (
                 key,
-                date.earliest.toordinal() if date else 0,
-                date.latest.toordinal() if date else 0,
+                when.earliest.toordinal() if when else 0,
+                when.latest.toordinal() if when else 0,
                 self._archives.setdefault(record.archive, len(self._archives)),
                 self._owners.setdefault(owner, len(self._owners)),
                 len(self._passages),

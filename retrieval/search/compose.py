@@ -86,6 +86,7 @@ class Composer:
             coverage=coverage,
             expansions=(*asked.expansions, *asked.respelt),
             date=asked.date,
+            date_set_aside=asked.date_set_aside,
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,
             more=len(groups) > end,

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from retrieval.answer import DateNotice
-from retrieval.dates import find_dates
+from retrieval.dates import DateMention, find_dates, find_yearless
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
@@ -51,6 +51,7 @@ class Asked:
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
     date: DateNotice | None = None
+    date_set_aside: str | None = None
     undated_left_out: int = 0
     shortened: bool = False
 
@@ -67,13 +68,12 @@ class QuestionReader:
         text = essence(query.text[:MAX_QUESTION].encode(errors="replace").decode())
         filters, date, left_out = query.filters, None, 0
         searched = text
-        # Where no record has a date, a date cannot tell them apart.
-        if query.read_dates and filters.dates is None and self._index.table.earliest.any():
-            mention = find_dates(text)
-            if mention is not None:
-                filters = filters.model_copy(update={"dates": mention.range})
-                date = DateNotice(text=mention.text, range=mention.range)
-                searched = text[: mention.start] + " " + text[mention.end :]
+        mention = self._dated(text, filters) if query.read_dates else None
+        set_aside = mention.text if mention is not None and filters.dates is not None else None
+        if mention is not None and filters.dates is None:
+            filters = filters.model_copy(update={"dates": mention.range})
+            date = DateNotice(text=mention.text, range=mention.range)
+            searched = text[: mention.start] + " " + text[mention.end :]
         if filters.dates is not None:
             without = self._index.table.allowed(filters.model_copy(update={"dates": None}))
             undated = self._index.table.earliest == 0
@@ -97,9 +97,21 @@ class QuestionReader:
             expansions=expansions,
             respelt=respelt,
             date=date,
+            date_set_aside=set_aside,
             undated_left_out=left_out,
             shortened=len(query.text) > MAX_QUESTION,
         )
+
+    def _dated(self, text: str, filters: Filters) -> DateMention | None:
+        """The date in a question. One without a year is that of the only year that has records."""
+        if not self._index.table.earliest.any():
+            return None  # it cannot tell records apart that have no dates
+        found = find_dates(text)
+        yearless = find_yearless(text) if found is None else None
+        if yearless is None:
+            return found
+        years = self._index.table.years_of(yearless.month, yearless.day, filters)
+        return yearless.within(years[0]) if len(years) == 1 else None
 
     def title(self, title: str, vector: Floats, filters: Filters) -> Asked:
         """What is like a record with this title, whose vector is given."""

@@ -20,6 +20,8 @@ scopes = st.builds(
     days,
     days,
     st.just("") | st.text().map(archive_key),
+    st.booleans(),
+    st.booleans(),
 )
 
 
@@ -33,7 +35,14 @@ def test_who_asked_may_stand_alone() -> None:
     assert Scope.unpack("1a2b") == Scope(0x1A2B)
 
 
-@pytest.mark.parametrize("text", ["", "x", "1.2", "1.2.19501399..", "1.-1...", "fonds0:ask:1"])
+def test_buttons_under_older_answers_still_work() -> None:
+    older = Scope(0x1A2B, 5, date(1950, 10, 1), archive="0123456789")
+    assert Scope.unpack("1a2b.5.19501001..0123456789") == older
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "1.2", "1.2.19501399..", "1.-1...", "fonds0:ask:1", "1.0....x", "1.0....nd"]
+)
 def test_what_another_version_wrote_is_refused_kindly(text: str) -> None:
     with pytest.raises(AskAgainError):
         Scope.unpack(text)

@@ -275,6 +275,25 @@ async def test_what_narrowed_a_question_stands_in_its_answer(ada: Person) -> Non
     assert "-# Only records of 1 November 1950 and later" in answer.text
 
 
+async def test_dates_and_names_in_a_question_can_be_left_as_typed(
+    world: LoopbackDiscord, ada: Person, channel: Channel
+) -> None:
+    question = "What did Fyn-Si decide in May 1949?"
+    read = await (await ada.slash("ask", question=question, channel=channel)).response()
+    assert "-# Only records of 1 May 1949 to 31 May 1949" in read.text
+    assert "-# Fyn-Si: " in read.text
+    given: dict[str, Value] = {"question": question, "dates": False, "names": False}
+    plain = await (await ada.slash("ask", options=given, channel=channel)).response()
+    further = await (await ada.click(plain, "Next")).response()
+    said = await ada.say(channel, "and what did Fyn-Si want in May 1949?", reply_to=further)
+    reply = await world.next_message(channel, after=said)
+    for answer in (plain, further, reply):
+        assert "-# No date was read in the question" in answer.text
+        assert "-# Names were searched as typed" in answer.text
+        assert "31 May 1949" not in answer.text
+        assert "-# Fyn-Si: " not in answer.text
+
+
 async def test_previous_turns_the_page_of_records_like_another(ada: Person) -> None:
     answer = await (await ada.slash("ask", question=AID)).response()
     like = await (await ada.click(answer, "More like this")).response()

@@ -12,6 +12,7 @@ from retrieval.dates import (
     ArchiveDate,
     DateRange,
     find_dates,
+    find_yearless,
     format_date,
     parse_printed,
     parse_when,
@@ -47,6 +48,18 @@ from retrieval.errors import DateError
          "14 October 1950; 2 June 1951"),
         ("after June 1950, but before 1953", "1950-07-01..1952-12-31", None),
         ("on 30 February 1950 or on 2 March 1950", "1950-03-02..1950-03-02", "2 March 1950"),
+        ("chinese aid 1950", "1950-01-01..1950-12-31", "1950"),
+        ("What did Kim ask Stalin for, 1949–50 or in 1951?", "1949-01-01..1951-12-31", None),
+        ("the week of 11 October 1950", "1950-10-09..1950-10-15", "the week of 11 October 1950"),
+        ("the week of October 1950", "1950-10-01..1950-10-31", None),
+        ("in the first week of October 1950", "1950-10-01..1950-10-07", None),
+        ("the last week of February 1950", "1950-02-22..1950-02-28", None),
+        ("the first week of 1950", "1950-01-01..1950-12-31", None),
+        ("within a week of 14 October 1950", "1950-10-07..1950-10-21", None),
+        ("within 3 days of the 14th of October 1950", "1950-10-11..1950-10-17", None),
+        ("why did Kim not attack in 1949?", "1949-01-01..1949-12-31", "1949"),
+        ("not before 1950", "1950-01-01..", "not before 1950"),
+        ("letters of 1951, not of 1950", "1951-01-01..1951-12-31", "1951"),
     ],
 )  # fmt: skip
 def test_a_date_in_a_question_is_found_with_its_words(
@@ -70,10 +83,64 @@ def test_a_date_in_a_question_is_found_with_its_words(
         "of 1500 Chinese", "around 2000 Koreans", "from 1200 to 1500 prisoners",
         "of 1950,000 won", "$1950", "NSC-1950", "tel 1950-1234", "on 30 February 1950",
         "in 0999", "in 2500", "before 1950 or after 1953", "", "in ١٩٥٠",
+        "resolution 1950", "how many fell, more than 1950?", "delo no. 1950", "chinese aid 2500",
     ],
 )  # fmt: skip
 def test_a_number_or_a_verb_is_no_date(question: str) -> None:
     assert find_dates(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "letters not in 1950", "other than 14 October 1950", "anything except October 1950",
+        "apart from the telegrams; apart from October 1950", "outside 1950",
+        "at the turn of 1951", "except for the week of 9 October 1950",
+    ],
+)  # fmt: skip
+def test_a_date_that_is_taken_out_limits_nothing(question: str) -> None:
+    assert find_dates(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "month", "day", "text"),
+    [
+        ("what did Stalin tell Kim on 14 October?", 10, 14, "14 October"),
+        ("Telegram of October 14th", 10, 14, "October 14th"),
+        ("what did kim ask for in october", 10, None, "october"),
+        ("in May they moved", 5, None, "May"),
+        ("who met on 5 may?", 5, 5, "5 may"),
+        ("what happened on 29 February", 2, 29, "29 February"),
+    ],
+)
+def test_a_day_or_month_without_its_year_is_found(
+    question: str, month: int, day: int | None, text: str
+) -> None:
+    found = find_yearless(question)
+    assert found is not None
+    assert (found.month, found.day, found.text) == (month, day, text)
+    assert question[found.start : found.end] == text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "on 31 April", "between 1 and 14 October", "from 3 May", "since 3 May", "until June 2",
+        "3 May and 4 June", "14 October 1950 and 3 May", "not on 14 October", "october",
+        "may I ask", "12 may be enough", "did Kim march in battle?", "in the spring",
+        "14 October to 2 November",
+    ],
+)  # fmt: skip
+def test_what_is_no_one_day_or_month_is_not_completed(question: str) -> None:
+    assert find_yearless(question) is None
+
+
+def test_a_day_that_a_year_lacks_is_of_no_other() -> None:
+    leap = find_yearless("on 29 February")
+    assert leap is not None
+    assert str(leap.within(1952).range) == "1952-02-29..1952-02-29"
+    with pytest.raises(ValueError, match="day"):
+        leap.within(1950)
 
 
 PIECES = """
@@ -111,6 +178,10 @@ def test_any_text_is_a_value_or_a_date_error(text: str) -> None:
     if found is not None:
         assert 0 <= found.start < found.end <= len(text)
         assert found.range != DateRange()
+    alone = find_yearless(text)
+    if alone is not None:
+        assert 0 <= alone.start < alone.end <= len(text)
+        assert alone.within(2000).text == alone.text
 
 
 @given(st.dates(date(1000, 1, 1), date(2100, 12, 31)), st.sampled_from(["en", "en-US"]))

@@ -197,7 +197,33 @@ def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None
     filters = Filters(dates=parse_when("1960"))
     answer = filtered.ask(Query(text="boots in January 1950", filters=filters, count=50))
     assert titles(answer) == sorted(RARE["dates"])
-    assert answer.date is None
+    assert (answer.date, answer.date_set_aside) == (None, "January 1950")
+    plain = Query(text="boots in January 1950", filters=filters, read_dates=False)
+    assert filtered.ask(plain).date_set_aside is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span"),
+    [
+        ("boots on 3 January?", "3 January", "1950-01-03..1950-01-03"),
+        ("boots in January", "January", "1950-01-01..1950-01-31"),
+        ("boots in May", None, None),  # there are records of May 1951 and of May 1960
+        ("boots on 3 March", None, None),  # and none of any 3 March
+    ],
+)
+def test_a_day_without_its_year_is_that_of_the_only_year_that_has_records(
+    filtered: Archive, question: str, text: str | None, span: str | None
+) -> None:
+    answer = filtered.ask(Query(text=question, count=50))
+    assert (answer.date.text if answer.date else None) == text
+    assert (str(answer.date.range) if answer.date else None) == span
+
+
+def test_a_year_is_completed_by_records_that_the_asker_may_see(filtered: Archive) -> None:
+    filters = Filters(owners=frozenset({"guild"}))
+    answer = filtered.ask(Query(text="boots in May", filters=filters))
+    assert answer.date is not None
+    assert str(answer.date.range) == "1952-05-01..1952-05-31"
 
 
 def test_an_archive_without_any_date_ignores_dates_in_questions(tmp_path: Path) -> None:

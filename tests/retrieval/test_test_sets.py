@@ -58,6 +58,19 @@ def test_what_cannot_be_used_is_counted(
     assert set(read.queries) == {"q1", "2"}
 
 
+def test_an_id_that_is_used_twice_is_counted(tmp_path: Path) -> None:
+    folder = collection(tmp_path)
+    for name, again in (("corpus", CORPUS[0]), ("queries", QUERIES[1])):
+        with (folder / f"{name}.jsonl").open("a") as file:
+            file.write(json.dumps({**again, "text": "said anew"}) + "\n")
+    read = load_beir(folder)
+    assert read.left_out == {
+        "documents under an id used before": 1,
+        "queries under an id used again": 1,
+    }
+    assert read.queries == {"q1": "who wants boots", "2": "said anew"}
+
+
 def test_a_query_without_relevant_document_is_left_out_and_counted(tmp_path: Path) -> None:
     read = load_beir(collection(tmp_path, "q1 d1 1\n2 3 0\n"))
     assert set(read.queries) == set(read.qrels) == {"q1"}

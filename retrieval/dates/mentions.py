@@ -1,0 +1,109 @@
+"""Dates inside questions: "in October 1950", "the week of 9 October 1950", "14 October"."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from retrieval.dates.archive_date import DateRange
+from retrieval.dates.bounds import phrase_bounds
+from retrieval.dates.contexts import scan, scan_yearless
+from retrieval.errors import DateError
+
+
+class DateMention(BaseModel):
+    """A date found in a question: its range, its words, and where they stand.
+
+    `start` and `end` are character offsets into the question, `end` exclusive.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    range: DateRange
+    text: str
+    start: int
+    end: int
+
+
+class YearlessMention(BaseModel):
+    """A day, or a month where `day` is None, that a question names without its year.
+
+    `start` and `end` are character offsets into the question, `end` exclusive.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    month: int
+    day: int | None
+    text: str
+    start: int
+    end: int
+
+    def within(self, year: int) -> DateMention:
+        """The date that it is in one year; ValueError for a 29 February that the year lacks."""
+        last = self.day or monthrange(year, self.month)[1]
+        span = DateRange(
+            earliest=date(year, self.month, self.day or 1), latest=date(year, self.month, last)
+        )
+        return DateMention(range=span, text=self.text, start=self.start, end=self.end)
+
+
+def find_dates(question: str) -> DateMention | None:
+    """The date or range that a question mentions, or None.
+
+    A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
+    "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
+    like, in a range with a dash, or at the end of the question ("chinese aid 1950"); not where the
+    things that it counts follow. A date that is taken out ("not in 1950") is none, nor is one
+    without a year, see `find_yearless`. Several dates give the range that covers them all, `text`
+    lists them; a "since ..." with an "until ..." gives what lies between. Impossible days are
+    passed over. Only the first 4,000 characters are read.
+    """
+    hull: tuple[date | None, date | None] | None = None
+    places: list[tuple[int, int]] = []
+    for phrase, start, end in scan(question):
+        try:
+            low, high = phrase_bounds(phrase)
+        except DateError:
+            continue
+        if low and high and low > high:
+            low, high = phrase_bounds(replace(phrase, first=phrase.last, last=phrase.first))
+        hull = (low, high) if hull is None else _joined(hull, (low, high))
+        places.append((start, end))
+    if hull is None or hull == (None, None):
+        return None
+    return DateMention(
+        range=DateRange(earliest=hull[0], latest=hull[1]),
+        text="; ".join(question[start:end] for start, end in places),
+        start=places[0][0],
+        end=places[-1][1],
+    )
+
+
+def find_yearless(question: str) -> YearlessMention | None:
+    """The one day or month that a question mentions without a year, or None.
+
+    Where it mentions several, or a whole date beside it, nothing tells which is meant.
+    """
+    found = scan_yearless(question)
+    if len(found) != 1 or find_dates(question) is not None:
+        return None
+    ((month, day, start, end),) = found
+    return YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
+
+
+def _joined(
+    one: tuple[date | None, date | None], two: tuple[date | None, date | None]
+) -> tuple[date | None, date | None]:
+    """What covers both ranges; where each closes the other's open end, what lies between."""
+    for (low, no_high), (no_low, high) in ((one, two), (two, one)):
+        if low and high and no_high is None and no_low is None and low <= high:
+            return low, high
+    lows, highs = (one[0], two[0]), (one[1], two[1])
+    return (
+        None if None in lows else min(filter(None, lows)),
+        None if None in highs else max(filter(None, highs)),
+    )
