@@ -136,7 +136,8 @@ def parse_when(text: str) -> DateRange:
     """The range that a person types: a date, a range, or a date with "before", "circa", "late"...
 
     Whole periods count: "October 1950" is all of it, "autumn" September to November, "winter
-    1950" December 1950 to February 1951, "early", "mid" and "late" the thirds of a period. Of
+    1950" December 1950 to February 1951, "early", "mid" and "late" the thirds of a year; of a month
+    they overlap (to the 15th, the 8th to the 23rd, from the 16th), for nobody counts there. Of
     03/04/1950 the day comes first (3 April), unless that cannot be; "from 1950" is open to the
     end. A start without a year takes it from the end: "November to January 1951" began in 1950.
 

@@ -134,6 +134,10 @@ class Point:
             # A third of a season is one of its months; winter's would lie in the next year.
             third = f"{year}-{3 * (month - 20) + which:02d}"
             return (third, third) if month < SEASONS["winter"] and parts == 3 else (whole, whole)
+        if parts == 3 and not self.edge:
+            # Nobody's late November begins on the 21st: what is early, mid or late overlaps.
+            low, high = ((1, 15), (8, 23), (16, monthrange(int(year), month)[1]))[which]
+            return f"{whole}-{low:02d}", f"{whole}-{high:02d}"
         starts = {2: (1, 16), 3: (1, 11, 21), 4: (1, 8, 16, 24)}[parts] + (
             monthrange(int(year), month)[1] + 1,
         )
