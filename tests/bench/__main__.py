@@ -28,6 +28,7 @@ BENCHMARKS = {
     "rebuild": "rebuild",
     "swap": "swap",
     "evaluate": "evaluate",
+    "other_archive": "other_archive",
 }
 """The name of each benchmark, and the module with a function of that name."""
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from retrieval.errors import SourceError
 from retrieval.evaluate.test_sets import entries, load_beir, measure
 
-CORPUS = [
+CORPUS: list[dict[str, Any]] = [
     {"_id": "d1", "title": "Boots", "text": "The soldiers want boots."},
     {"_id": "d2", "title": "", "text": "A text without title. " * 20},
     {"_id": 3, "title": None, "text": "The id is a number."},
     {"_id": "d4", "title": " ", "text": ""},
 ]
-QUERIES = [{"_id": "q1", "text": "who wants boots"}, {"_id": 2, "text": "numbers"}]
+QUERIES: list[dict[str, Any]] = [
+    {"_id": "q1", "text": "who wants boots"},
+    {"_id": 2, "text": "numbers"},
+]
 HEADER = "query-id\tcorpus-id\tscore\n"
 QRELS = "q1\td1\t2\n2\t3\t1\n"
 
@@ -62,7 +66,7 @@ def test_an_id_that_is_used_twice_is_counted(tmp_path: Path) -> None:
     folder = collection(tmp_path)
     for name, again in (("corpus", CORPUS[0]), ("queries", QUERIES[1])):
         with (folder / f"{name}.jsonl").open("a") as file:
-            file.write(json.dumps({**again, "text": "said anew"}) + "\n")
+            file.write(json.dumps(again | {"text": "said anew"}) + "\n")
     read = load_beir(folder)
     assert read.left_out == {
         "documents under an id used before": 1,
