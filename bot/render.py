@@ -9,7 +9,7 @@ from discord import ui
 
 from bot import limits, shorten
 from bot.escape import escape, unescape
-from bot.human_dates import day, edtf_words, record_date
+from bot.human_dates import SET_ASIDE, day, edtf_words, record_date
 from bot.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
 from bot.record_text import Style, record_lines
 from retrieval.answer import Answer, Citation, Coverage, DateNotice, Found
@@ -137,8 +137,8 @@ def _notes(answer: Answer, style: Style) -> list[str]:
             noted += f"; {answer.undated_left_out:,} undated {noun} left out"
         notes.append(noted)
     if answer.date_set_aside:
-        words = shorten.words(answer.date_set_aside, 60)
-        notes.append(f'-# "{words}" in the question does not count: dates were given beside it')
+        words = shorten.words(answer.date_set_aside.text, 60)
+        notes.append(f'-# "{words}" {SET_ASIDE[answer.date_set_aside.reason]}')
     if answer.shortened:
         notes.append("-# The question was very long: only its beginning was read")
     return notes

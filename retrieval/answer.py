@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from retrieval.dates import DateRange
 from retrieval.names import Expansion
@@ -44,6 +44,17 @@ class DateNotice(Frozen):
     missed: bool = False
 
 
+class DateSetAside(Frozen):
+    """A date in the question that limits nothing: its words, and why.
+
+    "given": dates were given beside the question; "no record": no record is of this day or month;
+    "several years": it names no year, and records of more than one are here.
+    """
+
+    text: str
+    reason: Literal["given", "no record", "several years"]
+
+
 class Coverage(Frozen):
     """What the records that could have answered span."""
 
@@ -57,7 +68,7 @@ class Answer(Frozen):
     """The answer to one question, with everything that was done to find it.
 
     Where `answered` is false, `answer` is None and the citations are near misses.
-    `date_set_aside` are the words of a date in the question that gave way to dates given beside it.
+    `date_set_aside` is a date in the question that limits nothing.
     `undated_left_out` counts the undated records that a date set aside. `more` says that further
     hits follow.
     """
@@ -69,7 +80,7 @@ class Answer(Frozen):
     coverage: Coverage
     expansions: tuple[Expansion, ...] = ()
     date: DateNotice | None = None
-    date_set_aside: str | None = None
+    date_set_aside: DateSetAside | None = None
     undated_left_out: int = 0
     shortened: bool = False
     more: bool = False
@@ -111,7 +122,7 @@ class Answer(Frozen):
             }
             if self.date
             else None,
-            "date_set_aside": self.date_set_aside,
+            "date_set_aside": self.date_set_aside.model_dump() if self.date_set_aside else None,
             "undated_left_out": self.undated_left_out,
             "shortened": self.shortened,
             "coverage": self.coverage.model_dump(),

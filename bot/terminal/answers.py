@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.escape import visible
-from bot.human_dates import FALLBACK, edtf_words
+from bot.human_dates import FALLBACK, SET_ASIDE, edtf_words
 from bot.terminal.page import count, say
 from bot.terminal.records import print_record, range_words
 from retrieval.answer import Answer, Coverage
@@ -68,8 +68,8 @@ def notes(answer: Answer) -> list[str]:
         what = "No record is" if answer.date.missed else "Only records"
         said.append(f"{what} of {words} (read from “{visible(answer.date.text)}”).")
     if answer.date_set_aside:
-        words = visible(answer.date_set_aside)
-        said.append(f"“{words}” in the question does not count: dates were given beside it.")
+        words = visible(answer.date_set_aside.text)
+        said.append(f"“{words}” {SET_ASIDE[answer.date_set_aside.reason]}.")
     if answer.undated_left_out:
         were = "was" if answer.undated_left_out == 1 else "were"
         said.append(f"{count(answer.undated_left_out, 'undated record')} {were} left out.")

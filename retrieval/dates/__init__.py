@@ -8,7 +8,13 @@ from retrieval.dates.archive_date import (
     parse_printed,
     parse_when,
 )
-from retrieval.dates.mentions import DateMention, YearlessMention, find_dates, find_yearless
+from retrieval.dates.mentions import (
+    DateMention,
+    YearlessMention,
+    complete,
+    find_dates,
+    find_yearless,
+)
 
 __all__ = [
     "ArchiveDate",
@@ -16,6 +22,7 @@ __all__ = [
     "DateRange",
     "NotADate",
     "YearlessMention",
+    "complete",
     "find_dates",
     "find_yearless",
     "format_date",

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from retrieval.dates.phrases import COUNTS, UNITS, Phrase, PhraseReader
+from retrieval.dates.points import PointReader
 from retrieval.dates.words import (
     CIRCA,
     DASHES,
@@ -52,8 +53,8 @@ _YEAR_AFTER: Final = words(
     "in of during since before after by from until till around circa between throughout through "
     "year late early mid"
 )
-_YEARS: Final = range(1800, 2100)
-"""Numbers that are taken for a year though nothing but their place says so."""
+YEARS: Final = range(1800, 2100)
+"""Numbers that may be taken for a year though nothing but their place says so."""
 _SURELY_YEAR_AFTER: Final = words("in during since")
 _AFTER_YEAR: Final = words(
     "in on at by to from for of and or as but with that which when where who why how what did "
@@ -71,16 +72,32 @@ _NUMBERED: Final = words(
     "act annex apartment article box brigade bureau case decree delo directive dispatch despatch "
     "division document edition file fold folder fond group item law least line list more most "
     "nearly no nr nsc nsam number only opis order over page paragraph part population regiment "
-    "resolution room route section than to total transmission telegram unit up worth under"
+    "resolution room route section than to total transmission telegram unit up worth under "
+    "above almost at battalion battery cable code exceeded exceeding height hill many model "
+    "numbered protocol squadron until vs versus and or"
 )
 """Words before a number of four digits at the end of a question that is not a year."""
 
-_DENYING: Final = words("not except excepting excluding outside turn")
-_DENYING_PAIRS: Final = frozenset(
-    {("other", "than"), ("except", "for"), ("apart", "from"), ("aside", "from")}
+_DENYING: Final = words(
+    "not never neither nor except excepting excluding exclude without besides outside turn "
+    "nicht ohne außer sauf pas hors sin не кроме"
 )
-_BESIDE_DATES: Final = words("in on of from for during the dated between")
+_DENYING_PAIRS: Final = frozenset(
+    {
+        ("other", "than"), ("rather", "than"), ("except", "for"), ("apart", "from"),
+        ("aside", "from"), ("all", "but"), ("instead", "of"), ("different", "from"),
+    }
+)  # fmt: skip
+_BESIDE_DATES: Final = words(
+    "in on of from for during the dated between those that ones all any either sent written "
+    "received records telegrams documents letters papers en im am aus в"
+)
 """What may stand between the words that take a date out, and the date."""
+
+_AFTER_EVENTS: Final = words(
+    "building conference day front incident movement offensive plan plant revolution uprising war"
+)
+"""What makes a day or month part of a name: the July 7 incident."""
 
 _PAPERS: Final = words("documents records telegrams")
 """What a year stands before, at the beginning of a question, as often as a count."""
@@ -175,13 +192,13 @@ def why_no_date(text: str) -> str | None:
     return "its parts do not make one date; years have four digits, from 1000 to 2100"
 
 
-def scan(question: str) -> list[tuple[Phrase, int, int]]:
+def scan(question: str, years: range = YEARS) -> list[tuple[Phrase, int, int]]:
     """Every date in a question, with its character offsets (the end exclusive).
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
-    (1950–1953), or at the beginning or the end of the question, and never where what it counts
-    follows ("of 1950 tanks"). A date that is taken out ("not in 1950") is none, since what is left
-    is no one range.
+    (1950–1953), or, if it is one of `years`, at the beginning of the question or, as its only such
+    number, at the end; and never where what it counts follows ("of 1950 tanks"). Where a date is
+    taken out ("not in 1950") there is none, since what is left is no one range.
     """
     tokens = tokenise(question[:LONGEST_QUESTION])
     reader = PhraseReader(tokens, printed=False, sentence=True)
@@ -189,16 +206,17 @@ def scan(question: str) -> list[tuple[Phrase, int, int]]:
     i = 0
     while i < len(tokens):
         phrase = reader.read(i)
-        if phrase is None or not _counts(tokens, phrase):
+        if phrase is not None and _denied(tokens, phrase.start):
+            return []
+        if phrase is None or not _counts(tokens, phrase, years):
             i += 1
             continue
-        if not _denied(tokens, phrase.start):
-            found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
+        found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
         i = phrase.stop
     return found
 
 
-def _counts(tokens: list[Token], phrase: Phrase) -> bool:
+def _counts(tokens: list[Token], phrase: Phrase, years: range) -> bool:
     """Whether the words around a phrase allow it to be a date."""
     before = tokens[phrase.start - 1].text if phrase.start else ""
     if tokens[phrase.start].glued and before not in _OPENING:
@@ -217,16 +235,20 @@ def _counts(tokens: list[Token], phrase: Phrase) -> bool:
         return False
     if not phrase.bare or before in _YEAR_AFTER:
         return True
-    if int(phrase.first[:4]) not in _YEARS:
+    if int(phrase.first[:4]) not in years:
         return False
+    if not before:
+        return bool(word)
     last = all(token.text in _CLOSING for token in tokens[phrase.stop :])
-    return bool(word) if not before else last and before.isalpha() and before not in _NUMBERED
+    only = sum(token.number in YEARS and len(token.text) == 4 for token in tokens) == 1
+    return last and only and before.isalpha() and before not in _NUMBERED
 
 
 def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
     """Every day or month without a year: month, day, and the character offsets.
 
-    A month alone needs "in" or "during" before it; one end of a range counts as none.
+    A month alone needs "in" or "during" before it. There is none where a day or month is taken
+    out, or is one of a list that is not read.
     """
     tokens = tokenise(question[:LONGEST_QUESTION])
     points = PhraseReader(tokens, printed=False, sentence=True).points
@@ -234,26 +256,38 @@ def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
     i = 0
     while i < len(tokens):
         point, stop = points.read(i) or (None, i + 1)
-        if point is not None and point.year is None and _alone(tokens, i, stop, point):
-            month = point.month or 0
-            plain = month in range(1, 13) and not (point.share or point.mark)
-            if plain and (point.day or 1) <= monthrange(2000, month)[1]:
+        month = point.month or 0 if point is not None and point.year is None else 0
+        if point is not None and month in range(1, 13) and not (point.share or point.mark):
+            if _denied(tokens, i) or _goes_on(points, tokens, stop):
+                return []
+            if _dates(tokens, i, stop, point) and (point.day or 1) <= monthrange(2000, month)[1]:
                 found.append((month, point.day, tokens[i].start, tokens[stop - 1].end))
         i = stop
     return found
 
 
-def _alone(tokens: list[Token], start: int, stop: int, point: Point) -> bool:
-    """Whether a day or month is surely one, is no part of a range, and is not taken out."""
+def _goes_on(points: PointReader, tokens: list[Token], stop: int) -> bool:
+    """Whether a list, a range or a year in two digits follows: "October 1, 2", "14 April '52"."""
+    behind, further = (tokens[at].text if at < len(tokens) else "" for at in (stop, stop + 1))
+    if behind.isdigit():
+        return further != ":"  # a time of day
+    joined = behind in _RELATION_WORDS | DASHES | {",", "/", "&", "through", "'", "’"}
+    return joined and (further.isdigit() or points.month(stop + 1) is not None)
+
+
+def _dates(tokens: list[Token], start: int, stop: int, point: Point) -> bool:
+    """Whether a day or month surely is a date, and no verb and no part of a name."""
     before = tokens[start - 1].text if start else ""
-    behind = tokens[stop].text if stop < len(tokens) else ""
-    joined = _RELATION_WORDS | DASHES | {"/", "&", "through"}
-    if before in joined or behind in joined or _denied(tokens, start):
+    behind = tokens[stop] if stop < len(tokens) else None
+    if behind is not None and behind.text in _AFTER_EVENTS:
+        return False
+    if point.day is None:
+        named = behind is not None and behind.capital and behind.text.isalpha()
+        return before in {"in", "during"} and tokens[start].text != "the" and not named
+    if before in _NUMBERED - _RELATION_WORDS or before == ".":
         return False
     verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
-    if point.day is not None and not verb:
-        return True
-    return before in ({"on", "of"} if point.day else {"in", "during"})
+    return not verb or before in {"on", "of"}
 
 
 def _denied(tokens: list[Token], start: int) -> bool:

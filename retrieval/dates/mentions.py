@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from retrieval.dates.archive_date import DateRange
 from retrieval.dates.bounds import phrase_bounds
-from retrieval.dates.contexts import scan, scan_yearless
+from retrieval.dates.contexts import YEARS, scan, scan_yearless
 from retrieval.errors import DateError
 
 
@@ -42,29 +41,35 @@ class YearlessMention(BaseModel):
     start: int
     end: int
 
-    def within(self, year: int) -> DateMention:
-        """The date that it is in one year; ValueError for a 29 February that the year lacks."""
-        last = self.day or monthrange(year, self.month)[1]
-        span = DateRange(
-            earliest=date(year, self.month, self.day or 1), latest=date(year, self.month, last)
-        )
-        return DateMention(range=span, text=self.text, start=self.start, end=self.end)
+
+def complete(question: str, yearless: YearlessMention, year: int) -> DateMention | None:
+    """The date that a question mentions once its day or month is of this year.
+
+    It is read as if the year stood there: "the week of 9 October" is a week.
+    """
+    written = f" {year}"
+    at = yearless.end
+    found = find_dates(question[:at] + written + question[at:])
+    if found is None or not found.start < at < found.end:
+        return None
+    end = found.end - len(written)
+    return found.model_copy(update={"text": question[found.start : end], "end": end})
 
 
-def find_dates(question: str) -> DateMention | None:
+def find_dates(question: str, years: range = YEARS) -> DateMention | None:
     """The date or range that a question mentions, or None.
 
     A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
     "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
-    like, in a range with a dash, or at the end of the question ("chinese aid 1950"); not where the
-    things that it counts follow. A date that is taken out ("not in 1950") is none, nor is one
-    without a year, see `find_yearless`. Several dates give the range that covers them all, `text`
-    lists them; a "since ..." with an "until ..." gives what lies between. Impossible days are
-    passed over. Only the first 4,000 characters are read.
+    like, in a range with a dash, or, among `years`, at the end of the question ("chinese aid
+    1950"); not where the things that it counts follow. Where a date is taken out ("not in 1950")
+    there is none; one without a year is none, see `find_yearless`. Several dates give the range
+    that covers them all, `text` lists them; a "since ..." with an "until ..." gives what lies
+    between. Impossible days are passed over. Only the first 4,000 characters are read.
     """
     hull: tuple[date | None, date | None] | None = None
     places: list[tuple[int, int]] = []
-    for phrase, start, end in scan(question):
+    for phrase, start, end in scan(question, years):
         try:
             low, high = phrase_bounds(phrase)
         except DateError:

@@ -25,6 +25,7 @@ _SIDES: Final = {
     "after": "after", "following": "after", "before": "before", "preceding": "before",
 }  # fmt: skip
 _RELATIONS: Final = {
+    ("pre",): "before", ("post",): "after",
     ("before",): "before", ("prior", "to"): "before", ("earlier", "than"): "before",
     ("after",): "after", ("later", "than"): "after", ("since",): "since",
     ("no", "earlier", "than"): "since", ("not", "earlier", "than"): "since",
@@ -75,8 +76,8 @@ class PhraseReader:
     def read(self, i: int) -> Phrase | None:
         """The longest phrase that begins at token i."""
         relation, count, unit, at = self._distance(i)
-        if not unit:
-            relation, at = self._relation(at)
+        if not relation:
+            relation, at = self._relation(i)
         opener = self.word(at) if self.word(at) in {"between", "from"} else ""
         found = self._range(at + bool(opener), closed=relation in {"", "since"})
         if found is None:
@@ -106,24 +107,35 @@ class PhraseReader:
         return Phrase(low, high, relation, bare, i, stop, unit, count)
 
     def _distance(self, i: int) -> tuple[str, int, str, int]:
-        """The relation, how many of which unit, and the index behind it: "two days after"."""
+        """The relation, how many of which unit, and the index behind it: "two days after".
+
+        No unit where nobody says how many: "the years after" have no end.
+        """
         within = self.word(i) == "within"
         at = i + within
         at += self.word(at) == "the"
-        count = self.points.number(at) or COUNTS.get(self.word(at))
+        count = self.points.number(at, (1, 2, 3)) or COUNTS.get(self.word(at))
         at += count is not None
         unit, side = UNITS.get(self.word(at), ""), self.word(at + 1)
         relation = "" if within else _SIDES.get(side, "")
-        if side == "of" and within:
+        if side in {"of", "from"} and within:
             relation = "within"
         elif (self.word(at), side, count) == ("week", "of", None):
             relation = "week"
-        return (relation, count or 1, unit, at + 2) if unit and relation else ("", 0, "", i)
+        if not unit or not relation:
+            return "", 0, "", i
+        some = count is None and self.word(at).endswith("s")
+        return relation, 0 if some else count or 1, "" if some else unit, at + 2
 
     def _relation(self, i: int) -> tuple[str, int]:
         if self.typed and (self.word(i), self.word(i + 1)) == (".", "."):
             return "until", i + 2
-        return self._match(_RELATIONS, i)
+        relation, at = self._match(_RELATIONS, i)
+        return relation, self._hyphened(at)
+
+    def _hyphened(self, i: int) -> int:
+        """The index behind a hyphen that a word like "pre-" ends with."""
+        return i + (self.word(i - 1) in {"pre", "post"} and self.word(i) in DASHES)
 
     def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
         for size in (3, 2, 1):

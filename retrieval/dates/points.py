@@ -149,6 +149,7 @@ class PointReader:
             return None
         if self.sentence and word in VERBS and not self.tokens[i].capital:
             dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
+            dated = dated or (self.word(i + 1) == "of" and self.year(i + 2) is not None)
             if not (dated or i == 0 or self.word(i - 1) in COMPANY):
                 return None
         stop = self.word(i + 1) == "." and (self.printed or word not in MONTH_NAMES)

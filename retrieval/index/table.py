@@ -21,7 +21,7 @@ Ints = NDArray[np.int64]
 EPOCH = date(1970, 1, 1).toordinal()
 """Where NumPy counts days, months and years from."""
 
-LONGEST_MONTH = 31
+LONGEST_MONTH, LONGEST_YEAR = 31, 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,14 @@ class RecordTable:
                 part &= self.earliest <= filters.dates.latest.toordinal()
             mask = part if mask is None else mask & part
         return mask
+
+    def years(self) -> range:
+        """The years from the first to the last record whose year is known."""
+        known = self.earliest[(self.earliest > 0) & (self.latest - self.earliest < LONGEST_YEAR)]
+        if not len(known):
+            return range(0)
+        first, last = calendar(np.array([known.min(), known.max()]))[0].tolist()
+        return range(first, last + 1)
 
     def years_of(self, month: int, day: int | None, filters: Filters) -> list[int]:
         """The years in which a record that the filters leave is dated to this day or month."""

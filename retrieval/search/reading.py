@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from retrieval.answer import DateNotice
-from retrieval.dates import DateMention, find_dates, find_yearless
+from retrieval.answer import DateNotice, DateSetAside
+from retrieval.dates import DateMention, complete, find_dates, find_yearless
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
@@ -51,7 +51,7 @@ class Asked:
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
     date: DateNotice | None = None
-    date_set_aside: str | None = None
+    date_set_aside: DateSetAside | None = None
     undated_left_out: int = 0
     shortened: bool = False
 
@@ -68,12 +68,12 @@ class QuestionReader:
         text = essence(query.text[:MAX_QUESTION].encode(errors="replace").decode())
         filters, date, left_out = query.filters, None, 0
         searched = text
-        mention = self._dated(text, filters) if query.read_dates else None
-        set_aside = mention.text if mention is not None and filters.dates is not None else None
-        if mention is not None and filters.dates is None:
-            filters = filters.model_copy(update={"dates": mention.range})
-            date = DateNotice(text=mention.text, range=mention.range)
+        mention, set_aside = self._dated(text, filters) if query.read_dates else (None, None)
+        if mention is not None:
             searched = text[: mention.start] + " " + text[mention.end :]
+            if set_aside is None:
+                filters = filters.model_copy(update={"dates": mention.range})
+                date = DateNotice(text=mention.text, range=mention.range)
         if filters.dates is not None:
             without = self._index.table.allowed(filters.model_copy(update={"dates": None}))
             undated = self._index.table.earliest == 0
@@ -102,16 +102,27 @@ class QuestionReader:
             shortened=len(query.text) > MAX_QUESTION,
         )
 
-    def _dated(self, text: str, filters: Filters) -> DateMention | None:
-        """The date in a question. One without a year is that of the only year that has records."""
-        if not self._index.table.earliest.any():
-            return None  # it cannot tell records apart that have no dates
-        found = find_dates(text)
+    def _dated(self, text: str, filters: Filters) -> tuple[DateMention | None, DateSetAside | None]:
+        """The date in a question, and why it limits nothing, if it does not.
+
+        One without its year is that of the only year that has records of it.
+        """
+        table = self._index.table
+        if not len(table) or not table.latest.any():
+            return None, None  # it cannot tell records apart that have no dates
+        found = find_dates(text, table.years())
         yearless = find_yearless(text) if found is None else None
-        if yearless is None:
-            return found
-        years = self._index.table.years_of(yearless.month, yearless.day, filters)
-        return yearless.within(years[0]) if len(years) == 1 else None
+        if yearless is not None:
+            years = table.years_of(yearless.month, yearless.day, filters)
+            if len(years) == 1:
+                found = complete(text, yearless, years[0])
+            elif filters.dates is None:
+                reason = "several years" if years else "no record"
+                return None, DateSetAside(text=yearless.text, reason=reason)
+        asked = found or yearless
+        if asked is not None and filters.dates is not None:
+            return found, DateSetAside(text=asked.text, reason="given")
+        return found, None
 
     def title(self, title: str, vector: Floats, filters: Filters) -> Asked:
         """What is like a record with this title, whose vector is given."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from retrieval.dates import (
     ArchiveDate,
     DateRange,
+    complete,
     find_dates,
     find_yearless,
     format_date,
@@ -62,7 +63,14 @@ from retrieval.errors import DateError
         ("within 3 days of the 14th of October 1950", "1950-10-11..1950-10-17", None),
         ("why did Kim not attack in 1949?", "1949-01-01..1949-12-31", "1949"),
         ("not before 1950", "1950-01-01..", "not before 1950"),
-        ("letters of 1951, not of 1950", "1951-01-01..1951-12-31", "1951"),
+        ("not only in 1950", "1950-01-01..1950-12-31", "1950"),
+        ("why did Stalin not answer in October 1950", "1950-10-01..1950-10-31", "October 1950"),
+        ("shipments pre-1950", "..1949-12-31", "pre-1950"),
+        ("post October 1950", "1950-11-01..", "post October 1950"),
+        ("the weeks after 9 October 1950", "1950-10-10..", None),
+        ("a few days after 9 October 1950", "1950-10-10..", "days after 9 October 1950"),
+        ("within 100 days of 1 January 1950", "1949-09-23..1950-04-11", None),
+        ("in the fall of 1950", "1950-09-01..1950-11-30", "the fall of 1950"),
     ],
 )  # fmt: skip
 def test_a_date_in_a_question_is_found_with_its_words(
@@ -99,10 +107,22 @@ def test_a_number_or_a_verb_is_no_date(question: str) -> None:
         "letters not in 1950", "other than 14 October 1950", "anything except October 1950",
         "apart from the telegrams; apart from October 1950", "outside 1950",
         "at the turn of 1951", "except for the week of 9 October 1950",
+        "weapons not in 1951, 1952 or 1953", "neither 1950 nor 1951", "neither in 1950 nor in 1951",
+        "not on 1 October 1950, 2 October 1950 or 3 October 1950", "letters of 1951, not of 1950",
+        "not in October 1950 or in November 1950", "telegrams not sent in 1950", "all but 1950",
+        "never in 1950", "instead of in 1950", "other than those sent in 1950", "without 1950",
+        "in April but not April 1953", "nicht 1950", "sauf 1950", "кроме 1950",
     ],
 )  # fmt: skip
 def test_a_date_that_is_taken_out_limits_nothing(question: str) -> None:
     assert find_dates(question) is None
+    assert find_yearless(question) is None or "but not" in question
+
+
+@pytest.mark.parametrize("question", ["aid 1949", "aid 1954", "1954 aid to Korea", "1949 or 1950"])
+def test_a_number_alone_is_a_year_only_where_records_are(question: str) -> None:
+    assert find_dates(question, range(1950, 1954)) is None
+    assert find_dates("aid 1950", range(1950, 1954)) is not None
 
 
 @pytest.mark.parametrize(
@@ -114,6 +134,11 @@ def test_a_date_that_is_taken_out_limits_nothing(question: str) -> None:
         ("in May they moved", 5, None, "May"),
         ("who met on 5 may?", 5, 5, "5 may"),
         ("what happened on 29 February", 2, 29, "29 February"),
+        ("telegram of 14 October from Stalin to Kim", 10, 14, "14 October"),
+        ("on October 14 and its reply", 10, 14, "October 14"),
+        ("on 14 October 15:00", 10, 14, "14 October"),
+        ("sent in October to Kim", 10, None, "October"),
+        ("since 3 May", 5, 3, "3 May"),
     ],
 )
 def test_a_day_or_month_without_its_year_is_found(
@@ -128,7 +153,9 @@ def test_a_day_or_month_without_its_year_is_found(
 @pytest.mark.parametrize(
     "question",
     [
-        "on 31 April", "between 1 and 14 October", "from 3 May", "since 3 May", "until June 2",
+        "on 31 April", "14 April 52", "14 April '52", "15 Mar 51", "October 1, 2 and 3",
+        "in October, November", "in the October Revolution", "in Jan Smuts", "in May Day",
+        "the July 7 incident", "Order No. 14 October", "unit 3 March", "the 26 July movement",
         "3 May and 4 June", "14 October 1950 and 3 May", "not on 14 October", "october",
         "may I ask", "12 may be enough", "did Kim march in battle?", "in the spring",
         "14 October to 2 November",
@@ -138,12 +165,35 @@ def test_what_is_no_one_day_or_month_is_not_completed(question: str) -> None:
     assert find_yearless(question) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "expected", "text"),
+    [
+        ("what did Stalin say on 14 October?", "1950-10-14..1950-10-14", "14 October"),
+        ("the week of 11 October, said Kim", "1950-10-09..1950-10-15", "the week of 11 October"),
+        ("within 3 days of 9 October", "1950-10-06..1950-10-12", "within 3 days of 9 October"),
+        ("between 1 and 14 October", "1950-10-01..1950-10-14", "between 1 and 14 October"),
+        ("14 October onwards", "1950-10-14..", "14 October onwards"),
+        ("since 3 October they wait", "1950-10-03..", "since 3 October"),
+        ("in October to Kim", "1950-10-01..1950-10-31", "October"),
+    ],
+)
+def test_what_is_said_of_a_day_without_its_year_is_kept(
+    question: str, expected: str, text: str
+) -> None:
+    yearless = find_yearless(question)
+    assert yearless is not None
+    found = complete(question, yearless, 1950)
+    assert found is not None
+    assert (str(found.range), found.text) == (expected, text)
+    assert question[found.start : found.end] == text
+
+
 def test_a_day_that_a_year_lacks_is_of_no_other() -> None:
-    leap = find_yearless("on 29 February")
+    question = "on 29 February"
+    leap = find_yearless(question)
     assert leap is not None
-    assert str(leap.within(1952).range) == "1952-02-29..1952-02-29"
-    with pytest.raises(ValueError, match="day"):
-        leap.within(1950)
+    assert complete(question, leap, 1950) is None
+    assert complete(question, leap, 1952) is not None
 
 
 PIECES = """
@@ -184,7 +234,8 @@ def test_any_text_is_a_value_or_a_date_error(text: str) -> None:
     alone = find_yearless(text)
     if alone is not None:
         assert 0 <= alone.start < alone.end <= len(text)
-        assert alone.within(2000).text == alone.text
+        found = complete(text, alone, 2000)
+        assert found is None or text[found.start : found.end].endswith(found.text.split("; ")[-1])
 
 
 @given(st.dates(date(1000, 1, 1), date(2100, 12, 31)), st.sampled_from(["en", "en-US"]))

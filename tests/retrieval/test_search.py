@@ -11,7 +11,7 @@ from faults.archives import ROOT, names, open_archive
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answer import Answer
+from retrieval.answer import Answer, DateSetAside
 from retrieval.archive import Archive
 from retrieval.dates import ArchiveDate, parse_when
 from retrieval.home import Home
@@ -197,7 +197,8 @@ def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None
     filters = Filters(dates=parse_when("1960"))
     answer = filtered.ask(Query(text="boots in January 1950", filters=filters, count=50))
     assert titles(answer) == sorted(RARE["dates"])
-    assert (answer.date, answer.date_set_aside) == (None, "January 1950")
+    aside = DateSetAside(text="January 1950", reason="given")
+    assert (answer.date, answer.date_set_aside) == (None, aside)
     plain = Query(text="boots in January 1950", filters=filters, read_dates=False)
     assert filtered.ask(plain).date_set_aside is None
 
@@ -206,17 +207,34 @@ def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None
     ("question", "text", "span"),
     [
         ("boots on 3 January?", "3 January", "1950-01-03..1950-01-03"),
+        ("boots in the week of 5 January", "the week of 5 January", "1950-01-02..1950-01-08"),
         ("boots in January", "January", "1950-01-01..1950-01-31"),
-        ("boots in May", None, None),  # there are records of May 1951 and of May 1960
-        ("boots on 3 March", None, None),  # and none of any 3 March
     ],
 )
 def test_a_day_without_its_year_is_that_of_the_only_year_that_has_records(
-    filtered: Archive, question: str, text: str | None, span: str | None
+    filtered: Archive, question: str, text: str, span: str
 ) -> None:
     answer = filtered.ask(Query(text=question, count=50))
-    assert (answer.date.text if answer.date else None) == text
-    assert (str(answer.date.range) if answer.date else None) == span
+    assert answer.date is not None
+    assert (answer.date.text, str(answer.date.range)) == (text, span)
+    assert answer.date_set_aside is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "reason"),
+    [
+        ("boots in May", "May", "several years"),  # there are records of May 1951 and of May 1960
+        ("boots on 3 March", "3 March", "no record"),
+    ],
+)
+def test_a_day_that_limits_nothing_is_said_to(
+    filtered: Archive, question: str, text: str, reason: str
+) -> None:
+    answer = filtered.ask(Query(text=question, count=50))
+    assert answer.date is None
+    assert answer.date_set_aside is not None
+    assert (answer.date_set_aside.text, answer.date_set_aside.reason) == (text, reason)
+    assert len(answer.citations) > len(RARE["dates"])
 
 
 def test_a_year_is_completed_by_records_that_the_asker_may_see(filtered: Archive) -> None:
