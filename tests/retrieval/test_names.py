@@ -166,23 +166,24 @@ QUESTION = (
 )
 
 
-def milliseconds(authority: NameAuthority) -> float:
+def seconds(authority: NameAuthority, question: str = QUESTION) -> float:
     """The best of several runs in processor time, which other work disturbs least."""
     best = float("inf")
     for _ in range(30):
         start = time.thread_time()
-        authority.expand(QUESTION)
+        authority.expand(question)
         best = min(best, time.thread_time() - start)
-    return best * 1000
+    return best
 
 
-def test_a_question_of_300_letters_takes_under_a_millisecond(authority: NameAuthority) -> None:
-    assert 270 <= len(QUESTION) <= 310
+def test_a_question_takes_time_by_its_length_and_no_more(authority: NameAuthority) -> None:
     assert len(authority.expand(QUESTION)) >= 6
-    assert milliseconds(authority) < 1
+    assert seconds(authority, " ".join([QUESTION] * 10)) < 20 * seconds(authority)
 
 
-def test_and_so_it_does_with_seven_thousand_persons(shared: Path) -> None:
+def test_seven_thousand_persons_take_hardly_longer_than_fifty(
+    authority: NameAuthority, shared: Path
+) -> None:
     persons = []
     for number, (preferred, entries) in enumerate(frus(shared)):
         names = [preferred, *entries, *(" ".join(reversed(e.split(", ", 1))) for e in entries)]
@@ -191,10 +192,10 @@ def test_and_so_it_does_with_seven_thousand_persons(shared: Path) -> None:
             for name in dict.fromkeys(names)
         )
         persons.append(Entity(id=f"frus-{number}", preferred=preferred, variants=variants))
-    authority = NameAuthority(persons)
-    assert len(authority.entities) > 6900
-    assert "Mao Tse-tung" in asked(authority.expand(QUESTION))
-    assert milliseconds(authority) < 1
+    many = NameAuthority(persons)
+    assert len(many.entities) > 6900
+    assert "Mao Tse-tung" in asked(many.expand(QUESTION))
+    assert seconds(many) < 4 * seconds(authority)
 
 
 @pytest.mark.parametrize("piece", ["a", "Kim ", "Kim-", "' ", "Stalin\u0301 ", "1 "])
