@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from retrieval.dates.archive_date import DateRange
 from retrieval.dates.bounds import phrase_bounds
-from retrieval.dates.contexts import YEARS, scan, scan_yearless
+from retrieval.dates.questions import YEARS, scan, scan_yearless
 from retrieval.errors import DateError
 
 

@@ -1,0 +1,185 @@
+"""Where a date may stand inside a question, and what takes it out again.
+
+Everything here is about the words around a date; `retrieval.dates.phrases` reads the date itself.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import Final
+
+from retrieval.dates.contexts import OPENING, RELATION_WORDS
+from retrieval.dates.phrases import Phrase, PhraseReader
+from retrieval.dates.points import PointReader
+from retrieval.dates.words import CIRCA, DASHES, VERBS, Point, Token, tokenise, words
+
+LONGEST_QUESTION: Final = 4000
+"""Characters of a question that are read."""
+
+_CLOSING: Final = frozenset("?!.)]}\"'”’»…")
+# Words before a bare number of four digits that make it a year, and things that are counted:
+# "of 1950 tanks" is no date.
+_YEAR_AFTER: Final = words(
+    "in of during since before after by from until till around circa between throughout through "
+    "year late early mid"
+)
+YEARS: Final = range(1800, 2100)
+"""Numbers that may be taken for a year though nothing but their place says so."""
+_SURELY_YEAR_AFTER: Final = words("in during since")
+_AFTER_YEAR: Final = words(
+    "in on at by to from for of and or as but with that which when where who why how what did "
+    "does was were is are had has have would could between until since while during the a"
+)
+_COUNTED: Final = words(
+    "tons tonnes ton men people persons troops soldiers tanks planes aircraft divisions guns "
+    "rifles vehicles trucks ships prisoners pows casualties km kilometers kilometres miles "
+    "metres meters feet hectares dollars rubles roubles won yuan yen percent per votes copies "
+    "pages words documents records telegrams books names items units workers families students "
+    "hours days weeks months years million thousand"
+)
+
+_NUMBERED: Final = words(
+    "act annex apartment article box brigade bureau case decree delo directive dispatch despatch "
+    "division document edition file fold folder fond group item law least line list more most "
+    "nearly no nr nsc nsam number only opis order over page paragraph part population regiment "
+    "resolution room route section than to total transmission telegram unit up worth under "
+    "above almost at battalion battery cable code exceeded exceeding height hill many model "
+    "numbered protocol squadron until vs versus and or"
+)
+"""Words before a number of four digits at the end of a question that is not a year."""
+
+_DENYING: Final = words(
+    "not never neither nor except excepting excluding exclude without besides outside turn "
+    "nicht ohne außer sauf pas hors sin не кроме"
+)
+_DENYING_PAIRS: Final = frozenset(
+    {
+        ("other", "than"), ("rather", "than"), ("except", "for"), ("apart", "from"),
+        ("aside", "from"), ("all", "but"), ("instead", "of"), ("different", "from"),
+    }
+)  # fmt: skip
+_BESIDE_DATES: Final = words(
+    "in on of from for during the dated between those that ones all any either sent written "
+    "received records telegrams documents letters papers en im am aus в"
+)
+"""What may stand between the words that take a date out, and the date."""
+
+_AFTER_EVENTS: Final = words(
+    "building conference day front incident movement offensive plan plant revolution uprising war"
+)
+"""What makes a day or month part of a name: the July 7 incident."""
+
+_PAPERS: Final = words("documents records telegrams")
+"""What a year stands before, at the beginning of a question, as often as a count."""
+
+
+def scan(question: str, years: range = YEARS) -> list[tuple[Phrase, int, int]]:
+    """Every date in a question, with its character offsets (the end exclusive).
+
+    A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
+    (1950–1953), or, if it is one of `years`, at the beginning of the question or, as its only such
+    number, at the end; and never where what it counts follows ("of 1950 tanks"). Where a date is
+    taken out ("not in 1950") there is none, since what is left is no one range.
+    """
+    tokens = tokenise(question[:LONGEST_QUESTION])
+    reader = PhraseReader(tokens, printed=False, sentence=True)
+    found: list[tuple[Phrase, int, int]] = []
+    i = 0
+    while i < len(tokens):
+        phrase = reader.read(i)
+        if phrase is not None and _denied(tokens, phrase.start):
+            return []
+        if phrase is None or not _counts(tokens, phrase, years):
+            i += 1
+            continue
+        found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
+        i = phrase.stop
+    return found
+
+
+def _counts(tokens: list[Token], phrase: Phrase, years: range) -> bool:
+    """Whether the words around a phrase allow it to be a date."""
+    before = tokens[phrase.start - 1].text if phrase.start else ""
+    if tokens[phrase.start].glued and before not in OPENING:
+        return False
+    behind = tokens[phrase.stop : phrase.stop + 2]
+    if len(behind) == 2 and behind[1].glued and behind[0].glued and behind[1].text.isdigit():
+        return False
+    word = behind[0].text if behind and behind[0].text.isalpha() else ""
+    year = phrase.last.rstrip("~?").isdigit()
+    papers = not before and word in _PAPERS
+    if year and word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers:
+        return False
+    # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
+    loose = year and ("~" in phrase.last or (phrase.bare and before in CIRCA | {"of"}))
+    if loose and word and word not in _AFTER_YEAR:
+        return False
+    if not phrase.bare or before in _YEAR_AFTER:
+        return True
+    if int(phrase.first[:4]) not in years:
+        return False
+    if not before:
+        return bool(word)
+    last = all(token.text in _CLOSING for token in tokens[phrase.stop :])
+    only = sum(token.number in YEARS and len(token.text) == 4 for token in tokens) == 1
+    return last and only and before.isalpha() and before not in _NUMBERED
+
+
+def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
+    """Every day or month without a year: month, day, and the character offsets.
+
+    A month alone needs "in" or "during" before it. There is none where a day or month is taken
+    out, or is one of a list that is not read.
+    """
+    tokens = tokenise(question[:LONGEST_QUESTION])
+    points = PhraseReader(tokens, printed=False, sentence=True).points
+    found = []
+    i = 0
+    while i < len(tokens):
+        point, stop = points.read(i) or (None, i + 1)
+        month = point.month or 0 if point is not None and point.year is None else 0
+        if point is not None and month in range(1, 13) and not (point.share or point.mark):
+            if _denied(tokens, i) or _goes_on(points, tokens, stop):
+                return []
+            if _dates(tokens, i, stop, point) and (point.day or 1) <= monthrange(2000, month)[1]:
+                found.append((month, point.day, tokens[i].start, tokens[stop - 1].end))
+        i = stop
+    return found
+
+
+def _goes_on(points: PointReader, tokens: list[Token], stop: int) -> bool:
+    """Whether a list, a range or a year in two digits follows: "October 1, 2", "14 April '52"."""
+    behind, further = (tokens[at].text if at < len(tokens) else "" for at in (stop, stop + 1))
+    if behind.isdigit():
+        return further != ":"  # a time of day
+    joined = behind in RELATION_WORDS | DASHES | {",", "/", "&", "through", "'", "’"}
+    return joined and (further.isdigit() or points.month(stop + 1) is not None)
+
+
+def _dates(tokens: list[Token], start: int, stop: int, point: Point) -> bool:
+    """Whether a day or month surely is a date, and no verb and no part of a name."""
+    before = tokens[start - 1].text if start else ""
+    behind = tokens[stop] if stop < len(tokens) else None
+    if behind is not None and behind.text in _AFTER_EVENTS:
+        return False
+    if point.day is None:
+        named = behind is not None and behind.capital and behind.text.isalpha()
+        return before in {"in", "during"} and tokens[start].text != "the" and not named
+    if before in _NUMBERED - RELATION_WORDS or before == ".":
+        return False
+    verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
+    return not verb or before in {"on", "of"}
+
+
+def _denied(tokens: list[Token], start: int) -> bool:
+    """Whether the words before a date take it out: "not in 1950", "other than October 1950"."""
+    at = start - 1
+    while at >= 0:
+        word = tokens[at].text
+        before = tokens[at - 1].text if at else ""
+        if word in _DENYING or (before, word) in _DENYING_PAIRS:
+            return True
+        if word not in _BESIDE_DATES:
+            return False
+        at -= 1
+    return False
