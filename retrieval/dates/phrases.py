@@ -25,7 +25,6 @@ _SIDES: Final = {
     "after": "after", "following": "after", "before": "before", "preceding": "before",
 }  # fmt: skip
 _RELATIONS: Final = {
-    ("pre",): "before", ("post",): "after",
     ("before",): "before", ("prior", "to"): "before", ("earlier", "than"): "before",
     ("after",): "after", ("later", "than"): "after", ("since",): "since",
     ("no", "earlier", "than"): "since", ("not", "earlier", "than"): "since",
@@ -34,6 +33,7 @@ _RELATIONS: Final = {
     ("no", "later", "than"): "until", ("not", "later", "than"): "until",
     ("on", "or", "before"): "until", ("not", "after"): "until",
 }  # fmt: skip
+_HYPHENED: Final = {"pre": "before", "post": "after"}
 _SUFFIXES: Final = {
     ("onwards",): "since", ("onward",): "since", ("or", "later"): "since",
     ("and", "later"): "since", ("or", "after"): "since", ("and", "after"): "since",
@@ -111,10 +111,9 @@ class PhraseReader:
 
         No unit where nobody says how many: "the years after" have no end.
         """
-        within = self.word(i) == "within"
-        at = i + within
-        at += self.word(at) == "the"
+        at = i + (self.word(i) in {"within", "the"})
         count = self.points.number(at, (1, 2, 3)) or COUNTS.get(self.word(at))
+        within = self.word(i) == "within" and count is not None
         at += count is not None
         unit, side = UNITS.get(self.word(at), ""), self.word(at + 1)
         relation = "" if within else _SIDES.get(side, "")
@@ -130,12 +129,10 @@ class PhraseReader:
     def _relation(self, i: int) -> tuple[str, int]:
         if self.typed and (self.word(i), self.word(i + 1)) == (".", "."):
             return "until", i + 2
-        relation, at = self._match(_RELATIONS, i)
-        return relation, self._hyphened(at)
-
-    def _hyphened(self, i: int) -> int:
-        """The index behind a hyphen that a word like "pre-" ends with."""
-        return i + (self.word(i - 1) in {"pre", "post"} and self.word(i) in DASHES)
+        # "Post-1950"; a post is a thing too, so without the hyphen only at the beginning.
+        if self.word(i) in _HYPHENED and (self.word(i + 1) in DASHES or i == 0):
+            return _HYPHENED[self.word(i)], i + 1 + (self.word(i + 1) in DASHES)
+        return self._match(_RELATIONS, i)
 
     def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
         for size in (3, 2, 1):

@@ -11,7 +11,7 @@ from typing import Final
 from retrieval.dates.contexts import OPENING, RELATION_WORDS
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.points import PointReader
-from retrieval.dates.words import CIRCA, DASHES, VERBS, Point, Token, tokenise, words
+from retrieval.dates.words import CIRCA, DASHES, MONTH_NAMES, VERBS, Point, Token, tokenise, words
 
 LONGEST_QUESTION: Final = 4000
 """Characters of a question that are read."""
@@ -48,24 +48,33 @@ _NUMBERED: Final = words(
 )
 """Words before a number of four digits at the end of a question that is not a year."""
 
-_DENYING: Final = words(
-    "not never neither nor except excepting excluding exclude without besides outside turn "
-    "nicht ohne außer sauf pas hors sin не кроме"
-)
-_DENYING_PAIRS: Final = frozenset(
+_NOT: Final = words("not never neither nor nicht pas не")
+_EXCEPT: Final = words("except excepting excluding exclude ohne außer sauf hors кроме")
+_EXCEPT_NEXT_TO: Final = words("outside without besides")
+"""They take a date out only right before it: "outside in 1950" is a place."""
+
+_EXCEPT_PAIRS: Final = frozenset(
     {
         ("other", "than"), ("rather", "than"), ("except", "for"), ("apart", "from"),
         ("aside", "from"), ("all", "but"), ("instead", "of"), ("different", "from"),
+        ("turn", "of"),
     }
 )  # fmt: skip
-_BESIDE_DATES: Final = words(
-    "in on of from for during the dated between those that ones all any either sent written "
-    "received records telegrams documents letters papers en im am aus в"
-)
+_BESIDE_DATES: Final = words("in on of from for during the between those that ones en im am aus в")
 """What may stand between the words that take a date out, and the date."""
 
+_BESIDE_EXCEPTIONS: Final = words(
+    "all any either sent written received dated records telegrams documents letters papers"
+)
+"""What else may stand behind an exception; "not sent in 1950" is a deed of 1950."""
+
+_NUMBERED_THINGS: Final = words(
+    "article battalion battery division no nr number numbered regiment squadron unit"
+)
+_MONTH_AFTER: Final = words("in during since before after until by")
 _AFTER_EVENTS: Final = words(
-    "building conference day front incident movement offensive plan plant revolution uprising war"
+    "building conference day first fourth front incident movement offensive plan plant revolution "
+    "uprising war"
 )
 """What makes a day or month part of a name: the July 7 incident."""
 
@@ -120,15 +129,17 @@ def _counts(tokens: list[Token], phrase: Phrase, years: range) -> bool:
         return False
     if not before:
         return bool(word)
-    last = all(token.text in _CLOSING for token in tokens[phrase.stop :])
-    only = sum(token.number in YEARS and len(token.text) == 4 for token in tokens) == 1
-    return last and only and before.isalpha() and before not in _NUMBERED
+    if not all(token.text in _CLOSING for token in tokens[phrase.stop :]):
+        return False
+    numbers = sum(token.number is not None and token.number in YEARS for token in tokens)
+    before = before if before.isalpha() else before.replace(",", "").replace("(", "")
+    return numbers == 1 and (not before or before.isalpha()) and before not in _NUMBERED
 
 
 def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
     """Every day or month without a year: month, day, and the character offsets.
 
-    A month alone needs "in" or "during" before it. There is none where a day or month is taken
+    A month alone needs "in" or its like before it. There is none where a day or month is taken
     out, or is one of a list that is not read.
     """
     tokens = tokenise(question[:LONGEST_QUESTION])
@@ -138,10 +149,11 @@ def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
     while i < len(tokens):
         point, stop = points.read(i) or (None, i + 1)
         month = point.month or 0 if point is not None and point.year is None else 0
-        if point is not None and month in range(1, 13) and not (point.share or point.mark):
+        if point is not None and month in range(1, 13) and not point.mark:
             if _denied(tokens, i) or _goes_on(points, tokens, stop):
                 return []
-            if _dates(tokens, i, stop, point) and (point.day or 1) <= monthrange(2000, month)[1]:
+            there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]
+            if there and _dates(tokens, i, stop, point):
                 found.append((month, point.day, tokens[i].start, tokens[stop - 1].end))
         i = stop
     return found
@@ -162,24 +174,32 @@ def _dates(tokens: list[Token], start: int, stop: int, point: Point) -> bool:
     behind = tokens[stop] if stop < len(tokens) else None
     if behind is not None and behind.text in _AFTER_EVENTS:
         return False
-    if point.day is None:
-        named = behind is not None and behind.capital and behind.text.isalpha()
-        return before in {"in", "during"} and tokens[start].text != "the" and not named
-    if before in _NUMBERED - RELATION_WORDS or before == ".":
-        return False
     verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
-    return not verb or before in {"on", "of"}
+    if point.day is not None:
+        numbered = before in _NUMBERED_THINGS or before == "."
+        return not numbered and (not verb or before in {"on", "of"})
+    if point.share is not None:
+        return True
+    short = tokens[stop - 1].text not in MONTH_NAMES
+    if short and behind is not None and behind.capital and behind.text.isalpha():
+        return False  # Jan Masaryk
+    plain = tokens[start].text != "the" and before in _MONTH_AFTER
+    return plain and (not verb or before in {"in", "during"})
 
 
 def _denied(tokens: list[Token], start: int) -> bool:
     """Whether the words before a date take it out: "not in 1950", "other than October 1950"."""
-    at = start - 1
-    while at >= 0:
+    far = False
+    for at in range(start - 1, -1, -1):
         word = tokens[at].text
         before = tokens[at - 1].text if at else ""
-        if word in _DENYING or (before, word) in _DENYING_PAIRS:
+        if word in _EXCEPT or (before, word) in _EXCEPT_PAIRS:
             return True
-        if word not in _BESIDE_DATES:
+        if word in _EXCEPT_NEXT_TO:
+            return at == start - 1
+        if word in _NOT:
+            return not far and before not in {"or", "why"}
+        far = far or word in _BESIDE_EXCEPTIONS
+        if word not in _BESIDE_DATES | _BESIDE_EXCEPTIONS:
             return False
-        at -= 1
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.dates import DateRange
-from retrieval.index.table import Ints, RecordTable, calendar
+from retrieval.index.table import Ints, RecordTable
 from retrieval.index.title_words import TitleWords
 from retrieval.names.name_index import fold
 from retrieval.query import Filters
@@ -18,6 +19,10 @@ from retrieval.store.record_store import RecordStore
 
 MAX_WORDS = 12
 """Words of a title that are looked for."""
+
+
+EPOCH = date(1970, 1, 1).toordinal()
+"""Where NumPy counts days, months and years from."""
 
 
 class Counts(Frozen):
@@ -44,7 +49,7 @@ class Lookup:
         self._by_date = np.lexsort((table.latest, table.earliest, undated))
         self._by_first_day = np.lexsort((table.earliest, undated))
         self._dated_by_date = self._by_date[: np.count_nonzero(table.earliest)]
-        self._year, self._month, self._day = calendar(table.earliest)
+        self._year, self._month, self._day = _calendar(table.earliest)
 
     @cached_property
     def _words(self) -> TitleWords:
@@ -130,3 +135,14 @@ class Lookup:
     def _edtf(self, position: int) -> str | None:
         (record,) = self._store.by_keys(self._keys(np.array([position])))
         return record.date.edtf if record.date else None
+
+
+def _calendar(ordinals: Ints) -> tuple[NDArray[np.int16], ...]:
+    """Year, month and day of the month of each proleptic ordinal; the year of 0 is 0."""
+    days = (ordinals - EPOCH).astype("datetime64[D]")
+    months, years = days.astype("datetime64[M]"), days.astype("datetime64[Y]")
+    return (
+        (years.astype(np.int64) + 1970).astype(np.int16),
+        (months.astype(np.int64) % 12 + 1).astype(np.int16),
+        ((days - months.astype(days.dtype)).astype(np.int64) + 1).astype(np.int16),
+    )

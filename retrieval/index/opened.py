@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.home import Home
+from retrieval.index.calendar import Calendar
 from retrieval.index.calibration import Calibration
 from retrieval.index.encoder import Vectors
 from retrieval.index.generation import (
@@ -49,6 +50,7 @@ class Index:
             self.manifest: Manifest = read_manifest(folder)
             self.store = RecordStore.open_snapshot(folder / "records.sqlite3")
             self.table = RecordTable.load(folder / TABLE)
+            self.calendar = Calendar(self.table)
             self.lexical = LexicalIndex.load(folder / LEXICAL, self.manifest.records)
             dimension = self.manifest.encoder.dimension
             self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)

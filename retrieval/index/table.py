@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +16,6 @@ from retrieval.records import Record
 FIELDS: tuple[Field, ...] = ("summary", "text")
 
 Ints = NDArray[np.int64]
-
-EPOCH = date(1970, 1, 1).toordinal()
-"""Where NumPy counts days, months and years from."""
-
-LONGEST_MONTH, LONGEST_YEAR = 31, 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +78,6 @@ class RecordTable:
             mask = part if mask is None else mask & part
         return mask
 
-    def years(self) -> range:
-        """The years from the first to the last record whose year is known."""
-        known = self.earliest[(self.earliest > 0) & (self.latest - self.earliest < LONGEST_YEAR)]
-        if not len(known):
-            return range(0)
-        first, last = calendar(np.array([known.min(), known.max()]))[0].tolist()
-        return range(first, last + 1)
-
-    def years_of(self, month: int, day: int | None, filters: Filters) -> list[int]:
-        """The years in which a record that the filters leave is dated to this day or month."""
-        mask = self.allowed(filters)
-        first, last = (
-            column if mask is None else column[mask] for column in (self.earliest, self.latest)
-        )
-        exact = (first > 0) & (last - first < (1 if day else LONGEST_MONTH))
-        years, months, days = calendar(first[exact])
-        there = (months == month) & ((days == day) if day else True)
-        return [int(year) for year in np.unique(years[there])]
-
     def passages_of(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which passages belong to the positions of a mask, shape (passages,)."""
         allowed: NDArray[np.bool_] = mask[self.passage_record]
@@ -138,17 +113,6 @@ class RecordTable:
             ) from error
 
 
-def calendar(ordinals: Ints) -> tuple[NDArray[np.int16], ...]:
-    """Year, month and day of the month of each proleptic ordinal; the year of 0 is 0."""
-    days = (ordinals - EPOCH).astype("datetime64[D]")
-    months, years = days.astype("datetime64[M]"), days.astype("datetime64[Y]")
-    return (
-        (years.astype(np.int64) + 1970).astype(np.int16),
-        (months.astype(np.int64) % 12 + 1).astype(np.int16),
-        ((days - months.astype(days.dtype)).astype(np.int64) + 1).astype(np.int16),
-    )
-
-
 _COLUMNS = (
     "key",
     "earliest",
@@ -182,14 +146,14 @@ class TableWriter:
         sentences: list[tuple[int, int]],
     ) -> None:
         """Add the record of the next position."""
-        when = record.date
+        date = record.date
         self._passages += [(FIELDS.index(span.field), span.start, span.end) for span in passages]
         self._sentences += sentences
         self._rows.append(
             (
                 key,
-                when.earliest.toordinal() if when else 0,
-                when.latest.toordinal() if when else 0,
+                date.earliest.toordinal() if date else 0,
+                date.latest.toordinal() if date else 0,
                 self._archives.setdefault(record.archive, len(self._archives)),
                 self._owners.setdefault(owner, len(self._owners)),
                 len(self._passages),

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
 
 from retrieval.answer import DateNotice, DateSetAside
-from retrieval.dates import DateMention, complete, find_dates, find_yearless
+from retrieval.dates import (
+    DateMention,
+    DateRange,
+    YearlessMention,
+    complete,
+    find_dates,
+    find_yearless,
+)
+from retrieval.index.calendar import SHAPE_YEAR
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
@@ -107,13 +117,12 @@ class QuestionReader:
 
         One without its year is that of the only year that has records of it.
         """
-        table = self._index.table
-        if not len(table) or not table.latest.any():
+        if not self._index.table.earliest.any():
             return None, None  # it cannot tell records apart that have no dates
-        found = find_dates(text, table.years())
+        found = find_dates(text, self._index.calendar.span)
         yearless = find_yearless(text) if found is None else None
         if yearless is not None:
-            years = table.years_of(yearless.month, yearless.day, filters)
+            years = self._years_of(text, yearless, filters)
             if len(years) == 1:
                 found = complete(text, yearless, years[0])
             elif filters.dates is None:
@@ -123,6 +132,18 @@ class QuestionReader:
         if asked is not None and filters.dates is not None:
             return found, DateSetAside(text=asked.text, reason="given")
         return found, None
+
+    def _years_of(self, text: str, yearless: YearlessMention, filters: Filters) -> list[int]:
+        """The years that have records of what a question says of a day or month."""
+        said = complete(text, yearless, SHAPE_YEAR)
+        shape = said.range if said is not None else DateRange()
+        if shape.earliest is None or shape.latest is None:  # "since 3 May": of which year is told
+            last = monthrange(SHAPE_YEAR, yearless.month)[1]  # by the whole month
+            shape = DateRange(
+                earliest=date(SHAPE_YEAR, yearless.month, 1),
+                latest=date(SHAPE_YEAR, yearless.month, last),
+            )
+        return self._index.calendar.years_of(shape, filters)
 
     def title(self, title: str, vector: Floats, filters: Filters) -> Asked:
         """What is like a record with this title, whose vector is given."""

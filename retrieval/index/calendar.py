@@ -1,0 +1,56 @@
+"""When the records begin, for questions that name no year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from retrieval.dates import DateRange
+from retrieval.index.table import Ints, RecordTable
+from retrieval.query import Filters
+
+LONGEST_MONTH, LONGEST_YEAR = 31, 366
+
+SHAPE_YEAR = 2000
+"""A leap year, in which every day exists."""
+
+
+class Calendar:
+    """The first days of the records whose date is exact to a month, in order.
+
+    `span` are the years from the first to the last record whose year is known.
+    """
+
+    def __init__(self, table: RecordTable) -> None:
+        self._table = table
+        length = table.latest - table.earliest
+        dated = table.earliest > 0
+        exact = np.flatnonzero(dated & (length < LONGEST_MONTH))
+        self._order = exact[np.argsort(table.earliest[exact], kind="stable")]
+        known = table.earliest[dated & (length < LONGEST_YEAR)]
+        self.span = range(0)
+        if len(known):
+            first, last = (date.fromordinal(int(end)).year for end in (known.min(), known.max()))
+            self.span = range(first, last + 1)
+
+    def years_of(self, shape: DateRange, filters: Filters) -> list[int]:
+        """The years in which a record that the filters leave begins within such a range.
+
+        `shape` is the range as it is in the year `SHAPE_YEAR`, closed.
+        """
+        allowed = self._table.allowed(filters)
+        order = self._order if allowed is None else self._order[allowed[self._order]]
+        days = self._table.earliest[order]
+        return [year for year in self.span if _any_within(days, shape, year - SHAPE_YEAR)]
+
+
+def _any_within(days: Ints, shape: DateRange, later: int) -> bool:
+    """Whether one of the days, in order, lies in a range moved by so many years."""
+    assert shape.earliest and shape.latest  # noqa: S101 - closed, as it is said above
+    try:
+        first, last = (end.replace(year=end.year + later) for end in (shape.earliest, shape.latest))
+    except ValueError:
+        return False  # no 29 February there
+    low, high = np.searchsorted(days, [first.toordinal(), last.toordinal() + 1])
+    return bool(high > low)

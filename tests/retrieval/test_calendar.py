@@ -1,0 +1,57 @@
+"""The years of records, for days and months that are named without one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from retrieval.dates import ArchiveDate, DateRange
+from retrieval.index.calendar import Calendar
+from retrieval.index.table import TableWriter
+from retrieval.query import Filters
+from retrieval.records import Record
+
+DATES = ("1950-10-14", "1951-10-14", "1950-10", "1948", "1950-05-02/1950-11-30", "1900/..", None)
+
+
+def calendar(*dates: str | None) -> Calendar:
+    writer = TableWriter()
+    for key, edtf in enumerate(dates):
+        when = ArchiveDate.from_edtf(edtf) if edtf else None
+        record = Record(
+            record_id=str(key), title="x", archive="a", date=when, date_text=edtf, found_on=()
+        )
+        writer.add(key, "", record, [], [])
+    return Calendar(writer.finish())
+
+
+def between(first: str, last: str) -> DateRange:
+    """A range in the year 2000."""
+    return DateRange(
+        earliest=date.fromisoformat(f"2000-{first}"), latest=date.fromisoformat(f"2000-{last}")
+    )
+
+
+def test_a_range_is_of_the_years_in_which_a_record_begins_within_it() -> None:
+    held = calendar(*DATES)
+    assert held.years_of(between("10-14", "10-14"), Filters()) == [1950, 1951]
+    assert held.years_of(between("10-01", "10-13"), Filters()) == [1950]
+    assert held.years_of(between("05-01", "05-31"), Filters()) == []  # May to November is no May
+    assert held.years_of(between("01-01", "01-31"), Filters()) == []  # nor 1948 a January
+    assert held.years_of(between("02-29", "02-29"), Filters()) == []
+
+
+def test_a_range_over_the_new_year_begins_in_its_year() -> None:
+    over = DateRange(earliest=date(2000, 12, 25), latest=date(2001, 1, 5))
+    assert calendar("1950-12-31", "1952-01-02").years_of(over, Filters()) == [1950, 1951]
+    assert calendar("1951-12-28", "1952-01-02").years_of(over, Filters()) == [1951]
+
+
+def test_records_that_may_not_be_seen_tell_no_year() -> None:
+    held = calendar(*DATES)
+    assert held.years_of(between("10-14", "10-14"), Filters(owners=frozenset())) == []
+
+
+def test_the_span_is_that_of_the_years_that_are_known() -> None:
+    assert calendar(*DATES).span == range(1948, 1952)
+    assert not calendar(None, "1900/..").span
+    assert not calendar().span
