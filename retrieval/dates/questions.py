@@ -96,11 +96,11 @@ def scan(question: str, years: range = YEARS) -> list[tuple[Phrase, int, int]]:
     i = 0
     while i < len(tokens):
         phrase = reader.read(i)
-        if phrase is not None and _denied(tokens, phrase.start):
-            return []
         if phrase is None or not _counts(tokens, phrase, years):
             i += 1
             continue
+        if _denied(tokens, phrase.start):
+            return []
         found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
         i = phrase.stop
     return found

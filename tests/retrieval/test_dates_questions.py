@@ -76,6 +76,7 @@ from retrieval.errors import DateError
         ("were there not any letters in 1950", "1950-01-01..1950-12-31", "1950"),
         ("within the month of October 1950", "1950-10-01..1950-10-31", None),
         ("within the week of 11 October 1950", "1950-10-09..1950-10-15", None),
+        ("not 1500 men but two divisions in October 1950", "1950-10-01..1950-10-31", None),
         ("chinese decision, 1950", "1950-01-01..1950-12-31", "1950"),
         ("the weeks after 9 October 1950", "1950-10-10..", None),
         ("a few days after 9 October 1950", "1950-10-10..", "days after 9 October 1950"),
