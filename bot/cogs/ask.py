@@ -84,7 +84,14 @@ class Ask(commands.Cog):
         async def work() -> Reply:
             earliest, latest = span(within.from_, within.to)
             key = await chosen_archive(desk, interaction, within.archive)
-            scope = Scope(interaction.user.id, 0, earliest, latest, key, within.dates, within.names)
+            scope = Scope(
+                interaction.user.id,
+                earliest=earliest,
+                latest=latest,
+                archive=key,
+                read_dates=within.dates,
+                expand_names=within.names,
+            )
             style = desk.style(interaction.locale)
             return await answered(desk, Asked(question, place, wishes, scope, style, alone))
 

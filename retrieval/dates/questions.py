@@ -38,13 +38,17 @@ _COUNTED: Final = words(
     "hours days weeks months years million thousand"
 )
 
-_NUMBERED: Final = words(
-    "act annex apartment article box brigade bureau case decree delo directive dispatch despatch "
-    "division document edition file fold folder fond group item law least line list more most "
-    "nearly no nr nsc nsam number only opis order over page paragraph part population regiment "
-    "resolution room route section than to total transmission telegram unit up worth under "
-    "above almost at battalion battery cable code exceeded exceeding height hill many model "
-    "numbered protocol squadron until vs versus and or"
+_NUMBERED_THINGS: Final = words(
+    "article battalion battery division no nr number numbered regiment squadron unit"
+)
+"""Words before a number that is no day either: unit 3."""
+
+_NUMBERED: Final = _NUMBERED_THINGS | words(
+    "above act almost and annex apartment at box brigade bureau cable case code decree delo "
+    "despatch directive dispatch document edition exceeded exceeding file fold folder fond group "
+    "height hill item law least line list many model more most nearly nsam nsc only opis or order "
+    "over page paragraph part population protocol resolution room route section telegram than to "
+    "total transmission under until up versus vs worth"
 )
 """Words before a number of four digits at the end of a question that is not a year."""
 
@@ -68,9 +72,6 @@ _BESIDE_EXCEPTIONS: Final = words(
 )
 """What else may stand behind an exception; "not sent in 1950" is a deed of 1950."""
 
-_NUMBERED_THINGS: Final = words(
-    "article battalion battery division no nr number numbered regiment squadron unit"
-)
 _MONTH_AFTER: Final = words("in during since before after until by")
 _AFTER_EVENTS: Final = words(
     "building conference day first fourth front incident movement offensive plan plant revolution "
@@ -132,8 +133,8 @@ def _counts(tokens: list[Token], phrase: Phrase, years: range) -> bool:
     if not all(token.text in _CLOSING for token in tokens[phrase.stop :]):
         return False
     numbers = sum(token.number is not None and token.number in YEARS for token in tokens)
-    before = before if before.isalpha() else before.replace(",", "").replace("(", "")
-    return numbers == 1 and (not before or before.isalpha()) and before not in _NUMBERED
+    beside = before.isalpha() or before in {",", "("}
+    return numbers == 1 and beside and before not in _NUMBERED
 
 
 def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
@@ -148,9 +149,11 @@ def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
     i = 0
     while i < len(tokens):
         point, stop = points.read(i) or (None, i + 1)
+        if point is not None and point.month and _denied(tokens, i):
+            return []
         month = point.month or 0 if point is not None and point.year is None else 0
         if point is not None and month in range(1, 13) and not point.mark:
-            if _denied(tokens, i) or _goes_on(points, tokens, stop):
+            if _goes_on(points, tokens, stop):
                 return []
             there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]
             if there and _dates(tokens, i, stop, point):

@@ -6,7 +6,6 @@ from datetime import date
 
 import numpy as np
 
-from retrieval.dates import DateRange
 from retrieval.index.table import Ints, RecordTable
 from retrieval.query import Filters
 
@@ -34,23 +33,22 @@ class Calendar:
             first, last = (date.fromordinal(int(end)).year for end in (known.min(), known.max()))
             self.span = range(first, last + 1)
 
-    def years_of(self, shape: DateRange, filters: Filters) -> list[int]:
-        """The years in which a record that the filters leave begins within such a range.
+    def years_of(self, first: date, last: date, filters: Filters) -> list[int]:
+        """The years in which a record that the filters leave begins from the first to the last day.
 
-        `shape` is the range as it is in the year `SHAPE_YEAR`, closed.
+        Both days are given as they are in the year `SHAPE_YEAR`.
         """
         allowed = self._table.allowed(filters)
         order = self._order if allowed is None else self._order[allowed[self._order]]
         days = self._table.earliest[order]
-        return [year for year in self.span if _any_within(days, shape, year - SHAPE_YEAR)]
+        return [year for year in self.span if _any_within(days, first, last, year - SHAPE_YEAR)]
 
 
-def _any_within(days: Ints, shape: DateRange, later: int) -> bool:
-    """Whether one of the days, in order, lies in a range moved by so many years."""
-    assert shape.earliest and shape.latest  # noqa: S101 - closed, as it is said above
+def _any_within(days: Ints, first: date, last: date, later: int) -> bool:
+    """Whether one of the days, in order, lies between two that are moved by so many years."""
     try:
-        first, last = (end.replace(year=end.year + later) for end in (shape.earliest, shape.latest))
+        ends = [end.replace(year=end.year + later).toordinal() for end in (first, last)]
     except ValueError:
         return False  # no 29 February there
-    low, high = np.searchsorted(days, [first.toordinal(), last.toordinal() + 1])
+    low, high = np.searchsorted(days, [ends[0], ends[1] + 1])
     return bool(high > low)

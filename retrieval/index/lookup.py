@@ -20,7 +20,6 @@ from retrieval.store.record_store import RecordStore
 MAX_WORDS = 12
 """Words of a title that are looked for."""
 
-
 EPOCH = date(1970, 1, 1).toordinal()
 """Where NumPy counts days, months and years from."""
 

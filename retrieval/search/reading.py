@@ -14,7 +14,6 @@ import numpy as np
 from retrieval.answer import DateNotice, DateSetAside
 from retrieval.dates import (
     DateMention,
-    DateRange,
     YearlessMention,
     complete,
     find_dates,
@@ -136,14 +135,11 @@ class QuestionReader:
     def _years_of(self, text: str, yearless: YearlessMention, filters: Filters) -> list[int]:
         """The years that have records of what a question says of a day or month."""
         said = complete(text, yearless, SHAPE_YEAR)
-        shape = said.range if said is not None else DateRange()
-        if shape.earliest is None or shape.latest is None:  # "since 3 May": of which year is told
-            last = monthrange(SHAPE_YEAR, yearless.month)[1]  # by the whole month
-            shape = DateRange(
-                earliest=date(SHAPE_YEAR, yearless.month, 1),
-                latest=date(SHAPE_YEAR, yearless.month, last),
-            )
-        return self._index.calendar.years_of(shape, filters)
+        first, last = (said.range.earliest, said.range.latest) if said else (None, None)
+        if first is None or last is None:  # "since 3 May": the whole month tells of which year
+            first = date(SHAPE_YEAR, yearless.month, 1)
+            last = date(SHAPE_YEAR, yearless.month, monthrange(SHAPE_YEAR, yearless.month)[1])
+        return self._index.calendar.years_of(first, last, filters)
 
     def title(self, title: str, vector: Floats, filters: Filters) -> Asked:
         """What is like a record with this title, whose vector is given."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from retrieval.dates import ArchiveDate, DateRange
+from retrieval.dates import ArchiveDate
 from retrieval.index.calendar import Calendar
 from retrieval.index.table import TableWriter
 from retrieval.query import Filters
@@ -24,31 +24,29 @@ def calendar(*dates: str | None) -> Calendar:
     return Calendar(writer.finish())
 
 
-def between(first: str, last: str) -> DateRange:
-    """A range in the year 2000."""
-    return DateRange(
-        earliest=date.fromisoformat(f"2000-{first}"), latest=date.fromisoformat(f"2000-{last}")
-    )
+def between(first: str, last: str) -> tuple[date, date]:
+    """Two days of the year 2000."""
+    return date.fromisoformat(f"2000-{first}"), date.fromisoformat(f"2000-{last}")
 
 
 def test_a_range_is_of_the_years_in_which_a_record_begins_within_it() -> None:
     held = calendar(*DATES)
-    assert held.years_of(between("10-14", "10-14"), Filters()) == [1950, 1951]
-    assert held.years_of(between("10-01", "10-13"), Filters()) == [1950]
-    assert held.years_of(between("05-01", "05-31"), Filters()) == []  # May to November is no May
-    assert held.years_of(between("01-01", "01-31"), Filters()) == []  # nor 1948 a January
-    assert held.years_of(between("02-29", "02-29"), Filters()) == []
+    assert held.years_of(*between("10-14", "10-14"), Filters()) == [1950, 1951]
+    assert held.years_of(*between("10-01", "10-13"), Filters()) == [1950]
+    assert held.years_of(*between("05-01", "05-31"), Filters()) == []  # May to November is no May
+    assert held.years_of(*between("01-01", "01-31"), Filters()) == []  # nor 1948 a January
+    assert held.years_of(*between("02-29", "02-29"), Filters()) == []
 
 
 def test_a_range_over_the_new_year_begins_in_its_year() -> None:
-    over = DateRange(earliest=date(2000, 12, 25), latest=date(2001, 1, 5))
-    assert calendar("1950-12-31", "1952-01-02").years_of(over, Filters()) == [1950, 1951]
-    assert calendar("1951-12-28", "1952-01-02").years_of(over, Filters()) == [1951]
+    over = (date(2000, 12, 25), date(2001, 1, 5))
+    assert calendar("1950-12-31", "1952-01-02").years_of(*over, Filters()) == [1950, 1951]
+    assert calendar("1951-12-28", "1952-01-02").years_of(*over, Filters()) == [1951]
 
 
 def test_records_that_may_not_be_seen_tell_no_year() -> None:
     held = calendar(*DATES)
-    assert held.years_of(between("10-14", "10-14"), Filters(owners=frozenset())) == []
+    assert held.years_of(*between("10-14", "10-14"), Filters(owners=frozenset())) == []
 
 
 def test_the_span_is_that_of_the_years_that_are_known() -> None:
