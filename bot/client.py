@@ -102,14 +102,17 @@ class FondsBot(commands.Bot):
         await super().close()
 
     async def _warm(self) -> None:
-        await self.desk.workers.question(self.desk.archive.warm)
-        log.info("The model is loaded")
-        await self._warm_words()
-        await self.desk.workers.slow(lambda: import_module("bot.charts"))
         # The model's libraries leave a million objects; to look through them all for garbage would
         # stop the event loop for hundreds of milliseconds, again and again. They stay: set aside.
-        gc.collect()
-        gc.freeze()
+        gc.disable()
+        try:
+            await self.desk.workers.question(self.desk.archive.warm)
+            log.info("The model is loaded")
+            await self._warm_words()
+            await self.desk.workers.slow(lambda: import_module("bot.charts"))
+        finally:
+            gc.freeze()
+            gc.enable()
 
     async def _warm_words(self) -> None:
         """Let the words of all titles be sorted now, not when somebody waits for what to choose."""

@@ -28,6 +28,7 @@ from retrieval.index.basis import held
 from retrieval.index.emptied import is_emptied
 from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.index.opened import Index
+from retrieval.index.spelling import english
 from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
 from retrieval.records import Frozen, Record
@@ -151,13 +152,14 @@ class Archive:
         return self._encoder is not None
 
     def warm(self) -> None:
-        """Load the encoder, once.
+        """Load the encoder and the dictionary, once.
 
         Raises:
             EncoderError: the model cannot be loaded.
             IndexMismatchError: it is not the one that the index was built with.
         """
         self._warm_encoder()
+        english()
 
     def _warm_encoder(self) -> Encoder:
         with self._loading:

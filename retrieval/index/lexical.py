@@ -74,9 +74,9 @@ class LexicalIndex:
 
     def __init__(self, index: tantivy.Index) -> None:
         self._index = index
-        self._analyzer = analyzer()
-        self._analyzed = lru_cache(AT_HAND)(lambda text: tuple(self._analyzer.analyze(text)))
-        index.register_tokenizer(ANALYZER, self._analyzer)
+        analysis = analyzer()
+        self._analyzed = lru_cache(AT_HAND)(lambda text: tuple(analysis.analyze(text)))
+        index.register_tokenizer(ANALYZER, analysis)
         index.reload()
         self._searcher = index.searcher()
         self._schema = index.schema
@@ -136,7 +136,7 @@ class LexicalIndex:
 
     def __contains__(self, word: object) -> bool:
         """Whether a word, as printed or folded, occurs in the records; stop words always do."""
-        return all(self.document_frequency(term) for term in self._analyzer.analyze(str(word)))
+        return all(self.document_frequency(term) for term in self._analyzed(str(word)))
 
     def search(
         self, clauses: Sequence[Clause], k: int, within: Sequence[tantivy.Query] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -55,13 +55,14 @@ class Index:
             dimension = self.manifest.encoder.dimension
             self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)
             self.words = WordVectors(folder, dimension)
-            self.entities = lru_cache(AT_HAND)(self._entities)
-            self._at_hand = lru_cache(AT_HAND)(lambda key: self.store.by_keys([key])[0])
             self._sentences = (folder / SENTENCES).open("rb")
             self._check_sentences(folder / SENTENCES, dimension)
             aliases = json.loads((folder / "aliases.json").read_text())
             self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
             self.calibration = Calibration.model_validate_json((folder / CALIBRATION).read_text())
+            # Neither cache refers to this index, or it would outlive its last user.
+            self._at_hand = lru_cache(AT_HAND)(partial(_record, self.store))
+            self.entities = lru_cache(AT_HAND)(partial(_entities, self.names, self.lexical))
         except ValidationError as error:
             self._held.close()
             raise IndexMismatchError(
@@ -101,14 +102,6 @@ class Index:
         """The records at these positions; those that are asked for often are kept at hand."""
         return [self._at_hand(int(self.table.key[position])) for position in positions]
 
-    def _entities(self, text: str) -> frozenset[str]:
-        """The ids of the persons and places that a text of the archive names."""
-        return frozenset(
-            entity.id
-            for expansion in self.names.expand(text, self.lexical)
-            for entity in expansion.entities
-        )
-
     def sentence_vectors(self, position: int) -> Vectors:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""
         rows = self.table.sentence_rows(position)
@@ -123,3 +116,14 @@ class Index:
         expected = len(self.table.sentences) * dimension * np.dtype(np.float16).itemsize
         if path.stat().st_size != expected:
             raise IndexMismatchError(f"{path.name} is not whole.", REBUILD)
+
+
+def _record(store: RecordStore, key: int) -> Record:
+    return store.by_keys([key])[0]
+
+
+def _entities(names: NameAuthority, lexical: LexicalIndex, text: str) -> frozenset[str]:
+    """The ids of the persons and places that a text of the archive names."""
+    return frozenset(
+        entity.id for expansion in names.expand(text, lexical) for entity in expansion.entities
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,6 +16,17 @@ LONG = 8
 """Letters of a word from which two edits are allowed."""
 
 
+@lru_cache(maxsize=1)
+def english() -> SpellChecker:
+    """The dictionary of English; to load it takes a tenth of a second, and no other thread runs."""
+    return SpellChecker(language="en")
+
+
+def is_english(word: str) -> bool:
+    """Whether a word in lower case is one of English that people use, whatever an archive has."""
+    return int(english()[word]) >= COMMON
+
+
 class Spelling:
     """Words in lower case, by first letter and length."""
 
@@ -23,15 +34,6 @@ class Spelling:
         self._words: dict[tuple[str, int], list[str]] = {}
         for word in words:
             self._words.setdefault((word[0], len(word)), []).append(word)
-
-    @cached_property
-    def _english(self) -> SpellChecker:
-        # Not before a word is strange: it takes a tenth of a second to load.
-        return SpellChecker(language="en")
-
-    def is_english(self, word: str) -> bool:
-        """Whether it is a word of English that people use, whatever the archive has."""
-        return int(self._english[word]) >= COMMON
 
     def nearest(self, word: str) -> list[str]:
         """The words that begin alike and are fewest edits away: one at most, in long words two.

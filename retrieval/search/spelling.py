@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
+from retrieval.index.spelling import is_english
 from retrieval.names import Expansion
 
 SHORTEST = 4
@@ -26,7 +27,7 @@ def respell(
 
     Returns: the text, and each word that was replaced with what it was `read_as`.
     """
-    lexical, spelling = index.lexical, index.words.spelling
+    lexical = index.lexical
     named = {word for name in names for word in _WORD.findall(name.asked)}
     words = _WORD.findall(text)
     named.update(word for word in words[1:] if word != word.lower())
@@ -37,9 +38,9 @@ def respell(
     ]
     replaced = []
     for word, pieces in zip(strange, encoder.count_tokens(strange), strict=True):
-        if pieces == 1 or spelling.is_english(word.lower()):
+        if pieces == 1 or is_english(word.lower()):
             continue
-        near = spelling.nearest(word.lower())
+        near = index.words.spelling.nearest(word.lower())
         if near:
             common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
             best = max(near, key=common.__getitem__)

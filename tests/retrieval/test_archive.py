@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -70,6 +72,24 @@ def test_a_new_generation_is_taken_once(home: Home, archive: Archive) -> None:
     assert archive.status().generation == fresh != before
     assert archive.ask(QUESTION).generation == fresh
     assert not archive.refresh()
+
+
+def test_the_old_index_leaves_memory_without_the_garbage_collector(home: Home) -> None:
+    """The bot sets aside what is there when its model is loaded: no collection finds it later."""
+    archive = open_archive(home)
+    archive.ask(QUESTION)
+    with archive._using() as opened:
+        old = weakref.ref(opened.index)
+    del opened
+    fill(home, 3)
+    index(home)
+    gc.disable()
+    try:
+        assert archive.refresh()
+        assert old() is None
+    finally:
+        gc.enable()
+        archive.close()
 
 
 class WaitingEncoder(HashingEncoder):

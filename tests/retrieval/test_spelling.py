@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.index.spelling import Spelling
+from retrieval.index.spelling import Spelling, is_english
 
 SPELLING = Spelling(
     ["regiment", "volunteer", "troops", "chief", "busan", "informs", "korea", "mao"]
@@ -28,9 +28,9 @@ def test_the_nearest_words_are_found(typed: str, near: list[str]) -> None:
 
 @pytest.mark.parametrize("word", ["stalling", "derision", "chairmen", "evaluations", "luncheon"])
 def test_a_word_of_english_is_no_misspelling(word: str) -> None:
-    assert SPELLING.is_english(word)
+    assert is_english(word)
 
 
 @pytest.mark.parametrize("word", ["regment", "oficers", "munitons", "meting", "zzz"])
 def test_what_the_dictionary_lacks_or_hardly_ever_met_may_be_one(word: str) -> None:
-    assert not SPELLING.is_english(word)
+    assert not is_english(word)
