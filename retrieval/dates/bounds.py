@@ -110,8 +110,16 @@ def phrase_bounds(phrase: Phrase) -> tuple[date | None, date | None]:
             return _moved(high, "day", 1), far
         case "within" if high:
             return _moved(low, phrase.unit, -phrase.count), _moved(high, phrase.unit, phrase.count)
-        case "week" if high and len(phrase.first) == len("1950-10-14"):
-            return _moved(low, "day", -low.weekday()), _moved(high, "day", 6 - high.weekday())
+        case "week" | "week to" | "week from" | "weekend" as week if high and len(
+            phrase.first
+        ) == len("1950-10-14"):
+            before, after = {
+                "week": (low.weekday(), 6 - high.weekday()),
+                "week to": (6, 0),
+                "week from": (0, 6),
+                "weekend": (low.weekday() - 5, 6 - high.weekday()),
+            }[week]
+            return _moved(low, "day", -before), _moved(high, "day", after)
     return low, high
 
 

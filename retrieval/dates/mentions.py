@@ -16,19 +16,26 @@ from retrieval.errors import DateError
 class DateMention(BaseModel):
     """A date found in a question: its range, its words, and where they stand.
 
-    `start` and `end` are character offsets into the question, `end` exclusive.
+    `places` are the character offsets of each part into the question, in order, ends exclusive.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     range: DateRange
     text: str
-    start: int
-    end: int
+    places: tuple[tuple[int, int], ...]
+
+    def cut_from(self, question: str) -> str:
+        """The question without the words of the date; what stands between its parts stays."""
+        for start, end in reversed(self.places):
+            question = f"{question[:start]} {question[end:]}"
+        return question
 
 
 class YearlessMention(BaseModel):
     """A day, or a month where `day` is None, that a question names without its year.
+
+    Of a range they are its beginning.
 
     `start` and `end` are character offsets into the question, `end` exclusive.
     """
@@ -50,10 +57,13 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
     written = f" {year}"
     at = yearless.end
     found = find_dates(question[:at] + written + question[at:])
-    if found is None or not found.start < at < found.end:
+    if found is None or len(found.places) > 1:
         return None
-    end = found.end - len(written)
-    return found.model_copy(update={"text": question[found.start : end], "end": end})
+    ((start, end),) = found.places
+    if not start < at < end:
+        return None
+    end -= len(written)
+    return DateMention(range=found.range, text=question[start:end], places=((start, end),))
 
 
 def find_dates(question: str, years: range = YEARS) -> DateMention | None:
@@ -83,13 +93,12 @@ def find_dates(question: str, years: range = YEARS) -> DateMention | None:
     return DateMention(
         range=DateRange(earliest=hull[0], latest=hull[1]),
         text="; ".join(question[start:end] for start, end in places),
-        start=places[0][0],
-        end=places[-1][1],
+        places=tuple(places),
     )
 
 
 def find_yearless(question: str) -> YearlessMention | None:
-    """The one day or month that a question mentions without a year, or None.
+    """The one day, month or range that a question mentions without a year, or None.
 
     Where it mentions several, or a whole date beside it, nothing tells which is meant.
     """

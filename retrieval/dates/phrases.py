@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from retrieval.dates.pairs import backwards, with_year_after, with_year_of
 from retrieval.dates.points import PointReader
-from retrieval.dates.words import DASHES, SEASONS, Point, Token
+from retrieval.dates.words import DASHES, Point, Token
 
 UNITS: Final = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month",
@@ -40,6 +41,13 @@ _SUFFIXES: Final = {
     ("or", "earlier"): "until", ("and", "earlier"): "until", ("or", "before"): "until",
     ("and", "before"): "until",
 }  # fmt: skip
+_WEEKS: Final = {
+    ("week", "of"): "week", ("week", "ending"): "week to", ("week", "beginning"): "week from",
+    ("week", "starting"): "week from", ("weekend", "of"): "weekend",
+}  # fmt: skip
+_OPEN_ENDS: Final = {"between": {"and"}, "from": {"until", "till", "through"}}
+"""What goes on behind a first date to something that is none: "from May 1950 until the truce"."""
+
 _LONGEST_LIST: Final = 6
 
 
@@ -48,7 +56,7 @@ class Phrase:
     """A date or range as written: EDTF of its first and last part, and what is said of it.
 
     `relation` is "", before, after, since or until; with a `unit` and `count`, "2 days after",
-    "within 3 days of" or, of one week, "the week of".
+    "within 3 days of" or, of one week, "the week of" (week, week to, week from, weekend).
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
     exclusive. `last` is ".." for a range that is still open.
     """
@@ -83,13 +91,14 @@ class PhraseReader:
         if found is None:
             return None
         first, last, stop, linked = found
-        if opener and not linked and not (opener == "from" and (self.typed or relation)):
-            return None
-        if opener == "from" and not linked:
+        if opener and not linked:
+            on = self.sentence and self.word(stop) in _OPEN_ENDS[opener]
+            if not (on or (opener == "from" and (self.typed or relation))):
+                return None
             relation = relation or "since"
         if relation == "since" and linked:
             relation = ""  # "since June 1950 until 1953" is closed
-        if self.sentence and last and _backwards(first, last):
+        if self.sentence and last and backwards(first, last):
             if linked == "dash":
                 return None  # a number such as 1950-1234
             first, last = last, first
@@ -112,6 +121,8 @@ class PhraseReader:
         No unit where nobody says how many: "the years after" have no end.
         """
         at = i + (self.word(i) in {"within", "the"})
+        if week := _WEEKS.get((self.word(at), self.word(at + 1))):
+            return week, 1, "week", at + 2
         count = self.points.number(at, (1, 2, 3)) or COUNTS.get(self.word(at))
         within = self.word(i) == "within" and count is not None
         at += count is not None
@@ -119,12 +130,23 @@ class PhraseReader:
         relation = "" if within else _SIDES.get(side, "")
         if side in {"of", "from"} and within:
             relation = "within"
-        elif (self.word(at), side, count) == ("week", "of", None):
-            relation = "week"
         if not unit or not relation:
             return "", 0, "", i
         some = count is None and self.word(at).endswith("s")
         return relation, 0 if some else count or 1, "" if some else unit, at + 2
+
+    def yearless_end(self, i: int, first: Point, stop: int) -> int:
+        """The index behind the range that the first point at token i opens, else behind it."""
+        at, kind = self._separator(stop)
+        if kind not in {"dash", "to"} and (kind, self.word(i - 1)) != ("list", "between"):
+            return stop
+        last = self.points.read(at)
+        if last is not None:
+            alike = last[0].year is None and (last[0].day is None) == (first.day is None)
+            return last[1] if alike and last[0].month in range(1, 13) else stop
+        day = self.points.day(at) if first.day is not None else None
+        # "14 October to 2 divisions" is no range.
+        return stop if day is None or self.word(day[1]).isalpha() else day[1]
 
     def _relation(self, i: int) -> tuple[str, int]:
         if self.typed and (self.word(i), self.word(i + 1)) == (".", "."):
@@ -203,7 +225,7 @@ class PhraseReader:
         """Both ends of a range whose second begins at token i, each completed by the other."""
         found = self.points.read(i)
         if found and found[0].year is not None:
-            whole = _with_year_of(first, found[0], kind)
+            whole = with_year_of(first, found[0], kind)
             return (whole, found[0], found[1]) if whole else None
         if first.year is None:
             day = self.points.day(i)
@@ -215,7 +237,7 @@ class PhraseReader:
                 return None
             return replace(first, year=year), Point(year, first.month, day[0]), at + 1
         if found:
-            last = _with_year_after(first, found[0], kind)
+            last = with_year_after(first, found[0], kind)
             return (first, last, found[1]) if last else None
         short = self.points.number(i, (2,))
         if short is None or kind != "dash" or first.month or not self.points.glued(i):
@@ -223,44 +245,3 @@ class PhraseReader:
         if short <= first.year % 100 or first.share or first.digits < 4:
             return None
         return first, Point(first.year - first.year % 100 + short), i + 1
-
-
-def _with_year_of(first: Point, last: Point, kind: str) -> Point | None:
-    """The first point completed by the last, which has a year; None where they do not fit."""
-    if first.year is not None:
-        # "Autumn 1950 and 1500 tanks": a list of unlike things is no range.
-        bare_year = last.month is None and last.digits == 4 and last.share is None
-        alike = not bare_year or (first.month is None if kind == "list" else first.day is None)
-        return first if alike and kind != "comma" else None
-    if last.month is None or (first.day is not None and last.day is None):
-        return None
-    if first.month is None:
-        return replace(first, year=last.year, month=last.month) if last.month < 13 else None
-    # November to January 1951 began in 1950.
-    back = first.month > last.month and _same_kind(first, last)
-    return replace(first, year=(last.year or 0) - back)
-
-
-def _with_year_after(first: Point, last: Point, kind: str) -> Point | None:
-    """The last point, which has no year, completed by the first; None where they do not fit."""
-    if last.month is None or first.month is None or first.year is None:
-        return None
-    if last.day is None and (first.day is not None or kind in {"list", "comma"}):
-        return None
-    on = last.month < first.month and _same_kind(first, last)
-    return replace(last, year=first.year + on)
-
-
-def _backwards(first: Point, last: Point) -> bool:
-    """Whether the last point surely lies before the first."""
-    if first.year != last.year or not (first.month and last.month):
-        return (last.year or 0) < (first.year or 0)
-    same = first.month == last.month and first.day and last.day
-    early = last.month < first.month and _same_kind(first, last)
-    return (last.day or 0) < (first.day or 0) if same else early
-
-
-def _same_kind(first: Point, last: Point) -> bool:
-    """Whether both are months, or both seasons."""
-    spring = SEASONS["spring"]
-    return ((first.month or 0) < spring) == ((last.month or 0) < spring)

@@ -138,25 +138,28 @@ def _counts(tokens: list[Token], phrase: Phrase, years: range) -> bool:
 
 
 def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
-    """Every day or month without a year: month, day, and the character offsets.
+    """Every day, month or range without a year: month, day, and the character offsets.
 
     A month alone needs "in" or its like before it. There is none where a day or month is taken
     out, or is one of a list that is not read.
     """
     tokens = tokenise(question[:LONGEST_QUESTION])
-    points = PhraseReader(tokens, printed=False, sentence=True).points
+    reader = PhraseReader(tokens, printed=False, sentence=True)
     found = []
     i = 0
     while i < len(tokens):
-        point, stop = points.read(i) or (None, i + 1)
+        point, end = reader.points.read(i) or (None, i + 1)
         if point is not None and point.month and _denied(tokens, i):
             return []
         month = point.month or 0 if point is not None and point.year is None else 0
+        stop = end
         if point is not None and month in range(1, 13) and not point.mark:
-            if _goes_on(points, tokens, stop):
+            stop = reader.yearless_end(i, point, end)
+            if _goes_on(reader.points, tokens, stop):
                 return []
             there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]
-            if there and _dates(tokens, i, stop, point):
+            ranged = stop > end and i > 0 and tokens[i - 1].text in {"from", "between"}
+            if there and (ranged or _dates(tokens, i, end, point)):
                 found.append((month, point.day, tokens[i].start, tokens[stop - 1].end))
         i = stop
     return found

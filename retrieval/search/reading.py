@@ -79,7 +79,7 @@ class QuestionReader:
         searched = text
         mention, set_aside = self._dated(text, filters) if query.read_dates else (None, None)
         if mention is not None:
-            searched = text[: mention.start] + " " + text[mention.end :]
+            searched = mention.cut_from(text)
             if set_aside is None:
                 filters = filters.model_copy(update={"dates": mention.range})
                 date = DateNotice(text=mention.text, range=mention.range)

@@ -81,6 +81,13 @@ from retrieval.errors import DateError
         ("the weeks after 9 October 1950", "1950-10-10..", None),
         ("a few days after 9 October 1950", "1950-10-10..", "days after 9 October 1950"),
         ("within 100 days of 1 January 1950", "1949-09-23..1950-04-11", None),
+        ("in the week ending 14 October 1950", "1950-10-08..1950-10-14", None),
+        ("the week beginning 9 October 1950", "1950-10-09..1950-10-15", None),
+        ("the weekend of 14 October 1950", "1950-10-14..1950-10-15", None),
+        ("the weekend of 15 October 1950", "1950-10-14..1950-10-15", None),
+        ("between 9 October 1950 and the armistice", "1950-10-09..", "between 9 October 1950"),
+        ("from 1950 until the armistice", "1950-01-01..", "from 1950"),
+        ("a letter from 9 October 1950 to Mao", "1950-10-09..1950-10-09", "9 October 1950"),
         ("in the fall of 1950", "1950-09-01..1950-11-30", "the fall of 1950"),
     ],
 )  # fmt: skip
@@ -91,8 +98,15 @@ def test_a_date_in_a_question_is_found_with_its_words(
     assert found is not None
     assert str(found.range) == expected
     assert text is None or found.text == text
-    assert question[found.start : found.end].startswith(found.text.split("; ")[0])
-    assert question[found.start : found.end].endswith(found.text.split("; ")[-1])
+    assert "; ".join(question[start:end] for start, end in found.places) == found.text
+
+
+def test_what_stands_between_two_dates_of_a_question_stays() -> None:
+    question = "what did Stalin write in October 1950 and what did Mao answer in November 1950?"
+    found = find_dates(question)
+    assert found is not None
+    left = found.cut_from(question).split()
+    assert left == "what did Stalin write in and what did Mao answer in ?".split()
 
 
 @pytest.mark.parametrize(
@@ -153,6 +167,10 @@ def test_a_number_alone_is_a_year_only_where_records_are(question: str) -> None:
         ("what was sent in late October", 10, None, "late October"),
         ("Stalin telegram 14 October", 10, 14, "14 October"),
         ("in October Mao told Peng", 10, None, "October"),
+        ("October 1-14", 10, 1, "October 1-14"),
+        ("from 1 October to 14 October", 10, 1, "1 October to 14 October"),
+        ("14 October to 2 November", 10, 14, "14 October to 2 November"),
+        ("from October to December, what", 10, None, "October to December"),
     ],
 )
 def test_a_day_or_month_without_its_year_is_found(
@@ -173,7 +191,8 @@ def test_a_day_or_month_without_its_year_is_found(
         "Order No. 14 October", "unit 3 March", "the 26 July movement",
         "3 May and 4 June", "14 October 1950 and 3 May", "not on 14 October", "october",
         "may I ask", "12 may be enough", "did Kim march in battle?", "in the spring",
-        "14 October to 2 November",
+        "14 October to 2 November 1950", "14 October to November", "14 October to 2 divisions",
+        "1 October to 14 October or 3 May",
     ],
 )  # fmt: skip
 def test_what_is_no_one_day_or_month_is_not_completed(question: str) -> None:
@@ -190,17 +209,23 @@ def test_what_is_no_one_day_or_month_is_not_completed(question: str) -> None:
         ("14 October onwards", "1950-10-14..", "14 October onwards"),
         ("since 3 October they wait", "1950-10-03..", "since 3 October"),
         ("in October to Kim", "1950-10-01..1950-10-31", "October"),
+        ("October 1-14", "1950-10-01..1950-10-14", "October 1-14"),
+        ("from 1 October to 14 October", "1950-10-01..1950-10-14", None),
+        ("14 December to 2 January", "1949-12-14..1950-01-02", "14 December to 2 January"),
+        ("between October and December", "1950-10-01..1950-12-31", None),
+        ("between 9 October and the armistice", "1950-10-09..", "between 9 October"),
+        ("the week ending 14 October", "1950-10-08..1950-10-14", None),
     ],
 )
 def test_what_is_said_of_a_day_without_its_year_is_kept(
-    question: str, expected: str, text: str
+    question: str, expected: str, text: str | None
 ) -> None:
     yearless = find_yearless(question)
     assert yearless is not None
     found = complete(question, yearless, 1950)
     assert found is not None
-    assert (str(found.range), found.text) == (expected, text)
-    assert question[found.start : found.end] == text
+    assert (str(found.range), found.text) == (expected, text or question)
+    assert [question[start:end] for start, end in found.places] == [found.text]
 
 
 def test_a_day_that_a_year_lacks_is_of_no_other() -> None:
@@ -244,13 +269,16 @@ def test_any_text_is_a_value_or_a_date_error(text: str) -> None:
         assert error.mend
     found = find_dates(text)
     if found is not None:
-        assert 0 <= found.start < found.end <= len(text)
+        ends = [place for pair in found.places for place in pair]
+        assert ends == sorted(ends)
+        assert ends[0] >= 0
+        assert ends[-1] <= len(text)
         assert found.range != DateRange()
     alone = find_yearless(text)
     if alone is not None:
         assert 0 <= alone.start < alone.end <= len(text)
         found = complete(text, alone, 2000)
-        assert found is None or text[found.start : found.end].endswith(found.text.split("; ")[-1])
+        assert found is None or [text[start:end] for start, end in found.places] == [found.text]
 
 
 @given(st.dates(date(1000, 1, 1), date(2100, 12, 31)), st.sampled_from(["en", "en-US"]))
