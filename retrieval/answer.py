@@ -56,7 +56,7 @@ class DateSetAside(Frozen):
 
 
 class Coverage(Frozen):
-    """What the records that could have answered span."""
+    """What the records that could have answered span: how many, from which EDTF date to which."""
 
     records: int
     undated: int

@@ -294,7 +294,7 @@ class Archive:
     def status(self, filters: Filters = EVERYTHING) -> Status:
         """What the archive holds under these filters."""
         with self._using() as opened:
-            counts = opened.lookup.counts(filters)
+            counts = opened.lookup.coverage(filters)
             manifest = opened.index.manifest
             return Status(
                 records=counts.records,

@@ -26,10 +26,9 @@ class Serving:
     def coverage(self, filters: Filters) -> Coverage:
         """What the filters leave; of all that owners may see counted once, as it never changes."""
         if filters != Filters(owners=filters.owners):
-            return Coverage(**self.lookup.counts(filters).model_dump())
+            return self.lookup.coverage(filters)
         if filters.owners not in self._coverage:
-            counts = self.lookup.counts(filters)
-            self._coverage[filters.owners] = Coverage(**counts.model_dump())
+            self._coverage[filters.owners] = self.lookup.coverage(filters)
         return self._coverage[filters.owners]
 
     def reworded(self, answer: Answer, owners: frozenset[str]) -> Answer:

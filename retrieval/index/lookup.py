@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.answer import Coverage
 from retrieval.dates import DateRange
 from retrieval.index.table import Ints, RecordTable
 from retrieval.index.title_words import TitleWords
 from retrieval.names.name_index import fold
 from retrieval.query import Filters
-from retrieval.records import Frozen
 from retrieval.store.record_store import RecordStore
 
 MAX_WORDS = 12
@@ -24,13 +24,8 @@ EPOCH = date(1970, 1, 1).toordinal()
 """Where NumPy counts days, months and years from."""
 
 
-class Counts(Frozen):
-    """How many records there are, and what they span."""
-
-    records: int
-    undated: int
-    first: str | None
-    last: str | None
+OPEN = date.min.toordinal(), date.max.toordinal()
+"""The first and last day of dates that are open at that end."""
 
 
 class Lookup:
@@ -89,17 +84,23 @@ class Lookup:
         found = self._left(self._dated_by_date, filters)
         return self._keys(found[of_day[found]])
 
-    def counts(self, filters: Filters) -> Counts:
-        """How many records the filters leave; their dates included."""
+    def coverage(self, filters: Filters) -> Coverage:
+        """How many records the filters leave, and what they span.
+
+        A date with an open end ("before 1950") says nothing of where they begin or end.
+        """
         records = len(self._column(self._table.archive, filters))
         dated = self._left(self._dated_by_date, filters)
+        begun = dated[self._table.earliest[dated] > OPEN[0]]
+        ended = dated[self._table.latest[dated] < OPEN[1]]
         first = last = None
-        if len(dated):
-            ends = self._table.latest[dated]
+        if len(begun):
+            first = self._edtf(int(begun[0]))
+        if len(ended):
+            ends = self._table.latest[ended]
             # Of those that end last the one that begins last.
-            end = dated[np.flatnonzero(ends == ends.max())[-1]]
-            first, last = (self._edtf(int(position)) for position in (dated[0], end))
-        return Counts(records=records, undated=records - len(dated), first=first, last=last)
+            last = self._edtf(int(ended[np.flatnonzero(ends == ends.max())[-1]]))
+        return Coverage(records=records, undated=records - len(dated), first=first, last=last)
 
     def by_archive(self, filters: Filters) -> dict[str, int]:
         """How many records of each archive, most first."""
@@ -112,9 +113,10 @@ class Lookup:
         }
 
     def by_year(self, filters: Filters) -> dict[int, int]:
-        """How many records begin in each year."""
-        numbers = np.bincount(self._column(self._year, filters), minlength=1)
-        numbers[0] = 0  # the undated ones
+        """How many records begin in each year, those left out of which nobody knows it."""
+        years = np.where(self._table.earliest > OPEN[0], self._year, 0)
+        numbers = np.bincount(self._column(years, filters), minlength=1)
+        numbers[0] = 0
         return {int(year): int(numbers[year]) for year in np.flatnonzero(numbers)}
 
     def _left(self, order: Ints, filters: Filters) -> Ints:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.answer import Coverage
 from retrieval.dates import ArchiveDate, parse_when
 from retrieval.errors import StoreError
-from retrieval.index.lookup import Counts, Lookup
+from retrieval.index.lookup import Lookup
 from retrieval.index.table import RecordTable, TableWriter
 from retrieval.query import Filters
 from retrieval.records import Entry
@@ -120,14 +121,30 @@ def test_a_day_of_any_year_leaves_out_what_is_of_no_single_day(lookup: Lookup) -
 
 
 def test_counts_tell_what_the_filters_leave(lookup: Lookup) -> None:
-    assert lookup.counts(Filters()) == Counts(
+    assert lookup.coverage(Filters()) == Coverage(
         records=6, undated=1, first="1949-05-01", last="1953-04-02/1953-04-04"
     )
-    assert lookup.counts(Filters(archives=frozenset({"B"}))).records == 1
-    assert lookup.counts(within("1949")).records == 1
-    assert lookup.counts(Filters(owners=frozenset({"nobody"}))) == Counts(
+    assert lookup.coverage(Filters(archives=frozenset({"B"}))).records == 1
+    assert lookup.coverage(within("1949")).records == 1
+    assert lookup.coverage(Filters(owners=frozenset({"nobody"}))) == Coverage(
         records=0, undated=0, first=None, last=None
     )
+
+
+def test_an_open_end_says_nothing_of_where_records_begin_or_end(tmp_path: Path) -> None:
+    store = RecordStore.open(tmp_path / "records.sqlite3")
+    dates = ["../1949-12-31", "1950-10-14", "1951/.."]
+    entries = [
+        Entry(title=f"Note {date}", archive="A", date=ArchiveDate.from_edtf(date), line=1)
+        for date in dates
+    ]
+    upsert(store, SourceKey(name="page"), entries)
+    lookup = Lookup(table_of(store), store)
+    coverage = lookup.coverage(Filters())
+    assert (coverage.records, coverage.undated) == (3, 0)
+    assert (coverage.first, coverage.last) == ("1950-10-14", "1950-10-14")
+    assert lookup.by_year(Filters()) == {1950: 1, 1951: 1}
+    store.close()
 
 
 def test_a_servers_records_are_seen_by_it_alone(lookup: Lookup) -> None:
