@@ -1,7 +1,7 @@
 """Archive: one home's records and index; all that bot/ sees of this package.
 
 Every method is synchronous and may be called from any thread. Only `ask` and `warm` need the
-encoder; the first of them to be called loads it (some seconds).
+encoder; the first of them to be called loads it (some seconds). Questions are answered one by one.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ class Archive:
         self._load_encoder = load_encoder
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
+        self._asking = threading.Lock()
         self._swapping = threading.Lock()
         self._opened = Serving(Index.open(home, names))
 
@@ -215,7 +216,7 @@ class Archive:
     def ask(self, query: Query) -> Answer:
         """Answer a question, or say that nothing answers it."""
         encoder = self._warm_encoder()
-        with self._using() as opened:
+        with self._asking, self._using() as opened:
             ranking = Searcher(opened.index).search(query, encoder)
             composer = Composer(opened.index, encoder)
             answer = composer.answer(query, ranking, opened.coverage(query.filters))

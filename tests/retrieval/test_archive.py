@@ -148,6 +148,33 @@ def test_a_damaged_new_index_is_refused_and_the_old_one_stays(home: Home, archiv
     assert archive.ask(QUESTION).generation == before
 
 
+class CountingEncoder(HashingEncoder):
+    """Notes how many threads are in it at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside, self.most = 0, 0
+
+    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        vectors = super().encode_queries(queries)
+        threading.Event().wait(0.001)  # lets another thread in, if one may
+        self.inside -= 1
+        return vectors
+
+
+def test_questions_from_many_threads_are_answered_one_by_one(home: Home) -> None:
+    encoder = CountingEncoder()
+    archive = Archive(home, names(), lambda: encoder)
+    questions = [Query(text=f"winter boots {number}") for number in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(archive.ask, questions))
+    assert [answer.question for answer in answers] == [query.text for query in questions]
+    assert encoder.most == 1
+    archive.close()
+
+
 def test_an_index_of_an_unchanged_store_is_opened(home: Home) -> None:
     reopen(home)
 
