@@ -17,7 +17,7 @@ class HashingEncoder:
     given.
     """
 
-    max_tokens = 254
+    window = 256
 
     def __init__(self, dimension: int = 64, name: str = "hashing") -> None:
         self.identity = EncoderIdentity(

@@ -89,18 +89,6 @@ class DateRange(BaseModel):
         """The two days as ISO, an open end empty: 1950-10-01..1950-10-14, ..1949-12-31."""
         return f"{self.earliest or ''}..{self.latest or ''}"
 
-    def contains(self, when: ArchiveDate) -> bool:
-        """Whether every day that `when` can mean lies in the range."""
-        return (self.earliest is None or self.earliest <= when.earliest) and (
-            self.latest is None or when.latest <= self.latest
-        )
-
-    def overlaps(self, when: ArchiveDate) -> bool:
-        """Whether at least one day that `when` can mean lies in the range."""
-        return (self.earliest is None or self.earliest <= when.latest) and (
-            self.latest is None or when.earliest <= self.latest
-        )
-
 
 def parse_printed(text: str) -> ArchiveDate | None:
     """The date that an archive prints, such as "Washington, October 14, 1950—2 p.m.".

@@ -37,16 +37,15 @@ class Question(Frozen):
 
     def right_first(self, answer: Answer) -> bool:
         """Whether the first citation is a record that answers."""
-        return bool(answer.citations) and self._is_gold(answer, 0)
+        if not answer.citations:
+            return False
+        record = answer.citations[0].record
+        edtf = record.date.edtf if record.date else ""
+        return any((gold.date, gold.title) == (edtf, record.title) for gold in self.gold)
 
     def right_sentence(self, answer: Answer) -> bool:
         """Whether the first record's key sentence is one that answers."""
         return bool(answer.citations) and answer.citations[0].key_sentence in self.key_sentences
-
-    def _is_gold(self, answer: Answer, place: int) -> bool:
-        record = answer.citations[place].record
-        edtf = record.date.edtf if record.date else ""
-        return any((gold.date, gold.title) == (edtf, record.title) for gold in self.gold)
 
 
 class Figures(Frozen):

@@ -216,7 +216,8 @@ class _Builder:
     def _cut(self, chunk: list[Row], table: TableWriter) -> tuple[list[str], int]:
         """The texts of some records, passages before sentences, and how many are passages."""
         records = [record for _, _, record in chunk]
-        spans = cut(records, PASSAGE_TOKENS, self._encoder.count_tokens)
+        size = min(PASSAGE_TOKENS, self._encoder.window // 2)  # the rest is for the title
+        spans = cut(records, size, self._encoder.count_tokens)
         sentences = [sentence_spans(record.summary) for record in records]
         for row, mine, its in zip(chunk, spans, sentences, strict=True):
             table.add(*row, mine, its)

@@ -44,8 +44,8 @@ class Encoder(Protocol):
         """What its vectors can be compared with."""
 
     @property
-    def max_tokens(self) -> int:
-        """The longest text that it reads, in its own tokens; the rest of a longer one is cut."""
+    def window(self) -> int:
+        """The tokens that it reads, special ones among them; the rest of a longer text is cut."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The length of each text in the encoder's tokens, special tokens left out."""
@@ -116,9 +116,9 @@ class SentenceTransformerEncoder:
         return self._identity
 
     @property
-    def max_tokens(self) -> int:
-        """The model's window less its special tokens."""
-        return int(self._model.max_seq_length) - 2
+    def window(self) -> int:
+        """The word pieces that the model reads, special tokens among them."""
+        return int(self._model.max_seq_length)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The length of each text in word pieces, special tokens left out."""

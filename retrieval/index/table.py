@@ -44,11 +44,6 @@ class RecordTable:
     def __len__(self) -> int:
         return len(self.key)
 
-    def spans(self, position: int) -> list[Span]:
-        """The passages of a record."""
-        first = self.passage_end[position - 1] if position else 0
-        return [self.span(row) for row in range(first, self.passage_end[position])]
-
     def span(self, passage: int) -> Span:
         """One passage by its row."""
         field, start, end = self.passages[passage].tolist()

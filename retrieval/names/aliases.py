@@ -134,16 +134,15 @@ def _plain(word: str) -> str:
     return word.casefold().rstrip(".:,;")
 
 
-def give_aliases(
-    entities: Sequence[Entity], aliases: Iterable[MinedAlias]
-) -> tuple[list[Entity], list[MinedAlias]]:
-    """Give each alias to the entity it names, or to a new one; see NameAuthority.with_mined.
+def give_aliases(entities: Sequence[Entity], aliases: Iterable[MinedAlias]) -> list[Entity]:
+    """The entities, each alias given to the one it names, or to a new one.
 
-    Returns: the entities, and the aliases that could not be given.
+    See NameAuthority.with_mined.
     """
     ledger = _Ledger(entities)
-    passed = [alias for alias in aliases if not ledger.enter(alias)]
-    return ledger.entities(), passed
+    for alias in aliases:
+        ledger.enter(alias)
+    return ledger.entities()
 
 
 class _Ledger:
@@ -157,20 +156,18 @@ class _Ledger:
             for variant in entity.variants:
                 self._kinds.setdefault(name_key(variant.name), {})[entity.id] = variant.kind
 
-    def enter(self, alias: MinedAlias) -> bool:
+    def enter(self, alias: MinedAlias) -> None:
         if self._bearers(f"{alias.name} {alias.reading}"):
-            return True  # "Chairman Mao [Zedong]": the bracket completes a name that is known
+            return  # "Chairman Mao [Zedong]": the bracket completes a name that is known
         names, readings = self._bearers(alias.name), self._bearers(alias.reading)
         if names.keys() & readings.keys():
-            return True
+            return
         if readings and (not names or _is_cover(names)):
-            return self._give(alias.name, alias, readings)
-        if names and (not readings or _is_cover(readings)) and not _is_cover(names):
-            return self._give(alias.reading, alias, names)
-        if readings:
-            return False
-        self._introduce(alias)
-        return True
+            self._give(alias.name, alias, readings)
+        elif names and (not readings or _is_cover(readings)) and not _is_cover(names):
+            self._give(alias.reading, alias, names)
+        elif not readings:
+            self._introduce(alias)
 
     def _bearers(self, name: str) -> dict[str, Kind]:
         """Who bears the name, as it is or without its initials."""
@@ -178,11 +175,9 @@ class _Ledger:
         without = " ".join(word for word in key.split() if len(word) > 1)
         return self._kinds.get(key) or self._kinds.get(without, {})
 
-    def _give(self, name: str, alias: MinedAlias, bearers: dict[str, Kind]) -> bool:
-        if len(bearers) != 1:
-            return False
-        self._enter_variant(next(iter(bearers)), _mined(name, "mined", alias))
-        return True
+    def _give(self, name: str, alias: MinedAlias, bearers: dict[str, Kind]) -> None:
+        if len(bearers) == 1:
+            self._enter_variant(next(iter(bearers)), _mined(name, "mined", alias))
 
     def _introduce(self, alias: MinedAlias) -> None:
         variants = (_mined(alias.reading, "name", alias), _mined(alias.name, "mined", alias))

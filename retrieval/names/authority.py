@@ -58,25 +58,18 @@ class _NamesFile(Frozen):
 class NameAuthority:
     """Persons and places by every form of their names."""
 
-    def __init__(
-        self,
-        entities: Iterable[Entity],
-        ordinary_words: Iterable[str] = (),
-        passed_over: Iterable[MinedAlias] = (),
-    ) -> None:
+    def __init__(self, entities: Iterable[Entity], ordinary_words: Iterable[str] = ()) -> None:
         """Index the entities, with every `see` entry folded into the one it points to.
 
         Args:
             entities: each id once.
             ordinary_words: words that are never taken for a misspelt name.
-            passed_over: mined aliases that could not be given to one entity.
 
         Raises:
             NamesError: two entities share a name undeclared, an id stands twice, a `see` leads
                 nowhere or in a circle, a name holds no letter, or a heading is no variant.
         """
         self.entities = with_references(tuple(entities))
-        self.passed_over = tuple(passed_over)
         self._ordinary = frozenset(fold(word) for word in ordinary_words)
         self._bearers = bearers_of(self.entities)
         self._forms = {one.id: tuple(map(_Form.of, one.variants)) for one in self.entities}
@@ -154,10 +147,9 @@ class NameAuthority:
         A name with a known reading goes to that person; a further reading of a cipher name makes
         the cipher shared; an unknown pair makes a new person; initials are no difference. A pair
         of two names that belong to different entities, neither of them a cipher, says nothing sure
-        and is kept in `passed_over`.
+        and adds nothing.
         """
-        entities, passed = give_aliases(self.entities, aliases)
-        return NameAuthority(entities, self._ordinary, (*self.passed_over, *passed))
+        return NameAuthority(give_aliases(self.entities, aliases), self._ordinary)
 
 
 @dataclass(frozen=True, slots=True)

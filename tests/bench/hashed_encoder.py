@@ -43,9 +43,9 @@ class HashedEncoder:
         return self._identity
 
     @property
-    def max_tokens(self) -> int:
-        """As many as the packaged model reads."""
-        return 254
+    def window(self) -> int:
+        """As many tokens as the packaged model reads."""
+        return 256
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """About four word pieces for three words."""

@@ -55,8 +55,8 @@ class _Timed:
         return self._encoder.identity
 
     @property
-    def max_tokens(self) -> int:
-        return self._encoder.max_tokens
+    def window(self) -> int:
+        return self._encoder.window
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self._encoder.count_tokens(texts)

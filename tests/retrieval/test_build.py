@@ -92,6 +92,21 @@ def test_a_build_makes_an_index_that_is_up_to_date(home: Home, basis: Basis) -> 
     assert (manifest.records, manifest.generation) == (20, report.generation)
 
 
+def test_passages_fit_into_half_the_window_of_a_smaller_model(basis: Basis, tmp_path: Path) -> None:
+    """The title, which stands before each, has the other half."""
+    said = " ".join(f"In week {number} supplies came." for number in range(40))
+    page = tmp_path / "long.jsonl"
+    page.write_text(json.dumps({"title": "Report", "summary": said, "archive": "A"}) + "\n")
+    home = Home(tmp_path / "home")
+    read(home, page)
+    encoder = HashingEncoder()
+    encoder.window = 24
+    built(home, basis, encoder)
+    passages = [text for text in encoder.encoded if text.startswith("Report")]
+    assert len(passages) >= 200 // 12
+    assert max(map(len, map(str.split, passages))) <= 12 + len(["Report"])
+
+
 def test_only_what_changed_is_encoded_again(home: Home, basis: Basis, page: Path) -> None:
     first = HashingEncoder()
     built(home, basis, first)

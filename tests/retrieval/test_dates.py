@@ -12,7 +12,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from retrieval.dates import (
     ArchiveDate,
-    DateRange,
     NotADate,
     find_dates,
     format_date,
@@ -79,27 +78,6 @@ def test_the_fast_reading_has_the_bounds_of_the_edtf_library(edtf: str) -> None:
 def test_bounds_that_contradict_the_edtf_are_refused() -> None:
     with pytest.raises(ValidationError, match="1950-10-14"):
         ArchiveDate(edtf="1950-10-14", earliest=date(1950, 1, 1), latest=date(1950, 12, 31))
-
-
-@pytest.mark.parametrize(
-    ("earliest", "latest", "edtf", "contains", "overlaps"),
-    [
-        ("1950-10-01", "1950-10-31", "1950-10-14", True, True),
-        ("1950-10-01", "1950-10-31", "1950-10", True, True),
-        ("1950-10-02", "1950-10-31", "1950-10", False, True),
-        ("1950-11-01", "1950-11-30", "1950-10", False, False),
-        ("1950-10-31", "1950-10-31", "1950-10", False, True),
-        (None, "1950-09-30", "1950-10", False, False),
-        (None, None, "1950", True, True),
-        ("1950-10-31", None, "1950-10", False, True),
-    ],
-)
-def test_a_range_contains_every_day_or_overlaps_at_least_one(
-    earliest: str | None, latest: str | None, edtf: str, contains: bool, overlaps: bool
-) -> None:
-    span = DateRange.model_validate({"earliest": earliest, "latest": latest})
-    when = ArchiveDate.from_edtf(edtf)
-    assert (span.contains(when), span.overlaps(when)) == (contains, overlaps)
 
 
 @pytest.mark.parametrize(
