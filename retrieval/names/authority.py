@@ -91,7 +91,8 @@ class NameAuthority:
         try:
             raw = tomllib.loads(path.read_text(encoding="utf-8"))
             file = _NamesFile.model_validate(raw)
-            return cls((*file.person, *file.place), file.ordinary_words)
+            places = (one.model_copy(update={"place": True}) for one in file.place)
+            return cls((*file.person, *places), file.ordinary_words)
         except (OSError, UnicodeDecodeError) as error:
             raise NamesError(f"{path}: cannot be read ({error}).", _MEND) from error
         except tomllib.TOMLDecodeError as error:

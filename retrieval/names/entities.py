@@ -43,7 +43,7 @@ class Entity(Frozen):
     """A person or place, and the forms of its name.
 
     `preferred`, the heading, is one of the variants. With `see`, the entry only names another:
-    its variants belong to the entity of that id.
+    its variants belong to the entity of that id. `place`: it is one, and no person.
     """
 
     id: Identifier
@@ -51,6 +51,7 @@ class Entity(Frozen):
     variants: Annotated[tuple[Variant, ...], Field(min_length=1)]
     note: str = ""
     see: str | None = None
+    place: bool = False
 
 
 def bearers_of(entities: Sequence[Entity]) -> dict[str, list[tuple[Entity, Variant]]]:

@@ -96,6 +96,13 @@ class Composer:
     def _answers(self, asked: Asked, seen: list[Seen]) -> bool:
         if asked.date is not None and asked.date.missed:
             return False
+        wanted = asked.correspondents
+        if wanted is not None and wanted.known and seen:
+            fit = wanted.fit(seen[0].record.title, self._index)
+            if fit < 0:
+                return False  # it is a paper of others, and those asked for have none
+            if fit and wanted.alone:
+                return True
         assert self._encoder is not None  # noqa: S101 - nobody asks without one
         evidence = EvidenceReader(self._index, self._encoder, asked).read(seen)
         return self._index.calibration.answers(evidence)

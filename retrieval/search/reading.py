@@ -25,6 +25,7 @@ from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.query import MAX_QUESTION, Filters, Query
+from retrieval.search.correspondents import Correspondents, read_correspondents
 from retrieval.search.essence import essence, without_request
 from retrieval.search.ranking import Floats
 from retrieval.search.spelling import respell
@@ -59,6 +60,7 @@ class Asked:
     filters: Filters
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
+    correspondents: Correspondents | None = None
     date: DateNotice | None = None
     date_set_aside: DateSetAside | None = None
     undated_left_out: int = 0
@@ -89,7 +91,9 @@ class QuestionReader:
             left_out = int(np.count_nonzero(undated if without is None else undated & without))
         expansions = self._expanded(searched) if query.expand_names else ()
         respelt: tuple[Expansion, ...] = ()
+        correspondents = None
         if query.expand_names:
+            correspondents = read_correspondents(searched, expansions, self._index)
             searched, respelt = respell(searched, expansions, self._index, encoder)
         rest = without_request(searched)
         terms = tuple(self._index.lexical.terms(rest))
@@ -105,6 +109,7 @@ class QuestionReader:
             filters=filters,
             expansions=expansions,
             respelt=respelt,
+            correspondents=correspondents,
             date=date,
             date_set_aside=set_aside,
             undated_left_out=left_out,

@@ -12,6 +12,7 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
 from retrieval.search import ranking
+from retrieval.search.correspondents import Correspondents
 from retrieval.search.ranking import Floats
 from retrieval.search.reading import Asked, QuestionReader
 
@@ -34,6 +35,9 @@ REREAD = 20
 COSINE_WEIGHT, SHARE_WEIGHT = 1.0, 0.5
 """In that reading, of the best sentence's cosine and of the share of the question's words that the
 record has, beside half the normalised lexical score. Chosen on the questions for tuning."""
+
+RETITLED = 100
+"""Records, from the first on, whose titles are read for their correspondents."""
 
 Positions = NDArray[np.int64]
 
@@ -167,6 +171,8 @@ class Searcher:
         fused = ranking.fuse(np.maximum.reduceat(vectors @ moved, starts), lexical)
         scores = ranking.smooth(fused[mine], records[mine])
         scores = self._reread(asked, candidates, scores, ranking.normalise(lexical)[mine])
+        if asked.correspondents is not None:
+            scores = self._by_correspondents(asked.correspondents, candidates, scores)
         order = np.argsort(-scores, kind="stable")
         best = _first_best(cosines, dense, starts)
         return Ranking(
@@ -201,6 +207,17 @@ class Searcher:
         order = np.argsort(-(np.array(read) + 0.5 * lexical[first]), kind="stable")
         changed = scores.copy()
         changed[first[order]] = scores[first]
+        return changed
+
+    def _by_correspondents(
+        self, wanted: Correspondents, candidates: NDArray[np.int64], scores: Floats
+    ) -> Floats:
+        """Let the records come first whose titles have the correspondents asked for."""
+        first = np.argsort(-scores, kind="stable")[:RETITLED]
+        records = self._index.records(candidates[first].tolist())
+        others = np.array([wanted.fit(record.title, self._index) < 1 for record in records])
+        changed = scores.copy()
+        changed[first[np.argsort(others, kind="stable")]] = scores[first]
         return changed
 
     def _lexical_scores(self, asked: Asked, candidates: NDArray[np.int64]) -> Floats:

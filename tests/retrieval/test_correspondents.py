@@ -1,0 +1,148 @@
+"""Papers asked for by who wrote them to whom: the right way round, or not at all."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.archive import Archive
+from retrieval.index.opened import Index
+from retrieval.query import Query
+from retrieval.search.correspondents import Correspondents, read_correspondents
+
+
+@pytest.fixture(scope="module")
+def index(bundled_archive: Archive) -> Index:
+    with bundled_archive._using() as serving:
+        return serving.index
+
+
+def asked(question: str, index: Index) -> Correspondents | None:
+    return read_correspondents(question, index.names.expand(question, index.lexical), index)
+
+
+@pytest.mark.parametrize(
+    ("question", "senders", "receivers"),
+    [
+        ("telegram from Stalin to Mao", ["Stalin"], ["Mao"]),
+        ("Letters From Stalin", ["Stalin"], []),
+        ("letters received by Stalin from Kim Il Sung", ["Kim Il Sung"], ["Stalin"]),
+        ("telegrams that Mao sent to Peng", ["Mao"], ["Peng"]),
+        ("cables Stalin received from Shtykov", ["Shtykov"], ["Stalin"]),
+        ("Kim Il Sung’s last letter to Comrade Stalin asking for help",
+         ["Kim Il Sung"], ["Stalin"]),
+        ("Zhou Enlai to Stalin", ["Zhou Enlai"], ["Stalin"]),
+        ("telegram, Shtykov to Vyshinsky", ["Shtykov"], ["Vyshinsky"]),
+        ("Stalin telegrams to Kim", ["Stalin"], ["Kim"]),
+        ("telegram from gromyko and vasilevsky to stalin", ["gromyko", "vasilevsky"], ["stalin"]),
+        ("what did the telegram from Ambassador Shtykov say about pilots?", ["Shtykov"], []),
+        ("note from Lt. Gen. Razuvaev to Beria", ["Razuvaev"], ["Beria"]),
+        ("telegram from the Embassy in Korea to the Department of State",
+         ["Embassy in Korea"], ["Department of State"]),
+        ("who wrote to Matveyev?", [], ["Matveyev"]),
+        ("telegram of  dated from Stalin", ["Stalin"], []),
+    ],
+)  # fmt: skip
+def test_who_writes_to_whom_is_read(
+    index: Index, question: str, senders: list[str], receivers: list[str]
+) -> None:
+    found = asked(question, index)
+    assert found is not None
+    assert [name.typed for name in found.senders] == senders
+    assert [name.typed for name in found.receivers] == receivers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Stalin write to Mao", "what did Matveyev cable to Stalin",
+        "which documents mention aid from Stalin to Kim", "who is Stalin", "letters", "",
+        "did Kim report to Stalin", "a telegram about Stalin", "letters between friends",
+        "Mao wants to letter Stalin", "from Stalin to Mao",
+    ],
+)  # fmt: skip
+def test_deeds_and_subjects_are_no_correspondence(index: Index, question: str) -> None:
+    assert asked(question, index) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "fit"),
+    [
+        ("telegram from Stalin to Kim", "Telegram from Stalin to Kim Il Sung, via Shtykov", 1),
+        ("telegram from Stalin to Kim", "Ciphered Telegram, Feng Xi (Stalin) to Kim Il Sung", 1),
+        ("telegram from Kim to Stalin", "Telegram from Stalin to Kim Il Sung, via Shtykov", -1),
+        ("telegrams from Shtykov", "Telegram from Stalin to Kim Il Sung, via Shtykov", -1),
+        ("Kim's letters to Stalin",
+         "Telegram from Shtykov to Beria, Transmitting a Letter to Stalin from Kim Il Sung", 1),
+        ("letters from Kim Il Sung", "Letter, Kim Tu-bong to Stalin", -1),
+        ("letters from Stalin", "Politburo Decision to Confirm the Following Directive", 0),
+        ("letters from Stalin", "Minutes of a meeting", 0),
+        ("letters between Kim and Stalin", "Letter, Kim Il Sung to Comrade Stalin I.V.", 1),
+        ("letters between Stalin and Kim", "Letter, Kim Il Sung to Comrade Stalin I.V.", 1),
+        ("letters between Stalin and Mao", "Letter, Kim Il Sung to Comrade Stalin I.V.", -1),
+        ("letters from Bruce", "The Ambassador in France (Bruce) to the Secretary of State", 1),
+    ],
+)  # fmt: skip
+def test_a_title_fits_by_its_sides(index: Index, question: str, title: str, fit: int) -> None:
+    found = asked(question, index)
+    assert found is not None
+    assert found.fit(title, index) == fit
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("telegram from Shtykov to Stalin", "Telegram from Shtykov to Gromyko and Stalin"),
+        ("letters received by Stalin", "Letter, Kim Il Sung to Comrade Stalin I.V."),
+        ("messages to Peng Dehuai", "Telegram from Mao Zedong to Peng Dehuai"),
+        ("telegram of late November 1950 from Stalin",
+         "Telegram from Stalin to Kim Il Sung, via Shtykov"),
+    ],
+)  # fmt: skip
+def test_the_paper_asked_for_answers(bundled_archive: Archive, question: str, first: str) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert answer.answered
+    assert answer.citations[0].record.title == first
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["telegram from Stalin to Mao", "telegram from Mao to Stalin", "telegrams sent to Mao"],
+)
+def test_where_no_title_has_the_correspondents_there_is_silence(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert not answer.answered
+    assert answer.citations
+
+
+def test_names_as_typed_are_no_correspondents(bundled_archive: Archive) -> None:
+    as_typed = bundled_archive.ask(Query(text="letters from Stalin", expand_names=False))
+    assert as_typed.citations[0].record.title == "Letter, Kim Il Sung to Comrade Stalin I.V."
+
+
+@given(
+    st.lists(st.sampled_from("letter from to by Stalin Kim Mao's and , the \x00 0 ' cable".split()))
+)
+def test_any_words_are_read_or_not(index: Index, words: list[str]) -> None:
+    found = asked(" ".join(words), index)
+    if found is not None:
+        assert found.senders or found.receivers or len(found.both) >= 2
+        assert found.fit(" ".join(words), index) in {-1, 0, 1}
+
+
+@pytest.mark.parametrize("piece", ["letter of on in ", "Stalin and ", "letter from Kim, ", "A b "])
+def test_a_long_question_is_read_in_time_that_grows_with_it(index: Index, piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        names = index.names.expand(text, index.lexical)
+        began = time.perf_counter()
+        read_correspondents(text, names, index)
+        return time.perf_counter() - began
+
+    seconds(500)
+    assert seconds(4000) < 40 * max(seconds(500), 0.001)
