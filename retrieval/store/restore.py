@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import orjson
 from pydantic import Field, ValidationError
@@ -19,6 +19,7 @@ from retrieval.errors import SourceError
 from retrieval.progress import Progress
 from retrieval.readers import SourceFile
 from retrieval.readers.entry_fields import worded
+from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Frozen, Record, Rejected
 from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
@@ -32,17 +33,24 @@ VERSION = 1
 LINE_LIMIT = 64 * 1024 * 1024
 STEP = 1000
 
+Count = Annotated[int, Field(ge=0, le=2**62)]
+"""A number that SQLite can hold, with room to count on."""
+
+
+class _Source(ReadSource):
+    rejected: Count
+
 
 class _Head(Frozen):
     fonds_export: int
     exported_at: str
-    sources: tuple[ReadSource, ...]
+    sources: tuple[_Source, ...]
 
 
 class _Sighting(Frozen):
-    source: int = Field(ge=0)
-    line: int
-    turn: int = Field(ge=0, le=2**62)
+    source: Count
+    line: Count
+    turn: Count
     digest: str = Field(pattern="^[0-9a-f]{64}$")
     wording: Description | None = None
 
@@ -87,9 +95,10 @@ def restore(store: RecordStore, source: SourceFile, progress: Progress) -> list[
                     if number % STEP == 0:
                         progress(source.name, number, 0)
                 return writer.finish()
-    except (OSError, EOFError) as error:
+    except (OSError, UnreadableError) as error:
+        reason = str(error).rstrip(".")
         raise SourceError(
-            f"{source.name} could not be read to its end: {error}.", "Nothing of it was kept."
+            f"{source.name} could not be read to its end: {reason}.", "Nothing of it was kept."
         ) from error
 
 
@@ -151,6 +160,8 @@ class _Restorer:
         """Write one record, and what each source says of it."""
         if any(one.source >= len(self._keys) for one in line.sightings):
             raise _MismatchError("it was found on a source that the first line does not list.")
+        if len({self._keys[one.source] for one in line.sightings}) < len(line.sightings):
+            raise _MismatchError("it names a source twice.")
         row = self._connection.execute(
             "SELECT record_key, owner FROM record WHERE record_id = ?", (line.record_id,)
         ).fetchone()

@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rispy
@@ -154,9 +155,71 @@ def test_a_bad_line_is_rejected_with_its_number_and_the_rest_kept(
     assert report.records == len(lines) - 2
 
 
+def test_a_packed_export_that_is_cut_short_keeps_nothing_and_holds_up_no_other_source(
+    home: Home, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.jsonl.gz"
+    path.write_bytes(gzip.compress(exported(home).encode())[:-200])
+    report = read(Home(tmp_path / "fresh"), path, LISTINGS)
+    (bad,) = report.rejected
+    assert bad.file == "export.jsonl.gz"
+    assert "cut short or damaged" in bad.reason
+    assert [source.source for source in report.sources] == sorted(
+        page.name for page in LISTINGS.iterdir()
+    )
+
+
+UNSOUND: dict[str, tuple[Callable[[list[Any]], object], str]] = {
+    "a line beyond all numbers": (lambda seen: seen[0].update(line=10**30), "sightings.0.line"),
+    "a line below none": (lambda seen: seen[0].update(line=-1), "sightings.0.line"),
+    "a turn beyond all numbers": (lambda seen: seen[0].update(turn=10**30), "sightings.0.turn"),
+    "a source named twice": (lambda seen: seen.append(seen[0]), "names a source twice"),
+}
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["into a new home", "into its own"])
+@pytest.mark.parametrize(("spoil", "reason"), UNSOUND.values(), ids=UNSOUND)
+def test_a_line_that_no_store_could_hold_is_rejected_and_the_rest_kept(
+    home: Home,
+    tmp_path: Path,
+    spoil: Callable[[list[Any]], object],
+    reason: str,
+    again: bool,
+) -> None:
+    head, first, *others = exported(home).splitlines()
+    record = json.loads(first)
+    spoil(record["sightings"])
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([head, json.dumps(record), *others]))
+    before = content(home)
+    report = read(home if again else Home(tmp_path / "fresh"), path)
+    (bad,) = report.rejected
+    assert bad.line == 2
+    assert reason in bad.reason
+    assert report.records == len(others) + again
+    assert content(home) == before
+
+
+def test_two_sources_of_one_name_in_the_first_line_are_one(home: Home, tmp_path: Path) -> None:
+    head, first, *_ = exported(home).splitlines()
+    listed, record = json.loads(head), json.loads(first)
+    listed["sources"].append(listed["sources"][0])
+    twin = len(listed["sources"]) - 1
+    record["sightings"] = [record["sightings"][0], {**record["sightings"][0], "source": twin}]
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([json.dumps(listed), json.dumps(record)]))
+    (bad,) = read(Home(tmp_path / "fresh"), path).rejected
+    assert "names a source twice" in bad.reason
+
+
 @pytest.mark.parametrize(
     ("first", "reason"),
     [
+        (
+            '{"fonds_export":1,"exported_at":"","sources":[{"name":"a","owner":"","file":"a",'
+            '"location":"","search":null,"page":null,"read_at":"","rejected":1' + "0" * 30 + "}]}",
+            "first line",
+        ),
         ('{"fonds_export":2,"exported_at":"","sources":[]}', "newer Fonds"),
         ('{"fonds_export":1}', "first line"),
         ('{"fonds_export":1,"sources":[{}', "first line"),
