@@ -41,7 +41,8 @@ def members_of(path: Path, name: str) -> Iterator[SourceFile | Rejected]:
 def _member(path: Path, name: str, member: zipfile.ZipInfo) -> Iterator[SourceFile | Rejected]:
     inner = PurePosixPath(member.filename.replace("\\", "/"))
     hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in inner.parts)
-    if member.is_dir() or hidden:
+    # One called "." or "" is no file, and is_dir() fails on the latter.
+    if not inner.parts or member.is_dir() or hidden:
         return
     reason = _unsafe(member, inner)
     if reason:

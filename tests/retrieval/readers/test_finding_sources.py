@@ -145,6 +145,17 @@ def test_a_member_whose_name_leads_out_is_rejected(tmp_path: Path, name: str) ->
     assert "leads out of the zip file" in str(found)
 
 
+@pytest.mark.parametrize("name", ["", ".", "./.", "./", "/", "//", "..", "\\", ".\\."])
+def test_a_member_without_a_name_does_not_keep_the_others_from_being_read(
+    tmp_path: Path, name: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo(name), ROW)
+        archive.writestr("fine.jsonl", ROW)
+    found = read_path(tmp_path / "a.zip")
+    assert [item.title for item in found if isinstance(item, Entry)] == ["A Letter"]
+
+
 def test_a_zip_in_a_zip_is_rejected(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", b_dot_jsonl=ROW).read_bytes()
     found = read_path(zipped(tmp_path / "a.zip", inner_dot_zip=inner))
