@@ -82,3 +82,8 @@ class NamesError(FondsError):
 
 class BusyError(FondsError):
     """Another process is at work on the same home."""
+
+
+def first_line(error: Exception) -> str:
+    """The first line of what a library's error says; its kind where it says nothing."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)

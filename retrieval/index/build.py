@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.errors import EmptyStoreError, StoreError
+from retrieval.errors import EmptyStoreError, StoreError, first_line
 from retrieval.home import Home, sync_folder
 from retrieval.index.basis import Basis
 from retrieval.index.encoder import Encoder
@@ -260,7 +260,7 @@ def _library_errors() -> Iterator[None]:
         yield
     except (RuntimeError, ValueError) as error:
         raise StoreError(
-            f"The index cannot be written: {str(error).splitlines()[0][:200]}", DISK_MEND
+            f"The index cannot be written: {first_line(error)[:200]}", DISK_MEND
         ) from error
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.errors import EncoderError
+from retrieval.errors import EncoderError, first_line
 from retrieval.records import Frozen
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -98,7 +98,7 @@ class SentenceTransformerEncoder:
             )
         except Exception as error:  # the libraries below raise of every kind
             raise EncoderError(
-                f"The model {model!r} cannot be loaded: {str(error).splitlines()[0]}",
+                f"The model {model!r} cannot be loaded: {first_line(error)}",
                 "Set encoder.model to a folder or a hub's name, or leave it as it was.",
             ) from error
         if not local:
