@@ -49,9 +49,11 @@ def hold(folder: Path) -> IO[str]:
     Raises:
         FileNotFoundError: the generation is gone.
     """
-    held = (folder / "held").open("r")
+    path = folder / "held"
+    held = path.open("r")
     try:
         fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        path.stat()  # removed before it was locked, it would still be open here
     except OSError as error:  # it is being removed
         held.close()
         raise FileNotFoundError(folder) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import ExitStack
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -45,37 +46,39 @@ class Index:
     """The vectors, words, arrays and records of one generation."""
 
     def __init__(self, folder: Path, names: NameAuthority) -> None:
-        self._held = hold(folder)
-        try:
-            self.manifest: Manifest = read_manifest(folder)
-            self.store = RecordStore.open_snapshot(folder / "records.sqlite3")
-            self.table = RecordTable.load(folder / TABLE)
-            self.calendar = Calendar(self.table)
-            self.lexical = LexicalIndex.load(folder / LEXICAL, self.manifest.records)
-            dimension = self.manifest.encoder.dimension
-            self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)
-            self.words = WordVectors(folder, dimension)
-            self._sentences = (folder / SENTENCES).open("rb")
-            self._check_sentences(folder / SENTENCES, dimension)
-            aliases = json.loads((folder / "aliases.json").read_text())
-            self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
-            self.calibration = Calibration.model_validate_json((folder / CALIBRATION).read_text())
-            # Neither cache refers to this index, or it would outlive its last user.
-            self._at_hand = lru_cache(AT_HAND)(partial(_record, self.store))
-            self.entities = lru_cache(AT_HAND)(partial(_entities, self.names, self.lexical))
-        except ValidationError as error:
-            self._held.close()
-            raise IndexMismatchError(
-                "The index is of another version of Fonds.", REBUILD
-            ) from error
-        except BaseException:
-            self._held.close()
-            raise
+        with ExitStack() as files:
+            files.enter_context(hold(folder))
+            try:
+                self._open(folder, names, files)
+            except ValidationError as error:
+                raise IndexMismatchError(
+                    "The index is of another version of Fonds.", REBUILD
+                ) from error
+            self._files = files.pop_all()  # only a whole index keeps them
+
+    def _open(self, folder: Path, names: NameAuthority, files: ExitStack) -> None:
+        self.manifest: Manifest = read_manifest(folder)
+        self.store = RecordStore.open_snapshot(folder / "records.sqlite3")
+        files.callback(self.store.close)
+        self.table = RecordTable.load(folder / TABLE)
         if len(self.table) != self.manifest.records:
             raise IndexMismatchError(
                 f"The index holds {len(self.table)} records, expected {self.manifest.records}.",
                 REBUILD,
             )
+        self.calendar = Calendar(self.table)
+        self.lexical = LexicalIndex.load(folder / LEXICAL, self.manifest.records)
+        dimension = self.manifest.encoder.dimension
+        self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)
+        self.words = WordVectors(folder, dimension)
+        self._sentences = files.enter_context((folder / SENTENCES).open("rb"))
+        self._check_sentences(folder / SENTENCES, dimension)
+        aliases = json.loads((folder / "aliases.json").read_text())
+        self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
+        self.calibration = Calibration.model_validate_json((folder / CALIBRATION).read_text())
+        # Neither cache refers to this index, or it would outlive its last user.
+        self._at_hand = lru_cache(AT_HAND)(partial(_record, self.store))
+        self.entities = lru_cache(AT_HAND)(partial(_entities, self.names, self.lexical))
 
     @classmethod
     def open(cls, home: Home, names: NameAuthority) -> Index:
@@ -94,9 +97,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files; the next build may then remove them."""
-        self.store.close()
-        self._sentences.close()
-        self._held.close()
+        self._files.close()
 
     def records(self, positions: Iterable[int]) -> list[Record]:
         """The records at these positions; those that are asked for often are kept at hand."""

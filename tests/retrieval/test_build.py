@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 import pytest
 from encoders import HashingEncoder
@@ -24,7 +26,8 @@ from retrieval.index.basis import Basis, Named, up_to_date
 from retrieval.index.build import BuildReport, build
 from retrieval.index.emptied import let_go
 from retrieval.index.encoder import Vectors
-from retrieval.index.generation import read_manifest
+from retrieval.index.generation import file_sha256, read_manifest
+from retrieval.index.lexical import LexicalIndex
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.progress import quiet
@@ -320,6 +323,60 @@ def test_a_damaged_index_is_refused_and_the_next_build_mends_it(
     built(home, basis, encoder)
     assert encoder.encoded == []
     Index.open(home, names).close()
+
+
+def test_an_index_that_is_removed_just_before_it_is_held_gives_way_to_the_next(
+    home: Home, basis: Basis, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(home, basis)
+    write_page(page, 21)
+    read(home, page)
+    locked = fcntl.flock
+
+    def swapped_first(file: IO[str], operation: int) -> None:
+        monkeypatch.undo()
+        built(home, basis)
+        locked(file, operation)
+
+    monkeypatch.setattr(fcntl, "flock", swapped_first)
+    index = Index.open(home, NameAuthority.load(NAMES))
+    assert index.manifest.records == 21
+    index.close()
+
+
+def test_an_index_whose_table_is_of_another_build_is_refused_and_not_held(
+    home: Home, basis: Basis, page: Path
+) -> None:
+    built(home, basis)
+    table = (home.generations / home.current_name() / "table.npz").read_bytes()
+    with page.open("a") as file:
+        file.write('{"title": "A title alone", "archive": "A"}\n')
+    read(home, page)
+    built(home, basis)
+    folder = home.generations / home.current_name()
+    (folder / "table.npz").write_bytes(table)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["files"]["table.npz"] = file_sha256(folder / "table.npz")
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(IndexMismatchError, match="20 records, expected 21") as refused:
+        Index.open(home, NameAuthority.load(NAMES))
+    assert refused.tb  # it keeps alive what was opened, as a log may
+    built(home, basis)
+    assert [path.name for path in home.generations.iterdir()] == [home.current_name()]
+
+
+@pytest.mark.parametrize("said", ["", "\n", "no space left\nat line 3"])
+def test_a_library_that_fails_without_a_word_is_told_of_by_its_error(
+    home: Home, basis: Basis, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError(said)
+
+    monkeypatch.setattr(LexicalIndex, "build", failing)
+    with pytest.raises(StoreError) as caught:
+        built(home, basis)
+    told = said.strip().partition("\n")[0] or "RuntimeError"
+    assert caught.value.message == f"The index cannot be written: {told}"
 
 
 @pytest.mark.parametrize("content", ["", "../records.sqlite3", ".new-x", "gone"])
