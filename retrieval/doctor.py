@@ -20,7 +20,7 @@ from retrieval.readers import SourceCatalogue
 from retrieval.records import Frozen
 from retrieval.store.migrations import STEPS, store_version
 from retrieval.store.record_store import RecordStore
-from retrieval.store.store_errors import is_damage, is_full, primary_code
+from retrieval.store.store_errors import explained, is_damage
 
 SPARE_BYTES = 200_000_000
 """What should be free beside room for another index."""
@@ -110,7 +110,9 @@ def _store(home: Home) -> Finding:
             connection.close()
     except sqlite3.Error as error:
         if not is_damage(error):
-            return _unread(path, error)
+            told = explained(path, error)
+            said = f"{told.message} Whether it is sound is not known."
+            return Finding(what="store", ok=False, found=said, mend=told.mend)
         found, strays, version, records, sources = [str(error)], [], len(STEPS), 0, 0
     if version > len(STEPS):
         said = f"It is of version {version}; this Fonds reads up to {len(STEPS)}."
@@ -124,22 +126,6 @@ def _store(home: Home) -> Finding:
     RecordStore.open(path).close()  # whatever keeps the commands from it is told here, once
     said = f"{records:,} records from {sources:,} sources, version {version}; {_unfinished(home)}"
     return Finding(what="store", ok=True, found=said)
-
-
-def _unread(path: Path, error: sqlite3.Error) -> Finding:
-    """What keeps SQLite from reading a store that may well be sound."""
-    said, code = str(error), primary_code(error)
-    if code == sqlite3.SQLITE_FULL or is_full(path):
-        said = "the disk is full"
-        mend = "Free some disk space, then run `fonds doctor` again."
-    elif code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        mend = "Another process is writing to it; try again when that has finished."
-    elif code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
-        mend = f"Let this user read and write {path} and its folder."
-    else:
-        mend = "Look at the disk (is it failing?), then run `fonds doctor` again."
-    found = f"It cannot be read: {said}. Whether it is sound is not known."
-    return Finding(what="store", ok=False, found=found, mend=mend)
 
 
 def _one(connection: sqlite3.Connection, statement: str) -> Any:

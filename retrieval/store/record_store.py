@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from retrieval.records import Description, FoundOn, Frozen, Record
 from retrieval.store.migrations import migrate, store_version
-from retrieval.store.store_errors import explained
+from retrieval.store.store_errors import explained, is_damage
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a writer waits for another process's transaction."""
@@ -287,7 +287,7 @@ class RecordStore:
         try:
             self.connection.execute("VACUUM INTO ?", (str(path),))
         except sqlite3.Error as error:
-            raise explained(path, error) from error
+            raise explained(self.path if is_damage(error) else path, error) from error
 
     def version(self) -> int:
         """The store's version (see `migrations`)."""

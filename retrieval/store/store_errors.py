@@ -14,37 +14,48 @@ LEAST_ROOM = 64 * 1024
 
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+_CLOSED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error says that the file is wrong, not the disk or who else uses it."""
-    return primary_code(error) in _DAMAGE
+    return _code(error) in _DAMAGE
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
+    """A database's or disk's error on the file at `path`, in words for a person."""
+    if isinstance(error, OSError):
+        code = sqlite3.SQLITE_FULL if error.errno in _NO_ROOM else sqlite3.SQLITE_CANTOPEN
+        text = error.strerror or str(error)
+    else:
+        code, text = _code(error), str(error)
+    if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN} and is_full(path):
+        code = sqlite3.SQLITE_FULL
+    if code == sqlite3.SQLITE_FULL:
+        text = "the disk is full"
+        mend = "Free some disk space and run the command again; nothing of it was kept."
+    elif code in _IN_USE:
+        mend = "Another process is writing to it; try again when that has finished."
+    elif code in _CLOSED:
+        mend = (
+            "Let this user read and write it and its folder, or give another home with --home or "
+            "FONDS_HOME."
+        )
+    elif code == sqlite3.SQLITE_IOERR:
+        mend = "Look at the disk (is it failing?) and run the command again."
+    elif code in _DAMAGE:
+        mend = "Move the file away and ingest the sources again, or restore a copy of it."
+    else:  # interrupted, out of memory: the file may well be sound
+        mend = "Try again; `fonds doctor` tells whether the store is sound."
+    return StoreError(f"The record store {path} cannot be used: {text}.", mend)
+
+
+def _code(error: sqlite3.Error) -> int:
     """SQLite's code of an error without its extension, 0 where it has none."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF
-
-
-def explained(path: Path, error: Exception) -> StoreError:
-    """A database's or disk's error on the file at `path`, in words for a person."""
-    text = str(error)
-    if isinstance(error, OSError) and error.strerror:
-        text = error.strerror
-    no_room = getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT} or "full" in text
-    if no_room or ("disk I/O" in text and is_full(path)):
-        text = "the disk is full"
-        mend = "Free some disk space and run the command again; nothing of it was kept."
-    elif "locked" in text:
-        mend = "Another process is writing to it; try again when that has finished."
-    elif "readonly" in text or "unable to open" in text or isinstance(error, OSError):
-        mend = "Give a home that you may write to, with --home or FONDS_HOME."
-    elif "disk I/O" in text:
-        mend = "Look at the disk (is it full, or failing?) and run the command again."
-    else:
-        mend = "Move the file away and ingest the sources again, or restore a copy of it."
-    return StoreError(f"The record store {path} cannot be used: {text}.", mend)
 
 
 def is_full(path: Path) -> bool:

@@ -16,6 +16,7 @@ from retrieval.store.forget import forget_source
 from retrieval.store.migrations import STEPS, migrate
 from retrieval.store.record_store import RecordStore
 from retrieval.store.source_names import SourceKey
+from retrieval.store.store_errors import explained
 from retrieval.store.upsert import upsert
 
 
@@ -181,8 +182,76 @@ def test_a_damaged_page_is_an_error_with_words(store: RecordStore) -> None:
     content = bytearray(store.path.read_bytes())
     content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)
     store.path.write_bytes(content)
+    damaged = RecordStore.open(store.path)
     with pytest.raises(StoreError, match="cannot be used"):
-        list(RecordStore.open(store.path).records())
+        list(damaged.records())
+    with pytest.raises(StoreError, match=f"{store.path.name} cannot be used") as caught:
+        damaged.snapshot(store.path.with_name("copy.sqlite3"))
+    assert caught.value.mend.startswith("Move the file away")
+    damaged.close()
+
+
+def failing(statement: str, code: int | None = None) -> sqlite3.Error:
+    error = sqlite3.OperationalError(statement)
+    if code is not None:
+        error.sqlite_errorcode = code
+    return error
+
+
+ERRORS: dict[str, tuple[sqlite3.Error, str]] = {
+    "a damaged page": (
+        failing("database disk image is malformed", sqlite3.SQLITE_CORRUPT),
+        "Move the file away",
+    ),
+    "a damaged index of the file": (
+        failing("database disk image is malformed", sqlite3.SQLITE_CORRUPT_INDEX),
+        "Move the file away",
+    ),
+    "no database": (failing("file is not a database", sqlite3.SQLITE_NOTADB), "Move the file away"),
+    "a full disk": (failing("database or disk is full", sqlite3.SQLITE_FULL), "Free some disk"),
+    "another writer": (failing("database is locked", sqlite3.SQLITE_BUSY), "Another process"),
+    "a writer of another snapshot": (
+        failing("database is locked", sqlite3.SQLITE_BUSY_SNAPSHOT),
+        "Another process",
+    ),
+    "a file that may not be opened": (
+        failing("unable to open database file", sqlite3.SQLITE_CANTOPEN),
+        "Let this user read and write",
+    ),
+    "a file that may not be written": (
+        failing("attempt to write a readonly database", sqlite3.SQLITE_READONLY_DBMOVED),
+        "Let this user read and write",
+    ),
+    "a disk that fails": (
+        failing("disk I/O error", sqlite3.SQLITE_IOERR_READ),
+        "Look at the disk",
+    ),
+    "an interruption": (failing("interrupted", sqlite3.SQLITE_INTERRUPT), "Try again"),
+    "too little memory": (failing("out of memory", sqlite3.SQLITE_NOMEM), "Try again"),
+    "a statement too long": (failing("too many SQL variables", sqlite3.SQLITE_ERROR), "Try again"),
+    "a store closed before": (
+        sqlite3.ProgrammingError("Cannot operate on a closed database."),
+        "Try again",
+    ),
+    "a word that only sounds like a full disk": (
+        failing("no such column: full", sqlite3.SQLITE_ERROR),
+        "Try again",
+    ),
+}
+
+
+@pytest.mark.parametrize(("error", "mend"), ERRORS.values(), ids=ERRORS)
+def test_only_of_a_damaged_store_it_is_said_to_move_it_away(
+    tmp_path: Path, error: sqlite3.Error, mend: str
+) -> None:
+    assert explained(tmp_path / "records.sqlite3", error).mend.startswith(mend)
+
+
+def test_an_interrupted_question_does_not_blame_the_store(store: RecordStore) -> None:
+    store.connection.set_progress_handler(lambda: 1, 1)
+    with pytest.raises(StoreError, match="interrupted") as caught:
+        store.count()
+    assert "Move" not in caught.value.mend
 
 
 def test_a_step_that_fails_leaves_the_version_before(store: RecordStore) -> None:
