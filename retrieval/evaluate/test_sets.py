@@ -183,13 +183,15 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
-            parts = line.split()
-            if not parts or (number == 1 and not parts[-1].lstrip("-").isdigit()):
+            # BEIR sets columns apart by tabs, and its ids may have blanks; others use blanks.
+            parts = line.rstrip("\n").split("\t") if "\t" in line else line.split()
+            if not line.strip() or (number == 1 and not parts[-1].lstrip("-").isdigit()):
                 continue  # the header
             try:
                 query, document, relevance = parts
                 yield query, document, int(relevance)
             except ValueError as error:
                 raise SourceError(
-                    f"{path}, line {number}: expected query id, document id and a whole number."
+                    f"{path}, line {number}: expected query id, document id and a whole number, "
+                    "set apart by tabs."
                 ) from error

@@ -46,6 +46,20 @@ def test_a_collection_is_read_wherever_its_judgements_lie(
     assert read.left_out == {}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_ids_with_blanks_are_read_where_tabs_set_the_columns_apart(
+    tmp_path: Path, end: str
+) -> None:
+    folder = collection(tmp_path)
+    for name, number in (("corpus", "Doc 5"), ("queries", "Question 1")):
+        with (folder / f"{name}.jsonl").open("a") as file:
+            file.write(json.dumps({"_id": number, "text": "Boots."}) + "\n")
+    lines = ("query-id\tcorpus-id\tscore", "Question 1\tDoc 5\t1", "q1\td1\t2", "")
+    (folder / "qrels.tsv").write_bytes(end.join(lines).encode())
+    read = load_beir(folder)
+    assert read.qrels == {"Question 1": {"Doc 5": 1}, "q1": {"d1": 2}}
+
+
 LEFT_OUT = {
     "an unknown query": ("q9\td1\t1\n", {"unknown queries": 1}),
     "an unknown document": ("q1\td9\t1\n", {"unknown documents": 1}),
@@ -93,6 +107,8 @@ REFUSED = {
     "no judgement": ("qrels.tsv", HEADER, "No query"),
     "a judgement that is no number": ("qrels.tsv", QRELS + "q1\td2\tyes\n", "line 3"),
     "a judgement of two columns": ("qrels.tsv", QRELS + "q1\t1\n", "line 3"),
+    "two columns with a blank in one": ("qrels.tsv", QRELS + "q1 d1\t1\n", "line 3"),
+    "the four columns of TREC": ("qrels.tsv", QRELS + "q1 0 d1 1\n", "line 3"),
     "a document without id": ("corpus.jsonl", '{"text": "x"}\n', "line 1.*_id"),
     "a query that is no object": ("queries.jsonl", '["q1"]\n', "line 1.*_id"),
     "a line that is no JSON": ("corpus.jsonl", '{"_id": "d1"}\n{"_id"\n', "line 2.*JSON"),

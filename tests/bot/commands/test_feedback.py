@@ -78,6 +78,19 @@ def test_a_written_test_set_can_be_evaluated(home: Path, tmp_path: Path) -> None
     assert len(test_set.documents) == 18
 
 
+def test_records_whose_ids_have_blanks_can_be_evaluated_too(tmp_path: Path) -> None:
+    home, page, folder = (tmp_path / name for name in ("home", "page.jsonl", "judged"))
+    page.write_text('{"title": "A Letter", "archive": "A", "record_id": "Doc 5"}\n')
+    assert fonds(home, "ingest", page).exit_code == 0
+    book = Book.open(home / "bot.sqlite3")
+    keep_judgement(
+        book, message=1, person=71, guild=5, question="Who?", records=["Doc 5"], helpful=True
+    )
+    book.close()
+    assert fonds(home, "feedback", "export", "-o", folder).exit_code == 0
+    assert list(load_beir(folder).qrels.values()) == [{"Doc 5": 1}]
+
+
 def test_a_home_where_no_bot_ran_gives_the_header_alone(tmp_path: Path) -> None:
     result = fonds(tmp_path / "home", "feedback", "export")
     assert (result.exit_code, result.stdout) == (0, "query-id\tcorpus-id\tscore\n")
