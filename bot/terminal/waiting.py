@@ -30,7 +30,9 @@ class Bar:
         self._doing = f"{doing} " if doing else ""
         self._patient = patient
         self._progress = _bar() if sys.stderr.isatty() else None
-        self._tasks: dict[str, TaskID] = {}
+        self._task: TaskID | None = None
+        self._shown = ""
+        self._measured = False
         self._since: dict[str, float] = {}
         self._told: set[str] = set()
 
@@ -53,10 +55,18 @@ class Bar:
         name = visible(self._doing + step)
         if self._progress is None:
             self._tell(name, total)
-            return
-        if step not in self._tasks:
-            self._tasks[step] = self._progress.add_task(name, total=total or None)
-        self._progress.update(self._tasks[step], completed=done, total=total or None)
+        else:
+            self._draw(self._progress, name, done, total)
+
+    def _draw(self, progress: Progress, name: str, done: int, total: int) -> None:
+        """Show the step in the place of the one before it: a folder has many files."""
+        if self._task is None or (name != self._shown and (total or self._measured)):
+            # The time that one step takes says nothing of another's.
+            if self._task is not None:
+                progress.remove_task(self._task)
+            self._task = progress.add_task(name, total=total or None)
+        progress.update(self._task, description=name, completed=done, total=total or None)
+        self._shown, self._measured = name, total > 0
 
     def _tell(self, name: str, total: int) -> None:
         """Say once what is done: at once where its length is not known, else when it is long."""
