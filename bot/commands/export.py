@@ -26,9 +26,7 @@ from retrieval.store.record_store import RecordStore
 @click.pass_obj
 def command(settings: Settings, form: Form, output: Path | None) -> None:
     """Write every record to a file, or to standard output."""
-    home = Home(settings.home)
-    home.create()
-    store = RecordStore.open(home.store)
+    store = RecordStore.open_existing(Home(settings.home).store)
     try:
         if output is None:
             for piece in export(store, form):

@@ -57,9 +57,7 @@ def export(settings: Settings, output: Path | None, as_json: bool) -> None:
 @contextmanager
 def _records(folder: Path) -> Iterator[Iterator[Record]]:
     """Everyone's records; those of single Discord servers stay there."""
-    home = Home(folder)
-    home.create()
-    store = RecordStore.open(home.store)
+    store = RecordStore.open_existing(Home(folder).store)
     try:
         yield (record for _, owner, record in store.records() if not owner)
     finally:

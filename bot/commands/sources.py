@@ -17,9 +17,7 @@ from retrieval.store.record_store import RecordStore, Source
 @click.pass_obj
 def command(settings: Settings, as_json: bool) -> None:
     """List every source, how many records it lists, and when it was read."""
-    home = Home(settings.home)
-    home.create()
-    store = RecordStore.open(home.store)
+    store = RecordStore.open_existing(Home(settings.home).store)
     try:
         sources = store.sources()
     finally:

@@ -32,18 +32,17 @@ def forget(home: Home, name: str, *, owner: str = "") -> ForgetReport:
     Raises:
         SourceError: there is no source of that name.
         BusyError: another process writes to this home.
-        StoreError: the store cannot be opened or written; nothing was dropped.
+        StoreError: there is no store, or it cannot be opened or written; nothing was dropped.
     """
-    home.create()
-    with home.writing("forget") as work:
-        store = RecordStore.open(home.store)
-        try:
+    store = RecordStore.open_existing(home.store)
+    try:
+        with home.writing("forget") as work:
             report = forget_source(store, name, owner=owner)
-        finally:
-            store.close()
-        if work.interrupted:
-            report = report.model_copy(update={"notes": (work.interrupted.sentence,)})
-        return report
+            if work.interrupted:
+                report = report.model_copy(update={"notes": (work.interrupted.sentence,)})
+            return report
+    finally:
+        store.close()
 
 
 def forget_source(store: RecordStore, name: str, *, owner: str = "") -> ForgetReport:

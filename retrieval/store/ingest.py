@@ -14,6 +14,7 @@ from retrieval.progress import Progress
 from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read
 from retrieval.readers.record_dates import DATE_LIMIT, says_undated
 from retrieval.records import Entry, Frozen, Rejected
+from retrieval.store.migrations import migrate
 from retrieval.store.record_store import RecordStore
 from retrieval.store.restore import is_export, restore
 from retrieval.store.source_names import SourceKey
@@ -101,17 +102,15 @@ def ingest(
         BusyError: another process writes to this home.
         StoreError: the store cannot be opened or written.
     """
-    home.create()
     with ExitStack() as stack:
+        if dry_run and not home.store.exists():
+            home = Home(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fonds-"))))
+        home.create()
         work = stack.enter_context(home.writing("ingest"))
-        path = home.store
-        if dry_run and not path.exists():
-            scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="fonds-"))
-            path = Path(scratch) / path.name
-        store = RecordStore.open(path)
+        store = RecordStore(home.store) if dry_run else RecordStore.open(home.store)
         stack.callback(store.close)
-        if dry_run:
-            stack.enter_context(store.transaction(keep=False))
+        if dry_run:  # a store of an earlier version is undone to what it was, too
+            migrate(stack.enter_context(store.transaction(keep=False)))
         reader = _Reader(store, catalogue, progress, work, owner, strict)
         for source in find_sources(paths, reader.notes.append):
             reader.read(source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from retrieval.errors import StoreError, StoreVersionError
 
@@ -92,7 +93,8 @@ STEPS: tuple[str, ...] = (
 def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> None:
     """Bring the store to the newest version, step by step; a step is done whole or not at all.
 
-    Two processes may do so at once: each step is taken under the write lock.
+    Two processes may do so at once: each step is taken under the write lock. Inside a transaction
+    all of it is part of that, and undone with it.
 
     Raises:
         StoreError: the file is a database of something else.
@@ -107,18 +109,27 @@ def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> N
             "Update Fonds, or give another home with --home.",
         )
     for number in range(version, len(steps)):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with _whole(connection):
             # Another process may have taken this step while we waited for the lock.
             if store_version(connection) == number:
                 for statement in _statements(steps[number]):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+
+
+@contextmanager
+def _whole(connection: sqlite3.Connection) -> Iterator[None]:
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def store_version(connection: sqlite3.Connection) -> int:

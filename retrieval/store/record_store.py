@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from retrieval.errors import StoreError
 from retrieval.records import Description, FoundOn, Frozen, Record
 from retrieval.store.migrations import migrate, store_version
 from retrieval.store.store_errors import explained, is_damage
@@ -82,6 +83,20 @@ class RecordStore:
         return store
 
     @classmethod
+    def open_existing(cls, path: Path) -> Self:
+        """As `open`, for what only looks at a store, or takes from it: none is made.
+
+        Raises:
+            StoreError: there is none, or `open` raises it.
+        """
+        if not path.exists():
+            raise StoreError(
+                f"There is no archive in {path.parent}: it has no {path.name}.",
+                "Look at --home and FONDS_HOME, or run `fonds ingest PATH` to begin one there.",
+            )
+        return cls.open(path)
+
+    @classmethod
     def open_snapshot(cls, path: Path) -> Self:
         """Open a store that no one writes any more, read-only."""
         return cls(path, read_only=True)
@@ -133,10 +148,9 @@ class RecordStore:
         Raises:
             StoreError: the disk is full, or the store is damaged or locked for too long.
         """
-        connection = self.connection
-        inner = connection.in_transaction
-        begin, commit, undo = _NESTED if inner else _OUTERMOST
         try:
+            connection = self.connection
+            begin, commit, undo = _NESTED if connection.in_transaction else _OUTERMOST
             connection.execute(begin)
             try:
                 yield connection

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.errors import SourceError
+from retrieval.errors import SourceError, StoreError
 from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
+from retrieval.records import Entry
 from retrieval.store.ingest import IngestReport, ingest
+from retrieval.store.migrations import STEPS, migrate
 from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import upsert
 
 
 def line(title: str, **fields: str) -> str:
@@ -54,7 +58,7 @@ def test_the_report_counts_each_entry_once_and_lists_what_was_rejected(
 
 def test_a_dry_run_tells_the_same_and_keeps_nothing(home: Home, folder: Path) -> None:
     dry = read(home, folder, dry_run=True)
-    assert not home.store.exists()
+    assert not home.path.exists()
     assert totals(dry) == totals(read(home, folder))
     (folder / "b.jsonl").write_text(line("Three", summary="More.") + "\n" + line("Four") + "\n")
     store = RecordStore.open(home.store)
@@ -63,6 +67,27 @@ def test_a_dry_run_tells_the_same_and_keeps_nothing(home: Home, folder: Path) ->
     assert (store.content_sha256(), store.fingerprint()) == before
     assert totals(dry) == totals(read(home, folder)) == [1, 1, 2, 0, 4]
     store.close()
+
+
+def test_a_dry_run_does_not_bring_a_store_of_an_earlier_version_to_todays(
+    home: Home, folder: Path
+) -> None:
+    home.create()
+    earlier = RecordStore(home.store)
+    migrate(earlier.connection, STEPS[:1])
+    upsert(earlier, SourceKey(name="b.jsonl"), [Entry(title="Three", archive="A", line=1)])
+    earlier.close()
+    before = home.store.read_bytes()
+    dry = read(home, folder, dry_run=True)
+    assert home.store.read_bytes() == before
+    assert totals(dry) == totals(read(home, folder))
+
+
+def test_a_dry_run_into_what_is_no_store_is_refused_with_words(home: Home, folder: Path) -> None:
+    home.create()
+    home.store.write_text("no database " * 100)
+    with pytest.raises(StoreError, match="cannot be used"):
+        read(home, folder, dry_run=True)
 
 
 def test_strict_keeps_the_sources_in_which_all_is_well(home: Home, folder: Path) -> None:

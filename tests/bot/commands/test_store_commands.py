@@ -34,9 +34,38 @@ def test_sources_tells_each_with_its_counts_and_when_it_was_read(filled: Path) -
     assert sources[0]["page"] == "5 of 9"
 
 
-def test_sources_of_an_empty_home_says_what_to_run(home: Path) -> None:
-    assert "fonds ingest" in fonds(home, "sources").output
-    assert json.loads(fonds(home, "sources", "--json").output) == []
+@pytest.mark.parametrize("there", [False, True], ids=["no folder", "an empty folder"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["sources"],
+        ["sources", "--json"],
+        ["export"],
+        ["export", "-o", "out.jsonl"],
+        ["feedback", "export", "-o", "judged"],
+        ["forget", KOREAN_WAR],
+    ],
+    ids=" ".join,
+)
+def test_where_there_is_no_archive_that_is_said_and_none_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], there: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    home = tmp_path / "typo"
+    if there:
+        home.mkdir()
+    result = fonds(home, *command)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"There is no archive in {home}: " in result.stderr
+    assert "fonds ingest" in result.stderr
+    assert list(tmp_path.rglob("*")) == [home] * there
+
+
+def test_sources_of_an_archive_of_which_all_was_forgotten_says_what_to_run(filled: Path) -> None:
+    for name in json.loads(fonds(filled, "sources", "--json").output):
+        assert fonds(filled, "forget", name["name"]).exit_code == 0
+    assert "fonds ingest" in fonds(filled, "sources").output
+    assert json.loads(fonds(filled, "sources", "--json").output) == []
 
 
 def test_forget_says_what_went_and_what_stays(filled: Path) -> None:
