@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -19,6 +19,7 @@ from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.sources import SourceFile
 from retrieval.readers.streams import Utf8Stream, bounded_lines, decoded, read_whole
 from retrieval.readers.table import read_table
+from retrieval.readers.table_charset import WINDOWS, table_encoding
 from retrieval.readers.table_rows import CELL_LIMIT
 from retrieval.readers.tei import read_tei
 from retrieval.readers.unreadable import UnreadableError
@@ -26,7 +27,10 @@ from retrieval.records import Entry, Rejected
 
 
 def read(
-    source: SourceFile, catalogue: SourceCatalogue, today: date | None = None
+    source: SourceFile,
+    catalogue: SourceCatalogue,
+    today: date | None = None,
+    noted: Callable[[str], None] = lambda note: None,
 ) -> Iterator[Entry | Rejected]:
     """The records of `source` in their order, and what in it could not be read as a record.
 
@@ -34,13 +38,19 @@ def read(
     streamed, listing pages above a limit are refused. A source always gives at least one item; one
     that cannot be read gives one Rejected saying what was expected.
 
+    Args:
+        source: the file.
+        catalogue: what is known of each source beside its content.
+        today: no record is later.
+        noted: told in a sentence where the encoding is a guess.
+
     Raises:
         SourceError: the file changed, or its disk failed, while it was read: what has come out so
             far is not to be kept.
     """
     before = _state(source)
     try:
-        yield from _read(source, catalogue.lookup(source.name), RecordDates(today))
+        yield from _read(source, catalogue.lookup(source.name), RecordDates(today), noted)
     except UnreadableError as error:
         yield Rejected(file=source.name, line=error.line, reason=error.reason)
     except OSError as error:
@@ -62,7 +72,9 @@ def _state(source: SourceFile) -> tuple[int, int, int] | None:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def _read(source: SourceFile, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+def _read(
+    source: SourceFile, info: SourceInfo, dates: RecordDates, noted: Callable[[str], None]
+) -> Iterator[Entry | Rejected]:
     try:
         opened = source.opener()
     except OSError as error:
@@ -72,16 +84,21 @@ def _read(source: SourceFile, info: SourceInfo, dates: RecordDates) -> Iterator[
         text = Utf8Stream(packed)
         form = recognise(text.head(HEAD), source.name, info)
         with io.BufferedReader(text, HEAD) as stream:
-            yield from _READERS[form](_Opened(source.name, stream, text), info, dates)
+            yield from _READERS[form](_Opened(source, stream, text, noted), info, dates)
 
 
 @dataclass(slots=True, frozen=True)
 class _Opened:
     """A source that is being read: its bytes as UTF-8, and the stream that makes them so."""
 
-    name: str
+    source: SourceFile
     stream: io.BufferedReader[Utf8Stream]
     text: Utf8Stream
+    noted: Callable[[str], None]
+
+    @property
+    def name(self) -> str:
+        return self.source.name
 
 
 def _nothing(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
@@ -101,8 +118,14 @@ def _html(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Ent
 
 
 def _table(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    encoding = "utf-8" if opened.text.mark_length else table_encoding(opened.source)
+    if encoding == WINDOWS:
+        opened.noted(
+            f"{opened.name} is not UTF-8 and was read as Windows-1252; if letters look wrong, save "
+            "it as UTF-8 and read it again"
+        )
     lines = bounded_lines(opened.stream, CELL_LIMIT, opened.text.mark_length)
-    return read_table(lines, opened.name, info, dates)
+    return read_table(lines, opened.name, info, dates, encoding)
 
 
 def _json(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:

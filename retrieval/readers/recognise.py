@@ -51,8 +51,9 @@ def _unmarked(start: bytes, name: str, info: SourceInfo) -> Format:
 def _is_header(start: bytes) -> bool:
     """Whether the first line looks like the headings of a table, one of them "title"."""
     line = re.split(rb"[\r\n]", start, maxsplit=1)[0].decode("utf-8", "replace").strip()
-    if line.count(",") < 2 or len(line) > 4000:
+    mark = "\t" if "\t" in line else ","  # spreadsheet programs save "Unicode Text" with tabs
+    if line.count(mark) < 2 or len(line) > 4000:
         return False
-    cells = [cell.strip().strip('"') for cell in line.split(",")]
+    cells = [cell.strip().strip('"') for cell in line.split(mark)]
     named = all(_HEADER_CELL.fullmatch(cell) for cell in cells)
     return named and any(cell.lower() == "title" for cell in cells)

@@ -86,7 +86,8 @@ class Utf8Stream(io.RawIOBase):
     """A text stream as UTF-8 without a byte order mark.
 
     UTF-16 and UTF-32 are recoded where the file begins with their byte order mark. Anything else
-    is handed on as it is: it should be UTF-8, which `decoded` and the parsers check.
+    is handed on as it is: it should be UTF-8, which `decoded` and the parsers check (a table may be
+    in Windows-1252).
     """
 
     def __init__(self, stream: io.BufferedReader[Any]) -> None:
@@ -154,13 +155,13 @@ def _undecodable(offset: int, encoding: str) -> str:
     )
 
 
-def decoded(data: bytes, offset: int, line: int = 1) -> str:
-    """UTF-8 bytes from `offset` of a file as text; raises UnreadableError naming the bad byte."""
+def decoded(data: bytes, offset: int, line: int = 1, encoding: str = "utf-8") -> str:
+    """The bytes from `offset` of a file as text; raises UnreadableError naming the bad byte."""
     try:
-        return data.decode()
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         at = line + data.count(b"\n", 0, error.start)
-        raise UnreadableError(_undecodable(offset + error.start, "utf-8"), at) from error
+        raise UnreadableError(_undecodable(offset + error.start, encoding), at) from error
 
 
 def read_whole(stream: BinaryIO, limit: int, what: str) -> bytes:

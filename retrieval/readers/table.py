@@ -68,23 +68,25 @@ _LISTS = frozenset(["people", "places", "subjects"])
 
 
 def read_table(
-    lines: Iterator[RawLine], name: str, info: SourceInfo, dates: RecordDates
+    lines: Iterator[RawLine], name: str, info: SourceInfo, dates: RecordDates, encoding: str
 ) -> Iterator[Entry | Rejected]:
     """The record of every row; a damaged row is rejected with its line and the rest kept.
+
+    `encoding` is that of the lines.
 
     Raises:
         UnreadableError: the columns are not those expected, or the file is no table.
     """
     first = next(lines, None)
     usual = "\t" if ".tsv" in name.lower() else ","
-    delimiter = usual if first is None else _delimiter(first, usual, info)
-    rows = TableRows(chain([] if first is None else [first], lines), delimiter)
+    delimiter = usual if first is None else _delimiter(first, usual, info, encoding)
+    rows = TableRows(chain([] if first is None else [first], lines), delimiter, encoding)
     return settled(_read_rows(rows, name, info, dates), name, EXPECTED)
 
 
-def _delimiter(header: RawLine, usual: str, info: SourceInfo) -> str:
+def _delimiter(header: RawLine, usual: str, info: SourceInfo, encoding: str) -> str:
     """What sets the cells apart: that with which the headings are those expected."""
-    text = (header.data or b"").decode("utf-8", "replace")
+    text = (header.data or b"").decode(encoding, "replace")
     wanted = set(SCRAPER_COLUMNS if info.columns is None else info.columns.values())
     for delimiter in dict.fromkeys([usual, ",", ";", "\t", "|"]):
         try:

@@ -33,9 +33,10 @@ class TableRows:
     row of full width belong to the damaged one.
     """
 
-    def __init__(self, lines: Iterator[RawLine], delimiter: str) -> None:
+    def __init__(self, lines: Iterator[RawLine], delimiter: str, encoding: str) -> None:
         self._lines = lines
         self._delimiter = delimiter
+        self._encoding = encoding
         self._again: deque[tuple[int, str]] = deque()
         self._taken: list[tuple[int, str]] = []
         self._size = 0
@@ -93,7 +94,7 @@ class TableRows:
                 self._taken.append((line.number, ""))
                 raise csv.Error(f"a line has more than {CELL_LIMIT} bytes")
             try:
-                text = decoded(line.data, line.offset)
+                text = decoded(line.data, line.offset, encoding=self._encoding)
             except UnreadableError as error:
                 self._taken.append((line.number, ""))
                 raise csv.Error(error.reason.rstrip(".")) from error

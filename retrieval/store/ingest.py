@@ -175,7 +175,7 @@ class _Reader:
 
     def _told(self, source: SourceFile) -> Iterator[Entry | Rejected]:
         self._progress(source.name, 0, 0)
-        for number, entry in enumerate(read(source, self._catalogue), 1):
+        for number, entry in enumerate(read(source, self._catalogue, noted=self.notes.append), 1):
             if number % STEP == 0:
                 self._progress(source.name, number, 0)
             if isinstance(entry, Entry) and entry.date is None and entry.date_text:

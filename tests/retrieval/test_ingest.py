@@ -10,7 +10,7 @@ import pytest
 from retrieval.errors import SourceError, StoreError
 from retrieval.home import Home
 from retrieval.progress import quiet
-from retrieval.readers import SourceCatalogue
+from retrieval.readers import SourceCatalogue, SourceInfo
 from retrieval.records import Entry
 from retrieval.store.ingest import IngestReport, ingest
 from retrieval.store.migrations import STEPS, migrate
@@ -161,6 +161,18 @@ def test_records_that_a_source_lists_no_longer_are_kept_and_counted(
     assert report.records == 2
     page.write_text("{")  # of a file that cannot be read it is not known
     assert [source.missing for source in read(home, page).sources] == [0]
+
+
+def test_a_table_that_was_taken_for_windows_1252_is_told_of(home: Home, tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_bytes("Título;Resumen\nCarta;El año 1950\n".encode("cp1252"))
+    info = SourceInfo(archive="A", columns={"title": "Título", "summary": "Resumen"})
+    report = ingest(home, [table], SourceCatalogue({"*": info}), quiet)
+    assert (report.total("new"), report.rejected) == (1, ())
+    assert report.notes == (
+        "list.csv is not UTF-8 and was read as Windows-1252; if letters look wrong, save it as "
+        "UTF-8 and read it again",
+    )
 
 
 def test_a_home_in_the_folder_is_passed_over_and_noted(folder: Path) -> None:
