@@ -109,6 +109,12 @@ def _binary(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[E
     raise UnreadableError(f"Expected {EXPECTED}; this is a binary file.")
 
 
+def _ris(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
+    raise UnreadableError(
+        "this is RIS, which is not read. Read what `fonds export` writes as JSON Lines, or CSV."
+    )
+
+
 def _listing(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
     return read_listing(_whole(opened), ListingSource(opened.name, info, dates))
 
@@ -151,6 +157,7 @@ def _whole(opened: _Opened, *, html: bool = False) -> str:
 _READERS = {
     Format.EMPTY: _nothing,
     Format.BINARY: _binary,
+    Format.RIS: _ris,
     Format.LISTING: _listing,
     Format.HTML: _html,
     Format.TABLE: _table,

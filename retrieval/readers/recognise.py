@@ -15,7 +15,7 @@ _HEADER_CELL = re.compile(r"[\w][\w .:()/#'&-]{0,60}")
 
 
 class Format(StrEnum):
-    """The formats that are read, and what else a file can be."""
+    """The formats that are read, and what else a file can be (RIS is only written)."""
 
     EMPTY = "empty"
     BINARY = "binary"
@@ -24,6 +24,7 @@ class Format(StrEnum):
     JSON_LINES = "json lines"
     TABLE = "table"
     LISTING = "listing"
+    RIS = "ris"
 
 
 def recognise(head: bytes, name: str, info: SourceInfo) -> Format:
@@ -45,7 +46,7 @@ def _unmarked(start: bytes, name: str, info: SourceInfo) -> Format:
         return Format.JSON_LINES
     if info.columns is not None or name.endswith((".csv", ".tsv")) or _is_header(start):
         return Format.TABLE
-    return Format.LISTING
+    return Format.RIS if start.startswith(b"TY  - ") else Format.LISTING
 
 
 def _is_header(start: bytes) -> bool:

@@ -1,6 +1,7 @@
-"""CSV tables: the Digital Archive as a public scraper writes it, or any with a column map.
+"""CSV tables: the Digital Archive as a public scraper writes it, our own, any with a column map.
 
-The scraper's table has the 23 columns of SCRAPER_COLUMNS. Its lists are JSON in a cell. Not
+Our own is what `fonds export` writes; where a record was found follows from the file read now. The
+scraper's table has the 23 columns of SCRAPER_COLUMNS. Its lists are JSON in a cell. Not
 taken: where and when the row was scraped and uploaded, credits, donors and classification. Cells
 are set apart by commas, semicolons, tabs or upright lines, whichever give the headings expected.
 """
@@ -8,7 +9,7 @@ are set apart by commas, semicolons, tabs or upright lines, whichever give the h
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -20,7 +21,7 @@ from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.streams import RawLine
 from retrieval.readers.table_rows import Row, TableRows
 from retrieval.readers.unreadable import UnreadableError
-from retrieval.records import Entry, Rejected
+from retrieval.records import Description, Entry, Rejected
 
 EXPECTED = "a CSV table with the columns that sources.toml names or those of the scraper"
 SCRAPER_COLUMNS = (
@@ -63,6 +64,11 @@ _SCRAPER_MAP: Mapping[str, tuple[str, ...]] = {
     "url": ("document_url",),
     "external_id": ("record_id",),
 }
+_EXPORT_MAP: Mapping[str, tuple[str, ...]] = {
+    **{name: (name,) for name in Description.model_fields},
+    "external_id": ("record_id",),
+}
+"""What `fonds export` writes as CSV."""
 SCRAPED_ARCHIVE = "Wilson Center Digital Archive"
 _LISTS = frozenset(["people", "places", "subjects"])
 
@@ -87,13 +93,13 @@ def read_table(
 def _delimiter(header: RawLine, usual: str, info: SourceInfo, encoding: str) -> str:
     """What sets the cells apart: that with which the headings are those expected."""
     text = (header.data or b"").decode(encoding, "replace")
-    wanted = set(SCRAPER_COLUMNS if info.columns is None else info.columns.values())
     for delimiter in dict.fromkeys([usual, ",", ";", "\t", "|"]):
         try:
             cells = next(csv.reader([text], delimiter=delimiter), [])
         except csv.Error:  # a heading over several lines, or no table: its reader says what
             continue
-        if wanted <= {cell.strip() for cell in cells}:
+        headings = {cell.strip() for cell in cells}
+        if any(headings.issuperset(wanted) for wanted, _ in _known(info)):
             return delimiter
     return usual
 
@@ -103,7 +109,7 @@ def _read_rows(
 ) -> Iterator[Entry | Rejected]:
     columns = _columns(rows.header, info)
     # The scraper knows one site only; the row's address says so too.
-    known = info.archive or (None if info.columns else SCRAPED_ARCHIVE)
+    known = info.archive or (SCRAPED_ARCHIVE if columns is _SCRAPER_MAP else None)
     archive = known or f"Unknown archive ({name})"
     for row in rows:
         try:
@@ -123,29 +129,41 @@ def _entry(
         found = f"expected {len(header)} cells, found {len(row.cells)}."
         raise UnreadableError(row.damage or found)
     cells = dict(zip(header, row.cells, strict=True))
+    if columns is _EXPORT_MAP:
+        cells = {name: _as_it_was(cell) for name, cell in cells.items()}
     fields = _fields(cells, columns)
     fields.setdefault("archive", archive)
-    if "date_text" in fields:
+    if "date" in fields:
+        fields["date"] = dates.encoded(fields["date"])
+    elif "date_text" in fields:
         fields["date"] = dates.printed(fields["date_text"])
     return entry_of({**fields, "line": row.line})
 
 
+def _as_it_was(cell: str) -> str:
+    """A cell without the mark that an export sets before what a spreadsheet would calculate."""
+    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@", "'\t", "'\r")) else cell
+
+
+def _known(info: SourceInfo) -> tuple[tuple[Collection[str], Mapping[str, tuple[str, ...]]], ...]:
+    """The columns that a table may have, and for each such set which fields they fill."""
+    if info.columns is not None:
+        columns = {field: (column,) for field, column in info.columns.items()}
+        return ((tuple(info.columns.values()), columns),)
+    exported = [column for columns in _EXPORT_MAP.values() for column in columns]
+    return ((SCRAPER_COLUMNS, _SCRAPER_MAP), (exported, _EXPORT_MAP))
+
+
 def _columns(header: tuple[str, ...], info: SourceInfo) -> Mapping[str, tuple[str, ...]]:
     """Field -> the columns that fill it; raises UnreadableError where one is missing."""
-    if info.columns is not None:
-        wanted: tuple[str, ...] = tuple(info.columns.values())
-        columns: dict[str, tuple[str, ...]] = {
-            field: (column,) for field, column in info.columns.items()
-        }
-    else:
-        wanted, columns = SCRAPER_COLUMNS, {**_SCRAPER_MAP}
-    missing = [column for column in wanted if column not in header]
-    if missing or len(set(header)) != len(header):
-        raise UnreadableError(
-            f"Expected a table with the columns {', '.join(wanted)}; found "
-            f"{', '.join(header)[:500] or 'none'}. Name the columns of this file in sources.toml."
-        )
-    return columns
+    known = _known(info)
+    for wanted, columns in known:
+        if set(header).issuperset(wanted) and len(set(header)) == len(header):
+            return columns
+    raise UnreadableError(
+        f"Expected a table with the columns {', '.join(known[0][0])}; found "
+        f"{', '.join(header)[:500] or 'none'}. Name the columns of this file in sources.toml."
+    )
 
 
 def _fields(cells: Mapping[str, str], columns: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

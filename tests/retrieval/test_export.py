@@ -18,7 +18,7 @@ from retrieval.errors import SourceError
 from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
-from retrieval.records import Entry
+from retrieval.records import Description, Entry
 from retrieval.store.export import Form, export, left_out
 from retrieval.store.forget import forget_source
 from retrieval.store.ingest import IngestReport, ingest
@@ -29,6 +29,7 @@ from retrieval.store.upsert import upsert
 ROOT = Path(__file__).resolve().parents[2]
 LISTINGS = ROOT / "data" / "listings"
 
+FIELDS = set(Description.model_fields)
 PENG = "Mao tells Peng that the volunteers will cross the river in the night of the 19th."
 OIL = "The embassy asks Moscow for diesel oil and spare parts before the winter sets in."
 
@@ -257,6 +258,46 @@ def test_a_table_has_a_row_for_each_of_everyones_records(home: Home) -> None:
         "1950-10-14",
         "page; scrape",
     )
+
+
+def everyones(home: Home) -> dict[str, Description]:
+    store = RecordStore.open(home.store)
+    try:
+        return {
+            record.record_id: Description.model_validate(record.model_dump(include=FIELDS))
+            for _, owner, record in store.records()
+            if not owner
+        }
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["a new home", "its own home"])
+@pytest.mark.parametrize("mark", [",", ";"], ids=["as written", "as a spreadsheet saves it"])
+def test_a_table_read_again_gives_everyones_records(
+    home: Home, tmp_path: Path, again: bool, mark: str
+) -> None:
+    store = RecordStore.open(home.store)
+    odd = {"date": None, "date_text": "3/4/1950", "places": ("Pyongyang", "Moscow")}
+    upsert(store, SourceKey(name="odd"), [entry("-x\n=y", "=1+1", **odd, source="@fond; 1")])
+    store.close()
+    rows = csv.reader(io.StringIO(exported(home, "csv")))
+    path = tmp_path / "list.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, delimiter=mark).writerows(rows)
+    before, into = everyones(home), home if again else Home(tmp_path / "fresh")
+    report = read(into, path)
+    assert report.rejected == ()
+    assert everyones(into) == before
+    assert report.total("new") == (0 if again else len(before))
+
+
+def test_citations_are_not_read_again_and_it_is_said_what_is(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "list.ris"
+    path.write_text(exported(home, "ris"))
+    (bad,) = read(home, path).rejected
+    assert "RIS" in bad.reason
+    assert "`fonds export` writes as JSON Lines" in bad.reason
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
