@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
-from bot.chart_canvas import (
+from bot.charts.canvas import (
     ACCENT,
     FAINT,
     LARGE,

@@ -5,8 +5,8 @@ Each is a PNG of 1,200 pixels width on its own opaque ground, with its alt text.
 
 from __future__ import annotations
 
-from bot.archive_chart import archive_png
-from bot.chart_canvas import Chart
-from bot.timeline_chart import timeline_order, timeline_png
+from bot.charts.archive import archive_png
+from bot.charts.canvas import Chart
+from bot.charts.timeline import timeline_order, timeline_png
 
 __all__ = ["Chart", "archive_png", "timeline_order", "timeline_png"]

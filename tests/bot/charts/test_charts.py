@@ -19,9 +19,9 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from PIL import Image
 
-from bot.chart_canvas import ALT_LIMIT, PAPER, SMALL, WIDTH, Sheet, Type
 from bot.charts import Chart, archive_png, timeline_order, timeline_png
-from bot.timeline_labels import FULL, SLOTS
+from bot.charts.canvas import ALT_LIMIT, PAPER, SMALL, WIDTH, Sheet, Type
+from bot.charts.labels import FULL, SLOTS
 from retrieval.dates import ArchiveDate
 from retrieval.errors import FondsError
 from retrieval.records import Record

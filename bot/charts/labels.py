@@ -9,7 +9,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
-from bot.chart_canvas import SMALL, TEXT, Type, drawable_line
+from bot.charts.canvas import SMALL, TEXT, Type, drawable_line
 from retrieval.dates import ArchiveDate, format_date
 from retrieval.records import Record
 

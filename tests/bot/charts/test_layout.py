@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chart_layout import lanes, spread, ticks
+from bot.charts.layout import lanes, spread, ticks
 
 HEIGHTS = st.floats(0, 1000)
 

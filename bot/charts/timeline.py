@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.chart_canvas import (
+from bot.charts.canvas import (
     FAINT,
     INK,
     LARGE,
@@ -20,8 +20,7 @@ from bot.chart_canvas import (
     drawable_line,
     short_alt,
 )
-from bot.chart_layout import Ticks, lanes, spread, ticks
-from bot.timeline_labels import (
+from bot.charts.labels import (
     FULL,
     LINE,
     Mark,
@@ -31,6 +30,7 @@ from bot.timeline_labels import (
     labels,
     number_words,
 )
+from bot.charts.layout import Ticks, lanes, spread, ticks
 from retrieval.citation.fields import one_line
 from retrieval.dates import format_date
 from retrieval.errors import FondsError
