@@ -31,7 +31,7 @@ from bot.presses import Press, refuse_outdated
 from bot.reply import AnyInteraction, refuse
 from bot.settings import Settings
 from bot.sync import sync_commands
-from bot.translator import Translator
+from bot.translations.translator import Translator
 from bot.workers import Workers
 from retrieval.errors import FondsError
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from bot.translations_east import EAST, EASTERN
-from bot.translations_west import WEST, WESTERN
+from bot.translations.east import EAST, EASTERN
+from bot.translations.west import WEST, WESTERN
 
 TABLES = [(EAST, EASTERN), (WEST, WESTERN)]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord import Locale, app_commands
 
-from bot.translations_east import EAST, EASTERN
-from bot.translations_west import WEST, WESTERN
+from bot.translations.east import EAST, EASTERN
+from bot.translations.west import WEST, WESTERN
 
 
 class Translator(app_commands.Translator):

@@ -1,0 +1,1 @@
+"""The commands in the languages that people use Discord in: east and west of each other."""
