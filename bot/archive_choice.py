@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot import limits, shorten
+from bot import limits
 from bot.desk import Desk, filters_for, place_of
 from bot.reply import AnyInteraction
 from bot.scope import archive_key, archive_of
+from bot.wording import shorten
 
 _KEY = "key:"
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from bot.failures import UsageError
 from bot.readable import readable
 from bot.settings import Settings
-from bot.shorten import plain
 from bot.span import span
 from bot.terminal.answers import print_answer
 from bot.terminal.messages import print_error, print_json
 from bot.terminal.page import say
 from bot.terminal.waiting import Waiting
+from bot.wording.shorten import plain
 from retrieval.answer import Answer
 from retrieval.archive import Archive
 from retrieval.dates import DateRange

@@ -9,10 +9,11 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot import limits, shorten
-from bot.human_dates import short_date
+from bot import limits
 from bot.record_text import link_target
 from bot.scope import Scope, custom_id, nameable
+from bot.wording import shorten
+from bot.wording.dates import short_date
 from retrieval.records import Record
 
 Row = ui.ActionRow[Any]

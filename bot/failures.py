@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import secrets
 
-from bot.escape import escape
-from bot.shorten import words
+from bot.wording.escape import escape
+from bot.wording.shorten import words
 from retrieval.errors import FondsError
 
 log = logging.getLogger(__name__)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.escape import visible
 from bot.failures import UsageError
-from bot.shorten import plain
+from bot.wording.escape import visible
+from bot.wording.shorten import plain
 from retrieval.answer import Found
 from retrieval.archive import Archive
 from retrieval.errors import FondsError

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from discord import ui
 
-from bot import shorten
 from bot.buttons import Row, button, feedback_row, keep_or_remove, open_select, pages
 from bot.desk import Desk, filters_for
-from bot.escape import visible
 from bot.layout import Message
 from bot.readable import readable
 from bot.record_text import Style
@@ -17,6 +15,8 @@ from bot.render import answer_message, asked_in, asked_line, range_words
 from bot.reply import Reply
 from bot.scope import Scope, archive_of, nameable
 from bot.servers import Place, Wishes
+from bot.wording import shorten
+from bot.wording.escape import visible
 from retrieval.answer import Answer
 from retrieval.query import Filters, Query
 

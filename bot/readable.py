@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.escape import visible
 from bot.failures import UsageError
+from bot.wording.escape import visible
 
 _EXAMPLE = 'Ask in words, for example "who requested Chinese aid".'
 

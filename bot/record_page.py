@@ -7,13 +7,13 @@ from typing import Any
 
 from discord import ui
 
-from bot import shorten
 from bot.buttons import Row, button, record_row
-from bot.escape import escape, visible
-from bot.human_dates import record_date
 from bot.layout import Message, line, message
 from bot.record_text import Style, search_line, titled
 from bot.scope import nameable
+from bot.wording import shorten
+from bot.wording.dates import record_date
+from bot.wording.escape import escape, visible
 from retrieval.records import Record
 
 _TITLE = 700

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from bot import shorten
-from bot.escape import escape, visible
-from bot.human_dates import record_date
 from bot.limits import length
+from bot.wording import shorten
+from bot.wording.dates import record_date
+from bot.wording.escape import escape, visible
 from retrieval.answer import Citation
 from retrieval.records import FoundOn, Record
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from bot.escape import visible
 from bot.failures import UsageError
 from bot.scope import archive_key
 from bot.uploads import Upload
+from bot.wording.escape import visible
 from retrieval.errors import BusyError, FondsError
 from retrieval.home import Home
 from retrieval.progress import quiet

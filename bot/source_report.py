@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from discord import ui
 
-from bot import shorten
 from bot.buttons import Row, button
 from bot.layout import Message, message, note
 from bot.uploads import Upload
+from bot.wording import shorten
 from retrieval.records import Rejected
 from retrieval.store.forget import ForgetReport
 from retrieval.store.ingest import IngestReport

@@ -14,8 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.escape import visible
 from bot.failures import AskAgainError, UsageError
+from bot.wording.escape import visible
 from retrieval.errors import FondsError
 
 KEPT_SECONDS = 24 * 60 * 60

@@ -8,13 +8,13 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import shorten
 from bot.buttons import Row, button
 from bot.desk import Desk, filters_for, place_of
-from bot.escape import escape
-from bot.human_dates import edtf_words, moment
 from bot.layout import message
 from bot.reply import AnyInteraction, Attached, Reply, respond
+from bot.wording import shorten
+from bot.wording.dates import edtf_words, moment
+from bot.wording.escape import escape
 from retrieval.archive import Status
 from retrieval.query import Filters
 

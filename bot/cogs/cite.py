@@ -8,15 +8,16 @@ from typing import Any
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import limits, shorten
+from bot import limits
 from bot.cogs.doc import CHOSEN, offers
 from bot.cogs.records import record_of
 from bot.desk import Desk, filters_for, place_of
-from bot.escape import visible
 from bot.failures import AskAgainError, UsageError
 from bot.layout import line, message
 from bot.received import pressed_message, records_in
 from bot.reply import AnyInteraction, Attached, Reply, respond
+from bot.wording import shorten
+from bot.wording.escape import visible
 from retrieval.citation import chicago_note, to_bibtex, to_csl_json, to_ris
 from retrieval.query import Filters
 from retrieval.records import Record

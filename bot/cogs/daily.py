@@ -17,12 +17,12 @@ from rapidfuzz import fuzz, process
 from bot import limits
 from bot.cogs.onthisday import day_message
 from bot.desk import Desk, filters_for
-from bot.escape import escape
 from bot.failures import UsageError
 from bot.layout import Message, note
 from bot.reply import AnyInteraction, Reply, respond
 from bot.servers import Place, Wishes
 from bot.subscriptions import Subscription, all_of, claim, drop, due, keep, unclaim
+from bot.wording.escape import escape
 from retrieval.errors import FondsError
 
 log = logging.getLogger(__name__)

@@ -10,12 +10,12 @@ from discord.ext import commands
 from bot.buttons import Row, button, keep_or_remove, open_select
 from bot.desk import Desk, filters_for, place_of
 from bot.failures import UsageError
-from bot.human_dates import month_and_day
 from bot.layout import Message
 from bot.record_text import Style
 from bot.render import records_message
 from bot.reply import AnyInteraction, Reply, respond
 from bot.scope import Scope
+from bot.wording.dates import month_and_day
 from retrieval.archive import Archive
 from retrieval.dates import parse_when
 from retrieval.errors import DateError

@@ -9,15 +9,16 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import limits, shorten
+from bot import limits
 from bot.desk import Desk, place_of
-from bot.escape import escape
 from bot.failures import NotAllowedError
 from bot.layout import Message, message
 from bot.presses import chosen
 from bot.reply import AnyInteraction, Reply, respond, update
 from bot.scope import archive_key, custom_id, outdated
 from bot.servers import Place, Wishes, channel_archives, set_channel_archives, set_wishes, wishes
+from bot.wording import shorten
+from bot.wording.escape import escape
 from retrieval.query import Filters
 
 _SELECTS = 4

@@ -11,9 +11,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import limits, shorten
+from bot import limits
 from bot.desk import Desk
-from bot.escape import visible
 from bot.failures import NotAllowedError, told
 from bot.layout import note
 from bot.receiving import MEGABYTE, download
@@ -21,6 +20,8 @@ from bot.reply import AnyInteraction, Reply, respond, update
 from bot.server_sources import ServerSources, key_of
 from bot.source_report import SOON, forgotten, kept, not_built, proposal, read_records
 from bot.uploads import Upload, Uploads
+from bot.wording import shorten
+from bot.wording.escape import visible
 from retrieval.store.ingest import IngestReport
 
 log = logging.getLogger(__name__)

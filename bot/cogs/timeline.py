@@ -11,19 +11,20 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import limits, shorten
+from bot import limits
 from bot.archive_choice import chosen_archive, offered_archives
 from bot.buttons import button, keep_or_remove, open_select
 from bot.desk import Desk, place_of
-from bot.escape import escape
 from bot.failures import UsageError
-from bot.human_dates import day, record_date
 from bot.layout import message
 from bot.questions import Asked, scoped_filters
 from bot.readable import readable
 from bot.reply import AnyInteraction, Attached, Reply, respond
 from bot.scope import Scope
 from bot.span import span
+from bot.wording import shorten
+from bot.wording.dates import day, record_date
+from bot.wording.escape import escape
 from retrieval.answer import Answer
 from retrieval.query import Query
 from retrieval.records import Record

@@ -17,12 +17,12 @@ from bot.failures import UsageError
 from bot.finding import find, nothing_found
 from bot.opening import open_archive
 from bot.settings import Settings
-from bot.shorten import plain
 from bot.terminal.answers import print_answer
 from bot.terminal.messages import print_error, print_note
 from bot.terminal.page import say
 from bot.terminal.records import print_found
 from bot.terminal.typed import piped_lines, typed
+from bot.wording.shorten import plain
 from retrieval.archive import Archive
 from retrieval.errors import REBUILD, EmptyStoreError, FondsError
 

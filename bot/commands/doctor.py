@@ -9,11 +9,11 @@ import sys
 
 import click
 
-from bot.escape import visible
 from bot.exits import EXIT_ERROR
 from bot.settings import Settings, discord_token
 from bot.terminal.messages import print_json
 from bot.terminal.page import say, styled
+from bot.wording.escape import visible
 from retrieval.doctor import Finding, examine, examine_files
 from retrieval.home import Home
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from bot.escape import visible
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.page import count, say
+from bot.wording.escape import visible
 from retrieval.errors import REBUILD, EmptyStoreError
 from retrieval.home import Home
 from retrieval.index.emptied import let_go

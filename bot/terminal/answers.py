@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.escape import visible
-from bot.human_dates import FALLBACK, SET_ASIDE, edtf_words
 from bot.terminal.page import count, say
 from bot.terminal.records import print_record, range_words
+from bot.wording.dates import FALLBACK, SET_ASIDE, edtf_words
+from bot.wording.escape import visible
 from retrieval.answer import Answer, Coverage
 from retrieval.archive import EVERYTHING
 from retrieval.query import Filters

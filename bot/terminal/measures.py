@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.escape import visible
 from bot.terminal.page import say
+from bot.wording.escape import visible
 
 if TYPE_CHECKING:  # printing needs no more than what it is given
     from retrieval.evaluate.questions import Figures

@@ -8,8 +8,8 @@ from typing import Any
 import click
 import orjson
 
-from bot.escape import visible
 from bot.terminal.page import styled
+from bot.wording.escape import visible
 from retrieval.errors import FondsError
 
 

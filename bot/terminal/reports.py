@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.escape import visible
 from bot.terminal.page import count, say, styled
+from bot.wording.escape import visible
 
 if TYPE_CHECKING:  # printing needs no more than what it is given
     from retrieval.archive import Status
@@ -75,7 +75,7 @@ def print_build(report: BuildReport | None) -> None:
 
 def print_status(status: Status) -> None:
     """Print what the archive holds, and its index."""
-    from bot.human_dates import FALLBACK, edtf_words, moment
+    from bot.wording.dates import FALLBACK, edtf_words, moment
 
     say(
         f"{count(status.records, 'record')}: {status.dated:,} dated, {status.undated:,} undated",

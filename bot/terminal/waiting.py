@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from bot.escape import visible
+from bot.wording.escape import visible
 
 if TYPE_CHECKING:  # a pipe needs no bar
     from rich.progress import Progress, TaskID

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.escape import unescape, visible
 from bot.layout import Message
 from bot.record_page import record_message
 from bot.record_text import Style
-from bot.shorten import parts
+from bot.wording.escape import unescape, visible
+from bot.wording.shorten import parts
 from retrieval.records import FoundOn, Record
 
 STYLE = Style("en-GB", {})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.escape import escape, isolate, visible
 from bot.limits import length
+from bot.wording.escape import escape, isolate, visible
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？])[\"'”’»)\]]*\s+|(?<=[。！？])")
 _MARKS = 2

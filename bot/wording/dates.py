@@ -9,7 +9,7 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from babel import dates as babel_dates
 
-from bot.shorten import plain
+from bot.wording.shorten import plain
 from retrieval.dates import ArchiveDate, format_date
 from retrieval.records import Record
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.escape import escape, isolate, unescape, visible
+from bot.wording.escape import escape, isolate, unescape, visible
 
 NASTY = "\\*_~`|<>[]()#@:-+.0123456789 \n\t\u202e\u200b\u200d\u2068ab<@1>é"
 texts = st.text(max_size=200) | st.text(alphabet=NASTY, max_size=60)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.escape import unescape, visible
 from bot.limits import length
-from bot.shorten import excerpt, plain, words
+from bot.wording.escape import unescape, visible
+from bot.wording.shorten import excerpt, plain, words
 
 TEXT = "One is first. Two comes here. Three is the key. Four follows it. Five ends."
 texts = st.text(max_size=400) | st.text(alphabet="ab. *_<@>\\é👩", max_size=300)
