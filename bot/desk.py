@@ -12,7 +12,7 @@ from bot.book import Book
 from bot.cooldown import Cooldown
 from bot.failures import UsageError
 from bot.index_child import IndexChild
-from bot.record_text import Style
+from bot.messages.record_text import Style
 from bot.reply import AnyInteraction, UnderWay
 from bot.servers import Place, Wishes, wishes
 from bot.settings import Settings

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from bot.record_text import link_target
+from bot.messages.record_text import link_target
 from retrieval.records import Record
 
 

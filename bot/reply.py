@@ -17,8 +17,8 @@ import aiohttp
 import discord
 
 from bot.failures import told
-from bot.layout import Message, note
 from bot.limits import RESPONSE_SECONDS, TOKEN_SECONDS
+from bot.messages.layout import Message, note
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from bot.failures import UsageError
-from bot.scope import archive_key
+from bot.messages.scope import archive_key
 from bot.uploads import Upload
 from bot.wording.escape import visible
 from retrieval.errors import BusyError, FondsError

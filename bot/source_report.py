@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord import ui
 
-from bot.buttons import Row, button
-from bot.layout import Message, message, note
+from bot.messages.buttons import Row, button
+from bot.messages.layout import Message, message, note
 from bot.uploads import Upload
 from bot.wording import shorten
 from retrieval.records import Rejected

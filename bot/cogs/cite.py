@@ -13,7 +13,7 @@ from bot.cogs.doc import CHOSEN, offers
 from bot.cogs.records import record_of
 from bot.desk import Desk, filters_for, place_of
 from bot.failures import AskAgainError, UsageError
-from bot.layout import line, message
+from bot.messages.layout import line, message
 from bot.received import pressed_message, records_in
 from bot.reply import AnyInteraction, Attached, Reply, respond
 from bot.wording import shorten

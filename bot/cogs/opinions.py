@@ -5,11 +5,11 @@ from __future__ import annotations
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.buttons import Row, button
 from bot.desk import Desk, place_of
 from bot.failures import UsageError
 from bot.feedback import count_of, forget_person, keep_judgement
-from bot.layout import message, note
+from bot.messages.buttons import Row, button
+from bot.messages.layout import message, note
 from bot.received import pressed_message, question_in, records_in
 from bot.reply import AnyInteraction, Reply, respond
 

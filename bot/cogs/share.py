@@ -10,13 +10,13 @@ import discord
 from discord import ui
 from discord.ext import commands
 
-from bot.buttons import keep_or_remove
 from bot.desk import Desk
 from bot.failures import NotAllowedError
-from bot.layout import Message
+from bot.messages.buttons import keep_or_remove
+from bot.messages.layout import Message
+from bot.messages.scope import Scope, custom_id
 from bot.received import pressed_message
 from bot.reply import AnyInteraction, Reply, respond
-from bot.scope import Scope, custom_id
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from discord.ext import commands
 from bot import limits
 from bot.desk import Desk
 from bot.failures import NotAllowedError, told
-from bot.layout import note
+from bot.messages.layout import note
 from bot.receiving import MEGABYTE, download
 from bot.reply import AnyInteraction, Reply, respond, update
 from bot.server_sources import ServerSources, key_of

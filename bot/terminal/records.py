@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.links import record_link
-from bot.record_text import other_wording
+from bot.messages.record_text import other_wording
 from bot.terminal.page import count, say, say_address
 from bot.wording.dates import FALLBACK, day, edtf_words, record_date
 from bot.wording.escape import visible

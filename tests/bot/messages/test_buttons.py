@@ -8,10 +8,10 @@ import pytest
 from discord import ui
 
 from bot import limits
-from bot.buttons import keep_or_remove, open_select, pages, record_row
 from bot.cogs.server_settings import _selects
 from bot.cogs.timeline import _listed
-from bot.scope import Scope
+from bot.messages.buttons import keep_or_remove, open_select, pages, record_row
+from bot.messages.scope import Scope
 from bot.servers import Wishes
 from retrieval.records import Record
 

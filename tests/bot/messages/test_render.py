@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.layout import Message
-from bot.record_text import Style, link_target
-from bot.render import answer_message, asked_in, asked_line, found_message, related_message
+from bot.messages.layout import Message
+from bot.messages.record_text import Style, link_target
+from bot.messages.render import answer_message, asked_in, asked_line, found_message, related_message
 from retrieval.answer import Answer, Citation, Coverage, DateNotice, Found, KeySentence
 from retrieval.dates import ArchiveDate, DateRange
 from retrieval.names import Expansion

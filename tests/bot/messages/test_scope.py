@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.failures import AskAgainError
 from bot.limits import CUSTOM_ID
-from bot.scope import Scope, archive_key, archive_of, custom_id
+from bot.messages.scope import Scope, archive_key, archive_of, custom_id
 
 days = st.none() | st.dates()
 scopes = st.builds(

@@ -8,8 +8,8 @@ from typing import Any
 from discord import ui
 
 from bot import limits
-from bot.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
-from bot.record_text import Style, record_lines
+from bot.messages.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
+from bot.messages.record_text import Style, record_lines
 from bot.wording import shorten
 from bot.wording.dates import SET_ASIDE, day, edtf_words, record_date
 from bot.wording.escape import escape, unescape

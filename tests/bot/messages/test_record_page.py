@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import limits
-from bot.layout import Message
-from bot.record_page import record_message
-from bot.record_text import Style
+from bot.messages.layout import Message
+from bot.messages.record_page import record_message
+from bot.messages.record_text import Style
 from bot.wording.escape import unescape, visible
 from bot.wording.shorten import parts
 from retrieval.records import FoundOn, Record

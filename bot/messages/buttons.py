@@ -10,8 +10,8 @@ import discord
 from discord import ui
 
 from bot import limits
-from bot.record_text import link_target
-from bot.scope import Scope, custom_id, nameable
+from bot.messages.record_text import link_target
+from bot.messages.scope import Scope, custom_id, nameable
 from bot.wording import shorten
 from bot.wording.dates import short_date
 from retrieval.records import Record

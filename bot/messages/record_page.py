@@ -7,10 +7,10 @@ from typing import Any
 
 from discord import ui
 
-from bot.buttons import Row, button, record_row
-from bot.layout import Message, line, message
-from bot.record_text import Style, search_line, titled
-from bot.scope import nameable
+from bot.messages.buttons import Row, button, record_row
+from bot.messages.layout import Message, line, message
+from bot.messages.record_text import Style, search_line, titled
+from bot.messages.scope import nameable
 from bot.wording import shorten
 from bot.wording.dates import record_date
 from bot.wording.escape import escape, visible

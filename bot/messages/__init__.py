@@ -1,0 +1,1 @@
+"""What goes into a Discord message: texts, records, buttons, and what the buttons remember."""
