@@ -6,8 +6,8 @@ from discord import app_commands
 
 from bot import limits
 from bot.desk import Desk, filters_for, place_of
+from bot.interactions.reply import AnyInteraction
 from bot.messages.scope import archive_key, archive_of
-from bot.reply import AnyInteraction
 from bot.wording import shorten
 
 _KEY = "key:"

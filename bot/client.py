@@ -25,10 +25,10 @@ from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.failures import TokenError, UsageError
 from bot.index_child import IndexChild, NotBuiltError
+from bot.interactions.presses import Press, refuse_outdated
+from bot.interactions.reply import AnyInteraction, refuse
 from bot.logs import start_log
 from bot.opening import open_archive
-from bot.presses import Press, refuse_outdated
-from bot.reply import AnyInteraction, refuse
 from bot.settings import Settings
 from bot.sync import sync_commands
 from bot.translations.translator import Translator

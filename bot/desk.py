@@ -12,8 +12,8 @@ from bot.book import Book
 from bot.cooldown import Cooldown
 from bot.failures import UsageError
 from bot.index_child import IndexChild
+from bot.interactions.reply import AnyInteraction, UnderWay
 from bot.messages.record_text import Style
-from bot.reply import AnyInteraction, UnderWay
 from bot.servers import Place, Wishes, wishes
 from bot.settings import Settings
 from bot.workers import Workers

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from discord import ui
 
 from bot.desk import Desk, filters_for
+from bot.interactions.reply import Reply
 from bot.messages.buttons import Row, button, feedback_row, keep_or_remove, open_select, pages
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import answer_message, asked_in, asked_line, range_words
 from bot.messages.scope import Scope, archive_of, nameable
 from bot.readable import readable
-from bot.reply import Reply
 from bot.servers import Place, Wishes
 from bot.wording import shorten
 from bot.wording.escape import visible

@@ -9,9 +9,9 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.desk import Desk, filters_for, place_of
+from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.buttons import Row, button
 from bot.messages.layout import message
-from bot.reply import AnyInteraction, Attached, Reply, respond
 from bot.wording import shorten
 from bot.wording.dates import edtf_words, moment
 from bot.wording.escape import escape

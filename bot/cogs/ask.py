@@ -11,10 +11,10 @@ from bot import limits
 from bot.archive_choice import chosen_archive, offered_archives
 from bot.desk import Desk, place_of
 from bot.failures import NotAllowedError
+from bot.interactions.received import pressed_message, question_in
+from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.scope import Scope
 from bot.questions import Asked, answer_now, answered
-from bot.received import pressed_message, question_in
-from bot.reply import AnyInteraction, Reply, respond, update
 from bot.span import span
 
 Choice = app_commands.Choice[str]

@@ -13,9 +13,9 @@ from bot.cogs.doc import CHOSEN, offers
 from bot.cogs.records import record_of
 from bot.desk import Desk, filters_for, place_of
 from bot.failures import AskAgainError, UsageError
+from bot.interactions.received import pressed_message, records_in
+from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.layout import line, message
-from bot.received import pressed_message, records_in
-from bot.reply import AnyInteraction, Attached, Reply, respond
 from bot.wording import shorten
 from bot.wording.escape import visible
 from retrieval.citation import chicago_note, to_bibtex, to_csl_json, to_ris

@@ -18,8 +18,8 @@ from bot import limits
 from bot.cogs.onthisday import day_message
 from bot.desk import Desk, filters_for
 from bot.failures import UsageError
+from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.layout import Message, note
-from bot.reply import AnyInteraction, Reply, respond
 from bot.servers import Place, Wishes
 from bot.subscriptions import Subscription, all_of, claim, drop, due, keep, unclaim
 from bot.wording.escape import escape

@@ -11,13 +11,13 @@ from bot import limits
 from bot.cogs.ask import only_asker
 from bot.desk import Desk, filters_for, place_of
 from bot.failures import UsageError
+from bot.interactions.received import pressed_message, question_in
+from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.buttons import Row, button, keep_or_remove, open_select, pages
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import asked_in, asked_line, found_message, records_message
 from bot.messages.scope import Scope
-from bot.received import pressed_message, question_in
-from bot.reply import AnyInteraction, Reply, respond, update
 from bot.wording import shorten
 from bot.wording.dates import short_date
 from bot.wording.escape import visible

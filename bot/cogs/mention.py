@@ -17,12 +17,12 @@ from discord.ext import commands
 from bot import follow_up
 from bot.desk import Desk
 from bot.failures import AskAgainError, UsageError, told
+from bot.interactions.received import question_in, scope_in
+from bot.interactions.reply import PATIENCE
 from bot.messages.layout import Message, note
 from bot.messages.scope import Scope
 from bot.questions import Asked, answer_now, answered, ask_archive
 from bot.readable import readable
-from bot.received import question_in, scope_in
-from bot.reply import PATIENCE
 from bot.servers import Place
 
 log = logging.getLogger(__name__)

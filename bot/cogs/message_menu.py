@@ -7,11 +7,11 @@ from discord.ext import commands
 
 from bot.desk import Desk, place_of
 from bot.failures import AskAgainError, UsageError
+from bot.interactions.received import question_in
+from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.layout import texts
 from bot.messages.scope import Scope
 from bot.questions import Asked, answered
-from bot.received import question_in
-from bot.reply import AnyInteraction, Reply, respond
 
 NAME = "Find records about this"
 

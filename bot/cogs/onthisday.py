@@ -9,12 +9,12 @@ from discord.ext import commands
 
 from bot.desk import Desk, filters_for, place_of
 from bot.failures import UsageError
+from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.buttons import Row, button, keep_or_remove, open_select
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import records_message
 from bot.messages.scope import Scope
-from bot.reply import AnyInteraction, Reply, respond
 from bot.wording.dates import month_and_day
 from retrieval.archive import Archive
 from retrieval.dates import parse_when

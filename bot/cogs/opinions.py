@@ -8,10 +8,10 @@ from discord.ext import commands
 from bot.desk import Desk, place_of
 from bot.failures import UsageError
 from bot.feedback import count_of, forget_person, keep_judgement
+from bot.interactions.received import pressed_message, question_in, records_in
+from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.buttons import Row, button
 from bot.messages.layout import message, note
-from bot.received import pressed_message, question_in, records_in
-from bot.reply import AnyInteraction, Reply, respond
 
 _PRIVACY = """**What Fonds keeps**
 No question and no answer: what you ask is read, answered and forgotten. It stands only in the \

@@ -7,14 +7,14 @@ from discord.ext import commands
 
 from bot.desk import Desk, filters_for, place_of
 from bot.failures import AskAgainError
+from bot.interactions.presses import chosen
+from bot.interactions.received import pressed_message
+from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.buttons import Row, button, open_select
 from bot.messages.layout import Message
 from bot.messages.record_page import record_message
 from bot.messages.render import related_message
 from bot.messages.scope import nameable, outdated
-from bot.presses import chosen
-from bot.received import pressed_message
-from bot.reply import AnyInteraction, Reply, respond, update
 from retrieval.archive import Archive
 from retrieval.query import Filters
 from retrieval.records import Record

@@ -12,10 +12,10 @@ from discord.ext import commands
 from bot import limits
 from bot.desk import Desk, place_of
 from bot.failures import NotAllowedError
+from bot.interactions.presses import chosen
+from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.layout import Message, message
 from bot.messages.scope import archive_key, custom_id, outdated
-from bot.presses import chosen
-from bot.reply import AnyInteraction, Reply, respond, update
 from bot.servers import Place, Wishes, channel_archives, set_channel_archives, set_wishes, wishes
 from bot.wording import shorten
 from bot.wording.escape import escape

@@ -12,11 +12,11 @@ from discord.ext import commands
 
 from bot.desk import Desk
 from bot.failures import NotAllowedError
+from bot.interactions.received import pressed_message
+from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.buttons import keep_or_remove
 from bot.messages.layout import Message
 from bot.messages.scope import Scope, custom_id
-from bot.received import pressed_message
-from bot.reply import AnyInteraction, Reply, respond
 
 log = logging.getLogger(__name__)
 

@@ -14,9 +14,9 @@ from discord.ext import commands
 from bot import limits
 from bot.desk import Desk
 from bot.failures import NotAllowedError, told
+from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.layout import note
 from bot.receiving import MEGABYTE, download
-from bot.reply import AnyInteraction, Reply, respond, update
 from bot.server_sources import ServerSources, key_of
 from bot.source_report import SOON, forgotten, kept, not_built, proposal, read_records
 from bot.uploads import Upload, Uploads

@@ -15,12 +15,12 @@ from bot import limits
 from bot.archive_choice import chosen_archive, offered_archives
 from bot.desk import Desk, place_of
 from bot.failures import UsageError
+from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.buttons import button, keep_or_remove, open_select
 from bot.messages.layout import message
 from bot.messages.scope import Scope
 from bot.questions import Asked, scoped_filters
 from bot.readable import readable
-from bot.reply import AnyInteraction, Attached, Reply, respond
 from bot.span import span
 from bot.wording import shorten
 from bot.wording.dates import day, record_date

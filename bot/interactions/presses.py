@@ -8,8 +8,8 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.interactions.reply import AnyInteraction, refuse
 from bot.messages.scope import VERSION, outdated
-from bot.reply import AnyInteraction, refuse
 
 
 class Press(

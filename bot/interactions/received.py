@@ -8,10 +8,10 @@ from typing import Any
 import discord
 
 from bot.failures import AskAgainError
+from bot.interactions.reply import AnyInteraction
 from bot.messages.layout import ASKED_ID, texts
 from bot.messages.render import asked_in
 from bot.messages.scope import Scope, custom_id
-from bot.reply import AnyInteraction
 
 
 def pressed_message(interaction: AnyInteraction) -> discord.Message:

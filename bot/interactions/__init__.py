@@ -1,0 +1,1 @@
+"""Answering Discord in time, and what its presses and their messages say."""
