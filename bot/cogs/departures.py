@@ -11,10 +11,10 @@ import discord
 from discord.ext import commands
 
 from bot.desk import Desk
-from bot.server_sources import ServerBusyError, ServerSources
 from bot.servers import forget_server, kept_servers
+from bot.sources.server_sources import ServerBusyError, ServerSources
+from bot.sources.uploads import Uploads
 from bot.sync import served_by_another
-from bot.uploads import Uploads
 
 log = logging.getLogger(__name__)
 

@@ -16,10 +16,10 @@ from bot.desk import Desk
 from bot.failures import NotAllowedError, told
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.layout import note
-from bot.receiving import MEGABYTE, download
-from bot.server_sources import ServerSources, key_of
-from bot.source_report import SOON, forgotten, kept, not_built, proposal, read_records
-from bot.uploads import Upload, Uploads
+from bot.sources.receiving import MEGABYTE, download
+from bot.sources.report import SOON, forgotten, kept, not_built, proposal, read_records
+from bot.sources.server_sources import ServerSources, key_of
+from bot.sources.uploads import Upload, Uploads
 from bot.wording import shorten
 from bot.wording.escape import visible
 from retrieval.store.ingest import IngestReport

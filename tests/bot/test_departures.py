@@ -19,10 +19,10 @@ from bot.cogs.departures import Departures
 from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.index_child import IndexChild
-from bot.server_sources import ServerSources
 from bot.servers import kept_servers, set_wishes
 from bot.settings import load_settings
-from bot.uploads import Upload, Uploads
+from bot.sources.server_sources import ServerSources
+from bot.sources.uploads import Upload, Uploads
 from bot.workers import Workers
 from retrieval.archive import Archive
 from retrieval.store.record_store import RecordStore

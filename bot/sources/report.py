@@ -6,7 +6,7 @@ from discord import ui
 
 from bot.messages.buttons import Row, button
 from bot.messages.layout import Message, message, note
-from bot.uploads import Upload
+from bot.sources.uploads import Upload
 from bot.wording import shorten
 from retrieval.records import Rejected
 from retrieval.store.forget import ForgetReport

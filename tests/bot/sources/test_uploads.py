@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.failures import AskAgainError, UsageError
-from bot.uploads import KEPT_SECONDS, WAITING, Upload, Uploads, safe_name
+from bot.sources.uploads import KEPT_SECONDS, WAITING, Upload, Uploads, safe_name
 
 HERE, THERE = 11, 22
 

@@ -16,10 +16,10 @@ from filelock import FileLock
 
 from bot.failures import UsageError
 from bot.index_child import IndexChild, NotBuiltError
-from bot.receiving import download
-from bot.server_sources import ServerBusyError, ServerSources, key_of
-from bot.source_report import proposal
-from bot.uploads import Upload
+from bot.sources.receiving import download
+from bot.sources.report import proposal
+from bot.sources.server_sources import ServerBusyError, ServerSources, key_of
+from bot.sources.uploads import Upload
 from bot.workers import Workers
 from retrieval.errors import FondsError
 from retrieval.store.record_store import RecordStore

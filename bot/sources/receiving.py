@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.failures import UsageError
-from bot.uploads import unwritable
+from bot.sources.uploads import unwritable
 from bot.workers import Workers
 from retrieval.errors import FondsError
 

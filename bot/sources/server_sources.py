@@ -9,7 +9,7 @@ from rapidfuzz import process
 
 from bot.failures import UsageError
 from bot.messages.scope import archive_key
-from bot.uploads import Upload
+from bot.sources.uploads import Upload
 from bot.wording.escape import visible
 from retrieval.errors import BusyError, FondsError
 from retrieval.home import Home

@@ -1,0 +1,1 @@
+"""Files of records that moderators add to their own server."""
