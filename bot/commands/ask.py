@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from bot.asking import AskOptions, ask, ask_lines
 from bot.exits import EXIT_ERROR, EXIT_PARTLY
 from bot.opening import open_as_it_is
 from bot.settings import Settings
 from bot.terminal.answers import print_answer
+from bot.terminal.asking import AskOptions, ask, ask_lines
 from bot.terminal.messages import print_json
 from bot.terminal.typed import piped_lines, typed
 

@@ -11,13 +11,13 @@ from contextlib import contextmanager
 
 import click
 
-from bot.asking import AskOptions, ask, echo
 from bot.exits import EXIT_INTERRUPTED
 from bot.failures import UsageError
-from bot.finding import find, nothing_found
 from bot.opening import open_archive
 from bot.settings import Settings
 from bot.terminal.answers import print_answer
+from bot.terminal.asking import AskOptions, ask, echo
+from bot.terminal.finding import find, nothing_found
 from bot.terminal.messages import print_error, print_note
 from bot.terminal.page import say
 from bot.terminal.records import print_found

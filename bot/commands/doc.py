@@ -7,9 +7,9 @@ import sys
 import click
 
 from bot.exits import EXIT_ERROR
-from bot.finding import find, nothing_found
 from bot.opening import open_as_it_is
 from bot.settings import Settings
+from bot.terminal.finding import find, nothing_found
 from bot.terminal.messages import print_json
 from bot.terminal.records import print_found
 from bot.terminal.typed import typed

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from bot.feedback import all_judgements
-from bot.judged import judged, write_test_set
 from bot.settings import Settings
+from bot.terminal.judged import judged, write_test_set
 from bot.terminal.messages import print_json
 from retrieval.home import Home
 from retrieval.records import Record

@@ -11,8 +11,8 @@ import pytest
 from command_line import FONDS, ROOT, Ask, run_fonds, surroundings
 from json_contract import ANSWER, CITATION, keeps
 
-from bot.asking import AskOptions, ask_lines
 from bot.settings import load_settings
+from bot.terminal.asking import AskOptions, ask_lines
 from retrieval.answer import Answer, Coverage
 from retrieval.archive import Archive
 
