@@ -10,10 +10,10 @@ import discord
 from discord import ui
 
 from bot import limits
-from bot.messages.record_text import link_target
 from bot.messages.scope import Scope, custom_id, nameable
 from bot.wording import shorten
 from bot.wording.dates import short_date
+from bot.wording.links import link_target
 from retrieval.records import Record
 
 Row = ui.ActionRow[Any]

@@ -14,6 +14,7 @@ from bot.messages.scope import nameable
 from bot.wording import shorten
 from bot.wording.dates import record_date
 from bot.wording.escape import escape, visible
+from bot.wording.records import page_of
 from retrieval.records import Record
 
 _TITLE = 700
@@ -57,10 +58,10 @@ def _fields(record: Record, style: Style) -> list[str]:
     )
     lines = [f"-# {shorten.words(record.archive, 200)}"]
     lines += [f"-# {name}: {shorten.words(value, _FIELD)}" for name, value in named if value]
-    sightings = []
-    for place in record.found_on:
-        page = f"page {place.page}" if place.page else None
-        sightings.append(", ".join(p for p in (place.search, page, place.source) if p))
+    sightings = [
+        ", ".join(part for part in (page_of(place), place.source) if part)
+        for place in record.found_on
+    ]
     if sightings:
         lines.append(f"-# Found on: {shorten.words('; '.join(sightings), _PLACES - 12)}")
     search = search_line(record, style)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
 from bot.limits import length
 from bot.wording import shorten
 from bot.wording.dates import record_date
 from bot.wording.escape import escape, visible
+from bot.wording.links import link_target, record_link
+from bot.wording.records import other_wording, page_of
 from retrieval.answer import Citation
-from retrieval.records import FoundOn, Record
+from retrieval.records import Record
 
 _TITLE = 240
 _PLACE = 200
@@ -22,8 +23,6 @@ _LEFT = 120
 """Room that a search link leaves for the summary; where it cannot, the record is one of many."""
 _ALSO = "-# The same paper is also recorded as "
 _ALIAS = 240
-_SEARCHED = 120
-"""Bytes of a title that a search link asks for: enough to find it, and the address stays short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +74,10 @@ def places(record: Record, limit: int) -> str:
 
 def search_line(record: Record, style: Style) -> str:
     """Where no address is known: a link that searches the archive's site, and says so."""
-    template = style.search_links.get(record.archive)
-    if link_target(record.url) or not template:
+    link = record_link(record, style.search_links)
+    if link is None or not link.is_search:
         return ""
-    title = visible(record.title).encode()[:_SEARCHED].decode(errors="ignore")
-    if len(title) < len(visible(record.title)):
-        title = title.rpartition(" ")[0] or title
-    target = link_target(template.replace("{title}", quote(title, safe="")))
-    return f"-# [Search the archive's own site for this title]({target})" if target else ""
-
-
-def link_target(url: str | None) -> str | None:
-    """The address, safe inside a Markdown link; None where it is no address of the web."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts[1]
-    except ValueError:
-        return None
-    return quote(url.strip(), safe="/:?#[]@!$&'*+,;=%~-._") if usable else None
+    return f"-# [Search the archive's own site for this title]({link.url})"
 
 
 def _body(citation: Citation, limit: int) -> str:
@@ -114,16 +97,3 @@ def _also(citation: Citation, limit: int) -> str:
         return ""
     others = [other_wording(citation.record, other) for other in citation.also_as]
     return _ALSO + shorten.words("; ".join(others), room)
-
-
-def other_wording(record: Record, other: Record) -> str:
-    """What tells another wording of a record from it, and the page that says so, as plain text."""
-    said = (other.title != record.title and other.title) or other.summary or other.title
-    pages = [named for place in other.found_on[:1] if (named := page_of(place))]
-    return f"{said} ({pages[0]})" if pages else said
-
-
-def page_of(place: FoundOn) -> str:
-    """The saved search page: "Subject search "Korea", page 5 of 9"; "" where it is not known."""
-    page = f"page {place.page}" if place.page else None
-    return ", ".join(part for part in (place.search, page) if part)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.links import record_link
-from bot.messages.record_text import other_wording
 from bot.terminal.page import count, say, say_address
 from bot.wording.dates import FALLBACK, day, edtf_words, record_date
 from bot.wording.escape import visible
+from bot.wording.links import record_link
+from bot.wording.records import other_wording, page_of
 from retrieval.answer import Found
 from retrieval.dates import DateRange
 from retrieval.records import FoundOn, Record
@@ -97,6 +97,4 @@ def _places(record: Record) -> str:
 
 
 def _place(place: FoundOn) -> str:
-    if place.search is None:
-        return place.source
-    return f"{place.search}, page {place.page}" if place.page else place.search
+    return page_of(place) if place.search else place.source

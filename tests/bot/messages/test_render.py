@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot import limits
 from bot.messages.layout import Message
-from bot.messages.record_text import Style, link_target
+from bot.messages.record_text import Style
 from bot.messages.render import answer_message, asked_in, asked_line, found_message, related_message
 from retrieval.answer import Answer, Citation, Coverage, DateNotice, Found, KeySentence
 from retrieval.dates import ArchiveDate, DateRange
@@ -183,21 +183,6 @@ def test_a_record_without_summary_or_date_says_so() -> None:
     text = shown(found_message(Found(query="x", range=None, matches=(bare,)), STYLE))[1]
     assert "**1** · Undated\n" in text
     assert "This record has no summary" in text
-
-
-@pytest.mark.parametrize(
-    ("url", "target"),
-    [
-        ("https://a.example/x", "https://a.example/x"),
-        ("https://a.example/a (b)", "https://a.example/a%20%28b%29"),
-        ("javascript:alert(1)", None),
-        ("https://discord.com@evil.example/", None),
-        ("http://[", None),
-        (None, None),
-    ],
-)
-def test_only_addresses_of_the_web_become_links(url: str | None, target: str | None) -> None:
-    assert link_target(url) == target
 
 
 @pytest.mark.parametrize("question", ["who requested Chinese aid", "# *a* <@1>", "a…b", "שלום?"])
