@@ -11,11 +11,11 @@ from bot.interactions.reply import Reply
 from bot.messages.buttons import Row, button, feedback_row, keep_or_remove, open_select, pages
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
-from bot.messages.render import answer_message, asked_in, asked_line, range_words
+from bot.messages.render import answer_message, asked_in, asked_line, quoted
 from bot.messages.scope import Scope, archive_of, nameable
 from bot.readable import readable
 from bot.servers import Place, Wishes
-from bot.wording import shorten
+from bot.wording.answers import only_records
 from bot.wording.escape import visible
 from retrieval.answer import Answer
 from retrieval.query import Filters, Query
@@ -85,12 +85,9 @@ def ask_archive(desk: Desk, asked: Asked) -> Answer:
 
 def narrowed(asked: Asked, filters: Filters) -> list[str]:
     """What the options of the command left out, for all who read the answer."""
-    found, style = [], asked.style
-    if asked.scope.dates is not None:
-        found.append(f"-# Only records of {range_words(asked.scope.dates, style)}")
-    if asked.scope.archive and filters.archives:
-        titles = ", ".join(sorted(filters.archives))
-        found.append(f"-# Only records of {shorten.words(titles, 120)}")
+    archives = filters.archives if asked.scope.archive else None
+    only = only_records(asked.scope.dates, archives or (), asked.style.locale, quoted)
+    found = [f"-# {sentence}" for sentence in only]
     if not asked.scope.read_dates:
         found.append("-# No date was read in the question")
     if not asked.scope.expand_names:

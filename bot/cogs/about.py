@@ -13,6 +13,7 @@ from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.buttons import Row, button
 from bot.messages.layout import message
 from bot.wording import shorten
+from bot.wording.answers import count
 from bot.wording.dates import edtf_words, moment
 from bot.wording.escape import escape
 from retrieval.archive import Status
@@ -90,8 +91,7 @@ class About(commands.Cog):
 
 def _pictured(status: Status, locale: str) -> Reply:
     """The numbers, and the picture where there is something to draw. Runs in a thread."""
-    noun = "record" if status.records == 1 else "records"
-    lines = [f"**{status.records:,} {noun}**, {status.undated:,} of them undated"]
+    lines = [f"**{count(status.records, 'record')}**, {status.undated:,} of them undated"]
     if status.first and status.last:
         first, last = (escape(edtf_words(d, locale)) for d in (status.first, status.last))
         lines.append(f"From {first} to {last}")

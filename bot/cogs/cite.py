@@ -17,6 +17,7 @@ from bot.interactions.received import pressed_message, records_in
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.layout import line, message
 from bot.wording import shorten
+from bot.wording.answers import count
 from bot.wording.escape import visible
 from retrieval.citation import chicago_note, to_bibtex, to_csl_json, to_ris
 from retrieval.query import Filters
@@ -107,8 +108,8 @@ def cited(records: Sequence[Record], gone: int = 0) -> Reply:
     if len(records) > _MOST:
         blocks.append(f"-# The files hold all {len(records)}")
     if gone:
-        noun = "record is" if gone == 1 else "records are"
-        blocks.append(f"-# {gone} {noun} no longer here and left out")
+        are = "is" if gone == 1 else "are"
+        blocks.append(f"-# {count(gone, 'record')} {are} no longer here and left out")
     files = (
         Attached("fonds.ris", to_ris(records).encode()),
         Attached("fonds.bib", to_bibtex(records).encode()),

@@ -15,6 +15,7 @@ from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import records_message
 from bot.messages.scope import Scope
+from bot.wording.answers import count
 from bot.wording.dates import month_and_day
 from retrieval.archive import Archive
 from retrieval.dates import parse_when
@@ -81,8 +82,7 @@ def day_message(
     named = month_and_day(when, style.locale)
     if not records:
         return records_message(f"**No record here is dated {named}.**", (), style)
-    noun = "record" if len(records) == 1 else "records"
-    head = f"**On this day, {named}: {len(records)} {noun}**"
+    head = f"**On this day, {named}: {count(len(records), 'record')}**"
     if len(records) > _MOST:
         head += f"\nThe first {_MOST}; /doc with a year lists the others"
     shown = records[:_MOST]

@@ -6,7 +6,8 @@ import click
 
 from bot.settings import Settings
 from bot.terminal.messages import print_json
-from bot.terminal.page import count, say
+from bot.terminal.page import say
+from bot.wording.answers import count
 from bot.wording.escape import visible
 from retrieval.errors import REBUILD, EmptyStoreError
 from retrieval.home import Home

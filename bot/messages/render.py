@@ -11,14 +11,16 @@ from bot import limits
 from bot.messages.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
 from bot.messages.record_text import Style, record_lines
 from bot.wording import shorten
-from bot.wording.dates import SET_ASIDE, day, edtf_words, record_date
+from bot.wording.answers import count, coverage_words, how_found, range_words
+from bot.wording.dates import record_date
 from bot.wording.escape import escape, unescape
-from retrieval.answer import Answer, Citation, Coverage, DateNotice, Found
-from retrieval.dates import DateRange
+from retrieval.answer import Answer, Citation, Found
 from retrieval.records import Record
 
 _SENTENCE = 500
 _NOTES = 500
+_QUOTED = 200
+"""Characters of what a note quotes."""
 _SHARED = 120
 """Room left for the line that names who shared a message."""
 _ASKED = "-# Asked: "
@@ -39,7 +41,8 @@ def answer_message(
     `extra` are further notes, as Markdown; `above` stands over the frame.
     """
     head = _head(answer, style)
-    notes = _cap([*extra, *_notes(answer, style)], _NOTES)
+    found = [f"-# {sentence}" for sentence in how_found(answer, style.locale, quoted)]
+    notes = _cap([*extra, *found], _NOTES)
     asked = asked_line(answer.question)
     return _assembled(head, answer.citations, notes, asked, style, rows, above)
 
@@ -60,7 +63,8 @@ def found_message(
     asked = asked_line(found.query)
     query = shorten.words(found.query, 200)
     if found.matches:
-        head = f"**{_count(len(found.matches), offset, more)}** for {_span(found, style) or query}"
+        counted = _counted(len(found.matches), offset, more)
+        head = f"**{counted}** for {_span(found, style) or query}"
         records = found.matches
     elif offset:
         head, records = f"No further records for {query}.", ()
@@ -97,18 +101,6 @@ def asked_in(content: str) -> str | None:
     return unescape(content.removeprefix(_ASKED))
 
 
-def coverage_words(coverage: Coverage, style: Style) -> str:
-    """What was searched, by months: "18 records, May 1949 to April 1953"."""
-    noun = "record" if coverage.records == 1 else "records"
-    words = f"{coverage.records:,} {noun}"
-    if coverage.first and coverage.last:
-        first, last = (_month(edtf, style) for edtf in (coverage.first, coverage.last))
-        words += f", {first}" if first == last else f", {first} to {last}"
-    if coverage.undated:
-        words += f" ({coverage.undated:,} undated)"
-    return words
-
-
 def _head(answer: Answer, style: Style) -> str:
     if answer.citations and answer.citations[0].rank > 1:
         return "**Further records**" if answer.answered else "**Further near misses**"
@@ -117,32 +109,16 @@ def _head(answer: Answer, style: Style) -> str:
         return f"> {sentence}\n-# from record {answer.answer.rank}"
     if answer.answered:
         return ""
-    head = f"**No record here answers that.**\nSearched: {coverage_words(answer.coverage, style)}."
+    searched = escape(coverage_words(answer.coverage, style.locale))
+    head = f"**No record here answers that.**\nSearched: {searched}."
     if answer.citations:
         head += "\nNear misses, which do not answer it:"
     return head
 
 
-def _notes(answer: Answer, style: Style) -> list[str]:
-    notes = []
-    for expansion in answer.expansions:
-        if expansion.told:
-            asked = shorten.words(expansion.asked, 60)
-            notes.append(f"-# {asked}: {shorten.words(expansion.told, 250)}")
-    if answer.date is not None and answer.date.missed:
-        notes.append(f"-# No record is of {_date_words(answer.date, style)}")
-    elif answer.date is not None:
-        noted = f"-# Only records of {_date_words(answer.date, style)}"
-        if answer.undated_left_out:
-            noun = "record was" if answer.undated_left_out == 1 else "records were"
-            noted += f"; {answer.undated_left_out:,} undated {noun} left out"
-        notes.append(noted)
-    if answer.date_set_aside:
-        words = shorten.words(answer.date_set_aside.text, 60)
-        notes.append(f'-# "{words}" {SET_ASIDE[answer.date_set_aside.reason]}')
-    if answer.shortened:
-        notes.append("-# The question was very long: only its beginning was read")
-    return notes
+def quoted(text: str) -> str:
+    """What others wrote, as a note quotes it."""
+    return shorten.words(text, _QUOTED)
 
 
 def _assembled(
@@ -185,42 +161,16 @@ def _cap(notes: Sequence[str], room: int) -> str:
     return "\n".join(kept)
 
 
-def _count(matches: int, offset: int, more: bool) -> str:
+def _counted(matches: int, offset: int, more: bool) -> str:
     if offset or more:
         return f"Records {offset + 1} to {offset + matches}"
-    return "1 record" if matches == 1 else f"{matches} records"
-
-
-def range_words(dates: DateRange, style: Style) -> str:
-    """A range of days: "1 October 1950 to 31 October 1950", "1 May 1949 and later"."""
-    first, last = dates.earliest, dates.latest
-    if first and last:
-        span = day(first, style.locale)
-        if first != last:
-            span += f" to {day(last, style.locale)}"
-        return span
-    if first:
-        return f"{day(first, style.locale)} and later"
-    return f"{day(last, style.locale)} and earlier" if last else "any date"
-
-
-def _date_words(notice: DateNotice, style: Style) -> str:
-    return f'{range_words(notice.range, style)} (read from "{shorten.words(notice.text, 60)}")'
+    return count(matches, "record")
 
 
 def _span(found: Found, style: Style) -> str:
     if found.range is None:
         return ""
-    query = shorten.words(found.query, 60)
-    first, last = found.range.earliest, found.range.latest
-    if first and first == last:
-        return day(first, style.locale)
-    if first and last:
-        return f"{query} ({day(first, style.locale)} to {day(last, style.locale)})"
-    return query
-
-
-def _month(edtf: str, style: Style) -> str:
-    """The month of a day, since a coverage need be no more exact."""
-    short = edtf[:7] if len(edtf) == len("1950-10-14") and edtf[4] == edtf[7] == "-" else edtf
-    return edtf_words(short, style.locale)
+    words = escape(range_words(found.range, style.locale))
+    if found.range.earliest == found.range.latest:
+        return words
+    return f"{shorten.words(found.query, 60)} ({words})"

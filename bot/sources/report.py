@@ -8,6 +8,7 @@ from bot.messages.buttons import Row, button
 from bot.messages.layout import Message, message, note
 from bot.sources.uploads import Upload
 from bot.wording import shorten
+from bot.wording.answers import count
 from retrieval.records import Rejected
 from retrieval.store.forget import ForgetReport
 from retrieval.store.ingest import IngestReport
@@ -32,7 +33,7 @@ def proposal(upload: Upload, report: IngestReport) -> Message:
         blocks = [f"**No record could be read from {name}.** Nothing was kept.", rejected]
         return message(blocks)
     head = (
-        f"**{name}**: {_records(read_records(report))} ({_counts(report)})\n"
+        f"**{name}**: {count(read_records(report), 'record')} ({_counts(report)})\n"
         "Nothing is kept yet. Kept records can be seen in this server alone."
     )
     row: Row = ui.ActionRow(
@@ -45,12 +46,12 @@ def proposal(upload: Upload, report: IngestReport) -> Message:
 def kept(upload: Upload, report: IngestReport, then: str) -> str:
     """Markdown: what was kept, and what comes `then`."""
     name = shorten.words(upload.path.name, 100)
-    return f"**Kept {_records(read_records(report))} of {name}** ({_counts(report)}). {then}"
+    return f"**Kept {count(read_records(report), 'record')} of {name}** ({_counts(report)}). {then}"
 
 
 def forgotten(report: ForgetReport, then: str) -> str:
     """Markdown: what went, and what comes `then`."""
-    said = f"**Forgot {shorten.words(report.source, 200)}**: {_records(report.removed)} went"
+    said = f"**Forgot {shorten.words(report.source, 200)}**: {count(report.removed, 'record')} went"
     if report.kept:
         said += f"; {report.kept:,} stay, because other sources of this server list them too"
     return f"{said}. {then}"
@@ -61,10 +62,6 @@ def not_built(text: str) -> Message:
     view = note(text)
     view.add_item(ui.ActionRow(button("Try again", "rebuild")))
     return view
-
-
-def _records(count: int) -> str:
-    return f"{count:,} record{'' if count == 1 else 's'}"
 
 
 def _counts(report: IngestReport) -> str:

@@ -78,11 +78,6 @@ def say_address(label: str, address: str, indent: str = "") -> None:
         click.echo(styled(f"{indent}{address}", dim=True))
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 record", "1,234 records"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _words(text: str, key: str) -> list[_Word]:
     start = text.find(key) if key and key != text else -1
     stop = start + len(key)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.terminal.page import count, say, say_address
-from bot.wording.dates import FALLBACK, day, edtf_words, record_date
+from bot.terminal.page import say, say_address
+from bot.wording.answers import count, range_words
+from bot.wording.dates import FALLBACK, record_date
 from bot.wording.escape import visible
 from bot.wording.links import record_link
 from bot.wording.records import other_wording, page_of
 from retrieval.answer import Found
-from retrieval.dates import DateRange
 from retrieval.records import FoundOn, Record
 
 _SOURCES = 3
@@ -69,22 +69,11 @@ def print_record(
         say_address("Search for the title:" if link.is_search else "Link:", link.url, indent)
 
 
-def range_words(dates: DateRange) -> str:
-    """A span of days in words: "14 October 1950", "1–14 October 1950", "1 May 1950 and later"."""
-    first, last = dates.earliest, dates.latest
-    if first and last:
-        same = first == last
-        return day(first, FALLBACK) if same else edtf_words(f"{first}/{last}", FALLBACK)
-    if first:
-        return f"{day(first, FALLBACK)} and later"
-    return f"{day(last, FALLBACK)} and earlier" if last else "any date"
-
-
 def _for(found: Found) -> str:
     query = f"“{visible(found.query)}”"
     if found.range is None:
         return f"with {query}"
-    words = range_words(found.range)
+    words = range_words(found.range, FALLBACK)
     return f"for {words}" if words == visible(found.query) else f"for {query} ({words})"
 
 

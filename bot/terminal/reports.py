@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.terminal.page import count, say, styled
+from bot.terminal.page import say, styled
+from bot.wording.answers import count
 from bot.wording.escape import visible
 
 if TYPE_CHECKING:  # printing needs no more than what it is given

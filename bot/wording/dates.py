@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Final
 
 from babel import Locale, UnknownLocaleError
 from babel import dates as babel_dates
@@ -14,12 +13,6 @@ from retrieval.dates import ArchiveDate, format_date
 from retrieval.records import Record
 
 FALLBACK = "en-GB"
-SET_ASIDE: Final = {
-    "given": "does not count: dates were given beside the question",
-    "no record": "names no year, and no record here is of it; all dates were searched",
-    "several years": "names no year, and records of several are here; all dates were searched",
-}
-"""Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
 _PRINTED = 60
 """Characters of a date as printed, where nothing else is known of it."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

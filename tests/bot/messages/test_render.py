@@ -114,9 +114,17 @@ def test_what_was_done_to_the_question_is_told() -> None:
     )
     assert shown(answer_message(told, STYLE))[-2] == (
         "-# Stalin: also searched Feng Xi, Fyn-Si, Filippov\n"
-        '-# Only records of 1 October 1950 to 31 October 1950 (read from "October 1950"); '
-        "3 undated records were left out\n"
+        "-# Only records of 1–31 October 1950 (read from “October 1950”)\n"
+        "-# 3 undated records were left out\n"
         "-# The question was very long: only its beginning was read"
+    )
+
+
+def test_undated_records_are_counted_also_where_an_option_gave_the_date() -> None:
+    told = answer(record(), undated_left_out=1)
+    extra = ["-# Only records of 1 November 1950 and later"]
+    assert shown(answer_message(told, STYLE, extra=extra))[-2] == (
+        "-# Only records of 1 November 1950 and later\n-# 1 undated record was left out"
     )
 
 
@@ -125,7 +133,7 @@ def test_a_date_without_records_is_told() -> None:
     notice = DateNotice(text="May 1963", range=may, missed=True)
     told = answer(record(), answered=False, date=notice)
     assert shown(answer_message(told, STYLE))[-2] == (
-        '-# No record is of 1 May 1963 to 31 May 1963 (read from "May 1963")'
+        "-# No record is of 1–31 May 1963 (read from “May 1963”)"
     )
 
 

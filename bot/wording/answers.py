@@ -1,0 +1,89 @@
+"""What is said of an answer in Discord and in the terminal alike: what was searched, and how.
+
+A sentence has no full stop. `safe` makes what others wrote safe for where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from bot.wording.dates import day, edtf_words
+from retrieval.answer import Answer, Coverage
+from retrieval.dates import DateRange
+
+_SET_ASIDE: Final = {
+    "given": "does not count: dates were given beside the question",
+    "no record": "names no year, and no record here is of it; all dates were searched",
+    "several years": "names no year, and records of several are here; all dates were searched",
+}
+"""Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
+_DAY = len("1950-10-14")
+
+Safe = Callable[[str], str]
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 record", "1,234 records"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def only_records(
+    dates: DateRange | None, archives: Iterable[str], locale: str, safe: Safe
+) -> list[str]:
+    """What the options of the command left out, a sentence each."""
+    said = []
+    if dates is not None:
+        said.append(f"Only records of {safe(range_words(dates, locale))}")
+    if titles := ", ".join(sorted(archives)):
+        said.append(f"Only records of {safe(titles)}")
+    return said
+
+
+def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
+    """What was done to find the answer, a sentence each."""
+    said = []
+    for expansion in answer.expansions:
+        if expansion.told:
+            said.append(f"{safe(expansion.asked)}: {safe(expansion.told)}")
+    if answer.date:
+        what = "No record is" if answer.date.missed else "Only records"
+        words = safe(range_words(answer.date.range, locale))
+        said.append(f"{what} of {words} (read from “{safe(answer.date.text)}”)")
+    if answer.date_set_aside:
+        reason = _SET_ASIDE[answer.date_set_aside.reason]
+        said.append(f"“{safe(answer.date_set_aside.text)}” {reason}")
+    if answer.undated_left_out:
+        were = "was" if answer.undated_left_out == 1 else "were"
+        said.append(f"{count(answer.undated_left_out, 'undated record')} {were} left out")
+    if answer.shortened:
+        said.append("The question was very long: only its beginning was read")
+    return said
+
+
+def coverage_words(held: Coverage, locale: str) -> str:
+    """What was searched, by months: "18 records, May 1949 to April 1953". Not escaped."""
+    words = count(held.records, "record")
+    if held.first and held.last:
+        first, last = _month(held.first, locale), _month(held.last, locale)
+        words += f", {first}" if first == last else f", {first} to {last}"
+    return f"{words} ({held.undated:,} undated)" if held.undated else words
+
+
+def range_words(dates: DateRange, locale: str) -> str:
+    """A range of days: "14 October 1950", "1–14 October 1950", "1 May 1950 and later".
+
+    Not escaped.
+    """
+    first, last = dates.earliest, dates.latest
+    if first and last:
+        return day(first, locale) if first == last else edtf_words(f"{first}/{last}", locale)
+    if first:
+        return f"{day(first, locale)} and later"
+    return f"{day(last, locale)} and earlier" if last else "any date"
+
+
+def _month(edtf: str, locale: str) -> str:
+    """The month of a day, since a coverage need be no more exact."""
+    is_day = len(edtf) == _DAY and edtf[4] == edtf[7] == "-"
+    return edtf_words(edtf[:7] if is_day else edtf, locale)

@@ -1,0 +1,46 @@
+"""What Discord and the terminal say of an answer in the same words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.wording.answers import coverage_words, range_words
+from retrieval.answer import Coverage
+from retrieval.dates import DateRange
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ((18, 0, "1949-05-15", "1953-04-18"), "18 records, May 1949 to April 1953"),
+        ((1, 0, "1949-05-15", "1949-05-15"), "1 record, May 1949"),
+        ((1234, 3, "1949", "1953~"), "1,234 records, 1949 to c. 1953 (3 undated)"),
+        ((2, 2, None, None), "2 records (2 undated)"),
+    ],
+)
+def test_what_was_searched_in_words(
+    held: tuple[int, int, str | None, str | None], said: str
+) -> None:
+    records, undated, first, last = held
+    coverage = Coverage(records=records, undated=undated, first=first, last=last)
+    assert coverage_words(coverage, "en-GB") == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(1950, 10, 14), date(1950, 10, 14), "14 October 1950"),
+        (date(1950, 10, 14), None, "14 October 1950 and later"),
+        (None, date(1950, 10, 14), "14 October 1950 and earlier"),
+        (date(1950, 10, 1), date(1950, 12, 31), "1 October – 31 December 1950"),
+    ],
+)
+def test_a_span_is_told_in_words(first: date | None, last: date | None, said: str) -> None:
+    assert range_words(DateRange(earliest=first, latest=last), "en-GB") == said
+
+
+def test_a_span_is_told_in_the_readers_language() -> None:
+    october = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 31))
+    assert range_words(october, "fr") == "1–31 octobre 1950"
