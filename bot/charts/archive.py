@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from bot.charts.canvas import (
@@ -22,6 +21,7 @@ from bot.charts.canvas import (
     short_alt,
 )
 from retrieval.citation.fields import one_line
+from retrieval.dates import language_of
 
 _MARGIN = 40.0
 _PLOT = 360.0
@@ -119,11 +119,7 @@ def _draw_archives(
 
 
 def _number(value: int, locale: str) -> str:
-    try:
-        language = Locale.parse(locale.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        language = Locale("en", "GB")
-    return format_decimal(value, locale=language).replace("\u202f", "\u00a0")
+    return format_decimal(value, locale=language_of(locale)).replace("\u202f", "\u00a0")
 
 
 def _alt(

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
 from bot.charts.canvas import SMALL, TEXT, Type, drawable_line
-from retrieval.dates import ArchiveDate, format_date
+from retrieval.dates import ArchiveDate, format_date, language_of
 from retrieval.records import Record
 
 FULL = 7
@@ -105,12 +104,8 @@ class Wording:
         return day.isoformat()[: _DIGITS[unit]]
 
     def _short(self, day: date, unit: str) -> str:
-        tag = "en-GB" if self.locale == "en" else self.locale
-        try:
-            language = Locale.parse(tag.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            language = Locale("en", "GB")
-        return drawable_line(format_skeleton(_FORMS[unit], day, locale=language), self.letters)
+        words = format_skeleton(_FORMS[unit], day, locale=language_of(self.locale))
+        return drawable_line(words, self.letters)
 
 
 def number_words(marks: Sequence[Mark]) -> str:

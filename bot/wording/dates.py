@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from babel import Locale, UnknownLocaleError
 from babel import dates as babel_dates
 
 from bot.wording.shorten import plain
-from retrieval.dates import ArchiveDate, format_date
+from retrieval.dates import ArchiveDate, format_date, language_of
 from retrieval.records import Record
 
 FALLBACK = "en-GB"
@@ -34,7 +33,7 @@ def short_date(record: Record, locale: str) -> str:
     """The date of a record where room is scarce: "14 Oct 1950", else as `record_date`."""
     if record.date is None or not _DAY.fullmatch(record.date.edtf):
         return record_date(record, locale)
-    return babel_dates.format_skeleton("yMMMd", record.date.earliest, locale=_known(locale))
+    return babel_dates.format_skeleton("yMMMd", record.date.earliest, locale=language_of(locale))
 
 
 def day(when: date, locale: str) -> str:
@@ -44,18 +43,10 @@ def day(when: date, locale: str) -> str:
 
 def month_and_day(when: date, locale: str) -> str:
     """A day of any year: "14 October"."""
-    return babel_dates.format_skeleton("MMMMd", when, locale=_known(locale))
+    return babel_dates.format_skeleton("MMMMd", when, locale=language_of(locale))
 
 
 def moment(iso: str, locale: str) -> str:
     """An ISO 8601 time in UTC, to the minute: "22 Nov 2026, 10:00 UTC"."""
     read = datetime.fromisoformat(iso)
-    return babel_dates.format_datetime(read, "d MMM y, HH:mm 'UTC'", locale=_known(locale))
-
-
-def _known(tag: str) -> Locale:
-    """The locale of Discord's tag; British English, day first, where babel has none."""
-    try:
-        return Locale.parse(tag, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return Locale.parse(FALLBACK, sep="-")
+    return babel_dates.format_datetime(read, "d MMM y, HH:mm 'UTC'", locale=language_of(locale))

@@ -15,6 +15,7 @@ from retrieval.dates.mentions import (
     find_dates,
     find_yearless,
 )
+from retrieval.dates.style import language_of
 
 __all__ = [
     "ArchiveDate",
@@ -26,6 +27,7 @@ __all__ = [
     "find_dates",
     "find_yearless",
     "format_date",
+    "language_of",
     "parse_printed",
     "parse_when",
 ]

@@ -24,7 +24,7 @@ _DAY, _MONTH, _YEAR = len("1950-10-14"), len("1950-10"), len("1950")
 
 def format_edtf(edtf: str, locale: str) -> str:
     """The EDTF text in words; the text itself where there are none for it."""
-    language = _language(locale)
+    language = language_of(locale)
     try:
         low, slash, high = edtf.partition("/")
         if not slash:
@@ -36,7 +36,7 @@ def format_edtf(edtf: str, locale: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _language(tag: str) -> Locale:
+def language_of(tag: str) -> Locale:
     """The locale of a language tag, English with the day first where it is unknown."""
     try:
         known = Locale.parse(tag.replace("-", "_"))
