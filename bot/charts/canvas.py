@@ -73,10 +73,8 @@ class Type:
         Scripts that run from right to left count as not drawable: nothing here turns them.
         """
         faces = self._faces.values()
-        return all(
-            not "\u0590" <= char <= "\u08ff"
-            and all(face.get_char_index(ord(char)) for face in faces)
-            for char in text
+        return not _TURNS.search(text) and all(
+            face.get_char_index(ord(char)) for char in text for face in faces
         )
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
