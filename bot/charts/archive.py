@@ -9,7 +9,6 @@ from babel.numbers import format_decimal
 from bot.charts.canvas import (
     ACCENT,
     FAINT,
-    LARGE,
     SECOND,
     SMALL,
     TEXT,
@@ -20,7 +19,7 @@ from bot.charts.canvas import (
     drawable_line,
     short_alt,
 )
-from retrieval.citation.fields import one_line
+from bot.wording.escape import visible
 from retrieval.dates import language_of
 
 _MARGIN = 40.0
@@ -35,7 +34,6 @@ def archive_png(
     years: Mapping[int, int],
     archives: Mapping[str, int],
     *,
-    title: str = "",
     undated: int = 0,
     locale: str = "en",
 ) -> Chart:
@@ -48,15 +46,11 @@ def archive_png(
     letters = Type()
     ranked = sorted(archives.items(), key=lambda item: (-item[1], item[0]))
     rows = _rows(ranked)
-    heading = letters.lines(drawable_line(title, letters), LARGE, WIDTH - 2 * _MARGIN, 2, bold=True)
-    top = _MARGIN + len(heading) * 60
     plot = _PLOT + 165 if years else 0
-    sheet = Sheet(max(top + plot + len(rows) * _ROW + _MARGIN, 200), letters)
-    for row, line in enumerate(heading):
-        sheet.text(_MARGIN, _MARGIN + 27 + row * 60, line, size=LARGE, bold=True)
-    step = _draw_years(sheet, years, top + 64, locale) if years else 1
-    _draw_archives(sheet, letters, rows, top + plot + 10, locale)
-    return Chart(sheet.png(), _alt(years, ranked, undated, (title, step), locale))
+    sheet = Sheet(max(_MARGIN + plot + len(rows) * _ROW + _MARGIN, 200), letters)
+    step = _draw_years(sheet, years, _MARGIN + 64, locale) if years else 1
+    _draw_archives(sheet, letters, rows, _MARGIN + plot + 10, locale)
+    return Chart(sheet.png(), _alt(years, ranked, undated, step, locale))
 
 
 def _rows(ranked: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -126,13 +120,12 @@ def _alt(
     years: Mapping[int, int],
     ranked: list[tuple[str, int]],
     undated: int,
-    drawn: tuple[str, int],
+    step: int,
     locale: str,
 ) -> str:
-    title, step = drawn
     total = sum(count for _, count in ranked) or sum(years.values()) + undated
     noun = "record" if total == 1 else "records"
-    parts = [f"{one_line(title)[:200] or 'Archive'}. {_number(total, locale)} {noun}."]
+    parts = [f"Archive. {_number(total, locale)} {noun}."]
     if undated:
         parts[0] += f" {_number(undated, locale)} undated."
     if years:
@@ -144,7 +137,7 @@ def _alt(
         if step > 1:
             parts[0] += f" Each bar is {step} years."
     parts += [
-        f"{rank}. {one_line(name)[:120]}: {_number(count, locale)}."
+        f"{rank}. {visible(name)[:120]}: {_number(count, locale)}."
         for rank, (name, count) in enumerate(ranked, start=1)
     ]
     return short_alt(parts, "And {} more archives.")

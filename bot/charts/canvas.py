@@ -22,7 +22,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 
-from retrieval.citation.fields import one_line
+from bot.wording.escape import visible
 
 ALT_LIMIT = 1024
 """Characters that Discord allows as the description of a file."""
@@ -121,15 +121,12 @@ class Type:
 
 
 class Sheet:
-    """A figure of 1,200 by `height` pixels; x runs right and y down from the upper left corner.
-
-    `figure` is matplotlib's, for whoever wants to look into it.
-    """
+    """A figure of 1,200 by `height` pixels; x runs right and y down from the upper left corner."""
 
     def __init__(self, height: float, letters: Type) -> None:
         self.height = height
         self._letters = letters
-        self.figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=PAPER)
+        self._figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=PAPER)
         self._pixels = Affine2D().scale(1, -1).translate(0, height)
         # Lines and dots alike are drawn together: each artist of its own brings thousands of
         # Python objects, and to collect those stops the whole process.
@@ -149,7 +146,7 @@ class Sheet:
     ) -> None:
         """One line, its middle at height `y`; never read as mathematics or markup."""
         font = FontProperties(fname=str(self._letters.paths[bold]), size=size * 72 / _DPI)
-        self.figure.text(
+        self._figure.text(
             x, y, text, fontproperties=font, color=colour, ha=align, va="center_baseline",
             parse_math=False, transform=self._pixels,
         )  # fmt: skip
@@ -162,7 +159,7 @@ class Sheet:
         self, x: float, y: float, width: float, height: float, colour: str, *, hollow: bool = False
     ) -> None:
         """A rectangle with its upper left corner at (x, y)."""
-        self.figure.add_artist(
+        self._figure.add_artist(
             Rectangle(
                 (x, y), width, height, transform=self._pixels, zorder=2, linewidth=_EDGE,
                 facecolor="none" if hollow else colour, edgecolor=colour if hollow else "none",
@@ -181,7 +178,7 @@ class Sheet:
 
     def _draw_together(self) -> None:
         for (colour, width), lines in self._lines.items():
-            self.figure.add_artist(
+            self._figure.add_artist(
                 LineCollection(
                     lines, colors=colour, linewidths=width * 72 / _DPI, zorder=1,
                     transform=self._pixels,
@@ -189,7 +186,7 @@ class Sheet:
             )  # fmt: skip
         for (marker, fill, ring, radius), places in self._dots.items():
             xs, ys = zip(*places, strict=True)
-            self.figure.add_artist(
+            self._figure.add_artist(
                 Line2D(
                     xs, ys, linestyle="", marker=marker, markersize=2 * radius * 72 / _DPI,
                     markerfacecolor=fill, markeredgecolor=ring, markeredgewidth=_EDGE, zorder=3,
@@ -202,14 +199,14 @@ class Sheet:
         """The sheet as a PNG."""
         self._draw_together()
         file = io.BytesIO()
-        FigureCanvasAgg(self.figure)
-        self.figure.savefig(file, format="png", dpi=_DPI, metadata={"Software": None})
+        FigureCanvasAgg(self._figure)
+        self._figure.savefig(file, format="png", dpi=_DPI, metadata={"Software": None})
         return file.getvalue()
 
 
 def drawable_line(text: str, letters: Type) -> str:
     """The text on one line, or empty where the font lacks one of its letters."""
-    line = one_line(text)
+    line = visible(text)
     return line if letters.can_draw(line) else ""
 
 

@@ -31,9 +31,9 @@ from bot.charts.labels import (
     number_words,
 )
 from bot.charts.layout import Ticks, lanes, spread, ticks
-from retrieval.citation.fields import one_line
+from bot.wording.answers import count
+from bot.wording.escape import visible
 from retrieval.dates import format_date
-from retrieval.errors import FondsError
 from retrieval.records import Record
 
 _MARGIN = 40.0
@@ -73,22 +73,14 @@ def timeline_order(records: Sequence[Record]) -> list[Record]:
 
 
 def timeline_png(records: Sequence[Record], title: str, locale: str = "en") -> Chart:
-    """The dated records on one axis of time, numbered as in `timeline_order`.
+    """The dated records, one at least, on an axis of time, numbered as in `timeline_order`.
 
     A day is a dot on the axis, a month, year or range a bar beside it from its first to its last
     day, with an arrow where the range is open; what is approximate or uncertain is hollow. A date
     in a script that the font lacks is given in digits; a title in one is left out, its number
     stays, and the alt text says so.
-
-    Raises:
-        FondsError: no record has a date.
     """
     ordered = timeline_order(records)
-    if not ordered:
-        raise FondsError(
-            f"None of the {len(records)} records has a date, so there is no timeline to draw.",
-            "Ask about records that are dated.",
-        )
     letters = Type()
     marks = [Mark(n, record, record.date) for n, record in enumerate(ordered, 1) if record.date]
     first, last = _span(marks)
@@ -201,15 +193,14 @@ def _draw_labels(
 
 
 def _alt(ordered: Sequence[Record], undated: int, undrawn: int, title: str, locale: str) -> str:
-    named = one_line(title)[:200]
-    head = f"Timeline{': ' + named if named else ''}. {len(ordered)} dated"
-    head += " record." if len(ordered) == 1 else " records."
+    named = visible(title)[:200]
+    head = f"Timeline{': ' + named if named else ''}. {count(len(ordered), 'dated record')}."
     if undated:
         head += f" {undated} undated, not drawn."
     if undrawn:
         head += f" {undrawn} drawn without the title, as the picture's font lacks its script."
     items = [
-        f"{number}. {format_date(record.date, locale)}: {one_line(record.title)[:120]}."
+        f"{number}. {format_date(record.date, locale)}: {visible(record.title)[:120]}."
         for number, record in enumerate(ordered, 1)
         if record.date
     ]

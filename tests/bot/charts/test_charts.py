@@ -23,7 +23,6 @@ from bot.charts import Chart, archive_png, timeline_order, timeline_png
 from bot.charts.canvas import ALT_LIMIT, PAPER, SMALL, WIDTH, Sheet, Type
 from bot.charts.labels import FULL, SLOTS
 from retrieval.dates import ArchiveDate
-from retrieval.errors import FondsError
 from retrieval.records import Record
 
 TITLES = (
@@ -62,12 +61,12 @@ def sheets(monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
 
 
 def texts(sheet: Sheet) -> list[Text]:
-    return [text for text in sheet.figure.texts if text.get_text()]
+    return [text for text in sheet._figure.texts if text.get_text()]
 
 
 def check_legible(sheet: Sheet) -> None:
     """No text over another or beyond the edge, none too small, none in letters the font lacks."""
-    renderer = FigureCanvasAgg(sheet.figure).get_renderer()
+    renderer = FigureCanvasAgg(sheet._figure).get_renderer()
     letters = Type()
     boxes = []
     for text in texts(sheet):
@@ -108,13 +107,13 @@ def test_two_hundred_records_of_one_day_are_one_dot_and_one_label(sheets: list[S
 
 
 def bars(sheet: Sheet) -> list[Rectangle]:
-    return [patch for patch in sheet.figure.artists if isinstance(patch, Rectangle)]
+    return [patch for patch in sheet._figure.artists if isinstance(patch, Rectangle)]
 
 
 def markers(sheet: Sheet, kind: str = "o") -> list[str]:
     """What fills each marker of a kind: PAPER for hollow ones."""
     found = []
-    for line in sheet.figure.artists:
+    for line in sheet._figure.artists:
         if isinstance(line, Line2D) and line.get_marker() == kind:
             found += [str(line.get_markerfacecolor())] * np.asarray(line.get_xdata()).size
     return found
@@ -168,11 +167,6 @@ def test_the_numbers_of_the_picture_are_those_of_the_order() -> None:
     assert " 2. 14 October 1950: " in alt
 
 
-def test_no_dated_record_is_an_error_that_says_so() -> None:
-    with pytest.raises(FondsError, match="None of the 2 records has a date"):
-        timeline_png([record(0, None), record(1, None)], "")
-
-
 def test_a_long_list_is_cut_in_the_alt_text_and_counted() -> None:
     alt = timeline_png(some(200), "Korea").alt
     shown = alt.count(": Ciphered") + alt.count(": Telegram") + alt.count(": Шифр")
@@ -207,7 +201,7 @@ def test_a_title_in_a_script_the_font_lacks_is_told_in_words(
 def test_any_language_gives_a_legible_picture(locale: str, sheets: list[Sheet]) -> None:
     timeline_png(some(6), "Korea", locale)
     timeline_png(some(100), "Korea", locale)
-    archive_png({1950: 1200, 1951: 4}, {"A": 1204}, title="T", locale=locale)
+    archive_png({1950: 1200, 1951: 4}, {"A": 1204}, locale=locale)
     for sheet in sheets:
         check_legible(sheet)
 
@@ -275,7 +269,7 @@ ARCHIVES = {"Wilson Center Digital Archive: International History Declassified":
 def test_an_archive_is_legible_whatever_it_holds(
     years: dict[int, int], archives: dict[str, int], sheets: list[Sheet]
 ) -> None:
-    chart = archive_png(years, archives, title="What Fonds knows here", undated=12)
+    chart = archive_png(years, archives, undated=12)
     assert isinstance(chart, Chart)
     assert Image.open(io.BytesIO(chart.png)).width == WIDTH
     assert len(chart.alt) <= ALT_LIMIT
@@ -284,9 +278,9 @@ def test_an_archive_is_legible_whatever_it_holds(
 
 
 def test_the_alt_text_of_an_archive_has_its_numbers() -> None:
-    chart = archive_png({1949: 3, 1950: 40}, ARCHIVES, title="Fonds", undated=5)
+    chart = archive_png({1949: 3, 1950: 40}, ARCHIVES, undated=5)
     assert chart.alt == (
-        "Fonds. 31,023 records. 5 undated. By year: from 1949 to 1950, most in 1950 (40). "
+        "Archive. 31,023 records. 5 undated. By year: from 1949 to 1950, most in 1950 (40). "
         "1. FRUS: 30,211. "
         "2. Wilson Center Digital Archive: International History Declassified: 812."
     )
