@@ -1,4 +1,4 @@
-"""The one-way rule: bot -> retrieval -> nothing of ours; the terminal knows no Discord."""
+"""The one-way rule: bot -> retrieval -> nothing of ours, and so between the rooms of each."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LOW = ("dates", "names", "errors", "records", "progress", "query", "work")
 """Rooms of retrieval that know no store, no index and no search."""
+BELOW = {
+    "wording": {"limits"},
+    "charts": {"wording"},
+    "translations": set[str](),
+    "terminal": {"wording", "failures", "readable", "span", "settings", "feedback"},
+    "messages": {"wording", "failures", "limits"},
+    "interactions": {"messages", "failures", "limits"},
+    "sources": {"messages", "wording", "failures", "workers"},
+}
+"""What of bot each of its rooms may know, beside itself."""
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -18,7 +28,7 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def files(folder: str) -> list[Path]:
@@ -39,6 +49,14 @@ def test_the_library_knows_neither_bot_nor_discord_nor_console(path: Path) -> No
 def test_the_terminal_knows_no_discord(room: str) -> None:
     for path in files(f"bot/{room}"):
         assert not any(name.split(".")[0] == "discord" for name in imports(path)), path
+
+
+@pytest.mark.parametrize("room", BELOW)
+def test_a_room_of_the_bot_knows_only_what_lies_below_it(room: str) -> None:
+    for path in files(f"bot/{room}"):
+        for name in imports(path):
+            if name.startswith("bot."):
+                assert name.split(".")[1] in {room, *BELOW[room]}, (path, name)
 
 
 @pytest.mark.parametrize("room", LOW)
