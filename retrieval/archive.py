@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from retrieval.answer import Answer, Found
 from retrieval.dates import NotADate, parse_when
 from retrieval.errors import (
     REBUILD,
+    BusyError,
     DateError,
     EmptyStoreError,
     IndexMismatchError,
@@ -25,7 +26,7 @@ from retrieval.errors import (
 )
 from retrieval.home import Home
 from retrieval.index.basis import held
-from retrieval.index.emptied import is_emptied
+from retrieval.index.emptied import is_emptied, let_go
 from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.index.opened import Index
 from retrieval.index.spelling import english
@@ -143,9 +144,7 @@ class Archive:
     def close(self) -> None:
         """Let go of every file."""
         with self._swapping:
-            self._opened.retired = True
-            if not self._opened.users:
-                self._opened.index.close()
+            _retire(self._opened)
 
     @property
     def warm_already(self) -> bool:
@@ -179,11 +178,21 @@ class Archive:
     def refresh(self) -> bool:
         """Take a newer index if one was built; True if so. Answers under way keep the old one.
 
+        True also where all was forgotten: from then on nothing answers, until a new one is built.
+
         Raises:
             IndexMismatchError: the newer one is damaged or of another encoder; the old one stays.
             IndexMissingError: there is none any more; the old one stays.
+            StoreError: the store cannot be read, or the files of what was forgotten not be removed.
         """
-        if self._home.current_name() == self._opened.index.manifest.generation:
+        try:
+            current = self._home.current_name()
+        except IndexMissingError:
+            if not is_emptied(self._home):
+                raise
+            return self._forget()
+        opened = self._opened
+        if current == opened.index.manifest.generation and not opened.retired:
             return False
         fresh = Index.open(self._home, self._names)
         if fresh.manifest.encoder != self._opened.index.manifest.encoder:
@@ -194,16 +203,33 @@ class Archive:
             )
         with self._swapping:
             old, self._opened = self._opened, Serving(fresh)
-            old.retired = True
-            if not old.users:
-                old.index.close()
+            _retire(old)
+        return True
+
+    def _forget(self) -> bool:
+        """Answer no more from the index of what was forgotten; False if that was done before."""
+        with self._swapping:
+            if self._opened.retired:
+                return False
+            _retire(self._opened)
+        with suppress(BusyError):  # then its files go with the next build
+            let_go(self._home)
         return True
 
     @contextmanager
     def _using(self) -> Iterator[Serving]:
-        """The newest index, kept open until the answer is made, whatever is built meanwhile."""
+        """The newest index, kept open until the answer is made, whatever is built meanwhile.
+
+        Raises:
+            EmptyStoreError: all that it held was forgotten.
+        """
         with self._swapping:
             opened = self._opened
+            if opened.retired:
+                raise EmptyStoreError(
+                    "The archive is empty: all that it held was forgotten.",
+                    "`fonds ingest PATH` and `fonds build` fill it again.",
+                )
             opened.users += 1
         try:
             yield opened
@@ -309,6 +335,13 @@ class Archive:
                 generation=manifest.generation,
                 built_at=manifest.built_at,
             )
+
+
+def _retire(serving: Serving) -> None:
+    """Let an index go once nothing is made from it; for whoever holds the swapping."""
+    serving.retired = True
+    if not serving.users:
+        serving.index.close()
 
 
 NEAREST = 5

@@ -60,8 +60,12 @@ class StoreVersionError(StoreError):
 class EmptyStoreError(StoreError):
     """The store holds no record, so that there is nothing to build or to search."""
 
-    def __init__(self) -> None:
-        super().__init__("The store holds no record.", "Run `fonds ingest PATH` first.")
+    def __init__(
+        self,
+        message: str = "The store holds no record.",
+        mend: str = "Run `fonds ingest PATH` first.",
+    ) -> None:
+        super().__init__(message, mend)
 
 
 class IndexMissingError(FondsError):

@@ -28,17 +28,18 @@ def let_go(home: Home) -> bool:
     """Remove the index of a store that holds no record any more; whether there was one.
 
     What was forgotten must neither answer nor lie on the disk. Whoever has the index open still
-    holds its files.
+    holds its files, and calls this once it has let go of them.
 
     Raises:
         BusyError: another process writes to this home.
         StoreError: the store cannot be read, or the index not be removed.
     """
     with home.writing("build"):
-        if not home.current.exists() or not is_emptied(home):
+        if not is_emptied(home):
             return False
+        there = home.current.exists()
         try:
-            home.current.unlink()
+            home.current.unlink(missing_ok=True)
             sync_folder(home.path)
             home.remove_unused()
             shutil.rmtree(home.encodings, ignore_errors=True)
@@ -47,4 +48,4 @@ def let_go(home: Home) -> bool:
                 f"The index cannot be removed: {error.strerror or error}.",
                 "Let this user write to it, and run `fonds build` again.",
             ) from error
-        return True
+        return there

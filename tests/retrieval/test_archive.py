@@ -16,14 +16,16 @@ from faults.archives import ROOT, contents, names, open_archive, write_pages
 
 from retrieval.archive import Archive
 from retrieval.dates import DateRange
-from retrieval.errors import IndexMismatchError, IndexMissingError
+from retrieval.errors import EmptyStoreError, IndexMismatchError, IndexMissingError
 from retrieval.home import Home
 from retrieval.index.basis import Basis
 from retrieval.index.build import build
+from retrieval.index.emptied import let_go
 from retrieval.index.encoder import Vectors
 from retrieval.progress import quiet
 from retrieval.query import Filters, Query
 from retrieval.readers import SourceCatalogue
+from retrieval.store.forget import forget
 from retrieval.store.ingest import ingest
 
 NAMES = ROOT / "data" / "names.toml"
@@ -173,6 +175,36 @@ def test_questions_from_many_threads_are_answered_one_by_one(home: Home) -> None
     assert [answer.question for answer in answers] == [query.text for query in questions]
     assert encoder.most == 1
     archive.close()
+
+
+def test_what_was_forgotten_entirely_answers_no_more_until_records_are_built_again(
+    home: Home, archive: Archive
+) -> None:
+    assert archive.ask(QUESTION).citations
+    for page in contents(0):
+        forget(home, page)
+    assert let_go(home)  # by another process, while this one holds the index
+    assert archive.refresh()
+    for look in (archive.status, lambda: archive.ask(QUESTION), lambda: archive.find("boots")):
+        with pytest.raises(EmptyStoreError, match="The archive is empty"):
+            look()
+    assert not list(home.generations.iterdir())  # nor does it lie on the disk
+    assert not archive.refresh()
+    fill(home, 0)
+    with pytest.raises(IndexMissingError):
+        archive.refresh()
+    fresh = index(home)
+    assert archive.refresh()
+    assert archive.ask(QUESTION).generation == fresh
+
+
+def test_an_index_that_is_gone_with_its_store_there_answers_on(
+    home: Home, archive: Archive
+) -> None:
+    home.current.unlink()
+    with pytest.raises(IndexMissingError):
+        archive.refresh()
+    assert archive.ask(QUESTION).citations
 
 
 def test_an_index_of_an_unchanged_store_is_opened(home: Home) -> None:
