@@ -7,7 +7,7 @@ import secrets
 
 from bot.wording.escape import escape
 from bot.wording.shorten import words
-from retrieval.errors import FondsError
+from retrieval.errors import DateError, EmptyStoreError, FondsError
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +16,11 @@ class TokenError(FondsError):
     """Discord does not know the token, or there is none."""
 
 
-class CrowdedError(FondsError):
+class ToldError(FondsError):
+    """What people in Discord are told in these very words: they name no file of the host."""
+
+
+class CrowdedError(ToldError):
     """So many questions wait that one more would wait too long."""
 
     def __init__(self, seconds: int) -> None:
@@ -25,7 +29,7 @@ class CrowdedError(FondsError):
         )
 
 
-class CooldownError(FondsError):
+class CooldownError(ToldError):
     """One person asked too much in one channel."""
 
     def __init__(self, seconds: int) -> None:
@@ -34,24 +38,24 @@ class CooldownError(FondsError):
         )
 
 
-class NotAllowedError(FondsError):
+class NotAllowedError(ToldError):
     """Somebody pressed what only another person may."""
 
 
-class AskAgainError(FondsError):
+class AskAgainError(ToldError):
     """What a button belongs to is gone, or was made by an older version."""
 
 
-class UsageError(FondsError):
+class UsageError(ToldError):
     """What was typed cannot be used; the message says why."""
 
 
 def told(error: BaseException) -> str:
-    """Markdown that tells a person of the error; one that is unexpected gets a number and a log.
+    """Markdown that tells a person of the error; one not meant for them gets a number and a log.
 
-    Nothing of an unexpected error's own words is shown.
+    Nothing of such an error's own words is shown: where the host's files lie is nobody's business.
     """
-    if isinstance(error, FondsError):
+    if isinstance(error, ToldError | DateError | EmptyStoreError):
         parts = [words(error.message, 1500), words(error.mend, 1500)]
         return "\n".join(part for part in parts if part)
     number = secrets.token_hex(4)

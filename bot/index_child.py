@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.failures import ToldError
 from bot.settings import PROJECT
 from bot.workers import Workers
-from retrieval.errors import FondsError
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ _LOOK = 0.2
 _TAIL = 4000
 
 
-class NotBuiltError(FondsError):
+class NotBuiltError(ToldError):
     """The index could not be built; what was kept or forgotten is not yet in it."""
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import aiohttp
 import discord
 
-from bot.failures import UsageError
+from bot.failures import ToldError, UsageError
 from bot.sources.uploads import unwritable
 from bot.workers import Workers
-from retrieval.errors import FondsError
 
 MEGABYTE = 1_000_000
 
@@ -26,7 +25,7 @@ async def download(
 
     Raises:
         UsageError: it is larger than the limit.
-        FondsError: Discord did not give it, or it cannot be written.
+        ToldError: Discord did not give it, or it cannot be written.
     """
     if attachment.size > limit:
         raise _too_large(limit)
@@ -45,7 +44,7 @@ async def download(
             if not taken:
                 await workers.files(path.touch)
     except (aiohttp.ClientError, TimeoutError) as error:
-        raise FondsError(
+        raise ToldError(
             "The file could not be fetched from Discord.", "Please send it again with /add."
         ) from error
     except OSError as error:

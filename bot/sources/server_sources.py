@@ -7,11 +7,11 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from bot.failures import UsageError
+from bot.failures import ToldError, UsageError
 from bot.messages.scope import archive_key
 from bot.sources.uploads import Upload
 from bot.wording.escape import visible
-from retrieval.errors import BusyError, FondsError
+from retrieval.errors import BusyError
 from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
@@ -51,11 +51,12 @@ class ServerSources:
 
         Raises:
             ServerBusyError: another process writes.
-            FondsError: the store is missing or cannot be written.
+            ToldError: the store is missing.
+            FondsError: it cannot be written.
         """
         if not self._home.store.exists():
             # A new store would hold nothing but this file, and the next index nothing else.
-            raise FondsError(
+            raise ToldError(
                 "This Fonds has an index, but not the records that it was built from.",
                 "Whoever hosts Fonds has to run `fonds ingest` and `fonds build` first.",
             )

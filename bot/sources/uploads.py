@@ -14,9 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.failures import AskAgainError, UsageError
+from bot.failures import AskAgainError, ToldError, UsageError
 from bot.wording.escape import visible
-from retrieval.errors import FondsError
 
 KEPT_SECONDS = 24 * 60 * 60
 """How long a file waits for a choice."""
@@ -55,7 +54,7 @@ class Uploads:
 
         Raises:
             UsageError: too many of this server's files wait already.
-            FondsError: the folder cannot be made.
+            ToldError: the folder cannot be made.
         """
         self.drop_old()
         if len(list(self._folder.glob(f"{guild}-*"))) >= WAITING:
@@ -121,9 +120,9 @@ def safe_name(name: str) -> str:
     return stem.decode(errors="ignore") + endings
 
 
-def unwritable(error: OSError) -> FondsError:
+def unwritable(error: OSError) -> ToldError:
     """What is told where the disk takes no file; its path is nobody's business in Discord."""
-    return FondsError(
+    return ToldError(
         f"The file could not be written: {error.strerror or 'the disk failed'}.",
         "Tell whoever hosts Fonds.",
     )
