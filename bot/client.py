@@ -136,10 +136,11 @@ class FondsBot(commands.Bot):
                     log.info("A newer index was taken")
                     await self._warm_words()
                 known = ""
-            except FondsError as error:
-                if str(error) != known:  # once, not every few seconds
-                    log.error("The newer index cannot be used: %s", error)
-                known = str(error)
+            except Exception as error:  # whatever it is, the next look may go well
+                if repr(error) != known:  # once, not every few seconds
+                    unworded = not isinstance(error, FondsError)
+                    log.error("The newer index cannot be used: %s", error, exc_info=unworded)
+                known = repr(error)
 
 
 class _Tree(app_commands.CommandTree[FondsBot]):
