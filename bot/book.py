@@ -1,6 +1,7 @@
 """What the bot itself keeps, in home/bot.sqlite3: synced commands, and each server's wishes.
 
-No question is kept here. Every method may be called from any thread but the event loop's.
+No question is kept here. Every method may be called from any thread but the event loop's, and
+raises StoreError where the file cannot be read or written.
 """
 
 from __future__ import annotations
@@ -54,8 +55,9 @@ _MIGRATIONS = (
 class Book:
     """One SQLite file, written by one bot."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self._lock = threading.Lock()
 
     @classmethod
@@ -65,17 +67,16 @@ class Book:
         Raises:
             StoreError: it cannot be opened or written; StoreVersionError: it is from a newer Fonds.
         """
-        try:
+        with _telling(path):
             connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            connection.execute("PRAGMA busy_timeout = 5000")
-            connection.execute("PRAGMA journal_mode = WAL")
-            _migrate(connection, path)
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"The bot's own file {path} cannot be used: {error}.",
-                "Check that the folder can be written; delete the file if it is damaged.",
-            ) from error
-        return cls(connection)
+            try:
+                connection.execute("PRAGMA busy_timeout = 5000")
+                connection.execute("PRAGMA journal_mode = WAL")
+                _migrate(connection, path)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -85,24 +86,37 @@ class Book:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of what is written, or nothing."""
-        with self._lock:
+        with self._lock, _telling(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                # A full disk may have ended the transaction already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What a SELECT finds."""
-        with self._lock:
+        with self._lock, _telling(self._path):
             return self._connection.execute(query, values).fetchall()
 
     def write(self, statement: str, *values: object) -> int:
         """Run one statement; the number of rows that it changed."""
-        with self._lock:
+        with self._lock, _telling(self._path):
             return self._connection.execute(statement, values).rowcount
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"The bot's own file {path} cannot be used: {error}.",
+            "Check that the folder can be written; delete the file if it is damaged.",
+        ) from error
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

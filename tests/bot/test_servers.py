@@ -88,5 +88,32 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None
 
 def test_a_damaged_file_is_named(path: Path) -> None:
     path.write_bytes(b"this is no database" * 100)
-    with pytest.raises(StoreError, match=r"bot\.sqlite3"):
+    with pytest.raises(StoreError, match=r"bot\.sqlite3") as refused:
         Book.open(path)
+    assert refused.value.__cause__ is not None  # which keeps alive what was not closed
+    held = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    assert path not in held
+
+
+def test_what_cannot_be_written_is_told_and_the_next_is_kept(path: Path) -> None:
+    book = Book.open(path)
+    book.write("PRAGMA foreign_keys = ON")
+    book.write("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
+    book.write(
+        "CREATE TABLE child (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)"
+    )
+    with pytest.raises(StoreError, match=r"bot\.sqlite3"), book.transaction() as connection:
+        connection.execute("INSERT INTO child VALUES (1)")  # which only COMMIT refuses
+    assert book.rows("SELECT * FROM child") == []
+    set_wishes(book, 1, private=True, feedback=False, cooldown=None)
+    set_channel_archives(book, HERE, ["A"])
+    assert wishes(book, HERE).archives == frozenset({"A"})
+
+
+def test_a_file_that_fails_later_is_told_in_our_words(path: Path) -> None:
+    book = Book.open(path)
+    book.write("DROP TABLE server")
+    with pytest.raises(StoreError, match=r"bot\.sqlite3"):
+        set_wishes(book, 1, private=True, feedback=False, cooldown=None)
+    with pytest.raises(StoreError, match=r"bot\.sqlite3"):
+        wishes(book, HERE)
