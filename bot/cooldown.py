@@ -27,11 +27,8 @@ class Cooldown:
         self._questions = questions
         self._seconds = seconds
         self._clock = clock
-        self._asked: dict[tuple[int, int], deque[float]] = {}
-
-    def __len__(self) -> int:
-        """How many people and channels are remembered."""
-        return len(self._asked)
+        # When each asked, and from when on that no longer counts.
+        self._asked: dict[tuple[int, int], tuple[deque[float], float]] = {}
 
     def take(self, person: int, channel: int, seconds: float | None = None) -> None:
         """Count one question; `seconds` is this server's own window.
@@ -41,12 +38,10 @@ class Cooldown:
         """
         window = self._seconds if seconds is None else seconds
         now = self._clock()
-        times = self._asked.setdefault((person, channel), deque(maxlen=self._questions))
+        times, _ = self._asked.get((person, channel), (deque(maxlen=self._questions), now))
         if window and len(times) == self._questions and now - times[0] < window:
             raise CooldownError(max(1, math.ceil(window - (now - times[0]))))
         times.append(now)
+        self._asked[person, channel] = times, now + window
         if len(self._asked) > _MANY:
-            self._forget(now - max(window, self._seconds))
-
-    def _forget(self, before: float) -> None:
-        self._asked = {who: times for who, times in self._asked.items() if times[-1] > before}
+            self._asked = {who: kept for who, kept in self._asked.items() if kept[1] > now}

@@ -58,4 +58,14 @@ def test_who_asked_long_ago_is_forgotten(clock: Clock) -> None:
     for person in range(5000):
         clock.now += 1
         cooldown.take(person, 1)
-    assert len(cooldown) < 1100
+    assert len(cooldown._asked) < 1100
+
+
+def test_a_crowd_elsewhere_does_not_shorten_the_window_of_a_server(clock: Clock) -> None:
+    cooldown = Cooldown(1, 30.0, clock)
+    cooldown.take(1, 1, 600.0)
+    clock.now += 60
+    for person in range(2000):
+        cooldown.take(person, 2)
+    with pytest.raises(CooldownError, match="in 540 s"):
+        cooldown.take(1, 1, 600.0)
