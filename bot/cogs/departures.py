@@ -84,12 +84,18 @@ class Departures(commands.Cog):
     async def _forget(self, guilds: Iterable[int]) -> None:
         """Delete all that is kept for these servers, then build the index without it."""
         async with self._turn:
-            try:
-                changed = [await self._forget_one(guild) for guild in guilds]
-                if any(changed):
+            changed = False
+            for guild in guilds:
+                try:
+                    changed |= await self._forget_one(guild)
+                except Exception:  # what is left is forgotten when the bot is next connected
+                    changed = True  # a part of it may be gone; if not, the build finds nothing new
+                    log.exception("Not all that was kept for the server %d is forgotten", guild)
+            if changed:
+                try:
                     await self._desk.index.build(self._desk.workers)
-            except Exception:  # what is left is forgotten when the bot is next connected
-                log.exception("Not all that was kept for servers could be forgotten")
+                except Exception:
+                    log.exception("What was forgotten for servers is still in the index")
 
     async def _forget_one(self, guild: int) -> bool:
         """Whether it had added records, so that the index has to follow."""

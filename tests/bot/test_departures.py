@@ -19,7 +19,7 @@ from bot.cogs.departures import Departures
 from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.index_child import IndexChild
-from bot.servers import kept_servers, set_wishes
+from bot.servers import forget_server, kept_servers, set_wishes
 from bot.settings import load_settings
 from bot.sources.server_sources import ServerSources
 from bot.sources.uploads import Upload, Uploads
@@ -117,6 +117,24 @@ async def test_a_server_of_which_discord_does_not_say_so_is_kept(
     await Departures(a_bot(answer), desk).on_ready()
     assert kept(desk) == {GONE, THERE}
     assert not (desk.settings.home / "built").exists()
+
+
+async def test_trouble_with_one_server_leaves_the_others_forgotten_and_the_index_built(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(book: Book, guild: int) -> None:
+        if guild == GONE:
+            raise OSError("the disk failed")
+        forget_server(book, guild)
+
+    monkeypatch.setattr("bot.cogs.departures.forget_server", failing)
+    bot = a_bot(refused(discord.Forbidden, 403, 50001))
+    bot.guilds = []  # type: ignore[misc]
+    cog = Departures(bot, desk)
+    await cog.on_ready()
+    assert kept(desk) == {GONE}
+    assert (desk.settings.home / "built").exists()
+    assert f"kept for the server {GONE} is forgotten" in caplog.text
 
 
 async def test_the_servers_of_another_bot_in_the_same_home_are_kept_and_that_is_said(
