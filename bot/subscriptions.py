@@ -54,7 +54,7 @@ def all_of(book: Book) -> list[Subscription]:
 
 
 def due(subscription: Subscription, now: datetime) -> date | None:
-    """The day to post for, or None while nothing is to be posted.
+    """The day to post for, or None while nothing is to be posted. The zone is read from the disk.
 
     `now` has a time zone. An hour that a clock change skips is made up for as soon as it is past,
     one that comes twice counts once, since a day is posted once.
