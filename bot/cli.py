@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
-from bot.exits import EXIT_ERROR, EXIT_INTERRUPTED
+from bot.exits import EXIT_BUSY, EXIT_ERROR, EXIT_INTERRUPTED
 from bot.settings import load_settings
 from bot.terminal.messages import print_error
-from retrieval.errors import FondsError
+from retrieval.errors import BusyError, FondsError
 
 COMMANDS = (
     "ask",
@@ -39,6 +39,7 @@ Exit codes:
   1    nothing could be done; standard error says why, and what mends it
   2    the command line is wrong
   3    a part of what was given was refused; all the rest was done
+  4    another process is at work on the same home; try again
   130  it was stopped with Ctrl-C
 """
 
@@ -59,13 +60,15 @@ class _Fonds(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Every error that has words for a person ends the command with them and exit code 1."""
+        """Every error that has words for a person ends the command with them and an exit code."""
         options = ctx.args[: ctx.args.index("--")] if "--" in ctx.args else ctx.args
         ctx.meta[__name__] = not set(_HELP).isdisjoint(options)
         try:
             return super().invoke(ctx)
         except FondsError as error:
             print_error(error)
+            if isinstance(error, BusyError):
+                sys.exit(EXIT_BUSY)
         except BrokenPipeError:  # whoever reads our output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except OSError as error:  # a full disk, say

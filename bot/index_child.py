@@ -11,8 +11,9 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
+from bot.exits import EXIT_BUSY
 from bot.failures import ToldError
 from bot.settings import PROJECT
 from bot.workers import Workers
@@ -20,7 +21,6 @@ from bot.workers import Workers
 log = logging.getLogger(__name__)
 
 _FONDS = "import os; os.nice(10); from bot.cli import main; main(prog_name='fonds')"
-_BUSY = b"Another process is at work"
 _PATIENCE = 600.0
 """Seconds to try again while another process holds the home."""
 _PAUSE = 5.0
@@ -37,16 +37,10 @@ class IndexChild:
 
     Args:
         command: what is run.
-        patience: seconds to go on trying while another process is at work on the home.
-        pause: seconds between two tries.
     """
 
-    def __init__(
-        self, command: Sequence[str], patience: float = _PATIENCE, pause: float = _PAUSE
-    ) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         self._command = list(command)
-        self._patience = patience
-        self._pause = pause
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -61,31 +55,31 @@ class IndexChild:
             NotBuiltError: it failed; the log has what it printed.
         """
         async with self._turn:
-            ends = time.monotonic() + self._patience
+            ends = time.monotonic() + _PATIENCE
             while True:
                 code, printed = await self._run(workers)
                 if code == 0:
                     return
-                if _BUSY not in printed or time.monotonic() >= ends:
+                if code != EXIT_BUSY or time.monotonic() >= ends:
                     break
-                await asyncio.sleep(self._pause)
-        log.error("The index could not be built (exit code %d): %s", code, printed.decode())
+                await asyncio.sleep(_PAUSE)
+        log.error("The index could not be built (exit code %d): %s", code, printed)
         raise NotBuiltError(
             "The index could not be built.",
             "Whoever hosts Fonds finds the reason in its log, and can run `fonds build`.",
         )
 
-    async def _run(self, workers: Workers) -> tuple[int, bytes]:
+    async def _run(self, workers: Workers) -> tuple[int, str]:
         """The exit code, and the end of what was printed as errors."""
-        with tempfile.TemporaryFile() as errors:
+        errors = await workers.files(tempfile.TemporaryFile)
+        with errors:
             child = await workers.files(lambda: self._started(errors))
             # asyncio's own subprocesses are killed with the loop, so this one is looked at.
             while (code := child.poll()) is None:  # noqa: ASYNC110
                 await asyncio.sleep(_LOOK)
-            errors.seek(max(0, errors.seek(0, os.SEEK_END) - _TAIL))
-            return code, errors.read().decode(errors="replace").encode()
+            return code, await workers.slow(lambda: _end_of(errors))
 
-    def _started(self, errors: BinaryIO) -> subprocess.Popen[bytes]:
+    def _started(self, errors: IO[bytes]) -> subprocess.Popen[bytes]:
         surroundings = {**os.environ, "PYTHONUTF8": "1"}
         surroundings.pop("DISCORD_TOKEN", None)  # it has no use for it
         # A session of its own: where the bot is stopped with Ctrl-C, the build still comes to its
@@ -99,3 +93,8 @@ class IndexChild:
             stderr=errors,
             start_new_session=True,
         )
+
+
+def _end_of(errors: IO[bytes]) -> str:
+    errors.seek(max(0, errors.seek(0, os.SEEK_END) - _TAIL))
+    return errors.read().decode(errors="replace")

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from command_line import in_process as fonds
+from filelock import FileLock
+
+from bot.exits import EXIT_BUSY
 
 ROOT = Path(__file__).resolve().parents[3]
 KOREAN_WAR = "korean-war-results-41-50-of-90.txt"
@@ -66,6 +69,16 @@ def test_sources_of_an_archive_of_which_all_was_forgotten_says_what_to_run(fille
         assert fonds(filled, "forget", name["name"]).exit_code == 0
     assert "fonds ingest" in fonds(filled, "sources").output
     assert json.loads(fonds(filled, "sources", "--json").output) == []
+
+
+@pytest.mark.parametrize("command", [["forget", KOREAN_WAR], ["ingest", str(ROOT / "data")]])
+def test_a_home_that_another_process_writes_to_has_an_exit_code_of_its_own(
+    filled: Path, command: list[str]
+) -> None:
+    with FileLock(filled / "lock"):
+        result = fonds(filled, *command)
+    assert result.exit_code == EXIT_BUSY
+    assert "Another process is at work" in result.stderr
 
 
 def test_forget_says_what_went_and_what_stays(filled: Path) -> None:

@@ -14,6 +14,7 @@ from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 from filelock import FileLock
 
+from bot.exits import EXIT_BUSY
 from bot.failures import UsageError
 from bot.index_child import IndexChild, NotBuiltError
 from bot.sources.receiving import download
@@ -161,8 +162,8 @@ async def test_a_file_within_the_limit_is_written_and_a_missing_one_is_told(
         await download(attachment(str(cdn.make_url("/gone")), 1000), path, 1000, workers)
 
 
-def child(script: str, patience: float = 0) -> IndexChild:
-    return IndexChild([sys.executable, "-c", script], patience, pause=0)
+def child(script: str) -> IndexChild:
+    return IndexChild([sys.executable, "-c", script])
 
 
 async def test_a_build_that_fails_is_told_and_what_it_printed_is_in_the_log(
@@ -174,16 +175,17 @@ async def test_a_build_that_fails_is_told_and_what_it_printed_is_in_the_log(
 
 
 async def test_a_build_waits_for_another_process_and_then_comes_to_its_end(
-    workers: Workers, tmp_path: Path
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.index_child._PAUSE", 0)
     script = f"""
 import pathlib, sys
 first = pathlib.Path({str(tmp_path / "first")!r})
 if not first.exists():
     first.touch()
-    sys.exit("fonds: Another process is at work on it.")
+    sys.exit({EXIT_BUSY})
 """
-    await child(script, patience=60).build(workers)
+    await child(script).build(workers)
     assert (tmp_path / "first").exists()
 
 
