@@ -27,9 +27,6 @@ from retrieval.errors import SettingsError
 PROJECT = Path(__file__).resolve().parent.parent
 """The folder of the clone, against which relative paths in the settings are read."""
 
-_TESTS_OWN = ("FONDS_TEST_", "FONDS_DISCORD_OPENAPI")
-"""Variables that only the tests read."""
-
 _SHOWN = 60
 """Characters of a wrong value that an error shows."""
 _MEND = "config/default.toml says what every key may be."
@@ -178,9 +175,7 @@ def _dotted() -> list[str]:
 def _refuse_unknown_variables() -> None:
     known = [f"FONDS_{key.replace('.', '__')}".upper() for key in _dotted()]
     for variable in os.environ:
-        if not variable.upper().startswith("FONDS_") or variable.upper().startswith(_TESTS_OWN):
-            continue
-        if variable.upper() not in known:
+        if variable.upper().startswith("FONDS_") and variable.upper() not in known:
             nearest = process.extractOne(variable.upper(), known)[0]
             raise SettingsError(
                 f"The environment variable {variable} is no setting of Fonds.",

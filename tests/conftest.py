@@ -18,9 +18,9 @@ from retrieval.index.encoder import DEFAULT_MODEL
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of large real data, which people who clone the project do not have."""
-    folder = Path(os.environ.get("FONDS_TEST_SHARED") or ROOT.parent / "shared")
+    folder = Path(os.environ.get("TEST_FONDS_SHARED") or ROOT.parent / "shared")
     if not folder.is_dir():
-        pytest.skip(f"no folder of large real data at {folder} (set FONDS_TEST_SHARED)")
+        pytest.skip(f"no folder of large real data at {folder} (set TEST_FONDS_SHARED)")
     return folder
 
 

@@ -65,7 +65,7 @@ def shown(console: Console, name: str, rows: list[Row], seconds: float) -> None:
 @click.option(
     "--shared",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    envvar="FONDS_TEST_SHARED",
+    envvar="TEST_FONDS_SHARED",
     help="A folder of larger real data, with archives/frus-sample.jsonl.gz.",
 )
 @click.option(

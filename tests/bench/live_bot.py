@@ -41,7 +41,7 @@ class LiveBot:
 @contextmanager
 def unchecked() -> Iterator[None]:
     """Let the loopback check no body against Discord's document: that would count as waiting."""
-    name = "FONDS_DISCORD_OPENAPI"
+    name = "TEST_FONDS_OPENAPI"
     before = os.environ.get(name)
     os.environ[name] = os.devnull + "/none"
     try:
@@ -65,7 +65,7 @@ async def live_bot(home: Path, notes: Path) -> AsyncIterator[LiveBot]:
             "DISCORD_TOKEN": discord.token,
             "FONDS_HOME": str(home),
             "FONDS_DISCORD__COOLDOWN_SECONDS": "0",
-            "FONDS_TEST_LAG": str(notes),
+            "TEST_FONDS_LAG": str(notes),
         }
         async with BotProcess(discord, "bot", env=env, main=WATCHED) as process:
             await process.ready()

@@ -1,6 +1,6 @@
-"""The bot as it is, with a watch on its event loop: FONDS_TEST_MAIN=tests.bench.watched_bot:main.
+"""The bot as it is, with a watch on its event loop: TEST_FONDS_MAIN=tests.bench.watched_bot:main.
 
-Writes JSON Lines to the file that FONDS_TEST_LAG names: first the process id, then whatever took
+Writes JSON Lines to the file that TEST_FONDS_LAG names: first the process id, then whatever took
 longer than NOTED: a task that sleeps for BEAT and wakes too late ("late"), one callback of the
 loop ("callback", with the processor time of the loop's own thread), a collection of garbage ("gc").
 `at` is on the monotonic clock, which all processes share.
@@ -75,7 +75,7 @@ def main() -> object:
     from bot.cli import main as run
     from bot.client import FondsBot
 
-    watch = Watch(Path(os.environ["FONDS_TEST_LAG"]))
+    watch = Watch(Path(os.environ["TEST_FONDS_LAG"]))
     set_up = FondsBot.setup_hook
 
     async def setup_hook(bot: FondsBot) -> None:

@@ -1,9 +1,9 @@
 """Run the unmodified bot against a loopback Discord.
 
-    FONDS_TEST_DISCORD=http://127.0.0.1:PORT python tests/discord_server/launch.py ARGS...
+    TEST_FONDS_DISCORD=http://127.0.0.1:PORT python tests/discord_server/launch.py ARGS...
 
 discord.py keeps Discord's addresses in class attributes; this points them at the loopback, then
-hands ARGS to ``bot.cli:main``. FONDS_TEST_MAIN ("module:function") names another program.
+hands ARGS to ``bot.cli:main``. TEST_FONDS_MAIN ("module:function") names another program.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ def redirect(base: str) -> None:
 
 def main() -> object:
     """Redirect discord.py, then run the program that was asked for."""
-    base = os.environ.get("FONDS_TEST_DISCORD")
+    base = os.environ.get("TEST_FONDS_DISCORD")
     if not base:
         sys.exit(
-            "FONDS_TEST_DISCORD is not set: give the loopback's address, http://127.0.0.1:PORT"
+            "TEST_FONDS_DISCORD is not set: give the loopback's address, http://127.0.0.1:PORT"
         )
     redirect(base.rstrip("/"))
-    module, _, function = os.environ.get("FONDS_TEST_MAIN", "bot.cli:main").partition(":")
+    module, _, function = os.environ.get("TEST_FONDS_MAIN", "bot.cli:main").partition(":")
     return getattr(importlib.import_module(module), function)()
 
 

@@ -16,7 +16,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 PROJECT = Path(__file__).resolve().parents[2]
-VARIABLE = "FONDS_DISCORD_OPENAPI"
+VARIABLE = "TEST_FONDS_OPENAPI"
 URI = "urn:discord-openapi"
 
 
@@ -36,7 +36,7 @@ class Violation:
 def find_document() -> Path:
     """Return where the document is expected: a variable's path, else among the shared data."""
     named = os.environ.get(VARIABLE)
-    shared = Path(os.environ.get("FONDS_SHARED") or PROJECT.parent / "shared")
+    shared = Path(os.environ.get("TEST_FONDS_SHARED") or PROJECT.parent / "shared")
     return Path(named) if named else shared / "discord" / "openapi.json"
 
 

@@ -38,7 +38,7 @@ class BotProcess:
         self._args = args
         self._env = {**os.environ, **discord.environment, **(env or {})}
         if main is not None:
-            self._env["FONDS_TEST_MAIN"] = main
+            self._env["TEST_FONDS_MAIN"] = main
 
     async def __aenter__(self) -> Self:
         self._process = await asyncio.create_subprocess_exec(

@@ -184,6 +184,6 @@ async def run(token: str) -> None:
 
 
 def main() -> int:
-    """Run the bot with the token of FONDS_TEST_TOKEN."""
-    asyncio.run(run(os.environ["FONDS_TEST_TOKEN"]))
+    """Run the bot with the token of TEST_FONDS_TOKEN."""
+    asyncio.run(run(os.environ["TEST_FONDS_TOKEN"]))
     return 0

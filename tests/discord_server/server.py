@@ -85,7 +85,7 @@ class LoopbackDiscord(Scripting, World):
     @property
     def environment(self) -> dict[str, str]:
         """The variables that ``launch.py`` needs."""
-        return {"FONDS_TEST_DISCORD": self.url}
+        return {"TEST_FONDS_DISCORD": self.url}
 
     # The world
 

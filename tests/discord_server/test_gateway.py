@@ -25,7 +25,7 @@ async def test_a_bot_process_is_ready_answers_and_closes_cleanly_on_sigterm(
     discord: LoopbackDiscord, ada: Person
 ) -> None:
     main = "tests.discord_server.sample_bot:main"
-    env = {"FONDS_TEST_TOKEN": discord.token}
+    env = {"TEST_FONDS_TOKEN": discord.token}
     async with BotProcess(discord, main=main, env=env) as process:
         await process.ready()
         assert await works(ada)
