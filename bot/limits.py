@@ -11,15 +11,11 @@ from typing import Final
 
 TEXT: Final = 4000
 """Characters of all the text displays of one message together."""
-COMPONENTS: Final = 40
-"""Components of one message, those inside others counted too."""
 BUTTON_LABEL: Final = 80
-CUSTOM_ID: Final = 100
 LINK: Final = 512
 """The address of a link button."""
 SELECT_OPTIONS: Final = 25
 OPTION_LABEL: Final = 100
-OPTION_VALUE: Final = 100
 OPTION_DESCRIPTION: Final = 100
 PLACEHOLDER: Final = 150
 CHOICES: Final = 25

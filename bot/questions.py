@@ -25,7 +25,7 @@ from retrieval.query import Filters, Query
 class Asked:
     """A question, who asks it where, and how they see the answer.
 
-    `notes` are Markdown lines for the answer's foot; `above` stands over it.
+    `notes` are Markdown lines for the answer's foot.
     """
 
     question: str
@@ -35,7 +35,6 @@ class Asked:
     style: Style
     private: bool
     notes: tuple[str, ...] = ()
-    above: str = ""
 
 
 async def answered(desk: Desk, asked: Asked) -> Reply:
@@ -57,7 +56,7 @@ def answer_now(desk: Desk, asked: Asked) -> Message:
     notes = (*asked.notes, *narrowed(asked, filters))
     if answer.more and not _pageable(answer.question):
         notes = (*notes, "-# Ask it in fewer words to page through further records")
-    return answer_message(answer, asked.style, rows, above=asked.above, extra=notes)
+    return answer_message(answer, asked.style, rows, notes)
 
 
 def scoped_filters(desk: Desk, asked: Asked) -> Filters:

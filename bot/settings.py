@@ -26,6 +26,7 @@ from retrieval.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent
 """The folder of the clone, against which relative paths in the settings are read."""
+_CONFIG = PROJECT / "config"
 
 _SHOWN = 60
 """Characters of a wrong value that an error shows."""
@@ -98,18 +99,17 @@ class Settings(BaseSettings):
         return links
 
 
-def load_settings(home: Path | None = None, folder: Path = PROJECT / "config") -> Settings:
+def load_settings(home: Path | None = None) -> Settings:
     """The settings of this run: --home over the environment over local.toml over default.toml.
 
     Args:
         home: what --home gave; relative to where the command is run.
-        folder: where the two files lie.
 
     Raises:
         SettingsError: a file or variable has an unknown key or a bad value; it names which.
     """
     _refuse_unknown_variables()
-    files = {path: _read(path) for path in (folder / "local.toml", folder / "default.toml")}
+    files = {path: _read(path) for path in (_CONFIG / "local.toml", _CONFIG / "default.toml")}
 
     class Loaded(Settings):
         @classmethod

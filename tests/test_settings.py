@@ -28,7 +28,9 @@ def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the two files of settings lie."""
+    monkeypatch.setattr("bot.settings._CONFIG", tmp_path)
     (tmp_path / "default.toml").write_text(DEFAULT)
     return tmp_path
 
@@ -97,14 +99,14 @@ def test_a_mistake_in_local_toml_names_key_and_file(folder: Path, local: str, sa
     path = folder / "local.toml"
     path.write_bytes(local.encode("utf-8", errors="surrogatepass"))
     with pytest.raises(SettingsError) as raised:
-        load_settings(folder=folder)
+        load_settings()
     assert said.format(path) in str(raised.value)
 
 
 def test_every_mistake_is_told_at_once(folder: Path) -> None:
     (folder / "local.toml").write_text('log_level = "loud"\n[answer]\ncitations = 11\n')
     with pytest.raises(SettingsError, match=r"'log_level'.*; .*'answer\.citations'"):
-        load_settings(folder=folder)
+        load_settings()
 
 
 @pytest.mark.parametrize(
@@ -143,24 +145,24 @@ def test_the_command_line_wins_over_the_environment_over_local_over_default(
     monkeypatch.setenv("FONDS_HOME", "/environment")
     monkeypatch.setenv("FONDS_ANSWER__CITATIONS", "4")
     monkeypatch.chdir(folder)
-    settings = load_settings(Path("given"), folder)
+    settings = load_settings(Path("given"))
     assert settings.home == folder / "given"
     assert settings.answer.citations == 4
     assert settings.encoder.batch_size == 8
     assert settings.encoder.model == "all-MiniLM-L6-v2"  # a section is merged, not replaced
     assert settings.log_level == "debug"
-    assert load_settings(folder=folder).home == Path("/environment")
+    assert load_settings().home == Path("/environment")
 
 
 def test_an_empty_variable_sets_nothing(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setenv("FONDS_HOME", "")
-    assert load_settings(folder=folder).home == PROJECT / "data" / "home"
+    assert load_settings().home == PROJECT / "data" / "home"
 
 
 def test_a_home_may_begin_with_a_tilde(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setenv("HOME", "/somebody")
     monkeypatch.setenv("FONDS_HOME", "~/archive")
-    assert load_settings(folder=folder).home == Path("/somebody/archive")
+    assert load_settings().home == Path("/somebody/archive")
 
 
 @pytest.mark.parametrize("token", ["", "  "])

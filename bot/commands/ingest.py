@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from bot.exits import EXIT_PARTLY
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.reports import print_ingest
@@ -16,9 +17,6 @@ from bot.terminal.waiting import Bar
 from retrieval.home import Home
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest
-
-EXIT_REJECTED = 3
-"""Something could not be read; all the rest was."""
 
 
 class _SourcePath(click.Path):
@@ -53,4 +51,4 @@ def command(
     else:
         print_ingest(report)
     if report.rejected:
-        sys.exit(EXIT_REJECTED)
+        sys.exit(EXIT_PARTLY)

@@ -32,11 +32,10 @@ class Message(ui.LayoutView):
 def message(
     blocks: Iterable[ui.Item[Any] | str],
     rows: Sequence[ui.ActionRow[Any]] = (),
-    above: str = "",
 ) -> Message:
     """A framed message of these blocks with its rows of buttons under it.
 
-    `above` stands over the frame. The caller keeps the texts within `limits.TEXT` together.
+    The caller keeps the texts within `limits.TEXT` together.
     """
     container: ui.Container[Any] = ui.Container(accent_colour=_ACCENT)
     for block in blocks:
@@ -45,8 +44,7 @@ def message(
                 container.add_item(ui.TextDisplay(block))
         else:
             container.add_item(block)
-    head: list[ui.Item[Any]] = [ui.TextDisplay(above)] if above else []
-    return Message(*head, container, *(row for row in rows if row.children))
+    return Message(container, *(row for row in rows if row.children))
 
 
 def note(text: str) -> Message:

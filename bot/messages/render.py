@@ -32,19 +32,17 @@ def answer_message(
     answer: Answer,
     style: Style,
     rows: Sequence[Row] = (),
-    *,
-    above: str = "",
     extra: Sequence[str] = (),
 ) -> Message:
     """An answer: the sentence that answers, its citations, then how it was found.
 
-    `extra` are further notes, as Markdown; `above` stands over the frame.
+    `extra` are further notes, as Markdown.
     """
     head = _head(answer, style)
     found = [f"-# {sentence}" for sentence in how_found(answer, style.locale, quoted)]
     notes = _cap([*extra, *found], _NOTES)
     asked = asked_line(answer.question)
-    return _assembled(head, answer.citations, notes, asked, style, rows, above)
+    return _assembled(head, answer.citations, notes, asked, style, rows)
 
 
 def related_message(answer: Answer, record: Record, style: Style, rows: Sequence[Row]) -> Message:
@@ -128,10 +126,9 @@ def _assembled(
     asked: str,
     style: Style,
     rows: Sequence[Row],
-    above: str = "",
 ) -> Message:
     """Every record gets its share of the room; what one leaves, the next ones have."""
-    left = limits.TEXT - _SHARED - sum(limits.length(part) for part in (head, notes, asked, above))
+    left = limits.TEXT - _SHARED - sum(limits.length(part) for part in (head, notes, asked))
     blocks: list[ui.Item[Any] | str] = [head]
     for at, hit in enumerate(hits):
         text = record_lines(hit, hit.rank, style, left // (len(hits) - at))
@@ -143,7 +140,7 @@ def _assembled(
         blocks.append(notes)
     if asked:
         blocks.append(ui.TextDisplay(asked, id=ASKED_ID))
-    return message(blocks, rows, above)
+    return message(blocks, rows)
 
 
 def _before(at: int, head: str) -> list[ui.Item[Any]]:
