@@ -14,7 +14,7 @@ from bot.terminal.messages import print_json
 from bot.terminal.waiting import Bar
 from retrieval.evaluate.judge import Judge
 from retrieval.evaluate.questions import figures, load_questions
-from retrieval.evaluate.test_sets import entries, load_beir, measure, runs
+from retrieval.evaluate.test_sets import entries, load_beir, measure, require_measures, runs
 from retrieval.home import Home
 from retrieval.index.basis import Basis
 from retrieval.index.build import build
@@ -56,6 +56,7 @@ def command(settings: Settings, beir: Path | None, fit: bool, as_json: bool) -> 
 
 
 def _evaluate_beir(settings: Settings, folder: Path, as_json: bool) -> None:
+    require_measures()
     test_set = load_beir(folder)
     with tempfile.TemporaryDirectory(prefix="fonds-evaluate-") as scratch, Bar() as bar:
         home = Home(Path(scratch))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -148,19 +149,23 @@ def _scored(ids: list[str], scores: Floats) -> dict[str, float]:
     return {ids[place]: float(len(order) - rank) for rank, place in enumerate(order)}
 
 
-def measure(qrels: Qrels, run: Run) -> dict[str, float]:
-    """Each of `MEASURES`, the mean over the queries of `qrels`; a query without hits counts 0.
+def require_measures() -> None:
+    """Look whether `measure` will work, before the long work that it comes after.
 
     Raises:
         FondsError: the extra `evaluate` is not installed.
     """
-    try:
-        import ir_measures
-    except ImportError as error:
+    if find_spec("ir_measures") is None:
         raise FondsError(
             "The measures need the package ir-measures, which is not installed.",
-            "Run: pip install 'fonds[evaluate]'",
-        ) from error
+            "Run in the folder of the clone: .venv/bin/pip install -e '.[evaluate]'",
+        )
+
+
+def measure(qrels: Qrels, run: Run) -> dict[str, float]:
+    """Each of `MEASURES`, the mean over the queries of `qrels`; a query without hits counts 0."""
+    import ir_measures
+
     parsed = {name: ir_measures.parse_measure(code) for name, code in MEASURES.items()}
     values = ir_measures.calc_aggregate(list(parsed.values()), qrels, run)
     return {name: round(float(values[code]), 4) for name, code in parsed.items()}

@@ -1,0 +1,18 @@
+"""`fonds evaluate --beir` without the extra that it needs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from command_line import in_process as fonds
+
+
+def test_measures_that_are_not_installed_are_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ir_measures", None)
+    result = fonds(tmp_path / "home", "evaluate", "--beir", tmp_path / "nothing")
+    assert result.exit_code == 1
+    assert "pip install -e '.[evaluate]'" in result.stderr
