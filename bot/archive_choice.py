@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot import limits
-from bot.desk import Desk, filters_for, place_of
+from bot.desk import Desk
 from bot.interactions.reply import AnyInteraction
 from bot.messages.scope import archive_key, archive_of
 from bot.wording import shorten
@@ -42,6 +42,5 @@ async def chosen_archive(desk: Desk, interaction: AnyInteraction, typed: str | N
 
 async def known_archives(desk: Desk, interaction: AnyInteraction) -> dict[str, int]:
     """The archives that answer here, with how many records each has."""
-    place = place_of(interaction)
-    filters = filters_for(place, await desk.wishes(place))
+    filters = await desk.filters(interaction)
     return await desk.workers.lookup(lambda: desk.archive.status(filters).archives)

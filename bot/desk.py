@@ -54,6 +54,11 @@ class Desk:
             self._wishes[place] = found
         return self._wishes[place]
 
+    async def filters(self, interaction: AnyInteraction) -> Filters:
+        """What may answer where the interaction happened."""
+        place = place_of(interaction)
+        return filters_for(place, await self.wishes(place))
+
     def forget_wishes(self) -> None:
         """Read them anew, since a moderator changed some."""
         self._wishes.clear()

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.desk import Desk, filters_for, place_of
+from bot.desk import Desk
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.buttons import Row, button
 from bot.messages.layout import message
@@ -50,7 +50,7 @@ class About(commands.Cog):
     async def press_archive(self, interaction: AnyInteraction, rest: str) -> None:
         """The same, pressed as an example."""
         del rest
-        filters = await self._filters(interaction)
+        filters = await self._desk.filters(interaction)
         locale = str(interaction.locale)
 
         async def work() -> Reply:
@@ -62,7 +62,7 @@ class About(commands.Cog):
     @app_commands.command(description="What Fonds can do, with examples to press")
     async def help(self, interaction: AnyInteraction) -> None:
         """Show the commands and some examples."""
-        filters = await self._filters(interaction)
+        filters = await self._desk.filters(interaction)
 
         async def work() -> Reply:
             row = await self._desk.workers.lookup(lambda: self._examples(filters))
@@ -83,10 +83,6 @@ class About(commands.Cog):
                 row.add_item(button(f"/doc {when}", "docfor", when))
         row.add_item(button("/archive", "archive"))
         return row
-
-    async def _filters(self, interaction: AnyInteraction) -> Filters:
-        place = place_of(interaction)
-        return filters_for(place, await self._desk.wishes(place))
 
 
 def _pictured(status: Status, locale: str) -> Reply:

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import limits
 from bot.cogs.doc import CHOSEN, offers
 from bot.cogs.records import record_of
-from bot.desk import Desk, filters_for, place_of
+from bot.desk import Desk
 from bot.failures import AskAgainError, UsageError
 from bot.interactions.received import pressed_message, records_in
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
@@ -39,7 +39,7 @@ class Cite(commands.Cog):
         self, interaction: AnyInteraction, record: app_commands.Range[str, 1, limits.TYPED]
     ) -> None:
         """Cite the record that was chosen, or those that were named."""
-        filters = await self._filters(interaction)
+        filters = await self._desk.filters(interaction)
 
         async def work() -> Reply:
             return await self._desk.workers.lookup(
@@ -53,7 +53,7 @@ class Cite(commands.Cog):
         self, interaction: AnyInteraction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Records that fit what was typed so far."""
-        filters = await self._filters(interaction)
+        filters = await self._desk.filters(interaction)
         records = await self._desk.workers.lookup(
             lambda: self._desk.archive.suggest(visible(typed), filters, limits.CHOICES)
         )
@@ -62,7 +62,7 @@ class Cite(commands.Cog):
     async def press(self, interaction: AnyInteraction, rest: str) -> None:
         """Cite one record, or all that the message shows."""
         wanted = [rest] if rest else records_in(pressed_message(interaction))
-        filters = await self._filters(interaction)
+        filters = await self._desk.filters(interaction)
         archive = self._desk.archive
 
         def look() -> Reply:
@@ -87,10 +87,6 @@ class Cite(commands.Cog):
         if len(found) > _MOST:
             raise UsageError("Too many records fit that.", "Choose one of those offered.")
         return found
-
-    async def _filters(self, interaction: AnyInteraction) -> Filters:
-        place = place_of(interaction)
-        return filters_for(place, await self._desk.wishes(place))
 
 
 def cited(records: Sequence[Record], gone: int = 0) -> Reply:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from discord import app_commands, ui
 from discord.ext import commands
 
@@ -24,8 +22,6 @@ from bot.wording.escape import visible
 from retrieval.answer import Found
 from retrieval.query import Filters
 from retrieval.records import Record
-
-log = logging.getLogger(__name__)
 
 CHOSEN = "id:"
 """Begins the value of an offered record; what follows is its id."""
@@ -77,24 +73,18 @@ class Doc(commands.Cog):
         self, interaction: AnyInteraction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Records that fit what was typed so far."""
-        desk, place = self._desk, place_of(interaction)
-        filters = filters_for(place, await desk.wishes(place))
-        try:
-            records = await desk.workers.lookup(
-                lambda: desk.archive.suggest(visible(typed), filters, limits.CHOICES)
-            )
-        except Exception:
-            # Whoever types gets no offers for a moment; the command itself says what is wrong.
-            log.exception("No records could be offered")
-            return []
+        filters = await self._desk.filters(interaction)
+        records = await self._desk.workers.lookup(
+            lambda: self._desk.archive.suggest(visible(typed), filters, limits.CHOICES)
+        )
         return offers(records, str(interaction.locale))
 
     async def turn_page(self, interaction: AnyInteraction, rest: str) -> None:
         """Show further or earlier records in place of these."""
-        desk, place, scope = self._desk, place_of(interaction), Scope.unpack(rest)
+        desk, scope = self._desk, Scope.unpack(rest)
         only_asker(interaction, scope)
         message = pressed_message(interaction)
-        filters = filters_for(place, await desk.wishes(place))
+        filters = await desk.filters(interaction)
         look = self._look(
             question_in(message),
             filters,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import ui
 from discord.ext import commands
 
-from bot.desk import Desk, filters_for, place_of
+from bot.desk import Desk
 from bot.failures import AskAgainError
 from bot.interactions.presses import chosen
 from bot.interactions.received import pressed_message
@@ -57,7 +57,7 @@ class Records(commands.Cog):
             await respond(interaction, work, private=True)
 
     async def _in_full(self, interaction: AnyInteraction, record_id: str, page: int) -> Reply:
-        filters = await self._filters(interaction)
+        filters = await self._desk.filters(interaction)
         style = self._desk.style(interaction.locale)
 
         def work() -> Message:
@@ -66,7 +66,7 @@ class Records(commands.Cog):
         return Reply(await self._desk.workers.lookup(work))
 
     async def _related(self, interaction: AnyInteraction, record_id: str, offset: int) -> Reply:
-        filters = await self._filters(interaction)
+        filters = await self._desk.filters(interaction)
         style, count = self._desk.style(interaction.locale), self._desk.settings.answer.citations
 
         def work() -> Message:
@@ -81,10 +81,6 @@ class Records(commands.Cog):
             return related_message(answer, record, style, rows)
 
         return Reply(await self._desk.workers.lookup(work))
-
-    async def _filters(self, interaction: AnyInteraction) -> Filters:
-        place = place_of(interaction)
-        return filters_for(place, await self._desk.wishes(place))
 
 
 def record_of(archive: Archive, record_id: str, filters: Filters) -> Record:
