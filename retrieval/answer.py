@@ -55,6 +55,16 @@ class DateSetAside(Frozen):
     reason: Literal["given", "no record", "several years"]
 
 
+class Correspondence(Frozen):
+    """Papers asked for by who wrote them to whom, in words: "from Stalin to Mao".
+
+    `missed` says that no title that was found has these correspondents.
+    """
+
+    text: str
+    missed: bool
+
+
 class Coverage(Frozen):
     """What the records that could have answered span: how many, from which EDTF date to which."""
 
@@ -67,8 +77,9 @@ class Coverage(Frozen):
 class Answer(Frozen):
     """The answer to one question, with everything that was done to find it.
 
-    Where `answered` is false, `answer` is None and the citations are near misses.
-    `date_set_aside` is a date in the question that limits nothing.
+    Where `answered` is false, `answer` is None and the citations are near misses. It is None too
+    where a record without summary is the paper that was asked for. `date_set_aside` is a date in
+    the question that limits nothing.
     `undated_left_out` counts the undated records that a date set aside. `more` says that further
     hits follow.
     """
@@ -81,6 +92,7 @@ class Answer(Frozen):
     expansions: tuple[Expansion, ...] = ()
     date: DateNotice | None = None
     date_set_aside: DateSetAside | None = None
+    correspondence: Correspondence | None = None
     undated_left_out: int = 0
     shortened: bool = False
     more: bool = False
@@ -92,21 +104,7 @@ class Answer(Frozen):
             "question": self.question,
             "answered": self.answered,
             "answer": self.answer.model_dump() if self.answer else None,
-            "citations": [
-                {
-                    "rank": citation.rank,
-                    "score": round(citation.score, 6),
-                    **record_json(citation.record),
-                    "key_sentence": citation.key_sentence,
-                    "passage": citation.passage,
-                    "also_as": [
-                        other.record_id
-                        for other in citation.also_as
-                        if other.record_id != citation.record.record_id
-                    ],
-                }
-                for citation in self.citations
-            ],
+            "citations": [_citation_json(citation) for citation in self.citations],
             "also_searched": [
                 {
                     "asked": expansion.asked,
@@ -123,10 +121,24 @@ class Answer(Frozen):
             if self.date
             else None,
             "date_set_aside": self.date_set_aside.model_dump() if self.date_set_aside else None,
+            "correspondence": self.correspondence.model_dump() if self.correspondence else None,
             "undated_left_out": self.undated_left_out,
             "shortened": self.shortened,
             "coverage": self.coverage.model_dump(),
         }
+
+
+def _citation_json(citation: Citation) -> dict[str, Any]:
+    record_id = citation.record.record_id
+    others = (other.record_id for other in citation.also_as)
+    return {
+        "rank": citation.rank,
+        "score": round(citation.score, 6),
+        **record_json(citation.record),
+        "key_sentence": citation.key_sentence,
+        "passage": citation.passage,
+        "also_as": [other for other in others if other != record_id],
+    }
 
 
 class Found(Frozen):

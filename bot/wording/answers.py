@@ -53,6 +53,12 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
     if answer.date_set_aside:
         reason = _SET_ASIDE[answer.date_set_aside.reason]
         said.append(f"“{safe(answer.date_set_aside.text)}” {reason}")
+    if answer.correspondence:
+        asked = safe(answer.correspondence.text)
+        if answer.correspondence.missed:
+            said.append(f"By their titles, no paper found is {asked}")
+        else:
+            said.append(f"Papers {asked} come first, as their titles tell")
     if answer.undated_left_out:
         were = "was" if answer.undated_left_out == 1 else "were"
         said.append(f"{count(answer.undated_left_out, 'undated record')} {were} left out")

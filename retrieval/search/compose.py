@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from retrieval.answer import Answer, Citation, Coverage, KeySentence
+from retrieval.answer import Answer, Citation, Correspondence, Coverage, KeySentence
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
@@ -73,10 +74,12 @@ class Composer:
         groups = self.groups(ranking, max(end + 1, LOOKED_AT))
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)])
         sentences = [_key_sentence(one, asked.weigher) for one in seen]
-        first = sentences[0] if sentences and self._answers(asked, seen[:LOOKED_AT]) else None
+        correspondence, fit = self._correspondence(asked, seen)
+        answered = bool(seen) and self._answers(asked, seen[:LOOKED_AT], fit)
+        first = sentences[0] if answered else None
         return Answer(
             question=query.text,
-            answered=first is not None,
+            answered=answered,
             answer=KeySentence(sentence=first, rank=1) if first else None,
             citations=tuple(
                 self._citation(ranking, rank, group, sentence)
@@ -87,22 +90,32 @@ class Composer:
             expansions=(*asked.expansions, *asked.respelt),
             date=asked.date,
             date_set_aside=asked.date_set_aside,
+            correspondence=correspondence,
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,
             more=len(groups) > end,
             generation=self._index.manifest.generation,
         )
 
-    def _answers(self, asked: Asked, seen: list[Seen]) -> bool:
+    def _correspondence(
+        self, asked: Asked, seen: Sequence[Seen]
+    ) -> tuple[Correspondence | None, int]:
+        """Who was asked for as correspondents, and how the first record's title fits."""
+        wanted = asked.correspondents
+        if wanted is None:
+            return None, 0
+        fit = wanted.fit(seen[0].record.title, self._index) if seen else 0
+        return Correspondence(text=wanted.words, missed=fit < 1), fit
+
+    def _answers(self, asked: Asked, seen: list[Seen], fit: int) -> bool:
+        """Whether the first records answer; the first one's title `fit` the correspondents."""
         if asked.date is not None and asked.date.missed:
             return False
         wanted = asked.correspondents
-        if wanted is not None and wanted.known and seen:
-            fit = wanted.fit(seen[0].record.title, self._index)
-            if fit < 0:
-                return False  # it is a paper of others, and those asked for have none
-            if fit and wanted.alone:
-                return True
+        if wanted is not None and wanted.known and fit < 0:
+            return False  # it is a paper of others, and those asked for have none
+        if wanted is not None and wanted.alone and fit > 0:
+            return True
         assert self._encoder is not None  # noqa: S101 - nobody asks without one
         evidence = EvidenceReader(self._index, self._encoder, asked).read(seen)
         return self._index.calibration.answers(evidence)

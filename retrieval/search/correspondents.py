@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
@@ -46,7 +47,7 @@ _SHAPES = tuple(
     )
 )
 _WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?!s\b))*")
-_INSIDE = frozenset({"of", "in", "for", "de"})
+_INSIDE = frozenset({"of", "in", "for", "de", "the"})
 _NO_NAME = frozenset("from to by and or the a who whom what which when where why how did".split())
 _PAPER_WORD = re.compile(_KIND, re.IGNORECASE)
 
@@ -91,50 +92,61 @@ class Correspondents:
         """Whether all are persons whose names the archive knows, in all their forms."""
         return all(name.bearers for name in (*self.senders, *self.receivers, *self.both))
 
-    def fit(self, title: str, index: Index) -> int:
-        """1 where a title has these correspondents, 0 where it tells none, -1 for others.
+    @property
+    def words(self) -> str:
+        """As they were typed: "from Stalin to Mao", "between Stalin and Kim"."""
+        sides = (("from", self.senders), ("to", self.receivers), ("between", self.both))
+        return " ".join(
+            f"{side} {' and '.join(name.typed for name in names)}" for side, names in sides if names
+        )
 
-        Others only where the title says that it is such a paper: in "Decision to send aid" nobody
-        receives anything.
+    def fit(self, title: str, index: Index) -> int:
+        """1 where a title has these correspondents, -1 where it has others, 0 where it may be.
+
+        It may be where it does not tell sender or receiver. Others count only where it says that it
+        is such a paper: in "Decision to send aid" nobody receives anything.
 
         Args:
             title: of a record, such as "Telegram from Shtykov to Vyshinsky".
             index: whose titles and names they are.
         """
-        sender, receiver = _sides(title)
-
-        def fits(senders: tuple[_Name, ...], receivers: tuple[_Name, ...]) -> int:
-            told = [(senders, sender)] * bool(sender) + [(receivers, receiver)] * bool(receiver)
-            asked = [(name, side) for names, side in told for name in names]
-            if not asked:
-                return 0
-            if all(name.stands_in(side, index) for name, side in asked):
-                return 1
-            return -1 if _PAPER_WORD.search(title) else 0
-
+        told = _sides(title)
         if not self.both:
-            return fits(self.senders, self.receivers)
+            return _fit((self.senders, self.receivers), told, title, index)
         one, *others = self.both
-        return max(fits((one,), tuple(others)), fits(tuple(others), (one,)))
+        pair = (one,), tuple(others)
+        return max(_fit(ways, told, title, index) for ways in (pair, pair[::-1]))
+
+
+def _fit(
+    asked: tuple[tuple[_Name, ...], ...], told: tuple[str, str], title: str, index: Index
+) -> int:
+    sides = [(names, side) for names, side in zip(asked, told, strict=True) if names]
+    if not all(name.stands_in(side, index) for names, side in sides if side for name in names):
+        return -1 if _PAPER_WORD.search(title) else 0
+    return int(all(side for _, side in sides))
 
 
 def _sides(title: str) -> tuple[str, str]:
-    """What a title says before or behind "from", and behind "to"."""
-    sides: dict[str, list[str]] = {"by": [], "to": []}
-    role, start = "lead", 0
-    lead = ""
-    for mark in _SIDES.finditer(title):
-        part = title[start : mark.start()]
-        if role == "lead":
-            lead = part
-        elif role in sides:
-            sides[role].append(part)
-        role, start = mark.lastgroup or "", mark.end()
-    if role in sides:
-        sides[role].append(title[start:])
-    if sides["to"] and not sides["by"]:
-        sides["by"] = [_PAPER_WORD.sub(" ", lead)]
-    return " ; ".join(sides["by"]), " ; ".join(sides["to"])
+    """What a title says before or behind "from", and behind "to".
+
+    Between two "to" it may be either: "Adviser to SCAP (Sebald) to the Department of State".
+    """
+    marks = list(_SIDES.finditer(title))
+    roles = ["lead", *(mark.lastgroup or "" for mark in marks)]
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(title)]
+    parts = [title[start:end] for start, end in zip(starts, ends, strict=True)]
+    receivers = [part for role, part in zip(roles, parts, strict=True) if role == "to"]
+    senders = [part for role, part in zip(roles, parts, strict=True) if role == "by"]
+    if receivers and not senders:
+        senders = [_PAPER_WORD.sub(" ", parts[0])]
+    senders += [
+        part
+        for (role, behind), part in zip(pairwise(roles), parts, strict=False)
+        if role == behind == "to"
+    ]
+    return " ; ".join(senders), " ; ".join(receivers)
 
 
 def read_correspondents(
@@ -148,6 +160,7 @@ def read_correspondents(
         index: in which it is searched.
     """
     terms = index.lexical.terms
+    text = text.replace("\x00", " ")  # it marks the names below
     names: list[_Name] = []
     masked, end = "", 0
     for start, stop, expansion in _names(text, expansions):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from faults.archives import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from retrieval.archive import Archive
 from retrieval.index.opened import Index
 from retrieval.query import Query
 from retrieval.search.correspondents import Correspondents, read_correspondents
+
+NAMES, CALIBRATION = ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json"
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,7 @@ def asked(question: str, index: Index) -> Correspondents | None:
         ("note from Lt. Gen. Razuvaev to Beria", ["Razuvaev"], ["Beria"]),
         ("telegram from the Embassy in Korea to the Department of State",
          ["Embassy in Korea"], ["Department of State"]),
+        ("memoranda to Members of the Council", [], ["Members of the Council"]),
         ("who wrote to Matveyev?", [], ["Matveyev"]),
         ("telegram of  dated from Stalin", ["Stalin"], []),
     ],
@@ -83,6 +87,9 @@ def test_deeds_and_subjects_are_no_correspondence(index: Index, question: str) -
         ("letters between Kim and Stalin", "Letter, Kim Il Sung to Comrade Stalin I.V.", 1),
         ("letters between Stalin and Kim", "Letter, Kim Il Sung to Comrade Stalin I.V.", 1),
         ("letters between Stalin and Mao", "Letter, Kim Il Sung to Comrade Stalin I.V.", -1),
+        ("letters from Stalin to Kim", "Letter by Stalin", 0),
+        ("letters from Stalin to Mao", "Letter by Kim Il Sung", -1),
+        ("notes from Sebald to Allison", "The Adviser to SCAP (Sebald) to Mr. Allison", 1),
         ("letters from Bruce", "The Ambassador in France (Bruce) to the Secretary of State", 1),
     ],
 )  # fmt: skip
@@ -105,6 +112,8 @@ def test_a_title_fits_by_its_sides(index: Index, question: str, title: str, fit:
 def test_the_paper_asked_for_answers(bundled_archive: Archive, question: str, first: str) -> None:
     answer = bundled_archive.ask(Query(text=question))
     assert answer.answered
+    assert answer.correspondence is not None
+    assert not answer.correspondence.missed
     assert answer.citations[0].record.title == first
 
 
@@ -118,10 +127,13 @@ def test_where_no_title_has_the_correspondents_there_is_silence(
     answer = bundled_archive.ask(Query(text=question))
     assert not answer.answered
     assert answer.citations
+    said = answer.as_json()["correspondence"]
+    assert said == {"text": question.partition(" ")[2].removeprefix("sent "), "missed": True}
 
 
 def test_names_as_typed_are_no_correspondents(bundled_archive: Archive) -> None:
     as_typed = bundled_archive.ask(Query(text="letters from Stalin", expand_names=False))
+    assert as_typed.correspondence is None
     assert as_typed.citations[0].record.title == "Letter, Kim Il Sung to Comrade Stalin I.V."
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.wording.answers import coverage_words, range_words
-from retrieval.answer import Coverage
+from bot.wording.answers import coverage_words, how_found, range_words
+from retrieval.answer import Answer, Correspondence, Coverage
 from retrieval.dates import DateRange
 
 
@@ -44,3 +44,22 @@ def test_a_span_is_told_in_words(first: date | None, last: date | None, said: st
 def test_a_span_is_told_in_the_readers_language() -> None:
     october = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 31))
     assert range_words(october, "fr") == "1–31 octobre 1950"
+
+
+@pytest.mark.parametrize(
+    ("missed", "said"),
+    [
+        (False, "Papers [from Stalin to Mao] come first, as their titles tell"),
+        (True, "By their titles, no paper found is [from Stalin to Mao]"),
+    ],
+)
+def test_who_writes_to_whom_is_told_and_made_safe(missed: bool, said: str) -> None:
+    answer = Answer(
+        question="telegram from Stalin to Mao",
+        answered=not missed,
+        answer=None,
+        citations=(),
+        coverage=Coverage(records=0, undated=0, first=None, last=None),
+        correspondence=Correspondence(text="from Stalin to Mao", missed=missed),
+    )
+    assert how_found(answer, "en-GB", "[{}]".format) == [said]
