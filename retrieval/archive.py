@@ -7,8 +7,7 @@ encoder; the first of them to be called loads it (some seconds). Questions are a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from retrieval.answer import Answer, Found
 from retrieval.dates import NotADate, parse_when
 from retrieval.errors import (
     REBUILD,
-    BusyError,
     DateError,
     EmptyStoreError,
     IndexMismatchError,
@@ -26,9 +24,8 @@ from retrieval.errors import (
 )
 from retrieval.home import Home
 from retrieval.index.basis import held
-from retrieval.index.emptied import is_emptied, let_go
+from retrieval.index.emptied import is_emptied
 from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
-from retrieval.index.opened import Index
 from retrieval.index.spelling import english
 from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
@@ -71,13 +68,11 @@ class Archive:
         self, home: Home, names: NameAuthority, load_encoder: Callable[[], Encoder]
     ) -> None:
         self._home = home
-        self._names = names
         self._load_encoder = load_encoder
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
         self._asking = threading.Lock()
-        self._swapping = threading.Lock()
-        self._opened = Serving(Index.open(home, names))
+        self._serving = Serving(home, names)
 
     @classmethod
     def open(cls, home: Path, *, model: str, revision: str | None, names: Path) -> Archive:
@@ -110,7 +105,7 @@ class Archive:
         return archive
 
     def _refuse_other_encoder(self, model: str, revision: str | None) -> None:
-        manifest = self._opened.index.manifest
+        manifest = self._serving.manifest
         if not manifest.encoder.is_named(model, revision):
             raise IndexMismatchError(
                 f"The index was built with the encoder {manifest.encoder.name}, "
@@ -127,7 +122,7 @@ class Archive:
         """
         if not self._home.store.exists():
             return None  # the index carries its records; there is only nothing to build from
-        manifest = self._opened.index.manifest
+        manifest = self._serving.manifest
         store = RecordStore.open(self._home.store)
         try:
             if store.fingerprint() == manifest.fingerprint:
@@ -143,8 +138,7 @@ class Archive:
 
     def close(self) -> None:
         """Let go of every file."""
-        with self._swapping:
-            _retire(self._opened)
+        self._serving.close()
 
     @property
     def warm_already(self) -> bool:
@@ -165,7 +159,7 @@ class Archive:
         with self._loading:
             if self._encoder is None:
                 encoder = self._load_encoder()
-                built_with = self._opened.index.manifest.encoder
+                built_with = self._serving.manifest.encoder
                 if encoder.identity != built_with:
                     raise IndexMismatchError(
                         f"The encoder {encoder.identity.name} has other weights than the one that "
@@ -185,64 +179,12 @@ class Archive:
             IndexMissingError: there is none any more; the old one stays.
             StoreError: the store cannot be read, or the files of what was forgotten not be removed.
         """
-        try:
-            current = self._home.current_name()
-        except IndexMissingError:
-            if not is_emptied(self._home):
-                raise
-            return self._forget()
-        opened = self._opened
-        if current == opened.index.manifest.generation and not opened.retired:
-            return False
-        fresh = Index.open(self._home, self._names)
-        if fresh.manifest.encoder != self._opened.index.manifest.encoder:
-            fresh.close()
-            raise IndexMismatchError(
-                f"A new index was built with the encoder {fresh.manifest.encoder.name}.",
-                "Start Fonds again with that encoder.",
-            )
-        with self._swapping:
-            old, self._opened = self._opened, Serving(fresh)
-            _retire(old)
-        return True
-
-    def _forget(self) -> bool:
-        """Answer no more from the index of what was forgotten; False if that was done before."""
-        with self._swapping:
-            if self._opened.retired:
-                return False
-            _retire(self._opened)
-        with suppress(BusyError):  # then its files go with the next build
-            let_go(self._home)
-        return True
-
-    @contextmanager
-    def _using(self) -> Iterator[Serving]:
-        """The newest index, kept open until the answer is made, whatever is built meanwhile.
-
-        Raises:
-            EmptyStoreError: all that it held was forgotten.
-        """
-        with self._swapping:
-            opened = self._opened
-            if opened.retired:
-                raise EmptyStoreError(
-                    "The archive is empty: all that it held was forgotten.",
-                    "`fonds ingest PATH` and `fonds build` fill it again.",
-                )
-            opened.users += 1
-        try:
-            yield opened
-        finally:
-            with self._swapping:
-                opened.users -= 1
-                if opened.retired and not opened.users:
-                    opened.index.close()
+        return self._serving.refresh()
 
     def ask(self, query: Query) -> Answer:
         """Answer a question, or say that nothing answers it."""
         encoder = self._warm_encoder()
-        with self._asking, self._using() as opened:
+        with self._asking, self._serving.using() as opened:
             ranking = Searcher(opened.index).search(query, encoder)
             composer = Composer(opened.index, encoder)
             answer = composer.answer(query, ranking, opened.coverage(query.filters))
@@ -252,7 +194,7 @@ class Archive:
         self, record_id: str, filters: Filters = EVERYTHING, count: int = 5, offset: int = 0
     ) -> Answer | None:
         """The records most like this one, itself left out; None where there is no such record."""
-        with self._using() as opened:
+        with self._serving.using() as opened:
             key = opened.index.store.key_of(record_id, filters.owners)
             if key is None:
                 return None
@@ -270,7 +212,7 @@ class Archive:
         Raises:
             DateError: it looks like a date, and there is no such date.
         """
-        with self._using() as opened:
+        with self._serving.using() as opened:
             store, lookup = opened.index.store, opened.lookup
             try:
                 dates = parse_when(when)
@@ -289,7 +231,7 @@ class Archive:
 
     def suggest(self, typed: str, filters: Filters = EVERYTHING, count: int = 25) -> list[Record]:
         """Records to offer while somebody types a date or the words of a title."""
-        with self._using() as opened:
+        with self._serving.using() as opened:
             lookup = opened.lookup
             if not typed.strip():
                 keys = lookup.between(filters, count)
@@ -305,22 +247,22 @@ class Archive:
 
     def record(self, record_id: str, filters: Filters = EVERYTHING) -> Record | None:
         """One record, if the filters' owners may see it."""
-        with self._using() as opened:
+        with self._serving.using() as opened:
             return opened.index.store.by_id(record_id, filters.owners)
 
     def on_day(self, month: int, day: int, filters: Filters = EVERYTHING) -> list[Record]:
         """The records dated to this very day of any year, oldest first."""
-        with self._using() as opened:
+        with self._serving.using() as opened:
             return opened.index.store.by_keys(opened.lookup.on_day(month, day, filters))
 
     def select(self, filters: Filters, count: int = 200) -> list[Record]:
         """The records that the filters leave, oldest first, undated ones last."""
-        with self._using() as opened:
+        with self._serving.using() as opened:
             return opened.index.store.by_keys(opened.lookup.between(filters, count))
 
     def status(self, filters: Filters = EVERYTHING) -> Status:
         """What the archive holds under these filters."""
-        with self._using() as opened:
+        with self._serving.using() as opened:
             counts = opened.lookup.coverage(filters)
             manifest = opened.index.manifest
             return Status(
@@ -335,13 +277,6 @@ class Archive:
                 generation=manifest.generation,
                 built_at=manifest.built_at,
             )
-
-
-def _retire(serving: Serving) -> None:
-    """Let an index go once nothing is made from it; for whoever holds the swapping."""
-    serving.retired = True
-    if not serving.users:
-        serving.index.close()
 
 
 NEAREST = 5

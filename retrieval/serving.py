@@ -1,17 +1,25 @@
-"""Serving: one index while answers are made from it, and what is said of it besides its ranking."""
+"""Serving: the index that answers are made from, swapped for a newer one while they are."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from retrieval.answer import Answer, Citation, Coverage
+from retrieval.errors import BusyError, EmptyStoreError, IndexMismatchError, IndexMissingError
+from retrieval.home import Home
+from retrieval.index.emptied import is_emptied, let_go
+from retrieval.index.generation import Manifest
 from retrieval.index.lookup import Lookup
 from retrieval.index.opened import Index
+from retrieval.names import NameAuthority
 from retrieval.query import Filters
 
 
 @dataclass
-class Serving:
+class Served:
     """An index, and how many answers are being made from it."""
 
     index: Index
@@ -22,6 +30,12 @@ class Serving:
 
     def __post_init__(self) -> None:
         self.lookup = Lookup(self.index.table, self.index.store)
+
+    def retire(self) -> None:
+        """Let the index go once nothing is made from it; for whoever holds the swapping."""
+        self.retired = True
+        if not self.users:
+            self.index.close()
 
     def coverage(self, filters: Filters) -> Coverage:
         """What the filters leave; of all that owners may see counted once, as it never changes."""
@@ -42,3 +56,79 @@ class Serving:
         if key is None:
             return cited
         return cited.model_copy(update={"also_as": (*cited.also_as, *store.wordings(key))})
+
+
+class Serving:
+    """The newest index of a home; an older one stays open until what is made from it is done."""
+
+    def __init__(self, home: Home, names: NameAuthority) -> None:
+        """Open the index that is current; see `Index.open`."""
+        self._home = home
+        self._names = names
+        self._swapping = threading.Lock()
+        self._newest = Served(Index.open(home, names))
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the newest index was built from."""
+        return self._newest.index.manifest
+
+    @contextmanager
+    def using(self) -> Iterator[Served]:
+        """The newest index, kept open until the answer is made, whatever is built meanwhile.
+
+        Raises:
+            EmptyStoreError: all that it held was forgotten.
+        """
+        with self._swapping:
+            served = self._newest
+            if served.retired:
+                raise EmptyStoreError(
+                    "The archive is empty: all that it held was forgotten.",
+                    "`fonds ingest PATH` and `fonds build` fill it again.",
+                )
+            served.users += 1
+        try:
+            yield served
+        finally:
+            with self._swapping:
+                served.users -= 1
+                if served.retired:
+                    served.retire()
+
+    def refresh(self) -> bool:
+        """See `Archive.refresh`."""
+        try:
+            current = self._home.current_name()
+        except IndexMissingError:
+            if not is_emptied(self._home):
+                raise
+            return self._forget()
+        if current == self.manifest.generation and not self._newest.retired:
+            return False
+        fresh = Index.open(self._home, self._names)
+        if fresh.manifest.encoder != self.manifest.encoder:
+            fresh.close()
+            raise IndexMismatchError(
+                f"A new index was built with the encoder {fresh.manifest.encoder.name}.",
+                "Start Fonds again with that encoder.",
+            )
+        with self._swapping:
+            old, self._newest = self._newest, Served(fresh)
+            old.retire()
+        return True
+
+    def close(self) -> None:
+        """Let go of every file."""
+        with self._swapping:
+            self._newest.retire()
+
+    def _forget(self) -> bool:
+        """Answer no more from the index of what was forgotten; False if that was done before."""
+        with self._swapping:
+            if self._newest.retired:
+                return False
+            self._newest.retire()
+        with suppress(BusyError):  # then its files go with the next build
+            let_go(self._home)
+        return True

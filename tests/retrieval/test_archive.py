@@ -80,7 +80,7 @@ def test_the_old_index_leaves_memory_without_the_garbage_collector(home: Home) -
     """The bot sets aside what is there when its model is loaded: no collection finds it later."""
     archive = open_archive(home)
     archive.ask(QUESTION)
-    with archive._using() as opened:
+    with archive._serving.using() as opened:
         old = weakref.ref(opened.index)
     del opened
     fill(home, 3)

@@ -19,7 +19,7 @@ NAMES, CALIBRATION = ROOT / "data" / "names.toml", ROOT / "data" / "calibration.
 
 @pytest.fixture(scope="module")
 def index(bundled_archive: Archive) -> Index:
-    with bundled_archive._using() as serving:
+    with bundled_archive._serving.using() as serving:
         return serving.index
 
 
