@@ -7,7 +7,7 @@ from bot.terminal.messages import print_note
 from retrieval.archive import Archive
 from retrieval.errors import REBUILD
 from retrieval.home import Home
-from retrieval.index.basis import Basis, Named, up_to_date
+from retrieval.index.basis import Basis, Named, out_of_date
 from retrieval.index.build import BuildReport, build
 from retrieval.index.encoder import SentenceTransformerEncoder, identity_of
 from retrieval.progress import Progress
@@ -48,7 +48,7 @@ def build_index(settings: Settings, progress: Progress) -> BuildReport | None:
     basis = Basis.load(settings.names, settings.calibration)
     model, revision = settings.encoder.model, settings.encoder.revision or None
     encoder = identity_of(model, revision) or Named(model, revision)
-    reason = up_to_date(home, encoder, basis)
+    reason = out_of_date(home, encoder, basis)
     if reason is None:
         return None
     progress(f"Loading the model {model} ({reason})", 0, 0)

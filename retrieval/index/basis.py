@@ -45,7 +45,7 @@ class Named(NamedTuple):
     revision: str | None
 
 
-def up_to_date(home: Home, encoder: EncoderIdentity | Named, basis: Basis) -> str | None:
+def out_of_date(home: Home, encoder: EncoderIdentity | Named, basis: Basis) -> str | None:
     """Why the current generation is not of this store and encoder, or None where it is.
 
     Raises:

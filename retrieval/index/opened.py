@@ -18,8 +18,10 @@ from retrieval.index.calendar import Calendar
 from retrieval.index.calibration import Calibration
 from retrieval.index.encoder import Vectors
 from retrieval.index.generation import (
+    ALIASES,
     CALIBRATION,
     LEXICAL,
+    RECORDS,
     SENTENCES,
     TABLE,
     VECTORS,
@@ -58,7 +60,7 @@ class Index:
 
     def _open(self, folder: Path, names: NameAuthority, files: ExitStack) -> None:
         self.manifest: Manifest = read_manifest(folder)
-        self.store = RecordStore.open_snapshot(folder / "records.sqlite3")
+        self.store = RecordStore.open_snapshot(folder / RECORDS)
         files.callback(self.store.close)
         self.table = RecordTable.load(folder / TABLE)
         if len(self.table) != self.manifest.records:
@@ -73,7 +75,7 @@ class Index:
         self.words = WordVectors(folder, dimension)
         self._sentences = files.enter_context((folder / SENTENCES).open("rb"))
         self._check_sentences(folder / SENTENCES, dimension)
-        aliases = json.loads((folder / "aliases.json").read_text())
+        aliases = json.loads((folder / ALIASES).read_text())
         self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
         self.calibration = Calibration.model_validate_json((folder / CALIBRATION).read_text())
         # Neither cache refers to this index, or it would outlive its last user.

@@ -1,14 +1,9 @@
 """Persons and places, and every form of their names."""
 
-from retrieval.names.authority import (
-    Entity,
-    Expansion,
-    MinedAlias,
-    NameAuthority,
-    Variant,
-    fold,
-    mine_aliases,
-)
+from retrieval.names.aliases import MinedAlias, mine_aliases
+from retrieval.names.authority import Expansion, NameAuthority
+from retrieval.names.entities import Entity, Variant
+from retrieval.names.name_index import fold
 
 __all__ = [
     "Entity",

@@ -10,20 +10,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from retrieval.errors import NamesError
-from retrieval.names.aliases import MinedAlias, give_aliases, mine_aliases
+from retrieval.names.aliases import MinedAlias, give_aliases
 from retrieval.names.entities import Entity, Variant, bearers_of, with_references
 from retrieval.names.name_index import NameIndex, Word, fold, name_key, words_of
 from retrieval.records import Frozen, NonEmpty
-
-__all__ = [
-    "Entity",
-    "Expansion",
-    "MinedAlias",
-    "NameAuthority",
-    "Variant",
-    "fold",
-    "mine_aliases",
-]
 
 _MEND = "Correct the names file."
 

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
 
 import orjson
 from pydantic import TypeAdapter
@@ -14,6 +13,7 @@ from pydantic import TypeAdapter
 from retrieval.dates import ArchiveDate
 from retrieval.records import Description, Entry
 from retrieval.store.likeness import SAME_RECORD, resembles, similarity
+from retrieval.store.record_keys import RecordKeys
 from retrieval.store.wordings import digest_of, natural_id
 
 UNKNOWN_ARCHIVE = "Unknown archive ("
@@ -85,12 +85,6 @@ class Known:
     archive: str
     digest: bytes
     sightings: dict[int, Sighting] = field(default_factory=dict)
-
-
-class Keys(Protocol):
-    """The records that a reading has met already."""
-
-    def __contains__(self, key: int, /) -> bool: ...
 
 
 class Pool:
@@ -187,7 +181,7 @@ class Pool:
             Description.model_validate_json(said.description),
         )
 
-    def same_wording(self, said: Said, seen: Keys) -> Known | None:
+    def same_wording(self, said: Said, seen: RecordKeys) -> Known | None:
         """The record that some source, or the record itself, words just as the entry does.
 
         Of several, one that this source listed before and has not listed again yet.
@@ -216,7 +210,7 @@ class Pool:
             return said.digest == ours.digest
         return any(said.digest == sighting.digest for sighting in known.sightings.values())
 
-    def unlisted(self, said: Said, seen: Keys) -> list[Known]:
+    def unlisted(self, said: Said, seen: RecordKeys) -> list[Known]:
         """The records that the entry may word anew, the eldest first, at most MOST_COMPARED."""
         same = self._natural.get(said.natural_id, {})
         for key in [key for key in islice(same, MOST_COMPARED) if key in seen]:

@@ -21,6 +21,7 @@ from retrieval.readers import SourceFile
 from retrieval.readers.entry_fields import worded
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Frozen, Record, Rejected
+from retrieval.store.export import EXPORT
 from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
 from retrieval.store.upsert import UpsertReport
@@ -29,7 +30,6 @@ from retrieval.store.wordings import columns, digest_of, say
 MARK = b'{"fonds_export":'
 """How an export begins."""
 
-VERSION = 1
 LINE_LIMIT = 64 * 1024 * 1024
 STEP = 1000
 
@@ -115,9 +115,9 @@ def _lines(stream: io.BufferedReader[Any]) -> Iterator[bytes]:
 def _head(line: bytes, name: str) -> _Head:
     try:
         version = orjson.loads(line).get("fonds_export")
-        if isinstance(version, int) and version > VERSION:
+        if isinstance(version, int) and version > EXPORT:
             raise SourceError(
-                f"{name} was exported by a newer Fonds (form {version}, this one reads {VERSION}).",
+                f"{name} was exported by a newer Fonds (form {version}, this one reads {EXPORT}).",
                 "Update Fonds.",
             )
         return _Head.model_validate_json(line)

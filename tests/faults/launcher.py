@@ -25,7 +25,7 @@ from faults.power import Disk
 
 from retrieval.errors import FondsError
 from retrieval.home import Home
-from retrieval.index.basis import Basis, up_to_date
+from retrieval.index.basis import Basis, out_of_date
 from retrieval.index.build import build
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
@@ -83,7 +83,7 @@ def work(request: Request, home: Home, basis: Basis) -> str:
     report = ingest(home, [Path(request.pages)], SourceCatalogue(), quiet)
     said = list(report.notes)
     encoder = HashingEncoder()
-    reason = up_to_date(home, encoder.identity, basis)
+    reason = out_of_date(home, encoder.identity, basis)
     if reason is not None:
         built = build(home, encoder, basis, reason, quiet)
         said += [*built.notes, f"{built.encoded} encoded"]

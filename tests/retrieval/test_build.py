@@ -22,7 +22,7 @@ from retrieval.errors import (
     StoreError,
 )
 from retrieval.home import Home
-from retrieval.index.basis import Basis, Named, up_to_date
+from retrieval.index.basis import Basis, Named, out_of_date
 from retrieval.index.build import BuildReport, build
 from retrieval.index.emptied import let_go
 from retrieval.index.encoder import Vectors
@@ -87,10 +87,10 @@ def built(home: Home, basis: Basis, encoder: HashingEncoder | None = None) -> Bu
 
 def test_a_build_makes_an_index_that_is_up_to_date(home: Home, basis: Basis) -> None:
     encoder = HashingEncoder()
-    assert up_to_date(home, encoder.identity, basis) == "there was no index"
+    assert out_of_date(home, encoder.identity, basis) == "there was no index"
     report = built(home, basis, encoder)
     assert (report.records, report.notes) == (20, ())
-    assert up_to_date(home, encoder.identity, basis) is None
+    assert out_of_date(home, encoder.identity, basis) is None
     manifest = read_manifest(home.generations / home.current_name())
     assert (manifest.records, manifest.generation) == (20, report.generation)
 
@@ -116,7 +116,7 @@ def test_only_what_changed_is_encoded_again(home: Home, basis: Basis, page: Path
     write_page(page, 21, reworded=[7])
     read(home, page)
     second = HashingEncoder()
-    assert "the store changed" in (up_to_date(home, second.identity, basis) or "")
+    assert "the store changed" in (out_of_date(home, second.identity, basis) or "")
     report = built(home, basis, second)
     assert report.encoded == len(second.encoded) == len(set(second.encoded))
     assert not set(second.encoded) & set(first.encoded)
@@ -128,14 +128,14 @@ def test_reading_the_same_again_leaves_the_index_up_to_date(
 ) -> None:
     built(home, basis)
     read(home, page)
-    assert up_to_date(home, HashingEncoder().identity, basis) is None
+    assert out_of_date(home, HashingEncoder().identity, basis) is None
 
 
 def test_another_encoder_encodes_everything_and_says_so_first(home: Home, basis: Basis) -> None:
     first = HashingEncoder()
     built(home, basis, first)
     other = HashingEncoder(name="other")
-    assert "everything is encoded again" in (up_to_date(home, other.identity, basis) or "")
+    assert "everything is encoded again" in (out_of_date(home, other.identity, basis) or "")
     built(home, basis, other)
     assert sorted(other.encoded) == sorted(first.encoded)
 
@@ -154,7 +154,7 @@ def test_another_model_is_noticed_by_its_name_before_it_is_loaded(
     home: Home, basis: Basis, named: Named, up: bool
 ) -> None:
     built(home, basis)
-    reason = up_to_date(home, named, basis)
+    reason = out_of_date(home, named, basis)
     assert (reason is None) is up
     assert up or f"the encoder is now {named.name}" in (reason or "")
 
@@ -318,7 +318,7 @@ def test_a_damaged_index_is_refused_and_the_next_build_mends_it(
     with pytest.raises(IndexMismatchError) as caught:
         Index.open(home, names)
     assert "fonds build" in caught.value.mend
-    assert "could not be used" in (up_to_date(home, HashingEncoder().identity, basis) or "")
+    assert "could not be used" in (out_of_date(home, HashingEncoder().identity, basis) or "")
     encoder = HashingEncoder()
     built(home, basis, encoder)
     assert encoder.encoded == []
