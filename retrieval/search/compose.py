@@ -16,6 +16,7 @@ from retrieval.index.opened import Index
 from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
+from retrieval.search import cues
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.reading import Asked
 from retrieval.search.searcher import Ranking
@@ -110,6 +111,8 @@ class Composer:
     def _answers(self, asked: Asked, seen: list[Seen], fit: int) -> bool:
         """Whether the first records answer; the first one's title `fit` the correspondents."""
         if asked.date is not None and asked.date.missed:
+            return False
+        if cues.NO_QUESTION.fullmatch(asked.text):
             return False
         wanted = asked.correspondents
         if wanted is not None and wanted.known and fit < 0:

@@ -18,17 +18,22 @@ from retrieval.names import Expansion
 from retrieval.search.cues import ASKING, RANKS
 
 _KIND = (
-    r"(?:(?:telegram|cable|cablegram|letter|message|note|memo|report|wire|communication)s?"
-    r"|memorand(?:um|ums|a)|d[ei]spatch(?:es)?|correspondence)"
+    r"(?:(?:telegram|cable|cablegram|letter|message|note|memo|report|wire|communication|draft"
+    r"|answer)s?|memorand(?:um|ums|a)|d[ei]spatch(?:es)?|correspondence|repl(?:y|ies))"
 )
 _PAPER = rf"(?<!\x00 )(?<!\bto )(?<!\bnot )\b{_KIND}\b"
 """Not as a deed: "what did Mao cable to Stalin" asks for no cable."""
 
 _SENT = r"(?:sent|wrote|wired|cabled|addressed)\b"
+_TELLS = r"(?:tells|told|informs|informed|reports|reported|describes|described|asks|asked)\b"
 _THAT = r"\s+(?:that\s+|which\s+)?"
-_WAY = r"(?:\s+(?:of|on|in|dated|sent|written|signed|wired|cabled|addressed))*\s+"
+_WAY = (
+    r"(?:\s+(?:of|on|in|dated|sent|written|signed|wired|cabled|addressed|that|which|was|were|went))*"
+    r"\s+"
+)
 _ONE = r"\x00\d+\x00"
-_SOME = rf"(?:the\s+)?(?:(?:{RANKS})\b\.?\s+)*{_ONE}(?:\s*(?:,|and|or|&)\s*(?:the\s+)?{_ONE})*"
+_ALSO = rf"(?:\s*(?:,|and|or|&)\s*(?:the\s+)?{_ONE})*"
+_SOME = rf"(?:both\s+)?(?:the\s+)?(?:(?:{RANKS})\b\.?\s+)*{_ONE}{_ALSO}"
 _BY, _TO = rf"(?P<by>{_SOME})", rf"(?P<to>{_SOME})"
 _FROM, _TOWARDS = r"(?:from|by)\s+", r"(?:to|received\s+by)\s+"
 _AND_FROM, _AND_TO = rf"(?:\s+{_FROM}{_BY})?", rf"(?:\s+{_TOWARDS}{_TO})?"
@@ -41,6 +46,7 @@ _SHAPES = tuple(
         rf"{_PAPER}{_WAY}{_TOWARDS}{_TO}{_AND_FROM}",
         rf"{_PAPER}{_THAT}{_BY}\s+{_SENT}{_AND_TO}",
         rf"{_PAPER}{_THAT}{_TO}\s+received\b{_AND_FROM}",
+        rf"{_PAPER}\s+(?:where|in\s+which)\s+{_BY}\s+{_TELLS}",
         rf"(?<!\bdid )(?P<by>{_ONE})\s+{_KIND}\s+to\s+{_TO}",
         rf"\bwho\s+{_SENT}\s+to\s+{_TO}",
         rf"(?:^\W*|{_PAPER},?\s*){_BY}\s+to\s+{_TO}",

@@ -48,6 +48,10 @@ def asked(question: str, index: Index) -> Correspondents | None:
         ("memoranda to Members of the Council", [], ["Members of the Council"]),
         ("who wrote to Matveyev?", [], ["Matveyev"]),
         ("telegram of  dated from Stalin", ["Stalin"], []),
+        ("the telegram that went to both Gromyko and Stalin", [], ["Gromyko", "Stalin"]),
+        ("Stalin's reply to Kim", ["Stalin"], ["Kim"]),
+        ("the telegram where Shtykov describes a lunch", ["Shtykov"], []),
+        ("to whom was Bulganin's draft addressed?", ["Bulganin"], []),
     ],
 )  # fmt: skip
 def test_who_writes_to_whom_is_read(
@@ -66,6 +70,7 @@ def test_who_writes_to_whom_is_read(
         "which documents mention aid from Stalin to Kim", "who is Stalin", "letters", "",
         "did Kim report to Stalin", "a telegram about Stalin", "letters between friends",
         "Mao wants to letter Stalin", "from Stalin to Mao",
+        "what did Stalin reply to Mao", "did Mao answer to Stalin",
     ],
 )  # fmt: skip
 def test_deeds_and_subjects_are_no_correspondence(index: Index, question: str) -> None:

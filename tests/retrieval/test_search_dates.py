@@ -1,0 +1,112 @@
+"""Dates in questions limit the answer, or it says why they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_archives import OFF_TOPIC, RARE, entry, made, titles
+
+from retrieval.answer import DateSetAside
+from retrieval.archive import Archive
+from retrieval.dates import parse_when
+from retrieval.home import Home
+from retrieval.query import Filters, Query
+
+
+def test_a_date_in_the_question_filters_and_counts_the_undated(filtered: Archive) -> None:
+    answer = filtered.ask(Query(text="winter boots in May 1960", count=50))
+    assert titles(answer) == sorted(RARE["dates"])
+    assert answer.date is not None
+    assert "May 1960" in answer.date.text
+    assert answer.undated_left_out == len(RARE["undated"])
+
+
+def test_a_date_in_the_question_without_records_gives_near_misses_of_other_dates(
+    filtered: Archive,
+) -> None:
+    answer = filtered.ask(Query(text=f"{OFF_TOPIC} in May 1963"))
+    assert answer.date is not None
+    assert answer.date.missed
+    assert answer.citations
+    assert not answer.answered
+    assert answer.as_json()["date"]["missed"] is True
+
+
+def test_a_date_in_the_question_with_records_is_not_missed(filtered: Archive) -> None:
+    answer = filtered.ask(Query(text=f"{OFF_TOPIC} in May 1960"))
+    assert answer.date is not None
+    assert not answer.date.missed
+    assert titles(answer) == sorted(RARE["dates"])
+
+
+def test_undated_records_of_others_are_not_counted(filtered: Archive) -> None:
+    filters = Filters(owners=frozenset({"guild"}))
+    answer = filtered.ask(Query(text="maps in May 1952", filters=filters))
+    assert answer.undated_left_out == 0
+
+
+def test_a_date_in_the_question_can_be_turned_off(filtered: Archive) -> None:
+    answer = filtered.ask(Query(text="winter boots in May 1960", read_dates=False, count=50))
+    assert answer.date is None
+    assert answer.undated_left_out == 0
+    assert "winter boots soldiers number1" in titles(answer)
+
+
+def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None:
+    filters = Filters(dates=parse_when("1960"))
+    answer = filtered.ask(Query(text="boots in January 1950", filters=filters, count=50))
+    assert titles(answer) == sorted(RARE["dates"])
+    aside = DateSetAside(text="January 1950", reason="given")
+    assert (answer.date, answer.date_set_aside) == (None, aside)
+    plain = Query(text="boots in January 1950", filters=filters, read_dates=False)
+    assert filtered.ask(plain).date_set_aside is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span"),
+    [
+        ("boots on 3 January?", "3 January", "1950-01-03..1950-01-03"),
+        ("boots in the week of 5 January", "the week of 5 January", "1950-01-02..1950-01-08"),
+        ("boots in January", "January", "1950-01-01..1950-01-31"),
+    ],
+)
+def test_a_day_without_its_year_is_that_of_the_only_year_that_has_records(
+    filtered: Archive, question: str, text: str, span: str
+) -> None:
+    answer = filtered.ask(Query(text=question, count=50))
+    assert answer.date is not None
+    assert (answer.date.text, str(answer.date.range)) == (text, span)
+    assert answer.date_set_aside is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "reason"),
+    [
+        ("boots in May", "May", "several years"),  # there are records of May 1951 and of May 1960
+        ("boots on 3 March", "3 March", "no record"),
+    ],
+)
+def test_a_day_that_limits_nothing_is_said_to(
+    filtered: Archive, question: str, text: str, reason: str
+) -> None:
+    answer = filtered.ask(Query(text=question, count=50))
+    assert answer.date is None
+    assert answer.date_set_aside is not None
+    assert (answer.date_set_aside.text, answer.date_set_aside.reason) == (text, reason)
+    assert len(answer.citations) > len(RARE["dates"])
+
+
+def test_a_year_is_completed_by_records_that_the_asker_may_see(filtered: Archive) -> None:
+    filters = Filters(owners=frozenset({"guild"}))
+    answer = filtered.ask(Query(text="boots in May", filters=filters))
+    assert answer.date is not None
+    assert str(answer.date.range) == "1952-05-01..1952-05-31"
+
+
+def test_an_archive_without_any_date_ignores_dates_in_questions(tmp_path: Path) -> None:
+    archive = made(Home(tmp_path / "home"), {"": [entry("bridges in May 1960"), entry("rice")]})
+    answer = archive.ask(Query(text="bridges in May 1960"))
+    archive.close()
+    assert titles(answer) == ["bridges in May 1960", "rice"]
+    assert (answer.date, answer.undated_left_out) == (None, 0)

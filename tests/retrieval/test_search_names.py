@@ -1,0 +1,85 @@
+"""Names in questions: every form of them is searched, and the answer says which."""
+
+from __future__ import annotations
+
+import pytest
+from encoders import HashingEncoder
+from faults.archives import names
+
+from retrieval.archive import Archive
+from retrieval.home import Home
+from retrieval.index.opened import Index
+from retrieval.query import Query
+from retrieval.search.searcher import Searcher
+
+
+def test_a_cipher_name_says_what_else_was_searched(listed: Archive) -> None:
+    answer = listed.ask(Query(text="Fyn-Si"))
+    (expansion,) = answer.expansions
+    assert expansion.asked == "Fyn-Si"
+    assert {"Stalin", "Feng Xi"} <= {*expansion.also}
+    assert "Fyn-Si" in answer.citations[0].record.title
+
+
+@pytest.mark.parametrize(
+    ("expand", "printed"), [(True, "Stalin"), (False, "Fyn-Si")], ids=["expanded", "as typed"]
+)
+def test_a_cipher_name_matches_every_record_that_prints_a_name_of_its_bearer(
+    listed_home: Home, expand: bool, printed: str
+) -> None:
+    index = Index.open(listed_home, names())
+    query = Query(text="Fyn-Si", expand_names=expand)
+    ranking = Searcher(index).search(query, HashingEncoder())
+    matched = index.records(ranking.positions[ranking.lexical > 0].tolist())
+    printing = [
+        record
+        for record in index.records(range(len(index.table)))
+        if printed in f"{record.title} {record.summary}"
+    ]
+    index.close()
+    assert printing
+    assert {one.record_id for one in matched} == {one.record_id for one in printing}
+
+
+@pytest.mark.parametrize(
+    ("question", "also"),
+    [
+        ("what did Stalin decide", ("Feng Xi", "Fyn-Si", "Filippov")),
+        ("Kim Ir Sen", ("Kim Il Sung",)),
+        ("Kim", ("Kim Il Sung",)),
+        ("FengXi", ("Stalin", "Feng Xi", "Fyn-Si", "Filippov")),
+    ],
+    ids=[
+        "other names",
+        "another spelling",
+        "not those that only add to what was typed in vain",
+        "the printed form where a gap was left out",
+    ],
+)
+def test_also_searched_names_each_other_form_once(
+    listed: Archive, question: str, also: tuple[str, ...]
+) -> None:
+    (expansion,) = listed.ask(Query(text=question)).expansions
+    assert expansion.also == also
+
+
+def test_the_expansion_of_names_can_be_turned_off(listed: Archive) -> None:
+    answer = listed.ask(Query(text="Feng Hsi", expand_names=False))
+    assert answer.expansions == ()
+    assert listed.ask(Query(text="Feng Hsi")).expansions != ()
+
+
+def test_the_real_model_finds_stalin_by_his_cipher_name(
+    bundled_archive: Archive,
+) -> None:
+    answer = bundled_archive.ask(Query(text="What did Fyn-Si promise?", count=3))
+    assert [one.asked for one in answer.expansions] == ["Fyn-Si"]
+    assert all("Stalin" in f"{c.record.title} {c.record.summary}" for c in answer.citations)
+
+
+@pytest.mark.parametrize("typed", ["help", "Help me!", "please help"])
+def test_a_call_for_help_is_no_question_to_the_archive(
+    bundled_archive: Archive, typed: str
+) -> None:
+    assert not bundled_archive.ask(Query(text=typed)).answered
+    assert bundled_archive.ask(Query(text="who asked for help")).answered

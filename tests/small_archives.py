@@ -1,0 +1,53 @@
+"""Small archives with the hashing encoder, made in no time."""
+
+from __future__ import annotations
+
+from encoders import HashingEncoder
+from faults.archives import ROOT, open_archive
+
+from retrieval.answer import Answer
+from retrieval.archive import Archive
+from retrieval.dates import ArchiveDate
+from retrieval.home import Home
+from retrieval.index.basis import Basis
+from retrieval.index.build import build
+from retrieval.progress import quiet
+from retrieval.records import Entry
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import upsert
+
+NAMES = ROOT / "data" / "names.toml"
+OFF_TOPIC = "winter boots for the soldiers"
+
+
+def built(home: Home) -> Home:
+    build(home, HashingEncoder(), Basis.load(NAMES, ROOT / "data/calibration.json"), "test", quiet)
+    return home
+
+
+def made(home: Home, entries: dict[str, list[Entry]]) -> Archive:
+    """An archive of these entries by owner."""
+    home.create()
+    store = RecordStore.open(home.store)
+    for owner, its in entries.items():
+        upsert(store, SourceKey(name="page", owner=owner), its)
+    store.close()
+    return open_archive(built(home))
+
+
+def entry(title: str, date: str | None = None, archive: str = "Moscow") -> Entry:
+    dated = ArchiveDate.from_edtf(date) if date else None
+    return Entry(title=title, summary=f"It is on {title}.", date=dated, archive=archive, line=1)
+
+
+RARE = {
+    "dates": ["bridges", "rice", "radio"],
+    "archives": ["trains", "codes", "fuel"],
+    "owners": ["maps", "tents", "medicine"],
+    "undated": ["salt", "coal"],
+}
+
+
+def titles(answer: Answer) -> list[str]:
+    return sorted(citation.record.title for citation in answer.citations)
