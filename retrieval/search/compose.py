@@ -18,7 +18,6 @@ from retrieval.query import Query
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.evidence import EvidenceReader, Seen
-from retrieval.search.reading import Asked
 from retrieval.search.searcher import Ranking
 from retrieval.search.weigher import Weigher
 
@@ -75,8 +74,7 @@ class Composer:
         groups = self.groups(ranking, max(end + 1, LOOKED_AT))
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)])
         sentences = [_key_sentence(one, asked.weigher) for one in seen]
-        correspondence, fit = self._correspondence(asked, seen)
-        answered = bool(seen) and self._answers(asked, seen[:LOOKED_AT], fit)
+        answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT])
         first = sentences[0] if answered else None
         return Answer(
             question=query.text,
@@ -91,34 +89,41 @@ class Composer:
             expansions=(*asked.expansions, *asked.respelt),
             date=asked.date,
             date_set_aside=asked.date_set_aside,
-            correspondence=correspondence,
+            correspondence=self._correspondence(ranking, seen),
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,
             more=len(groups) > end,
             generation=self._index.manifest.generation,
         )
 
-    def _correspondence(
-        self, asked: Asked, seen: Sequence[Seen]
-    ) -> tuple[Correspondence | None, int]:
-        """Who was asked for as correspondents, and how the first record's title fits."""
-        wanted = asked.correspondents
-        if wanted is None:
-            return None, 0
-        fit = wanted.fit(seen[0].record.title, self._index) if seen else 0
-        return Correspondence(text=wanted.words, missed=fit < 1), fit
+    def _correspondence(self, ranking: Ranking, seen: Sequence[Seen]) -> Correspondence | None:
+        """Who was asked for as correspondents, where that is sure to be found first, or missed."""
+        wanted = ranking.asked.correspondents
+        if wanted is None or wanted.deed or not seen:
+            return None
+        title = seen[0].record.title
+        missed = not ranking.corresponding
+        if missed and not (wanted.known or wanted.turned(title, self._index)):
+            return None  # it may be there under a form of the name that nobody told us
+        if not missed and wanted.fit(title, self._index) < 1:
+            return None
+        return Correspondence(text=wanted.words, missed=missed)
 
-    def _answers(self, asked: Asked, seen: list[Seen], fit: int) -> bool:
-        """Whether the first records answer; the first one's title `fit` the correspondents."""
+    def _answers(self, ranking: Ranking, seen: list[Seen]) -> bool:
+        """Whether the first records answer."""
+        asked = ranking.asked
         if asked.date is not None and asked.date.missed:
             return False
         if cues.NO_QUESTION.fullmatch(asked.text):
             return False
-        wanted = asked.correspondents
-        if wanted is not None and wanted.known and fit < 0:
-            return False  # it is a paper of others, and those asked for have none
-        if wanted is not None and wanted.alone and fit > 0:
-            return True
+        wanted, title = asked.correspondents, seen[0].record.title
+        if wanted is not None and not wanted.deed:
+            fit = wanted.fit(title, self._index)
+            others = wanted.known and not ranking.corresponding and fit < 0
+            if others or wanted.turned(title, self._index):
+                return False
+            if wanted.alone and fit > 0:
+                return True
         assert self._encoder is not None  # noqa: S101 - nobody asks without one
         evidence = EvidenceReader(self._index, self._encoder, asked).read(seen)
         return self._index.calibration.answers(evidence)

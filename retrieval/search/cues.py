@@ -61,7 +61,7 @@ _WANTED = tuple(
 QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 NO_QUESTION = re.compile(r"\W*(?:please\W+)?help(?:\W+me)?(?:\W+please)?\W*", re.IGNORECASE)
-"""What people type to learn what a bot does; an archive has an answer to "aid", and they want none."""
+"""What people type to learn what a bot does; an archive would answer it with its records of aid."""
 
 CAPITAL = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 """A word with a capital inside a text."""

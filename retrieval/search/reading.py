@@ -25,8 +25,9 @@ from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.query import MAX_QUESTION, Filters, Query
-from retrieval.search.correspondents import Correspondents, read_correspondents
+from retrieval.search.correspondents import Correspondents
 from retrieval.search.essence import essence, without_request
+from retrieval.search.paper_requests import read_correspondents
 from retrieval.search.ranking import Floats
 from retrieval.search.spelling import respell
 from retrieval.search.weigher import Weigher

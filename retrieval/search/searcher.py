@@ -39,6 +39,10 @@ record has, beside half the normalised lexical score. Chosen on the questions fo
 RETITLED = 100
 """Records, from the first on, whose titles are read for their correspondents."""
 
+CORRESPONDENTS_WEIGHT = 0.2
+"""What it adds to a score that a title has the correspondents asked for, or takes off it that it
+has them the other way round, where the question asks for more than that."""
+
 Positions = NDArray[np.int64]
 
 
@@ -48,6 +52,7 @@ class Ranking:
 
     `positions` are rows of the generation; `scores` the fused score, 0 to 1; `dense` the cosine of
     the best passage, whose row `passages` gives; `lexical` the BM25 score, 0 where no word matches.
+    `corresponding`: a title has the correspondents that were asked for.
     """
 
     asked: Asked
@@ -56,6 +61,7 @@ class Ranking:
     dense: Floats
     lexical: Floats
     passages: NDArray[np.int64]
+    corresponding: bool = False
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -171,8 +177,10 @@ class Searcher:
         fused = ranking.fuse(np.maximum.reduceat(vectors @ moved, starts), lexical)
         scores = ranking.smooth(fused[mine], records[mine])
         scores = self._reread(asked, candidates, scores, ranking.normalise(lexical)[mine])
+        corresponding = False
         if asked.correspondents is not None:
-            scores = self._by_correspondents(asked.correspondents, candidates, scores)
+            wanted = asked.correspondents
+            scores, corresponding = self._by_correspondents(wanted, candidates, scores)
         order = np.argsort(-scores, kind="stable")
         best = _first_best(cosines, dense, starts)
         return Ranking(
@@ -182,6 +190,7 @@ class Searcher:
             dense=dense[mine][order],
             lexical=lexical[mine][order],
             passages=rows[best[mine]][order],
+            corresponding=corresponding,
         )
 
     def _reread(
@@ -211,14 +220,20 @@ class Searcher:
 
     def _by_correspondents(
         self, wanted: Correspondents, candidates: NDArray[np.int64], scores: Floats
-    ) -> Floats:
-        """Let the records come first whose titles have the correspondents asked for."""
+    ) -> tuple[Floats, bool]:
+        """Move up the records whose titles have the correspondents asked for; is there any?
+
+        They come first where nothing else is asked for; else what they are about counts as well.
+        """
         first = np.argsort(-scores, kind="stable")[:RETITLED]
-        records = self._index.records(candidates[first].tolist())
-        others = np.array([wanted.fit(record.title, self._index) < 1 for record in records])
+        titles = [record.title for record in self._index.records(candidates[first].tolist())]
+        fit = np.array([wanted.fit(title, self._index) for title in titles])
+        turned = np.array([wanted.turned(title, self._index) for title in titles])
+        bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
+        order = np.argsort(-(scores[first] + bonus * ((fit > 0) * 1.0 - turned)), kind="stable")
         changed = scores.copy()
-        changed[first[np.argsort(others, kind="stable")]] = scores[first]
-        return changed
+        changed[first[order]] = scores[first]
+        return changed, bool((fit > 0).any())
 
     def _lexical_scores(self, asked: Asked, candidates: NDArray[np.int64]) -> Floats:
         """The BM25 score of each candidate, 0 where no word matches."""
