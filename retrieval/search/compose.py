@@ -124,6 +124,8 @@ class Composer:
                 return False
             if wanted.alone and fit > 0:
                 return True
+        if not seen[0].sentences:
+            return False  # there is nothing to quote
         assert self._encoder is not None  # noqa: S101 - nobody asks without one
         evidence = EvidenceReader(self._index, self._encoder, asked).read(seen)
         return self._index.calibration.answers(evidence)
