@@ -97,6 +97,8 @@ def phrase_bounds(phrase: Phrase) -> tuple[date | None, date | None]:
         high = _widened(phrase.last, 1) if "~" in phrase.last else bounds(phrase.last)[1]
         if _WINTER.fullmatch(phrase.last):
             high = _month_end(int(phrase.last[:4]) + 1, 2)
+    if phrase.week and high and len(phrase.first) == len("1950-10-14"):
+        low, high = _week(phrase.week, low, high)
     match phrase.relation:
         case "since":
             return low, None
@@ -110,17 +112,18 @@ def phrase_bounds(phrase: Phrase) -> tuple[date | None, date | None]:
             return _moved(high, "day", 1), far
         case "within" if high:
             return _moved(low, phrase.unit, -phrase.count), _moved(high, phrase.unit, phrase.count)
-        case "week" | "week to" | "week from" | "weekend" as week if high and len(
-            phrase.first
-        ) == len("1950-10-14"):
-            before, after = {
-                "week": (low.weekday(), 6 - high.weekday()),
-                "week to": (6, 0),
-                "week from": (0, 6),
-                "weekend": (low.weekday() - 5, 6 - high.weekday()),
-            }[week]
-            return _moved(low, "day", -before), _moved(high, "day", after)
     return low, high
+
+
+def _week(which: str, low: date, high: date) -> tuple[date, date]:
+    """The week, or weekend, of the days from `low` to `high`."""
+    before, after = {
+        "week": (low.weekday(), 6 - high.weekday()),
+        "week to": (6, 0),
+        "week from": (0, 6),
+        "weekend": (low.weekday() - 5, 6 - high.weekday()),
+    }[which]
+    return _moved(low, "day", -before), _moved(high, "day", after)
 
 
 def _widened(edtf: str, side: int) -> date:

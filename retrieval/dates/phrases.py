@@ -55,8 +55,9 @@ _LONGEST_LIST: Final = 6
 class Phrase:
     """A date or range as written: EDTF of its first and last part, and what is said of it.
 
-    `relation` is "", before, after, since or until; with a `unit` and `count`, "2 days after",
-    "within 3 days of" or, of one week, "the week of" (week, week to, week from, weekend).
+    `relation` is "", before, after, since or until; with a `unit` and `count`, "2 days after" or
+    "within 3 days of". `week`: which one of a day is meant, if any ("the week of", "the week
+    ending", "the weekend of": week, week to, week from, weekend).
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
     exclusive. `last` is ".." for a range that is still open.
     """
@@ -69,6 +70,7 @@ class Phrase:
     stop: int
     unit: str = ""
     count: int = 0
+    week: str = ""
 
 
 class PhraseReader:
@@ -86,6 +88,7 @@ class PhraseReader:
         relation, count, unit, at = self._distance(i)
         if not relation:
             relation, at = self._relation(i)
+        week, at = self._week(at)
         opener = self.word(at) if self.word(at) in {"between", "from"} else ""
         found = self._range(at + bool(opener), closed=relation in {"", "since"})
         if found is None:
@@ -113,7 +116,7 @@ class PhraseReader:
         bare = plain and not (first.mark or relation or opener) and linked != "dash"
         low = first.span()[0]
         high = last.span()[1] if last else ".."
-        return Phrase(low, high, relation, bare, i, stop, unit, count)
+        return Phrase(low, high, relation, bare, i, stop, unit, count, week)
 
     def _distance(self, i: int) -> tuple[str, int, str, int]:
         """The relation, how many of which unit, and the index behind it: "two days after".
@@ -121,8 +124,6 @@ class PhraseReader:
         No unit where nobody says how many: "the years after" have no end.
         """
         at = i + (self.word(i) in {"within", "the"})
-        if week := _WEEKS.get((self.word(at), self.word(at + 1))):
-            return week, 1, "week", at + 2
         count = self.points.number(at, (1, 2, 3)) or COUNTS.get(self.word(at))
         within = self.word(i) == "within" and count is not None
         at += count is not None
@@ -134,6 +135,12 @@ class PhraseReader:
             return "", 0, "", i
         some = count is None and self.word(at).endswith("s")
         return relation, 0 if some else count or 1, "" if some else unit, at + 2
+
+    def _week(self, i: int) -> tuple[str, int]:
+        """Which week of a day the words from token i on name, and the index behind them."""
+        at = i + (self.word(i) == "the")
+        week = _WEEKS.get((self.word(at), self.word(at + 1)), "")
+        return week, at + 2 if week else i
 
     def yearless_end(self, i: int, first: Point, stop: int) -> int:
         """The index behind the range that the first point at token i opens, else behind it."""

@@ -175,6 +175,7 @@ class PointReader:
         if day is None:
             return None
         end = self._comma(day[1]) if self.printed else day[1]
+        end += self.word(end) == "." and self.glued(end)  # as in German: 14. Oktober
         month = self.month(end + (self.word(end) == "of"))
         if month is None or month[0] > 12:
             return None

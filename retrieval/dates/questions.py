@@ -61,14 +61,19 @@ _EXCEPT_PAIRS: Final = frozenset(
     {
         ("other", "than"), ("rather", "than"), ("except", "for"), ("apart", "from"),
         ("aside", "from"), ("all", "but"), ("instead", "of"), ("different", "from"),
-        ("turn", "of"),
+        ("turn", "of"), ("outside", "of"),
     }
 )  # fmt: skip
-_BESIDE_DATES: Final = words("in on of from for during the between those that ones en im am aus в")
+_BESIDE_DATES: Final = words(
+    "in on of from for during the between those that one ones dated en im am aus в"
+)
 """What may stand between the words that take a date out, and the date."""
 
+_THESE: Final = words("that those one ones")
+"""Behind "but" they take a date out: "all but those of 1950"; "but in 1950 he came" does not."""
+
 _BESIDE_EXCEPTIONS: Final = words(
-    "all any either sent written received dated records telegrams documents letters papers"
+    "all any either sent written received records telegrams documents letters papers"
 )
 """What else may stand behind an exception; "not sent in 1950" is a deed of 1950."""
 
@@ -205,6 +210,8 @@ def _denied(tokens: list[Token], start: int) -> bool:
             return at == start - 1
         if word in _NOT:
             return not far and before not in {"or", "why"}
+        if word == "but":
+            return any(token.text in _THESE for token in tokens[at:start])
         far = far or word in _BESIDE_EXCEPTIONS
         if word not in _BESIDE_DATES | _BESIDE_EXCEPTIONS:
             return False
