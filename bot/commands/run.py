@@ -20,14 +20,14 @@ from retrieval.store.ingest import ingest
 def command(settings: Settings) -> None:
     """Do all that is needed, and start.
 
-    The bundled pages are read and the index is built. Then the bot starts where DISCORD_TOKEN is
-    set, the console elsewhere. What was done before is not done again.
+    Into a new home the bundled pages are read. The index is built. Then the bot starts where
+    DISCORD_TOKEN is set, the console elsewhere. What was done before is not done again.
     """
-    catalogue = SourceCatalogue.load(settings.sources)
-    with Bar("Reading", patient=True) as bar:
-        report = ingest(Home(settings.home), [PROJECT / "data" / "listings"], catalogue, bar)
-    if report.total("new") or report.total("changed") or report.rejected or report.notes:
-        print_ingest(report)
+    home = Home(settings.home)
+    interrupted = home.interrupted()
+    # Not into one that is there: pages that were forgotten would come back at every start.
+    if not home.store.exists() or (interrupted and interrupted.command == "ingest"):
+        _read_bundled(home, settings)
     with Bar() as bar:
         built = build_index(settings, bar)
     if built is not None:
@@ -36,3 +36,11 @@ def command(settings: Settings) -> None:
         start_bot(settings)
     else:
         start_console(settings)
+
+
+def _read_bundled(home: Home, settings: Settings) -> None:
+    catalogue = SourceCatalogue.load(settings.sources)
+    with Bar("Reading", patient=True) as bar:
+        report = ingest(home, [PROJECT / "data" / "listings"], catalogue, bar)
+    if report.total("new") or report.total("changed") or report.rejected or report.notes:
+        print_ingest(report)

@@ -153,7 +153,8 @@ class PhraseReader:
             return last[1] if alike and last[0].month in range(1, 13) else stop
         day = self.points.day(at) if first.day is not None else None
         # "14 October to 2 divisions" is no range.
-        return stop if day is None or self.word(day[1]).isalpha() else day[1]
+        counted = kind == "to" and day is not None and self.word(day[1]).isalpha()
+        return stop if day is None or counted else day[1]
 
     def _relation(self, i: int) -> tuple[str, int]:
         if self.typed and (self.word(i), self.word(i + 1)) == (".", "."):

@@ -11,6 +11,9 @@ import pytest
 from command_line import FONDS, ROOT, run_fonds, surroundings
 from json_contract import ANSWER, STATUS, keeps
 
+from retrieval.store.record_store import RecordStore
+from retrieval.work import Interruption
+
 NEW = {"title": "Telegram on winter boots", "summary": "Kim asks for boots.", "archive": "A"}
 BEHIND = "The index was built from 18 records; the store has changed since, and holds 19."
 
@@ -49,6 +52,26 @@ def test_as_many_records_that_changed_are_not_told_as_two_equal_numbers(home: Pa
     add_record(home, summary="Kim asks for coats.")
     said = run_fonds("status", home=home).err
     assert "built from 19 records; the store has changed since, and holds as many." in said
+
+
+def test_a_bundled_page_that_was_forgotten_stays_forgotten_at_the_next_start(home: Path) -> None:
+    (page, *others) = json.loads(run_fonds("sources", "--json", home=home).out)
+    assert others
+    assert run_fonds("forget", page["name"], home=home).code == 0
+    assert run_fonds("run", home=home, given=b"/doc 1950\n").code == 0
+    assert [one["name"] for one in json.loads(run_fonds("sources", "--json", home=home).out)] == [
+        one["name"] for one in others
+    ]
+
+
+def test_bundled_pages_are_read_again_where_the_reading_was_interrupted(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    killed = Interruption(command="ingest", started="2026-01-01T00:00:00+00:00")
+    home.mkdir()
+    RecordStore.open(home / "records.sqlite3").close()
+    (home / "working.json").write_text(killed.model_dump_json())
+    assert run_fonds("run", home=home, given=b"/doc 1950-10-14\n").code == 0
+    assert len(json.loads(run_fonds("sources", "--json", home=home).out)) > 1
 
 
 class Console:

@@ -177,6 +177,7 @@ def test_a_number_alone_is_a_year_only_where_records_are(question: str) -> None:
         ("Stalin telegram 14 October", 10, 14, "14 October"),
         ("in October Mao told Peng", 10, None, "October"),
         ("October 1-14", 10, 1, "October 1-14"),
+        ("October 1-14 telegrams", 10, 1, "October 1-14"),
         ("from 1 October to 14 October", 10, 1, "1 October to 14 October"),
         ("14 October to 2 November", 10, 14, "14 October to 2 November"),
         ("from October to December, what", 10, None, "October to December"),
