@@ -149,15 +149,15 @@ class _Reader:
         self._work.at(source.name)
         try:
             if not self._owner and is_export(source):
-                reports = restore(self._store, source, self._progress)
+                reports, rejected = restore(self._store, source, self._progress)
             else:
-                reports = [self._upsert(source)]
+                report = self._upsert(source)
+                reports, rejected = [report], list(report.rejected)
         except SourceError as error:
             self._rejected.append(Rejected(file=source.name, line=0, reason=str(error)))
             return
         self._reports += reports
-        for report in reports:
-            self._rejected += report.rejected
+        self._rejected += rejected
 
     def _upsert(self, source: SourceFile) -> UpsertReport:
         info = self._catalogue.lookup(source.name)

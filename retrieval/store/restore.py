@@ -71,8 +71,13 @@ def is_export(source: SourceFile) -> bool:
         return False
 
 
-def restore(store: RecordStore, source: SourceFile, progress: Progress) -> list[UpsertReport]:
-    """Write an export's records, all of them or nothing; one report for each of its sources.
+def restore(
+    store: RecordStore, source: SourceFile, progress: Progress
+) -> tuple[list[UpsertReport], list[Rejected]]:
+    """Write an export's records, all of them or nothing.
+
+    Returns:
+        One report for each source that the export lists, and the lines that were rejected.
 
     Raises:
         SourceError: its first line cannot be read, or it is of a newer Fonds.
@@ -94,7 +99,7 @@ def restore(store: RecordStore, source: SourceFile, progress: Progress) -> list[
                         )
                     if number % STEP == 0:
                         progress(source.name, number, 0)
-                return writer.finish()
+                return writer.finish(), writer.rejected
     except (OSError, UnreadableError) as error:
         reason = str(error).rstrip(".")
         raise SourceError(
@@ -228,13 +233,10 @@ class _Restorer:
     def finish(self) -> list[UpsertReport]:
         """What was written, by source; what is said later than this has a later turn."""
         self._connection.execute("UPDATE state SET clean = 0, revision = ?", (self._latest,))
-        reports = [
+        return [
             UpsertReport(source=source.name, **counts)
             for source, counts in zip(self._sources, self._counts, strict=True)
         ]
-        if reports and self.rejected:
-            reports[0] = reports[0].model_copy(update={"rejected": tuple(self.rejected)})
-        return reports
 
 
 def _description(line: _Line) -> str:

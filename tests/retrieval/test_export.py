@@ -201,6 +201,15 @@ def test_a_line_that_no_store_could_hold_is_rejected_and_the_rest_kept(
     assert content(home) == before
 
 
+def test_every_line_is_rejected_where_the_first_lists_no_source(home: Home, tmp_path: Path) -> None:
+    head, *records = exported(home).splitlines()
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([json.dumps({**json.loads(head), "sources": []}), *records]))
+    report = read(Home(tmp_path / "fresh"), path)
+    assert [bad.line for bad in report.rejected] == list(range(2, len(records) + 2))
+    assert "that the first line does not list" in report.rejected[0].reason
+
+
 def test_two_sources_of_one_name_in_the_first_line_are_one(home: Home, tmp_path: Path) -> None:
     head, first, *_ = exported(home).splitlines()
     listed, record = json.loads(head), json.loads(first)
