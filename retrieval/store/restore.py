@@ -10,18 +10,19 @@ from __future__ import annotations
 import io
 import sqlite3
 from collections.abc import Iterator
-from typing import Annotated, Any, cast
+from typing import Any, cast
 
 import orjson
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from retrieval.errors import SourceError
 from retrieval.progress import Progress
 from retrieval.readers import SourceFile
 from retrieval.readers.entry_fields import worded
 from retrieval.readers.unreadable import UnreadableError
-from retrieval.records import Description, Frozen, Record, Rejected
+from retrieval.records import Description, Rejected
 from retrieval.store.export import EXPORT
+from retrieval.store.export_lines import Head, Line, Sighting
 from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
 from retrieval.store.upsert import UpsertReport
@@ -32,34 +33,6 @@ MARK = b'{"fonds_export":'
 
 LINE_LIMIT = 64 * 1024 * 1024
 STEP = 1000
-
-Count = Annotated[int, Field(ge=0, le=2**62)]
-"""A number that SQLite can hold, with room to count on."""
-
-
-class _Source(ReadSource):
-    rejected: Count
-
-
-class _Head(Frozen):
-    fonds_export: int
-    exported_at: str
-    sources: tuple[_Source, ...]
-
-
-class _Sighting(Frozen):
-    source: Count
-    line: Count
-    turn: Count
-    digest: str = Field(pattern="^[0-9a-f]{64}$")
-    wording: Description | None = None
-
-
-class _Line(Record):
-    owner: str
-    natural_id: str
-    external_id: str | None
-    sightings: tuple[_Sighting, ...] = Field(min_length=1)
 
 
 def is_export(source: SourceFile) -> bool:
@@ -91,7 +64,7 @@ def restore(
                 writer = _Restorer(connection, head)
                 for number, line in enumerate(_lines(stream), 2):
                     try:
-                        writer.write(_Line.model_validate_json(line))
+                        writer.write(Line.model_validate_json(line))
                     except (ValidationError, _MismatchError) as error:
                         reason = worded(error) if isinstance(error, ValidationError) else str(error)
                         writer.rejected.append(
@@ -117,7 +90,7 @@ def _lines(stream: io.BufferedReader[Any]) -> Iterator[bytes]:
             yield line
 
 
-def _head(line: bytes, name: str) -> _Head:
+def _head(line: bytes, name: str) -> Head:
     try:
         version = orjson.loads(line).get("fonds_export")
         if isinstance(version, int) and version > EXPORT:
@@ -125,17 +98,18 @@ def _head(line: bytes, name: str) -> _Head:
                 f"{name} was exported by a newer Fonds (form {version}, this one reads {EXPORT}).",
                 "Update Fonds.",
             )
-        return _Head.model_validate_json(line)
+        return Head.model_validate_json(line)
     except (ValueError, AttributeError) as error:
+        reason = f": {worded(error)}" if isinstance(error, ValidationError) else "."
         raise SourceError(
-            f"The first line of the export {name} cannot be read.", "Export again."
+            f"The first line of the export {name} cannot be read{reason}", "Export again."
         ) from error
 
 
 class _Restorer:
     """Writes the records of one export, inside a transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, head: _Head) -> None:
+    def __init__(self, connection: sqlite3.Connection, head: Head) -> None:
         self.rejected: list[Rejected] = []
         self._connection = connection
         self._sources = head.sources
@@ -161,7 +135,7 @@ class _Restorer:
         )
         return made.key
 
-    def write(self, line: _Line) -> None:
+    def write(self, line: Line) -> None:
         """Write one record, and what each source says of it."""
         if any(one.source >= len(self._keys) for one in line.sightings):
             raise _MismatchError("it was found on a source that the first line does not list.")
@@ -177,7 +151,7 @@ class _Restorer:
         else:
             self._join(int(row[0]), line)
 
-    def _insert(self, line: _Line) -> None:
+    def _insert(self, line: Line) -> None:
         description = _description(line)
         (key,) = self._connection.execute(
             "INSERT INTO record (record_id, natural_id, external_id, owner, archive, title, "
@@ -197,7 +171,7 @@ class _Restorer:
             self._sight(key, sighting, _said(sighting))
             self._counts[sighting.source]["duplicates" if number else "new"] += 1
 
-    def _join(self, key: int, line: _Line) -> None:
+    def _join(self, key: int, line: Line) -> None:
         own = _description(line)
         for sighting in line.sightings:
             counts = self._counts[sighting.source]
@@ -215,7 +189,7 @@ class _Restorer:
             changed = say(self._connection, key, source_key, said, self._turn + 1)
             counts["changed" if changed else "duplicates"] += 1
 
-    def _sight(self, key: int, sighting: _Sighting, wording: str | None) -> None:
+    def _sight(self, key: int, sighting: Sighting, wording: str | None) -> None:
         self._latest = max(self._latest, sighting.turn)
         self._connection.execute(
             "INSERT INTO sighting (record_key, source_key, line, turn, digest, wording) "
@@ -239,14 +213,14 @@ class _Restorer:
         ]
 
 
-def _description(line: _Line) -> str:
+def _description(line: Line) -> str:
     parts = line.model_dump(mode="json", include=set(Description.model_fields))
     return Description.model_validate_json(orjson.dumps(parts)).model_dump_json(
         exclude_defaults=True
     )
 
 
-def _said(sighting: _Sighting) -> str | None:
+def _said(sighting: Sighting) -> str | None:
     if sighting.wording is None:
         return None
     return sighting.wording.model_dump_json(exclude_defaults=True)

@@ -245,6 +245,24 @@ def test_an_export_with_another_first_line_is_rejected_whole(
     assert reason in report.rejected[0].reason
 
 
+@pytest.mark.parametrize("time", ["nonsense", "", "2026-11-22T10:00:00", "2026-11-22"])
+def test_an_export_that_says_no_time_at_which_a_source_was_read_is_rejected_whole(
+    home: Home, tmp_path: Path, time: str
+) -> None:
+    head, *records = exported(home).splitlines()
+    listed = json.loads(head)
+    listed["sources"][0]["read_at"] = time
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([json.dumps(listed), *records]))
+    fresh = Home(tmp_path / "fresh")
+    report = read(fresh, path)
+    assert report.records == 0
+    (bad,) = report.rejected
+    assert f'sources.0.read_at: expected a time with its zone (ISO 8601), found "{time}"' in (
+        bad.reason
+    )
+
+
 def test_every_line_of_an_export_is_one_record_with_its_sources(home: Home) -> None:
     records = [json.loads(line) for line in exported(home).splitlines()[1:]]
     shared = [record for record in records if len(record["found_on"]) == 2]
