@@ -23,6 +23,7 @@ from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Rejected
 from retrieval.store.export import EXPORT
 from retrieval.store.export_lines import Head, Line, Sighting
+from retrieval.store.record_keys import RecordKeys
 from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
 from retrieval.store.upsert import UpsertReport
@@ -118,6 +119,7 @@ class _Restorer:
         self._counts = [dict(zero) for _ in head.sources]
         (self._turn,) = connection.execute("SELECT revision FROM state").fetchone()
         self._latest = self._turn
+        self._met = RecordKeys()
 
     def _source(self, source: ReadSource) -> int:
         row = self._connection.execute(
@@ -145,13 +147,18 @@ class _Restorer:
             "SELECT record_key, owner FROM record WHERE record_id = ?", (line.record_id,)
         ).fetchone()
         if row is None:
-            self._insert(line)
+            self._met.add(self._insert(line))
         elif row[1] != line.owner:
             raise _MismatchError(f"the id {line.record_id!r} is another owner's here.")
+        elif row[0] in self._met:
+            raise _MismatchError(
+                f"the id {line.record_id!r} stands twice in the export; the first is kept."
+            )
         else:
-            self._join(int(row[0]), line)
+            self._met.add(row[0])
+            self._join(row[0], line)
 
-    def _insert(self, line: Line) -> None:
+    def _insert(self, line: Line) -> int:
         description = _description(line)
         (key,) = self._connection.execute(
             "INSERT INTO record (record_id, natural_id, external_id, owner, archive, title, "
@@ -170,6 +177,7 @@ class _Restorer:
         for number, sighting in enumerate(line.sightings):
             self._sight(key, sighting, _said(sighting))
             self._counts[sighting.source]["duplicates" if number else "new"] += 1
+        return int(key)
 
     def _join(self, key: int, line: Line) -> None:
         own = _description(line)

@@ -210,6 +210,20 @@ def test_every_line_is_rejected_where_the_first_lists_no_source(home: Home, tmp_
     assert "that the first line does not list" in report.rejected[0].reason
 
 
+def test_a_record_that_stands_twice_is_read_once_and_not_mixed_with_its_namesake(
+    home: Home, tmp_path: Path
+) -> None:
+    head, first, second, *others = exported(home).splitlines()
+    twin = json.loads(second) | {"record_id": json.loads(first)["record_id"]}
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([head, first, json.dumps(twin), *others]))
+    report = read(Home(tmp_path / "fresh"), path)
+    (bad,) = report.rejected
+    assert bad.line == 3
+    assert "stands twice" in bad.reason
+    assert (report.total("changed"), report.records) == (0, 1 + len(others))
+
+
 def test_two_sources_of_one_name_in_the_first_line_are_one(home: Home, tmp_path: Path) -> None:
     head, first, *_ = exported(home).splitlines()
     listed, record = json.loads(head), json.loads(first)
