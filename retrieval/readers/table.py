@@ -9,6 +9,7 @@ are set apart by commas, semicolons, tabs or upright lines, whichever give the h
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any
@@ -70,6 +71,7 @@ _EXPORT_MAP: Mapping[str, tuple[str, ...]] = {
 }
 """What `fonds export` writes as CSV."""
 SCRAPED_ARCHIVE = "Wilson Center Digital Archive"
+_MARKED = re.compile(r"'+[=+\-@\t\r]")
 _LISTS = frozenset(["people", "places", "subjects"])
 
 
@@ -142,7 +144,7 @@ def _entry(
 
 def _as_it_was(cell: str) -> str:
     """A cell without the mark that an export sets before what a spreadsheet would calculate."""
-    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@", "'\t", "'\r")) else cell
+    return cell[1:] if _MARKED.match(cell) else cell
 
 
 def _known(info: SourceInfo) -> tuple[tuple[Collection[str], Mapping[str, tuple[str, ...]]], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import StringIO
@@ -25,6 +26,8 @@ CHUNK = 1000
 """Records held in memory at once."""
 
 COLUMNS = tuple(name for name in Record.model_fields if name != "found_on")
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def export(store: RecordStore, form: Form) -> Iterator[str]:
@@ -102,8 +105,11 @@ def _row(cells: list[str | None]) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
+
+    One that looks as if it had our mark already gets it too, so that the reader can take it away.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _ris(store: RecordStore) -> Iterator[str]:

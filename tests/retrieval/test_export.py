@@ -8,10 +8,13 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 import rispy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrieval.dates import ArchiveDate
 from retrieval.errors import SourceError
@@ -331,6 +334,24 @@ def test_a_table_read_again_gives_everyones_records(
     assert report.rejected == ()
     assert everyones(into) == before
     assert report.total("new") == (0 if again else len(before))
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts=st.lists(st.text("'=+-@a", min_size=1, max_size=5), unique=True, max_size=5))
+def test_a_table_read_again_has_each_sign_and_apostrophe_that_a_text_begins_with(
+    texts: list[str],
+) -> None:
+    with TemporaryDirectory() as folder:
+        home, again = Home(Path(folder) / "home"), Home(Path(folder) / "again")
+        home.create()
+        store = RecordStore.open(home.store)
+        said = [entry(text, text, source=text, people=(text,)) for text in texts]
+        upsert(store, SourceKey(name="odd"), said)
+        store.close()
+        path = Path(folder) / "list.csv"
+        path.write_text(exported(home, "csv"), newline="")
+        read(again, path)
+        assert everyones(again) == everyones(home)
 
 
 def test_citations_are_not_read_again_and_it_is_said_what_is(home: Home, tmp_path: Path) -> None:
