@@ -9,8 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from retrieval.readers.unreadable import UnreadableError
-from retrieval.records import Entry, Rejected
+from retrieval.records import Description, Entry, Rejected
 
+HEADING_LIMIT = 2000
+"""Characters of the longest title, name of an archive, and printed date that is read."""
 HELD_LIMIT = 100
 """Rows read in vain before a source without a single record is given up."""
 _EXPECTED = {
@@ -31,9 +33,21 @@ def entry_of(fields: dict[str, Any]) -> Entry:
     if isinstance(url, str) and not _URL.fullmatch(url):
         raise UnreadableError(f'url: expected an address http(s)://..., found "{url[:80]}".')
     try:
-        return Entry.model_validate(fields)
+        entry = Entry.model_validate(fields)
     except ValidationError as error:
         raise UnreadableError(worded(error)) from error
+    if reason := too_long(entry):
+        raise UnreadableError(reason)
+    return entry
+
+
+def too_long(said: Description) -> str | None:
+    """What is longer than any list of records could show it, if something is."""
+    for name in ("title", "archive", "date_text"):
+        found = len(getattr(said, name) or "")
+        if found > HEADING_LIMIT:
+            return f"{name} has {found:,} characters; at most {HEADING_LIMIT:,} are read."
+    return None
 
 
 def worded(error: ValidationError) -> str:

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from retrieval.errors import SourceError
 from retrieval.progress import Progress
 from retrieval.readers import SourceFile
-from retrieval.readers.entry_fields import worded
+from retrieval.readers.entry_fields import too_long, worded
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Rejected
 from retrieval.store.export import EXPORT
@@ -82,7 +82,7 @@ def restore(
 
 
 class _MismatchError(Exception):
-    """A line contradicts the head, or the store."""
+    """A line contradicts the head or the store, or says more than is read."""
 
 
 def _lines(stream: io.BufferedReader[Any]) -> Iterator[bytes]:
@@ -143,6 +143,9 @@ class _Restorer:
             raise _MismatchError("it was found on a source that the first line does not list.")
         if len({self._keys[one.source] for one in line.sightings}) < len(line.sightings):
             raise _MismatchError("it names a source twice.")
+        for said in (line, *(one.wording for one in line.sightings if one.wording)):
+            if reason := too_long(said):
+                raise _MismatchError(reason)
         row = self._connection.execute(
             "SELECT record_key, owner FROM record WHERE record_id = ?", (line.record_id,)
         ).fetchone()

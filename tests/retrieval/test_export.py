@@ -204,6 +204,23 @@ def test_a_line_that_no_store_could_hold_is_rejected_and_the_rest_kept(
     assert content(home) == before
 
 
+@pytest.mark.parametrize("field", ["title", "archive", "date_text"])
+@pytest.mark.parametrize("wording", [False, True], ids=["of the record", "of one source"])
+def test_a_line_with_what_no_list_could_show_is_rejected(
+    home: Home, tmp_path: Path, field: str, wording: bool
+) -> None:
+    head, first, *others = exported(home).splitlines()
+    record = json.loads(first)
+    if wording:
+        record["sightings"][0]["wording"] = {"title": "Letter", "archive": "A", field: 2001 * "x"}
+    else:
+        record[field] = 2001 * "x"
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([head, json.dumps(record), *others]))
+    (bad,) = read(Home(tmp_path / "fresh"), path).rejected
+    assert (bad.line, bad.reason) == (2, f"{field} has 2,001 characters; at most 2,000 are read.")
+
+
 def test_every_line_is_rejected_where_the_first_lists_no_source(home: Home, tmp_path: Path) -> None:
     head, *records = exported(home).splitlines()
     path = tmp_path / "export.jsonl"

@@ -47,6 +47,15 @@ def test_a_record_that_the_store_exports_comes_back_as_it_was(tmp_path: Path) ->
     assert entry.model_dump(include=shared_fields) == record.model_dump(include=shared_fields)
 
 
+@pytest.mark.parametrize("field", ["title", "archive", "date_text"])
+def test_a_record_with_what_no_list_could_show_is_rejected(tmp_path: Path, field: str) -> None:
+    rows = ({**GOOD, field: size * "x", "summary": 5000 * "y"} for size in (2000, 2001))
+    kept, bad = read_bytes(tmp_path, lines(*rows), "x.jsonl")
+    assert isinstance(kept, Entry)
+    assert isinstance(bad, Rejected)
+    assert (bad.line, bad.reason) == (2, f"{field} has 2,001 characters; at most 2,000 are read.")
+
+
 DATES = {
     "a day": ({"date": "1950-10-14"}, "1950-10-14"),
     "an interval": ({"date": "1950-10-01/1950-10-14"}, "1950-10-01/1950-10-14"),
