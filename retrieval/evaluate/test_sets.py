@@ -53,21 +53,10 @@ def load_beir(folder: Path) -> TestSet:
     Raises:
         SourceError: a part is missing or unreadable, or no query has a relevant document.
     """
-    corpus = folder / "corpus.jsonl"
-    qrels_path = folder / "qrels.tsv"
-    if not qrels_path.exists():
-        qrels_path = folder / "qrels" / "test.tsv"
-    missing = [p.name for p in (corpus, folder / "queries.jsonl") if not p.is_file()]
-    if not qrels_path.is_file():
-        missing.append("qrels.tsv")
-    if missing:
-        raise SourceError(
-            f"{folder} is no test set: {', '.join(missing)} is missing.",
-            "BEIR layout is corpus.jsonl, queries.jsonl and qrels.tsv.",
-        )
+    corpus, asked_path, qrels_path = _parts(folder)
     ids = Counter(str(row["_id"]) for row in _rows(corpus))
     documents = frozenset(ids)
-    asked = [(str(row["_id"]), str(row.get("text", ""))) for row in _rows(folder / "queries.jsonl")]
+    asked = [(str(row["_id"]), str(row.get("text", ""))) for row in _rows(asked_path)]
     queries = dict(asked)
     left_out = dict.fromkeys(
         ("unknown queries", "unknown documents", "queries without relevant documents"), 0
@@ -96,6 +85,23 @@ def load_beir(folder: Path) -> TestSet:
         documents=documents,
         left_out={reason: count for reason, count in left_out.items() if count},
     )
+
+
+def _parts(folder: Path) -> tuple[Path, Path, Path]:
+    """The files of documents, of queries, and of judgements."""
+    corpus, queries = folder / "corpus.jsonl", folder / "queries.jsonl"
+    qrels = folder / "qrels.tsv"
+    if not qrels.exists():
+        qrels = folder / "qrels" / "test.tsv"
+    missing = [path.name for path in (corpus, queries) if not path.is_file()]
+    if not qrels.is_file():
+        missing.append("qrels.tsv")
+    if missing:
+        raise SourceError(
+            f"{folder} is no test set: {', '.join(missing)} is missing.",
+            "BEIR layout is corpus.jsonl, queries.jsonl and qrels.tsv.",
+        )
+    return corpus, queries, qrels
 
 
 def entries(test_set: TestSet) -> Iterator[Entry]:
