@@ -149,8 +149,10 @@ class Utf8Stream(io.RawIOBase):
 
 
 def _undecodable(offset: int, encoding: str) -> str:
+    # A file is taken for ASCII where it is not UTF-8, and nobody can tell what else.
+    missed = "UTF-8" if encoding == "ascii" else encoding.upper()
     return (
-        f"the byte at offset {offset} is not {encoding.upper()}; expected UTF-8, or UTF-16 with a "
+        f"the byte at offset {offset} is not {missed}; expected UTF-8, or UTF-16 with a "
         "byte order mark. Save the file as UTF-8 and read it again."
     )
 

@@ -109,6 +109,8 @@ def _delimiter(header: RawLine, usual: str, info: SourceInfo, encoding: str) -> 
 def _read_rows(
     rows: TableRows, name: str, info: SourceInfo, dates: RecordDates
 ) -> Iterator[Entry | Rejected]:
+    if rows.damage:
+        raise UnreadableError(f"Expected a table with headings: {rows.damage}")
     columns = _columns(rows.header, info)
     # The scraper knows one site only; the row's address says so too.
     known = info.archive or (SCRAPED_ARCHIVE if columns is _SCRAPER_MAP else None)

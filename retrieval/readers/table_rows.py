@@ -30,7 +30,8 @@ class TableRows:
 
     A row whose quotes do not match is given up at its first line, and reading goes on with the
     next: one stray quote costs its row, not all up to the next quote. The lines up to the next
-    row of full width belong to the damaged one.
+    row of full width belong to the damaged one. `header` are the cells of the first row, `damage`
+    says why it has none.
     """
 
     def __init__(self, lines: Iterator[RawLine], delimiter: str, encoding: str) -> None:
@@ -47,6 +48,7 @@ class TableRows:
         self._reader = self._new_reader()
         first = next(self._rows(), None)
         self.header = tuple(cell.strip() for cell in first.cells) if first else ()
+        self.damage = first.damage if first else None
 
     def __iter__(self) -> Iterator[Row]:
         rows = self._rows()

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
-import tracemalloc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from reading_files import TODAY, entries, outline, read_bytes, read_path, rejection
+from reading_files import entries, outline, read_bytes, read_path, rejection
 
-from retrieval.readers import SourceCatalogue, SourceFile, SourceInfo, read
+from retrieval.readers import SourceInfo
 from retrieval.readers.table import SCRAPER_COLUMNS
 from retrieval.records import Entry, Rejected
 
@@ -172,91 +167,7 @@ def test_cells_are_set_apart_by_what_the_headings_are(tmp_path: Path, mark: str)
     assert (entry.title, str(entry.date)) == ("Letter; with a note", "1950-10-14")
 
 
-SPREADSHEETS = {
-    "UTF-8": ("utf-8", ","),
-    "UTF-8 with a mark": ("utf-8-sig", ";"),
-    "Windows-1252": ("cp1252", ";"),
-    "Unicode Text": ("utf-16", "\t"),
-    "UTF-16, the other way round": ("utf-16-be", "\t"),
-}
-LATIN = st.text(st.sampled_from(' aZ"0àÀçéÉñöØøßÿþ'), max_size=20)
-"""Letters of which no two are one of UTF-8, so that the encoding is never in doubt."""
-
-
-@pytest.mark.parametrize(("encoding", "mark"), SPREADSHEETS.values(), ids=SPREADSHEETS)
-@pytest.mark.parametrize("name", ["list.csv", "list.tsv", "list.csv.gz"])
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=st.lists(st.tuples(LATIN, LATIN), min_size=1))
-def test_a_table_reads_the_same_however_a_spreadsheet_program_has_saved_it(
-    tmp_path: Path, name: str, encoding: str, mark: str, rows: list[tuple[str, str]]
-) -> None:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=mark, lineterminator="\r\n")
-    writer.writerows([["Título", "About"], *((f"T {title}", about) for title, about in rows)])
-    writer.writerow(["Plain letters", "are most in any such language. " * 2 * len(rows)])
-    content = (out.getvalue() if encoding != "utf-16-be" else "\ufeff" + out.getvalue()).encode(
-        encoding
-    )
-    info = SourceInfo(columns={"title": "Título", "summary": "About"})
-    packed = gzip.compress(content) if name.endswith(".gz") else content
-    found = entries(read_bytes(tmp_path, packed, name, info))
-    assert [(entry.title, entry.summary) for entry in found[:-1]] == [
-        (f"T {title}".strip(), about.strip()) for title, about in rows
-    ]
-
-
 def test_unicode_text_of_a_spreadsheet_program_is_a_table_by_its_headings(tmp_path: Path) -> None:
     table = scraped(title="Letter, É").replace(",", "\t").replace('"Letter\t É"', "Letter É")
     (entry,) = entries(read_bytes(tmp_path, table.encode("utf-16"), "saved.txt"))
     assert entry.title == "Letter É"
-
-
-def opened(path: Path, notes: list[str] | None = None) -> Iterator[Entry | Rejected]:
-    source = SourceFile(path.name, path, lambda: path.open("rb", buffering=0))
-    noted = [] if notes is None else notes
-    return read(source, SourceCatalogue({"*": INFO}), TODAY, noted.append)
-
-
-def test_the_encoding_is_that_of_the_whole_file_and_told_where_it_is_a_guess(
-    tmp_path: Path,
-) -> None:
-    path = tmp_path / "list.csv"
-    path.write_bytes((HEADER + 15_000 * GOOD + "Brief,1950,Zürich,Müller\n").encode("cp1252"))
-    notes: list[str] = []
-    *_, last = opened(path, notes)
-    assert isinstance(last, Entry)
-    assert (last.summary, last.people) == ("Zürich", ("Müller",))
-    (note,) = notes
-    assert note.startswith("list.csv is not UTF-8 and was read as Windows-1252")
-
-
-def test_a_broken_letter_does_not_make_another_encoding_of_a_table_in_utf_8(
-    tmp_path: Path,
-) -> None:
-    row = GOOD.replace("On it", "Мао и Сталин").encode()
-    found = read_bytes(tmp_path, HEADER.encode() + row + b"\xd0" + 2 * row, "t.csv", INFO)
-    assert [type(item) for item in found] == [Entry, Rejected, Entry]
-
-
-def test_a_large_table_in_windows_1252_takes_bounded_memory(tmp_path: Path) -> None:
-    path = tmp_path / "list.csv"
-    row = f"Brief,1950,{40_000 * 'Züge '},Müller\n".encode("cp1252")
-    with path.open("wb") as file:
-        file.write(HEADER.encode())
-        file.writelines(row for _ in range(120))
-    assert path.stat().st_size > 20 * 1024 * 1024
-    tracemalloc.start()
-    try:
-        assert sum(isinstance(item, Entry) for item in opened(path)) == 120
-        assert tracemalloc.get_traced_memory()[1] < 10 * 1024 * 1024
-    finally:
-        tracemalloc.stop()
-
-
-def test_cyrillic_in_windows_1251_is_rejected_and_not_taken_for_another_alphabet(
-    tmp_path: Path,
-) -> None:
-    table = HEADER + 3 * "Телеграмма Штыкова,1950,О войсках,Сталин\n"
-    bad = rejection(read_bytes(tmp_path, table.encode("cp1251"), "t.csv", INFO))
-    assert "is not UTF-8" in bad.reason
-    assert "Save the file as UTF-8" in bad.reason
