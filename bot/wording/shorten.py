@@ -37,7 +37,7 @@ def parts(text: str, limit: int) -> list[str]:
     rest = visible(text)
     found: list[str] = []
     while length(escape(rest)) > limit - _MARKS:
-        start = _cut(rest, limit - _MARKS, escaped=True).removesuffix("…")
+        start = _start(rest, limit - _MARKS, escaped=True)
         ends = [match.end() for match in _SENTENCE_END.finditer(start)]
         if ends and ends[-1] * 2 > len(start):
             start = start[: ends[-1]]
@@ -98,7 +98,13 @@ def _joined(*parts: str) -> str:
 
 
 def _cut(text: str, limit: int, *, escaped: bool) -> str:
-    """The longest start of `text` that fits with its "…", cut after a word if one ends nearby."""
+    """The longest start of `text` that fits with its "…"."""
+    start = _start(text, limit, escaped=escaped)
+    return start.rstrip(" ,;:") + "…" if start else ""
+
+
+def _start(text: str, limit: int, *, escaped: bool) -> str:
+    """The longest start of fewer than `limit` characters, cut after a word if one ends nearby."""
     fits, fails = 0, len(text) + 1
     while fails - fits > 1:
         middle = (fits + fails) // 2
@@ -109,6 +115,4 @@ def _cut(text: str, limit: int, *, escaped: bool) -> str:
             fails = middle
     start = text[:fits]
     head, space, _ = start.rpartition(" ")
-    if space and len(head) * 2 >= len(start):
-        start = head
-    return start.rstrip(" ,;:") + "…" if start else ""
+    return head if space and len(head) * 2 >= len(start) else start

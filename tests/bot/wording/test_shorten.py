@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.limits import length
 from bot.wording.escape import unescape, visible
-from bot.wording.shorten import excerpt, plain, words
+from bot.wording.shorten import excerpt, parts, plain, words
 
 TEXT = "One is first. Two comes here. Three is the key. Four follows it. Five ends."
 texts = st.text(max_size=400) | st.text(alphabet="ab. *_<@>\\é👩", max_size=300)
@@ -50,3 +50,16 @@ def test_plain_keeps_the_limit(text: str, limit: int) -> None:
 @given(texts, texts, texts, st.integers(20, 300))
 def test_an_excerpt_keeps_the_limit(before: str, key: str, after: str, limit: int) -> None:
     assert length(excerpt(f"{before} {key} {after}", key, limit)) <= limit
+
+
+@given(texts, st.integers(10, 300))
+def test_parts_keep_the_limit_and_are_the_whole_text(text: str, limit: int) -> None:
+    shown = parts(text, limit)
+    assert all(length(part) <= limit for part in shown)
+    together = "".join(unescape(part) for part in shown)
+    assert together.replace(" ", "") == visible(text).replace(" ", "")
+
+
+def test_a_text_that_is_all_commas_is_parted_like_any_other() -> None:
+    text = "," * 50
+    assert "".join(unescape(part) for part in parts(text, 20)) == text
