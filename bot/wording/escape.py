@@ -44,10 +44,10 @@ def visible(text: str) -> str:
 
 def _without_stray_joiners(text: str) -> str:
     """Joiners join two characters of a script or emoji that has use for them, and nothing else."""
-    padded = f" {text} "
-    kept = []
-    for before, (character, after) in zip(padded, pairwise(padded[1:]), strict=False):
-        joins = before > "\u02ff" and after > "\u02ff" and after not in _JOINERS
+    kept = [" "]
+    for character, after in pairwise(f"{text} "):
+        # Asked of what is kept, so that nothing more goes where this is done twice.
+        joins = kept[-1] > "\u02ff" and after > "\u02ff" and after not in _JOINERS
         if character not in _JOINERS or joins:
             kept.append(character)
     return "".join(kept)

@@ -36,7 +36,8 @@ def parts(text: str, limit: int) -> list[str]:
     """
     rest = visible(text)
     found: list[str] = []
-    while length(escape(rest)) > limit - _MARKS:
+    # Only the beginning is escaped each time: escaping makes nothing shorter than it was.
+    while length(escape(rest[:limit])) > limit - _MARKS:
         start = _start(rest, limit - _MARKS, escaped=True)
         ends = [match.end() for match in _SENTENCE_END.finditer(start)]
         if ends and ends[-1] * 2 > len(start):
@@ -105,7 +106,7 @@ def _cut(text: str, limit: int, *, escaped: bool) -> str:
 
 def _start(text: str, limit: int, *, escaped: bool) -> str:
     """The longest start of fewer than `limit` characters, cut after a word if one ends nearby."""
-    fits, fails = 0, len(text) + 1
+    fits, fails = 0, min(len(text), limit) + 1
     while fails - fits > 1:
         middle = (fits + fails) // 2
         start = escape(text[:middle]) if escaped else text[:middle]

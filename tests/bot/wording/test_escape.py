@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.wording.escape import escape, isolate, unescape, visible
 
-NASTY = "\\*_~`|<>[]()#@:-+.0123456789 \n\t\u202e\u200b\u200d\u2068ab<@1>é"
+NASTY = "\\*_~`|<>[]()#@:-+.0123456789 \n\t\u202e\u200b\u200c\u200d\u2068ab<@1>éש"
 texts = st.text(max_size=200) | st.text(alphabet=NASTY, max_size=60)
 
 
@@ -49,6 +49,7 @@ def test_markup_is_shown_as_it_was_typed(written: str, sent: str) -> None:
         pytest.param("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧", id="emoji stay whole"),
         pytest.param("می\u200cخواهم", "می\u200cخواهم", id="Persian keeps its joiner"),
         pytest.param("a\u200db", "ab", id="a joiner that joins nothing goes"),
+        pytest.param("a\u200d\u200cש", "aש", id="and so does another behind it"),
     ],
 )
 def test_what_hides_or_reorders_is_taken_out(written: str, shown: str) -> None:
