@@ -15,6 +15,8 @@ from retrieval.store.ingest import IngestReport
 
 SOON = "once the index is built (usually about a minute)"
 
+_GUESSES = 300
+"""Characters of what was guessed about a file."""
 _REJECTED = 10
 """Rejected pieces that are shown; the rest are counted."""
 _WORDS = {"new": "new", "changed": "changed", "unchanged": "known already", "duplicates": "twice"}
@@ -29,9 +31,12 @@ def proposal(upload: Upload, report: IngestReport) -> Message:
     """What would be kept, and the two buttons; only told, where there is nothing to keep."""
     name = shorten.words(upload.path.name, 100)
     rejected = _rejected(upload, report.rejected)
+    guesses = ""
+    if report.guesses:
+        guesses = f"-# {shorten.words('; '.join(report.guesses), _GUESSES)}"
     if not read_records(report):
-        blocks = [f"**No record could be read from {name}.** Nothing was kept.", rejected]
-        return message(blocks)
+        head = f"**No record could be read from {name}.** Nothing was kept."
+        return message([head, rejected, guesses])
     head = (
         f"**{name}**: {count(read_records(report), 'record')} ({_counts(report)})\n"
         "Nothing is kept yet. Kept records can be seen in this server alone."
@@ -40,7 +45,8 @@ def proposal(upload: Upload, report: IngestReport) -> Message:
         button("Keep", "keep", upload.token, style="success"),
         button("Discard", "discard", upload.token),
     )
-    return message([head, rejected, "-# The file waits a day for your choice."], [row])
+    waits = "-# The file waits a day for your choice."
+    return message([head, rejected, guesses, waits], [row])
 
 
 def kept(upload: Upload, report: IngestReport, then: str) -> str:

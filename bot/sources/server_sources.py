@@ -68,7 +68,8 @@ class ServerSources:
         except BusyError as error:
             raise ServerBusyError from error
         for remark in report.notes:
-            log.warning("%s", remark)
+            if keep or remark not in report.guesses:  # a guess comes again where it is kept
+                log.warning("%s", remark)
         return report
 
     def forget(self, typed: str, guild: int) -> ForgetReport:

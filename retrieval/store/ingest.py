@@ -42,8 +42,8 @@ class IngestReport(Frozen):
     """What was read, source by source, and what could not be.
 
     `records` is how many the store holds now; `notes` tell what an earlier, interrupted run left,
-    and what was passed over. `unread_dates` are the first of `dates_unread`: their records are
-    kept, without a date.
+    what was passed over, and, again by themselves as `guesses`, which encodings were guessed.
+    `unread_dates` are the first of `dates_unread`: their records are kept, without a date.
     """
 
     sources: tuple[UpsertReport, ...]
@@ -51,6 +51,7 @@ class IngestReport(Frozen):
     records: int
     dry_run: bool = False
     notes: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
     unread_dates: tuple[UnreadDate, ...] = ()
     dates_unread: int = 0
 
@@ -140,6 +141,7 @@ class _Reader:
         self._unread: list[UnreadDate] = []
         self._dates_unread = 0
         self.notes: list[str] = []
+        self._guesses: list[str] = []
 
     def read(self, source: SourceFile | Rejected) -> None:
         """Read one source, or note why it cannot be."""
@@ -175,7 +177,9 @@ class _Reader:
 
     def _told(self, source: SourceFile) -> Iterator[Entry | Rejected]:
         self._progress(source.name, 0, 0)
-        for number, entry in enumerate(read(source, self._catalogue, noted=self.notes.append), 1):
+        for number, entry in enumerate(
+            read(source, self._catalogue, noted=self._guesses.append), 1
+        ):
             if number % STEP == 0:
                 self._progress(source.name, number, 0)
             if isinstance(entry, Entry) and entry.date is None and entry.date_text:
@@ -191,7 +195,7 @@ class _Reader:
 
     def report(self, dry_run: bool) -> IngestReport:
         """What was read so far."""
-        notes = list(self.notes)
+        notes = [*self.notes, *self._guesses]
         if self._work.interrupted:
             notes.append(self._work.interrupted.sentence)
         return IngestReport(
@@ -200,6 +204,7 @@ class _Reader:
             records=self._store.count(),
             dry_run=dry_run,
             notes=tuple(notes),
+            guesses=tuple(self._guesses),
             unread_dates=tuple(self._unread),
             dates_unread=self._dates_unread,
         )

@@ -124,6 +124,23 @@ def test_a_report_names_the_first_rejected_lines_counts_the_rest_and_fits_a_mess
     assert len(told) <= 4000
 
 
+def test_a_guess_about_the_file_is_told_where_it_is_offered_and_logged_once_it_is_kept(
+    sources: ServerSources, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "liste_*1*.csv"
+    path.write_bytes("title,archive\nM\u00fcller an den Gesandten,A\n".encode("windows-1252"))
+    file = Upload("a" * 32, path)
+    (tmp_path / "home" / "working.json").write_text("cut short")  # by a run that was killed
+    offered = sources.read(file, HERE, keep=False)
+    told = text_of(proposal(file, offered))
+    assert "\n-# liste\\_\\*1\\*.csv is not UTF-8 and was read as Windows-1252; if letters" in told
+    assert "interrupted" not in told  # which is for the host
+    assert caplog.text.count("interrupted") == 1
+    assert "Windows-1252" not in caplog.text
+    sources.read(file, HERE, keep=True)
+    assert caplog.text.count("was read as Windows-1252") == 1
+
+
 @pytest.fixture
 async def cdn() -> AsyncIterator[BaseTestServer]:
     async def give(request: web.Request) -> web.StreamResponse:
