@@ -33,7 +33,7 @@ from bot.settings import Settings
 from bot.sync import sync_commands
 from bot.translations.translator import Translator
 from bot.workers import Workers
-from retrieval.errors import FondsError
+from retrieval.errors import EmptyStoreError, FondsError
 
 log = logging.getLogger(__name__)
 
@@ -133,9 +133,11 @@ class FondsBot(commands.Bot):
             await asyncio.sleep(_REFRESH_SECONDS)
             try:
                 if await self.desk.workers.slow(self.desk.archive.refresh):
-                    log.info("A newer index was taken")
                     await self._warm_words()
+                    log.info("A newer index was taken")
                 known = ""
+            except EmptyStoreError as error:
+                log.info("%s", error)  # once: what is empty is not taken again
             except Exception as error:  # whatever it is, the next look may go well
                 if repr(error) != known:  # once, not every few seconds
                     unworded = not isinstance(error, FondsError)

@@ -17,6 +17,7 @@ from bot.wording.answers import count
 from bot.wording.dates import edtf_words, moment
 from bot.wording.escape import escape
 from retrieval.archive import Status
+from retrieval.errors import EmptyStoreError
 from retrieval.query import Filters
 
 PICTURE = "archive.png"
@@ -73,7 +74,11 @@ class About(commands.Cog):
     def _examples(self, filters: Filters) -> Row:
         """Examples from the archive itself, so that each of them finds something."""
         row: Row = ui.ActionRow()
-        dated = [record for record in self._desk.archive.select(filters, 50) if record.date]
+        try:
+            records = self._desk.archive.select(filters, 50)
+        except EmptyStoreError:
+            records = []
+        dated = [record for record in records if record.date]
         if dated:
             record = dated[len(dated) // 2]
             question = shorten.plain(record.title, 70)

@@ -24,7 +24,7 @@ from bot.messages.layout import Message, note
 from bot.servers import Place, Wishes
 from bot.subscriptions import Subscription, all_of, claim, drop, due, keep, unclaim
 from bot.wording.escape import escape
-from retrieval.errors import FondsError
+from retrieval.errors import EmptyStoreError, FondsError
 
 log = logging.getLogger(__name__)
 
@@ -160,6 +160,8 @@ class Daily(commands.Cog):
         except discord.NotFound:
             log.info("The channel %d is gone, and its daily post with it", channel)
             await workers.lookup(lambda: drop(book, channel))
+        except EmptyStoreError:
+            pass  # there is nothing to post, and the day passes; the log has it already
         except discord.Forbidden:
             log.warning("The daily post may not be written in channel %d", channel)
         except (OSError, aiohttp.ClientError, discord.DiscordException, FondsError) as error:

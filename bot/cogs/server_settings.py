@@ -19,6 +19,7 @@ from bot.messages.scope import archive_key, custom_id, outdated
 from bot.servers import Place, Wishes, channel_archives, set_channel_archives, set_wishes, wishes
 from bot.wording import shorten
 from bot.wording.escape import escape
+from retrieval.errors import EmptyStoreError
 from retrieval.query import Filters
 
 _SELECTS = 4
@@ -98,7 +99,10 @@ class ServerSettings(commands.Cog):
 
     def _shown(self, place: Place) -> Message:
         now = wishes(self._desk.book, place)
-        titles = self._titles(place)
+        try:
+            titles = self._titles(place)
+        except EmptyStoreError:
+            titles = []
         lines = [
             "**Fonds in this server**",
             f"Answers: {'shown to the asker alone' if now.private else 'shown to all'}",
@@ -120,6 +124,8 @@ class ServerSettings(commands.Cog):
 
 
 def _answering(now: Wishes, titles: Sequence[str]) -> str:
+    if not titles:
+        return "no archive answers, as none holds a record now."
     if now.archives is None:
         return "all archives answer. Choose some to let only these answer:"
     gone = sorted(now.archives - set(titles))
