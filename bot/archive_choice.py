@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from discord import app_commands
-
 from bot import limits
 from bot.desk import Desk
 from bot.interactions.reply import AnyInteraction
 from bot.messages.scope import archive_key, archive_of
-from bot.wording import shorten
+from bot.offers import Choice, choice
 
 _KEY = "key:"
 
 
-async def offered_archives(
-    desk: Desk, interaction: AnyInteraction, typed: str
-) -> list[app_commands.Choice[str]]:
+async def offered_archives(desk: Desk, interaction: AnyInteraction, typed: str) -> list[Choice]:
     """The archives whose title holds what was typed; any length of title has a short value."""
     titles = sorted(await known_archives(desk, interaction))
     fitting = [title for title in titles if typed.casefold() in title.casefold()]
-    return [
-        app_commands.Choice(
-            name=shorten.plain(title, limits.CHOICE_NAME), value=f"{_KEY}{archive_key(title)}"
-        )
-        for title in fitting[: limits.CHOICES]
-    ]
+    return [choice(title, f"{_KEY}{archive_key(title)}") for title in fitting[: limits.CHOICES]]
 
 
 async def chosen_archive(desk: Desk, interaction: AnyInteraction, typed: str | None) -> str:

@@ -14,10 +14,9 @@ from bot.failures import NotAllowedError
 from bot.interactions.received import pressed_message, question_in
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.scope import Scope
+from bot.offers import Choice, offered
 from bot.questions import Asked, answer_now, answered
 from bot.span import span
-
-Choice = app_commands.Choice[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Ask(commands.Cog):
     @ask.autocomplete("archive")
     async def archives(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
         """The archives that answer here, as one types."""
-        return await offered_archives(self._desk, interaction, typed)
+        return await offered(offered_archives(self._desk, interaction, typed))
 
     async def _give(
         self, interaction: AnyInteraction, question: str, within: Within, private: bool | None

@@ -9,13 +9,14 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import limits
-from bot.cogs.doc import CHOSEN, offers
+from bot.cogs.doc import CHOSEN, offered_records
 from bot.cogs.records import record_of
 from bot.desk import Desk
 from bot.failures import AskAgainError, UsageError
 from bot.interactions.received import pressed_message, records_in
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.layout import line, message
+from bot.offers import Choice, offered
 from bot.wording import shorten
 from bot.wording.answers import count
 from bot.wording.escape import visible
@@ -49,15 +50,9 @@ class Cite(commands.Cog):
         await respond(interaction, work(), private=True)
 
     @cite.autocomplete("record")
-    async def offer(
-        self, interaction: AnyInteraction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def offer(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
         """Records that fit what was typed so far."""
-        filters = await self._desk.filters(interaction)
-        records = await self._desk.workers.lookup(
-            lambda: self._desk.archive.suggest(visible(typed), filters, limits.CHOICES)
-        )
-        return offers(records, str(interaction.locale))
+        return await offered(offered_records(self._desk, interaction, typed))
 
     async def press(self, interaction: AnyInteraction, rest: str) -> None:
         """Cite one record, or all that the message shows."""

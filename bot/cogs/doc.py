@@ -16,7 +16,7 @@ from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import asked_in, asked_line, found_message, records_message
 from bot.messages.scope import Scope
-from bot.wording import shorten
+from bot.offers import Choice, choice, offered
 from bot.wording.dates import short_date
 from bot.wording.escape import visible
 from retrieval.answer import Found
@@ -69,15 +69,9 @@ class Doc(commands.Cog):
         await respond(interaction, work(), private=alone)
 
     @doc.autocomplete("when")
-    async def offer(
-        self, interaction: AnyInteraction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def offer(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
         """Records that fit what was typed so far."""
-        filters = await self._desk.filters(interaction)
-        records = await self._desk.workers.lookup(
-            lambda: self._desk.archive.suggest(visible(typed), filters, limits.CHOICES)
-        )
-        return offers(records, str(interaction.locale))
+        return await offered(offered_records(self._desk, interaction, typed))
 
     async def turn_page(self, interaction: AnyInteraction, rest: str) -> None:
         """Show further or earlier records in place of these."""
@@ -154,13 +148,16 @@ class _Look:
         return [open_select(numbered, self._style.locale), row]
 
 
-def offers(records: list[Record], locale: str) -> list[app_commands.Choice[str]]:
-    """The records as choices: "14 Oct 1950, Ciphered Telegram, …", each resolving to itself."""
+async def offered_records(desk: Desk, interaction: AnyInteraction, typed: str) -> list[Choice]:
+    """Records as choices: "14 Oct 1950, Ciphered Telegram, …", each resolving to itself."""
+    filters = await desk.filters(interaction)
+    records = await desk.workers.lookup(
+        lambda: desk.archive.suggest(visible(typed), filters, limits.CHOICES)
+    )
     choices = []
-    for record in records[: limits.CHOICES]:
+    for record in records:
         value = f"{CHOSEN}{record.record_id}"
         if limits.length(value) <= limits.CHOICE_VALUE:
-            label = f"{short_date(record, locale)}, {record.title}"
-            name = shorten.plain(label, limits.CHOICE_NAME)
-            choices.append(app_commands.Choice(name=name, value=value))
+            label = f"{short_date(record, str(interaction.locale))}, {record.title}"
+            choices.append(choice(label, value))
     return choices

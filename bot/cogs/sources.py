@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.failures import NotAllowedError, told
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.layout import note
+from bot.offers import Choice, choice, offered
 from bot.sources.receiving import MEGABYTE, download
 from bot.sources.report import SOON, forgotten, kept, not_built, proposal, read_records
 from bot.sources.server_sources import ServerSources, key_of
@@ -150,18 +151,16 @@ class Sources(commands.Cog):
             self._follow(interaction, done[0], _GONE)
 
     @drop.autocomplete("source")
-    async def offer(
-        self, interaction: AnyInteraction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def offer(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
         """This server's own sources, whoever else has some."""
+        return await offered(self._offered(interaction, typed))
+
+    async def _offered(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
         guild = guild_of(interaction)
         names = await self._desk.workers.lookup(lambda: self._sources.names(guild))
         wanted = visible(typed).casefold()
         fitting = [name for name in names if wanted in visible(name).casefold()]
-        return [
-            app_commands.Choice(name=shorten.plain(name, limits.CHOICE_NAME), value=key_of(name))
-            for name in fitting[: limits.CHOICES]
-        ]
+        return [choice(name, key_of(name)) for name in fitting[: limits.CHOICES]]
 
     def _follow(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
         """Build beside the answering, and change the answer once that is over."""

@@ -19,6 +19,7 @@ from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.buttons import button, keep_or_remove, open_select
 from bot.messages.layout import message
 from bot.messages.scope import Scope
+from bot.offers import Choice, offered
 from bot.questions import Asked, scoped_filters
 from bot.readable import readable
 from bot.span import span
@@ -92,11 +93,9 @@ class Timeline(commands.Cog):
         await respond(interaction, work(), private=alone)
 
     @timeline.autocomplete("archive")
-    async def archives(
-        self, interaction: AnyInteraction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def archives(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
         """The archives that answer here, as one types."""
-        return await offered_archives(self._desk, interaction, typed)
+        return await offered(offered_archives(self._desk, interaction, typed))
 
     def _matching(self, asked: Asked) -> _Drawn:
         question = readable(asked.question)

@@ -1,0 +1,80 @@
+"""What is offered while somebody types is what Discord takes, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import MagicMock, create_autospec
+
+import pytest
+from small_archives import entry, made
+
+from bot.book import Book
+from bot.cogs.ask import Ask
+from bot.cogs.cite import Cite
+from bot.cogs.doc import Doc
+from bot.cogs.sources import Sources
+from bot.cogs.timeline import Timeline
+from bot.cooldown import Cooldown
+from bot.desk import Desk
+from bot.index_child import IndexChild
+from bot.settings import load_settings
+from bot.workers import Workers
+from retrieval.home import Home
+
+BLANK = "\u2800"
+"""A letter to Unicode, and nothing to the eye."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """An archive whose name nobody sees."""
+    archive = made(Home(tmp_path), {"": [entry("Winter boots", "1950-10-14", BLANK)]})
+    book, workers = Book.open(tmp_path / "bot.sqlite3"), Workers(1)
+    index = create_autospec(IndexChild, instance=True)
+    yield Desk(load_settings(tmp_path), archive, workers, book, Cooldown(1, 0), index)
+    workers.close()
+    book.close()
+    archive.close()
+
+
+def typing() -> Any:
+    return MagicMock(guild_id=11, channel_id=22, locale="en-GB")
+
+
+@pytest.mark.parametrize("feature", [Ask, Timeline])
+async def test_an_archive_whose_name_nobody_sees_can_be_chosen(desk: Desk, feature: Any) -> None:
+    (choice,) = await feature(desk).archives(typing(), "")
+    assert choice.name == "?"
+
+
+async def test_a_file_whose_name_nobody_sees_can_be_forgotten(desk: Desk) -> None:
+    cog: Any = Sources(desk)
+    cog._sources = MagicMock()
+    cog._sources.names.return_value = [BLANK]
+    (choice,) = await cog.offer(typing(), "")
+    assert choice.name == "?"
+
+
+OFFERS = {
+    "/doc": (Doc, "offer"),
+    "/cite": (Cite, "offer"),
+    "/ask": (Ask, "archives"),
+    "/timeline": (Timeline, "archives"),
+}
+
+
+@pytest.mark.parametrize(("feature", "name"), OFFERS.values(), ids=OFFERS)
+async def test_nothing_is_offered_where_the_archive_cannot_be_looked_into(
+    desk: Desk, feature: Any, name: str
+) -> None:
+    desk.archive.close()  # as where all was forgotten
+    assert await getattr(feature(desk), name)(typing(), "boots") == []
+
+
+async def test_no_file_is_offered_to_whoever_may_forget_none(desk: Desk) -> None:
+    sent = typing()
+    sent.permissions.manage_guild = False
+    cog: Any = Sources(desk)
+    assert await cog.offer(sent, "") == []
