@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from pathlib import Path
 
 from rapidfuzz import process
@@ -11,7 +12,7 @@ from bot.failures import ToldError, UsageError
 from bot.messages.scope import archive_key
 from bot.sources.uploads import Upload
 from bot.wording.escape import visible
-from retrieval.errors import BusyError
+from retrieval.errors import BusyError, FondsError, SourceError, StoreError
 from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
@@ -51,8 +52,8 @@ class ServerSources:
 
         Raises:
             ServerBusyError: another process writes.
-            ToldError: the store is missing.
-            FondsError: it cannot be written.
+            ToldError: the store is missing, or cannot be written.
+            FondsError: it cannot be used at all.
         """
         if not self._home.store.exists():
             # A new store would hold nothing but this file, and the next index nothing else.
@@ -67,6 +68,8 @@ class ServerSources:
             )
         except BusyError as error:
             raise ServerBusyError from error
+        except StoreError as error:
+            raise _unkept(error) from error
         for remark in report.notes:
             if keep or remark not in report.guesses:  # a guess comes again where it is kept
                 log.warning("%s", remark)
@@ -82,15 +85,13 @@ class ServerSources:
         names = self.names(guild)
         name = next((each for each in names if typed in (key_of(each), each)), None)
         if name is None:
-            near = process.extractOne(visible(typed), names)
-            raise UsageError(
-                "This server has added no file of that name.",
-                f'Did you mean "{near[0]}"?' if near else "It has added none so far.",
-            )
+            raise _none_of(typed, names)
         try:
             return forget(self._home, name, owner=str(guild))
         except BusyError as error:
             raise ServerBusyError from error
+        except SourceError as error:  # somebody else forgot it meanwhile
+            raise _none_of(typed, self.names(guild)) from error
 
     def names(self, guild: int) -> list[str]:
         """The server's sources, the newest first."""
@@ -108,6 +109,27 @@ class ServerSources:
             return store.sources()
         finally:
             store.close()
+
+
+def _none_of(typed: str, names: list[str]) -> UsageError:
+    near = process.extractOne(visible(typed), names)
+    return UsageError(
+        "This server has added no file of that name.",
+        f'Did you mean "{near[0]}"?' if near else "It has added none so far.",
+    )
+
+
+def _unkept(error: StoreError) -> FondsError:
+    """What the disk or SQLite says, which names no file; the log has where that was."""
+    cause = error.__cause__
+    if not isinstance(cause, OSError | sqlite3.Error):
+        return error
+    log.error("%s", error)
+    why = str(cause) if isinstance(cause, sqlite3.Error) else cause.strerror or "the disk failed"
+    return ToldError(
+        f"Fonds cannot write its records: {why}. Nothing of the file was kept.",
+        "Tell whoever hosts Fonds.",
+    )
 
 
 def key_of(name: str) -> str:

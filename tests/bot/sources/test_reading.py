@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,14 +17,14 @@ from aiohttp.test_utils import BaseTestServer, TestServer
 from filelock import FileLock
 
 from bot.exits import EXIT_BUSY
-from bot.failures import UsageError
+from bot.failures import ToldError, UsageError
 from bot.index_child import IndexChild, NotBuiltError
 from bot.sources.receiving import download
 from bot.sources.report import proposal
 from bot.sources.server_sources import ServerBusyError, ServerSources, key_of
 from bot.sources.uploads import Upload
 from bot.workers import Workers
-from retrieval.errors import FondsError
+from retrieval.errors import FondsError, StoreError
 from retrieval.store.record_store import RecordStore
 
 HERE, THERE = 11, 22
@@ -102,6 +104,45 @@ def test_while_another_process_writes_all_is_refused_without_saying_where(
             with pytest.raises(ServerBusyError) as told:
                 work()
             assert str(tmp_path) not in str(told.value)
+
+
+def test_of_two_who_forget_one_file_at_once_the_second_is_told_that_it_is_gone(
+    sources: ServerSources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources.read(upload(tmp_path), HERE, keep=True)
+    names = sources.names(HERE)
+    sources.forget("list.jsonl", HERE)
+    with monkeypatch.context() as patch:
+        patch.setattr(sources, "names", lambda guild: names)  # as read just before
+        with pytest.raises(UsageError, match="added no file of that name"):
+            sources.forget("list.jsonl", HERE)
+
+
+FULL = {
+    "the disk": (OSError(errno.ENOSPC, "No space left on device", "/secret"), "No space left on"),
+    "SQLite": (sqlite3.OperationalError("database or disk is full"), "database or disk is full"),
+}
+
+
+@pytest.mark.parametrize(("cause", "said"), FULL.values(), ids=FULL)
+def test_a_disk_that_is_full_at_keep_is_told_without_saying_where_and_logged_in_full(
+    sources: ServerSources,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    cause: Exception,
+    said: str,
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError(f"{tmp_path} cannot be written.", "Run the command again.") from cause
+
+    monkeypatch.setattr("bot.sources.server_sources.ingest", full)
+    with pytest.raises(ToldError, match=said) as refused:
+        sources.read(upload(tmp_path), HERE, keep=True)
+    assert "Nothing of the file was kept" in str(refused.value)
+    assert str(tmp_path) not in str(refused.value)
+    assert "/secret" not in str(refused.value)
+    assert str(tmp_path) in caplog.text
 
 
 def test_a_home_that_has_lost_its_store_gets_no_new_one_from_a_file(tmp_path: Path) -> None:
