@@ -150,6 +150,7 @@ class _Tree(app_commands.CommandTree[FondsBot]):
         self, interaction: AnyInteraction, error: app_commands.AppCommandError, /
     ) -> None:
         """Tell the person privately; never let a command end in silence."""
+        # Of a command that is no more; all else that keeps from offering ends in `bot.offers`.
         if interaction.type is discord.InteractionType.autocomplete:
             log.warning("Nothing could be offered: %s", error)
             return
