@@ -1,16 +1,17 @@
 """CSV tables: the Digital Archive as a public scraper writes it, our own, any with a column map.
 
-Our own is what `fonds export` writes; where a record was found follows from the file read now. The
-scraper's table has the 23 columns of SCRAPER_COLUMNS. Its lists are JSON in a cell. Not
-taken: where and when the row was scraped and uploaded, credits, donors and classification. Cells
-are set apart by commas, semicolons, tabs or upright lines, whichever give the headings expected.
+Ours is one whose headings are field names of a record: title, date, summary, archive. So is what
+`fonds export` writes; where a record was found follows from the file read now. The scraper's has
+the 23 columns of SCRAPER_COLUMNS. Its lists are JSON in a cell. Not taken: where and when the row
+was scraped and uploaded, credits, donors and classification. Cells are set apart by commas,
+semicolons, tabs or upright lines, whichever give the headings expected.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -24,7 +25,9 @@ from retrieval.readers.table_rows import Row, TableRows
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Entry, Rejected
 
-EXPECTED = "a CSV table with the columns that sources.toml names or those of the scraper"
+EXPECTED = (
+    "a CSV table with the field names of a record as headings, or columns that sources.toml names"
+)
 SCRAPER_COLUMNS = (
     "document_url",
     "page_number",
@@ -100,8 +103,7 @@ def _delimiter(header: RawLine, usual: str, info: SourceInfo, encoding: str) -> 
             cells = next(csv.reader([text], delimiter=delimiter), [])
         except csv.Error:  # a heading over several lines, or no table: its reader says what
             continue
-        headings = {cell.strip() for cell in cells}
-        if any(headings.issuperset(wanted) for wanted, _ in _known(info)):
+        if _fitting([cell.strip() for cell in cells], info) is not None:
             return delimiter
     return usual
 
@@ -138,10 +140,22 @@ def _entry(
     fields = _fields(cells, columns)
     fields.setdefault("archive", archive)
     if "date" in fields:
-        fields["date"] = dates.encoded(fields["date"])
+        _read_date(fields, dates)
     elif "date_text" in fields:
         fields["date"] = dates.printed(fields["date_text"])
     return entry_of({**fields, "line": row.line})
+
+
+def _read_date(fields: dict[str, Any], dates: RecordDates) -> None:
+    """Put an ArchiveDate in the place of `date`, which is EDTF, or as people write it."""
+    written = fields["date"]
+    try:
+        fields["date"] = dates.encoded(written)
+    except UnreadableError:
+        fields["date"] = dates.printed(written)
+        if fields["date"] is None:
+            raise
+        fields.setdefault("date_text", written)
 
 
 def _as_it_was(cell: str) -> str:
@@ -158,16 +172,31 @@ def _known(info: SourceInfo) -> tuple[tuple[Collection[str], Mapping[str, tuple[
     return ((SCRAPER_COLUMNS, _SCRAPER_MAP), (exported, _EXPORT_MAP))
 
 
-def _columns(header: tuple[str, ...], info: SourceInfo) -> Mapping[str, tuple[str, ...]]:
-    """Field -> the columns that fill it; raises UnreadableError where one is missing."""
-    known = _known(info)
-    for wanted, columns in known:
-        if set(header).issuperset(wanted) and len(set(header)) == len(header):
+def _fitting(headings: Sequence[str], info: SourceInfo) -> Mapping[str, tuple[str, ...]] | None:
+    """Field -> the columns that fill it; None where these are not those of any table we know."""
+    if len(set(headings)) < len(headings):
+        return None
+    for wanted, columns in _known(info):
+        if set(headings).issuperset(wanted):
             return columns
-    raise UnreadableError(
-        f"Expected a table with the columns {', '.join(known[0][0])}; found "
-        f"{', '.join(header)[:500] or 'none'}. Name the columns of this file in sources.toml."
-    )
+    ours = {column: field for field, (column,) in _EXPORT_MAP.items()} | {"id": "external_id"}
+    if info.columns is None and "title" in headings and ours.keys() >= set(headings):
+        return {ours[column]: (column,) for column in headings}
+    return None
+
+
+def _columns(header: tuple[str, ...], info: SourceInfo) -> Mapping[str, tuple[str, ...]]:
+    """As `_fitting`; raises UnreadableError where there are none."""
+    columns = _fitting(header, info)
+    if columns is None:
+        wanted = "title, date, summary, archive and other fields of a record"
+        if info.columns is not None:
+            wanted = ", ".join(info.columns.values())
+        raise UnreadableError(
+            f"Expected a table with the columns {wanted}; found "
+            f"{', '.join(header)[:500] or 'none'}. Rename them, or name them in sources.toml."
+        )
+    return columns
 
 
 def _fields(cells: Mapping[str, str], columns: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

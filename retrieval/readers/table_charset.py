@@ -40,9 +40,9 @@ def table_encoding(source: SourceFile) -> str:
     more bytes are no UTF-8 than letters are (a table in UTF-8 with a broken letter stays one), and
     nearly all of them would stand as in Western languages: letters alone or in twos inside words,
     quotes and dashes at their borders. Cyrillic, Greek or Chinese would give long rows of letters,
-    and what a Macintosh or DOS wrote would give signs inside words. Icelandic has such rows too, and
-    is not read. What differs in few letters, as the encoding of Turkish does, cannot be told from
-    Windows-1252.
+    and what a Macintosh or DOS wrote would give signs inside words. Icelandic has such rows too,
+    and is not read. What differs in few letters, as the encoding of Turkish does, cannot be told
+    from Windows-1252.
 
     Returns:
         "utf-8", WINDOWS or UNKNOWN; in the last only rows of plain ASCII can be read.

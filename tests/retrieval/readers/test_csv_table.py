@@ -143,7 +143,16 @@ def test_a_cell_of_a_million_characters_is_read(tmp_path: Path) -> None:
 
 
 WRONG = {
-    "other columns": ("a,b,c\n1,2,3\n", None, "Expected a table with the columns document_url"),
+    "other columns": (
+        "a,b,c\n1,2,3\n",
+        None,
+        "Expected a table with the columns title, date, summary, archive",
+    ),
+    "a heading that is no field": (
+        "title,date,shelf\nx,1950,y\n",
+        None,
+        "found title, date, shelf. Rename them",
+    ),
     "a column of the map missing": ("Name,When,About\nx,1950,y\n", INFO, "found Name, When, About"),
     "a column twice": ("Name,Name,When,About,Who\n1,2,3,4,5\n", INFO, "found Name, Name"),
     "a header and no row": (HEADER, INFO, "holds no row"),
@@ -165,6 +174,30 @@ def test_cells_are_set_apart_by_what_the_headings_are(tmp_path: Path, mark: str)
     info = SourceInfo(columns={"title": "Name", "date_text": "When"})
     (entry,) = entries(read_bytes(tmp_path, text, "table.csv", info))
     assert (entry.title, str(entry.date)) == ("Letter; with a note", "1950-10-14")
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf", "printed"),
+    [
+        ("1950-10-14", "1950-10-14", None),
+        ("1950-10-01/1950-10-14", "1950-10-01/1950-10-14", None),
+        ("14 October 1950", "1950-10-14", "14 October 1950"),
+        ("c. 1950", "1950~", "c. 1950"),
+    ],
+)
+def test_a_table_with_our_own_headings_needs_no_map(
+    tmp_path: Path, written: str, edtf: str, printed: str | None
+) -> None:
+    table = f"title;date;archive;people;id\nLetter;{written};An Archive;Mao;7\nNote;;;;\n"
+    letter, note = entries(read_bytes(tmp_path, table, "t.csv"))
+    assert (letter.title, str(letter.date), letter.date_text) == ("Letter", edtf, printed)
+    assert (letter.archive, letter.people, letter.external_id) == ("An Archive", ("Mao",), "7")
+    assert (note.title, note.date) == ("Note", None)
+
+
+def test_a_date_in_our_own_column_that_is_none_rejects_its_row(tmp_path: Path) -> None:
+    found = read_bytes(tmp_path, "title,date\nA,next week\nB,1950\n", "t.csv")
+    assert [type(item) for item in found] == [Rejected, Entry]
 
 
 def test_unicode_text_of_a_spreadsheet_program_is_a_table_by_its_headings(tmp_path: Path) -> None:
