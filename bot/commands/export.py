@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot.settings import Settings
+from bot.terminal.files import GivenPath, write_whole
 from retrieval.errors import FondsError
 from retrieval.home import Home
 from retrieval.store.export import Form, export, left_out
@@ -22,7 +23,9 @@ from retrieval.store.record_store import RecordStore
     show_default=True,
     help="jsonl holds everything, and `fonds ingest` rebuilds an equal store from it.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option(
+    "-o", "--output", type=GivenPath(path_type=Path, dir_okay=False), help="The file to write."
+)
 @click.pass_obj
 def command(settings: Settings, form: Form, output: Path | None) -> None:
     """Write every record to a file, or to standard output."""
@@ -46,15 +49,8 @@ def command(settings: Settings, form: Form, output: Path | None) -> None:
 
 
 def _write(store: RecordStore, form: Form, output: Path) -> None:
-    """Write beside the file and rename, so that a whole export is never replaced by half of one."""
-    fresh = output.with_name(f"{output.name}.part")
     try:
-        try:
-            with fresh.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(export(store, form))
-            fresh.replace(output)
-        finally:
-            fresh.unlink(missing_ok=True)
+        write_whole(output, (piece.encode() for piece in export(store, form)))
     except OSError as error:
         raise FondsError(
             f"{output} cannot be written: {error.strerror}.", "Give another file with -o."

@@ -10,6 +10,7 @@ import click
 
 from bot.feedback import all_judgements
 from bot.settings import Settings
+from bot.terminal.files import GivenPath
 from bot.terminal.judged import judged, write_test_set
 from bot.terminal.messages import print_json
 from retrieval.home import Home
@@ -26,7 +27,7 @@ def command() -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=GivenPath(path_type=Path, file_okay=False),
     help="Write a test set into this folder, for `fonds evaluate --beir FOLDER`.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -11,6 +11,7 @@ from pathlib import Path
 import orjson
 
 from bot.feedback import Judgement
+from bot.terminal.files import write_whole
 from retrieval.errors import FondsError
 from retrieval.records import Record
 
@@ -54,13 +55,13 @@ def write_test_set(folder: Path, found: Judged, records: Iterable[Record]) -> No
         FondsError: it cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / "qrels.tsv", (f"{line}\n".encode() for line in found.lines()))
-        _write(
+        folder.mkdir(exist_ok=True)
+        write_whole(folder / "qrels.tsv", (f"{line}\n".encode() for line in found.lines()))
+        write_whole(
             folder / "queries.jsonl",
             (_line({"_id": query, "text": text}) for query, text in found.queries.items()),
         )
-        _write(folder / "corpus.jsonl", (_line(_document(record)) for record in records))
+        write_whole(folder / "corpus.jsonl", (_line(_document(record)) for record in records))
     except OSError as error:
         raise FondsError(
             f"{folder} cannot be written: {error.strerror}.", "Give another folder with -o."
@@ -74,14 +75,3 @@ def _document(record: Record) -> dict[str, str]:
 
 def _line(values: dict[str, str]) -> bytes:
     return orjson.dumps(values, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _write(path: Path, lines: Iterable[bytes]) -> None:
-    """Beside the file first, so that a whole one is never replaced by half of one."""
-    fresh = path.with_name(f"{path.name}.part")
-    try:
-        with fresh.open("wb") as file:
-            file.writelines(lines)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

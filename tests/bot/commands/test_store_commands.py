@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -127,10 +128,62 @@ def test_a_build_without_a_record_says_what_to_run_and_loads_no_model(home: Path
     assert not (home / "records.sqlite3").exists()
 
 
-def test_an_export_to_a_place_that_cannot_be_written_is_told(filled: Path, tmp_path: Path) -> None:
-    result = fonds(filled, "export", "-o", tmp_path / "gone" / "out.jsonl")
+@pytest.mark.parametrize("command", [["export"], ["feedback", "export"]], ids=" ".join)
+def test_an_export_to_a_place_that_cannot_be_written_is_told(
+    filled: Path, tmp_path: Path, command: list[str]
+) -> None:
+    result = fonds(filled, *command, "-o", tmp_path / "gone" / "out")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+    assert not (tmp_path / "gone").exists()
+
+
+def test_an_export_into_a_pipe_goes_through_it_and_the_pipe_stays(
+    filled: Path, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    link = tmp_path / "link"
+    link.symlink_to(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert fonds(filled, "export", "--format", "ris", "-o", link).exit_code == 0
+        read = os.read(reading, 200)
+    finally:
+        os.close(reading)
+    assert read.startswith(b"TY  - ")
+    assert link.readlink() == pipe
+    assert pipe.is_fifo()
+
+
+def test_an_export_to_a_link_replaces_what_it_leads_to_and_the_link_stays(
+    filled: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.jsonl"
+    there.write_text("an older export")
+    link = tmp_path / "link"
+    link.symlink_to(there)
+    assert fonds(filled, "export", "-o", link).exit_code == 0
+    assert link.readlink() == there
+    assert there.read_text().startswith('{"fonds_export"')
+
+
+@pytest.mark.parametrize("command", [["export"], ["feedback", "export"]], ids=" ".join)
+def test_a_file_without_a_name_to_export_to_is_refused(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = fonds(filled, *command, "-o", "")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "the path is empty" in result.stderr
+    assert list(tmp_path.iterdir()) == [filled]
+
+
+@pytest.mark.parametrize("path", [".", "/"])
+def test_a_folder_to_export_to_is_refused(filled: Path, path: str) -> None:
+    result = fonds(filled, "export", "-o", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is a directory" in result.stderr
 
 
 def test_doctor_has_a_line_for_each_thing_and_exit_code_1_on_a_problem(filled: Path) -> None:
