@@ -19,6 +19,12 @@ from __future__ import annotations
 REBUILD = "Run `fonds build`."
 """What mends an index that is missing, damaged or of something else."""
 
+LET_IN = (
+    "Let this user read and write the home and all in it, or give another home with --home or "
+    "FONDS_HOME."
+)
+"""What mends a home that this user may not use: those who only ask keep locks there, too."""
+
 
 class FondsError(Exception):
     """An error told to a person: what was found, and what mends it.

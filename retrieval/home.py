@@ -24,6 +24,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from retrieval.errors import (
+    LET_IN,
     REBUILD,
     BusyError,
     FondsError,
@@ -107,9 +108,12 @@ class Home:
 
         Raises:
             IndexMissingError: nothing was built yet.
+            IndexMismatchError: what is named cannot be read.
         """
         try:
             name = self.current.read_text().strip()
+        except PermissionError as error:
+            raise not_let_in(error) from error
         except OSError as error:
             mend = (
                 "Run `fonds build`."
@@ -152,6 +156,11 @@ class Home:
         """Remove what an interrupted build or removal left; for whoever holds the home."""
         for rest in self.generations.glob(".*"):
             shutil.rmtree(rest, ignore_errors=True)
+
+
+def not_let_in(error: PermissionError) -> IndexMismatchError:
+    """A file of the index that this user may not read, in words for a person."""
+    return IndexMismatchError(f"This user may not read {error.filename}.", LET_IN)
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from retrieval.errors import (
     REBUILD,
     IndexMismatchError,
 )
-from retrieval.home import sync_folder
+from retrieval.home import not_let_in, sync_folder
 from retrieval.index.encoder import EncoderIdentity
 from retrieval.records import Frozen
 
@@ -48,9 +48,13 @@ def hold(folder: Path) -> IO[str]:
 
     Raises:
         FileNotFoundError: the generation is gone.
+        IndexMismatchError: this user may not read it.
     """
     path = folder / "held"
-    held = path.open("r")
+    try:
+        held = path.open("r")
+    except PermissionError as error:
+        raise not_let_in(error) from error
     try:
         fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
         path.stat()  # removed before it was locked, it would still be open here
@@ -78,11 +82,13 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a generation, after checking every file against it.
 
     Raises:
-        IndexMismatchError: a file is missing, altered or of another format.
+        IndexMismatchError: a file is missing, altered, of another format, or not to be read.
     """
     try:
         text = (folder / MANIFEST).read_text()
         manifest = Manifest.model_validate_json(text)
+    except PermissionError as error:
+        raise not_let_in(error) from error
     except (OSError, ValueError, ValidationError) as error:
         raise IndexMismatchError(
             f"The index {folder.name} has no readable manifest.", REBUILD
@@ -95,6 +101,8 @@ def read_manifest(folder: Path) -> Manifest:
     for name, expected in manifest.files.items():
         try:
             found = file_sha256(folder / name)
+        except PermissionError as error:
+            raise not_let_in(error) from error
         except OSError:
             found = "nothing"
         if found != expected:

@@ -6,6 +6,7 @@ A query is built from objects, never parsed: whatever is typed is only words.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,11 +17,13 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from retrieval.errors import REBUILD, IndexMismatchError
+from retrieval.errors import LET_IN, REBUILD, IndexMismatchError, first_line
 
 ANALYZER = "archive_en"
 HEAP = 128_000_000
 """Bytes that the writer may hold before it writes a segment."""
+_NOT_LET_IN = re.compile(r"kind: (PermissionDenied|ReadOnlyFilesystem)\b")
+"""How tantivy says that it may not open a file, or not write the lock that also readers take."""
 
 
 def analyzer() -> tantivy.TextAnalyzer:
@@ -110,6 +113,10 @@ class LexicalIndex:
         try:
             loaded = cls(tantivy.Index.open(str(folder)))
         except (ValueError, OSError) as error:
+            if _NOT_LET_IN.search(first_line(error)):
+                raise IndexMismatchError(
+                    f"This user may not read or write the index in {folder}.", LET_IN
+                ) from error
             raise IndexMismatchError("The lexical index cannot be read.", REBUILD) from error
         if len(loaded) != count:
             raise IndexMismatchError(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import io
 import json
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 from encoders import HashingEncoder
@@ -405,3 +407,21 @@ def test_a_home_that_cannot_be_written_is_an_error_with_words(tmp_path: Path, pl
     with pytest.raises(FondsError, match="cannot be written to") as caught:
         Home(tmp_path / place).create()
     assert "--home" in caught.value.mend
+
+
+@pytest.mark.parametrize("name", ["current", "held", "manifest.json", "vectors.faiss"])
+def test_a_file_that_this_user_may_not_read_is_not_called_missing_or_damaged(
+    home: Home, basis: Basis, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    built(home, basis)
+    opened = io.open
+
+    def refusing(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if Path(path).name == name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(io, "open", refusing)
+    with pytest.raises(IndexMismatchError, match=f"This user may not read .*{name}") as told:
+        Index.open(home, NameAuthority.load(NAMES))
+    assert told.value.mend.startswith("Let this user read and write the home")

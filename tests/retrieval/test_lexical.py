@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import tantivy
 
 from retrieval.errors import IndexMismatchError
 from retrieval.index.lexical import Clause, LexicalIndex
@@ -55,6 +57,27 @@ def clauses(lexical: LexicalIndex, text: str) -> list[Clause]:
 def hits(lexical: LexicalIndex, *looked_for: Clause) -> dict[int, float]:
     positions, scores = lexical.search(looked_for, 10)
     return dict(zip(positions.tolist(), scores.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Failed to acquire Lockfile: IoError(Os { code: 13, kind: PermissionDenied })",
+        "Failed to acquire Lockfile: IoError(Os { code: 30, kind: ReadOnlyFilesystem })",
+        "Failed to open file for read: 'IoError { io_error: Os { kind: PermissionDenied } }'",
+    ],
+    ids=["a lock", "a disk that is read-only", "a file"],
+)
+def test_an_index_that_this_user_may_not_use_is_not_called_damaged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    def refused(_path: str) -> None:
+        raise ValueError(said)
+
+    monkeypatch.setattr(tantivy, "Index", SimpleNamespace(open=refused))
+    with pytest.raises(IndexMismatchError, match="may not read or write the index") as told:
+        LexicalIndex.load(folder, len(TEXTS))
+    assert told.value.mend.startswith("Let this user read and write the home")
 
 
 SAME = {
