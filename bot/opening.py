@@ -44,7 +44,6 @@ def load_encoder(settings: Settings) -> SentenceTransformerEncoder:
 def build_index(settings: Settings, progress: Progress) -> BuildReport | None:
     """Build what is not up to date; None where everything is."""
     home = Home(settings.home)
-    home.create()
     basis = Basis.load(settings.names, settings.calibration)
     model, revision = settings.encoder.model, settings.encoder.revision or None
     encoder = identity_of(model, revision) or Named(model, revision)

@@ -114,11 +114,16 @@ class Home:
             name = self.current.read_text().strip()
         except PermissionError as error:
             raise not_let_in(error) from error
+        except NotADirectoryError as error:
+            raise IndexMissingError(
+                f"The home {self.path} is no folder.", "Look at --home and FONDS_HOME."
+            ) from error
         except OSError as error:
             mend = (
                 "Run `fonds build`."
                 if self.store.exists()
-                else "Run `fonds ingest PATH`, then `fonds build`."
+                else "Look at --home and FONDS_HOME, or run `fonds ingest PATH`, then "
+                "`fonds build`."
             )
             raise IndexMissingError(f"There is no index in {self.path} yet.", mend) from error
         if not name or "/" in name or name.startswith("."):

@@ -40,8 +40,8 @@ def export(settings: Settings, output: Path | None, as_json: bool) -> None:
     """
     presses = all_judgements(settings.home)
     found = judged(presses)
-    if output is not None:
-        with _records(settings.home) as records:
+    with _records(settings.home) as records:
+        if output is not None:
             write_test_set(output, found, records)
     if as_json:
         scores = [

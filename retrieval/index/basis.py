@@ -50,11 +50,9 @@ def out_of_date(home: Home, encoder: EncoderIdentity | Named, basis: Basis) -> s
 
     Raises:
         EmptyStoreError: there is nothing to build from, best known before a model is loaded.
-        StoreError: the store cannot be read.
+        StoreError: there is no store, or it cannot be read.
     """
-    if not home.store.exists():
-        raise EmptyStoreError
-    store = RecordStore.open(home.store)
+    store = RecordStore.open_existing(home.store)
     try:
         fingerprint, count = store.fingerprint(), store.count()
     finally:

@@ -33,8 +33,8 @@ def find_sources(
         passed_over: told of each home that is met, in a sentence.
 
     Raises:
-        SourceError: one of `paths` does not exist or is a home; nothing has been given out by
-            then.
+        SourceError: one of `paths` does not exist or is a home; it is raised at once, before
+            anything is given out.
     """
     for path in paths:
         if not path.exists():
@@ -44,6 +44,12 @@ def find_sources(
                 f"{path} is a home of Fonds: it holds the store or an index, no pages.",
                 "Give the folder of your pages.",
             )
+    return _found(paths, passed_over)
+
+
+def _found(
+    paths: Sequence[Path], passed_over: Callable[[str], None]
+) -> Iterator[SourceFile | Rejected]:
     for path in paths:
         if path.is_dir():
             yield from _in_folder(path, passed_over)

@@ -103,6 +103,8 @@ def ingest(
         BusyError: another process writes to this home.
         StoreError: the store cannot be opened or written.
     """
+    notes: list[str] = []
+    sources = find_sources(paths, notes.append)  # where there is none, no home is made
     with ExitStack() as stack:
         if dry_run and not home.store.exists():
             home = Home(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fonds-"))))
@@ -112,8 +114,8 @@ def ingest(
         stack.callback(store.close)
         if dry_run:  # a store of an earlier version is undone to what it was, too
             migrate(stack.enter_context(store.transaction(keep=False)))
-        reader = _Reader(store, catalogue, progress, work, owner, strict)
-        for source in find_sources(paths, reader.notes.append):
+        reader = _Reader(store, catalogue, progress, work, owner, strict, notes)
+        for source in sources:
             reader.read(source)
         return reader.report(dry_run)
 
@@ -129,6 +131,7 @@ class _Reader:
         work: Work,
         owner: str,
         strict: bool,
+        notes: list[str],
     ) -> None:
         self._store = store
         self._catalogue = catalogue
@@ -140,7 +143,7 @@ class _Reader:
         self._rejected: list[Rejected] = []
         self._unread: list[UnreadDate] = []
         self._dates_unread = 0
-        self.notes: list[str] = []
+        self._notes = notes
         self._guesses: list[str] = []
 
     def read(self, source: SourceFile | Rejected) -> None:
@@ -195,7 +198,7 @@ class _Reader:
 
     def report(self, dry_run: bool) -> IngestReport:
         """What was read so far."""
-        notes = [*self.notes, *self._guesses]
+        notes = [*self._notes, *self._guesses]
         if self._work.interrupted:
             notes.append(self._work.interrupted.sentence)
         return IngestReport(

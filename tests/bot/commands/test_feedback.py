@@ -91,8 +91,9 @@ def test_records_whose_ids_have_blanks_can_be_evaluated_too(tmp_path: Path) -> N
     assert list(load_beir(folder).qrels.values()) == [{"Doc 5": 1}]
 
 
-def test_a_home_where_no_bot_ran_gives_the_header_alone(tmp_path: Path) -> None:
-    result = fonds(tmp_path / "home", "feedback", "export")
+def test_a_home_where_no_bot_ran_gives_the_header_alone(home: Path) -> None:
+    (home / "bot.sqlite3").unlink()
+    result = fonds(home, "feedback", "export")
     assert (result.exit_code, result.stdout) == (0, "query-id\tcorpus-id\tscore\n")
     assert "0 presses on 0 questions" in result.stderr
 

@@ -46,8 +46,10 @@ def test_sources_tells_each_with_its_counts_and_when_it_was_read(filled: Path) -
         ["sources", "--json"],
         ["export"],
         ["export", "-o", "out.jsonl"],
+        ["feedback", "export"],
         ["feedback", "export", "-o", "judged"],
         ["forget", KOREAN_WAR],
+        ["build"],
     ],
     ids=" ".join,
 )
@@ -63,6 +65,26 @@ def test_where_there_is_no_archive_that_is_said_and_none_is_made(
     assert f"There is no archive in {home}: " in result.stderr
     assert "fonds ingest" in result.stderr
     assert list(tmp_path.rglob("*")) == [home] * there
+
+
+@pytest.mark.parametrize("command", [["status"], ["doc", "1950"], ["ask", "who"]], ids=" ".join)
+def test_where_there_is_no_index_the_way_to_the_home_is_to_be_looked_at(
+    tmp_path: Path, command: list[str]
+) -> None:
+    home = tmp_path / "typo"
+    result = fonds(home, *command)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"There is no index in {home} yet." in result.stderr
+    assert "Look at --home and FONDS_HOME, or run `fonds ingest PATH`" in result.stderr
+    home.touch()
+    assert f"The home {home} is no folder." in fonds(home, *command).stderr
+
+
+def test_reading_what_is_not_there_makes_no_home(home: Path, tmp_path: Path) -> None:
+    result = fonds(home, "ingest", tmp_path / "typo.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "There is no file or folder" in result.stderr
+    assert not home.exists()
 
 
 def test_sources_of_an_archive_of_which_all_was_forgotten_says_what_to_run(filled: Path) -> None:

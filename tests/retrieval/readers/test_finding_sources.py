@@ -53,9 +53,8 @@ def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
 
 def test_a_missing_path_is_an_error_before_anything_is_given_out(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
-    found: Iterator[SourceFile | Rejected] = find_sources([tmp_path, tmp_path / "none"])
     with pytest.raises(SourceError, match="There is no file or folder"):
-        next(found)
+        find_sources([tmp_path, tmp_path / "none"])
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:
