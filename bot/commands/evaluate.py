@@ -38,7 +38,7 @@ MISLEADING = "missing-detail"
 @click.command()
 @click.option(
     "--beir",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Measure on a test set in BEIR layout instead of the project's own questions.",
 )
 @click.option("--fit", is_flag=True, help="Fit data/calibration.json on the questions for tuning.")
