@@ -185,7 +185,8 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             try:
                 row = orjson.loads(line)
             except orjson.JSONDecodeError as error:
-                raise SourceError(f"{path}, line {number}: no JSON ({error}).") from error
+                found = f"{error.msg} at column {error.pos + 1}"
+                raise SourceError(f"{path}, line {number}: no JSON ({found}).") from error
             if not isinstance(row, dict) or "_id" not in row:
                 raise SourceError(f"{path}, line {number}: an object with _id was expected.")
             yield row

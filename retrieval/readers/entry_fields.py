@@ -25,6 +25,8 @@ _KINDS: dict[type, str] = {
     tuple: "a list", dict: "an object",
 }  # fmt: skip
 _URL = re.compile(r"(?i:https?)://[^\s<>\"'\\^`{}|]{1,2000}")
+_PLACE = re.compile(r" at line [0-9]+ column [0-9]+$")
+"""What a parser of one line adds: its own count of lines, which is not the file's."""
 
 
 def entry_of(fields: dict[str, Any]) -> Entry:
@@ -60,7 +62,8 @@ def worded(error: ValidationError) -> str:
         return f"{where} is missing."
     expected = _EXPECTED.get(first["type"])
     if expected is None:
-        return f"{where}: {first['msg']}."
+        said = _PLACE.sub("", first["msg"])
+        return f"{where}: {said}."
     return f"{where}: expected {expected}, found {kind_of(first['input'])}."
 
 

@@ -53,7 +53,8 @@ def _entry(data: bytes, line: RawLine, archive: str, dates: RecordDates) -> Entr
         row: Any = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         decoded(data, line.offset, line.number)
-        raise UnreadableError(f"expected one JSON object, found: {error}.") from error
+        found = f"{error.msg} at column {error.pos + 1}"
+        raise UnreadableError(f"expected one JSON object, found: {found}.") from error
     if not isinstance(row, dict):
         mend = ' Write its elements one a line, as "jq -c .[]" does.' if data[:1] == b"[" else ""
         raise UnreadableError(f"expected one JSON object, found {kind_of(row)}.{mend}")

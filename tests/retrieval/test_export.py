@@ -156,6 +156,7 @@ def test_a_bad_line_is_rejected_with_its_number_and_the_rest_kept(
     report = read(Home(tmp_path / "fresh"), path)
     assert [(bad.file, bad.line) for bad in report.rejected] == [("export.jsonl", 3)]
     assert "validation" not in report.rejected[0].reason
+    assert "line 1" not in report.rejected[0].reason
     assert report.records == len(lines) - 2
 
 

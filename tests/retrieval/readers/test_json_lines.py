@@ -96,8 +96,8 @@ def test_a_line_without_an_archive(tmp_path: Path, info: SourceInfo | None, arch
 
 
 BAD = {
-    "no JSON": (b"{not json", "expected one JSON object"),
-    "cut short": (b'{"title": "A L', "expected one JSON object"),
+    "no JSON": (b"{not json", "at column 2."),
+    "cut short": (b'{"title": "A L', "at column 15."),
     "a list": (b"[1, 2]", "found a list"),
     "a number": (b"7", "found a number"),
     "no title": (b'{"archive": "An Archive"}', "title"),
