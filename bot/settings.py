@@ -129,8 +129,8 @@ def load_settings(home: Path | None = None) -> Settings:
     try:
         return Loaded(**given)
     except ValidationError as error:
-        wrong = "; ".join(_worded(found, files) for found in error.errors())
-        raise SettingsError(f"{wrong}.", _MEND) from error
+        wrong = " ".join(_worded(found, files) for found in error.errors())
+        raise SettingsError(wrong, _MEND) from error
     except UnreadableVariable as error:
         named = re.search(r'field "(\w+)"', str(error))
         variable = f"FONDS_{named[1]}".upper() if named else "FONDS_…"
@@ -184,7 +184,7 @@ def _refuse_unknown_variables() -> None:
 
 
 def _worded(error: ErrorDetails, files: Mapping[Path, Mapping[str, Any]]) -> str:
-    """One mistake: the key, where it came from, and what is wrong with it."""
+    """One mistake, in a sentence: the key, where it came from, and what is wrong with it."""
     loc = error["loc"]
     key = ".".join(str(part) for part in loc)
     where = _origin(loc, files)
@@ -192,11 +192,11 @@ def _worded(error: ErrorDetails, files: Mapping[Path, Mapping[str, Any]]) -> str
         nearest = process.extractOne(key, _dotted())[0]
         return f"There is no setting {key!r} ({where}); did you mean {nearest!r}?"
     if error["type"] == "missing":
-        return f"The setting {key!r} is missing in {where}"
+        return f"The setting {key!r} is missing in {where}."
     wanted = error["msg"].removeprefix("Value error, ")
     if error["type"] == "model_type":
         wanted = f"a table is expected, [{key}]"
-    return f"The setting {key!r} ({where}) is {_short(error['input'])}: {wanted}"
+    return f"The setting {key!r} ({where}) is {_short(error['input'])}: {wanted}."
 
 
 def _origin(loc: tuple[int | str, ...], files: Mapping[Path, Mapping[str, Any]]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from retrieval.answer import Answer, Found
+from retrieval.counted import count
 from retrieval.dates import NotADate, parse_when
 from retrieval.errors import (
     REBUILD,
@@ -127,11 +128,11 @@ class Archive:
         try:
             if store.fingerprint() == manifest.fingerprint:
                 return None
-            if not (count := store.count()):
+            if not (records := store.count()):
                 raise EmptyStoreError
             return (
-                f"The index was built from {manifest.records:,} records; the store has changed "
-                f"since, and holds {held(manifest, count)}."
+                f"The index was built from {count(manifest.records, 'record')}; the store has "
+                f"changed since, and holds {held(manifest, records)}."
             )
         finally:
             store.close()

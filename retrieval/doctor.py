@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from retrieval.counted import count
 from retrieval.errors import REBUILD, EmptyStoreError, FondsError, IndexMissingError, StoreError
 from retrieval.home import Home
 from retrieval.index.basis import held
@@ -118,13 +119,14 @@ def _store(home: Home) -> Finding:
         said = f"It is of version {version}; this Fonds reads up to {len(STEPS)}."
         return Finding(what="store", ok=False, found=said, mend="Update Fonds.")
     if found != ["ok"] or strays:
-        said = "; ".join(found if found != ["ok"] else [f"{len(strays)} rows point to nothing"])
+        said = "; ".join(found if found != ["ok"] else [f"links to nothing: {len(strays):,}"])
         mend = f"Move {path} away and ingest the sources again, or restore a copy of it."
         return Finding(what="store", ok=False, found=f"It is damaged: {said[:300]}.", mend=mend)
     if not records:
         raise EmptyStoreError
     RecordStore.open(path).close()  # whatever keeps the commands from it is told here, once
-    said = f"{records:,} records from {sources:,} sources, version {version}; {_unfinished(home)}"
+    read = f"{count(records, 'record')} from {count(sources, 'source')}"
+    said = f"{read}, version {version}; {_unfinished(home)}"
     return Finding(what="store", ok=True, found=said)
 
 
@@ -160,7 +162,8 @@ def _index(home: Home, model: str, revision: str | None, store: Finding) -> Find
     if wrong:
         return Finding(what="index", ok=False, found=wrong, mend=REBUILD)
     said = (
-        f"{manifest.generation}: {manifest.records:,} records, {manifest.passages:,} passages; "
+        f"{manifest.generation}: {count(manifest.records, 'record')}, "
+        f"{count(manifest.passages, 'passage')}; "
         f"all {len(manifest.files)} files have their SHA-256.{untold}"
     )
     return Finding(what="index", ok=True, found=said)
@@ -171,8 +174,8 @@ def _behind(home: Home, manifest: Manifest) -> str:
     try:
         if store.fingerprint() != manifest.fingerprint:
             return (
-                f"It was built from {manifest.records:,} records; the store changed since, and "
-                f"holds {held(manifest, store.count())}."
+                f"It was built from {count(manifest.records, 'record')}; the store changed since, "
+                f"and holds {held(manifest, store.count())}."
             )
         if store.content_sha256() != manifest.content_sha256:
             return "The store's records are not those that it was built from."

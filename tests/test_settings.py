@@ -75,7 +75,9 @@ def test_example_env_sets_variables_that_exist() -> None:
 @pytest.mark.parametrize(
     ("local", "said"),
     [
-        pytest.param('hom = "x"', "no setting 'hom' ({}); did you mean 'home'?", id="unknown-key"),
+        pytest.param(
+            'hom = "x"', "no setting 'hom' ({}); did you mean 'home'? config", id="unknown-key"
+        ),
         pytest.param(
             '[encoder]\nmodle = "x"',
             "no setting 'encoder.modle' ({}); did you mean 'encoder.model'?",
@@ -105,7 +107,7 @@ def test_a_mistake_in_local_toml_names_key_and_file(folder: Path, local: str, sa
 
 def test_every_mistake_is_told_at_once(folder: Path) -> None:
     (folder / "local.toml").write_text('log_level = "loud"\n[answer]\ncitations = 11\n')
-    with pytest.raises(SettingsError, match=r"'log_level'.*; .*'answer\.citations'"):
+    with pytest.raises(SettingsError, match=r"'log_level'.*\. .*'answer\.citations'"):
         load_settings()
 
 

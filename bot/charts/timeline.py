@@ -31,8 +31,8 @@ from bot.charts.labels import (
     number_words,
 )
 from bot.charts.layout import Ticks, lanes, spread, ticks
-from bot.wording.answers import count
 from bot.wording.escape import visible
+from retrieval.counted import count
 from retrieval.dates import format_date
 from retrieval.records import Record
 

@@ -13,10 +13,10 @@ from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.buttons import Row, button
 from bot.messages.layout import message
 from bot.wording import shorten
-from bot.wording.answers import count
 from bot.wording.dates import edtf_words, moment
 from bot.wording.escape import escape
 from retrieval.archive import Status
+from retrieval.counted import count
 from retrieval.errors import EmptyStoreError
 from retrieval.query import Filters
 

@@ -18,9 +18,9 @@ from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.layout import line, message
 from bot.offers import Choice, offered
 from bot.wording import shorten
-from bot.wording.answers import count
 from bot.wording.escape import visible
 from retrieval.citation import chicago_note, to_bibtex, to_csl_json, to_ris
+from retrieval.counted import count
 from retrieval.query import Filters
 from retrieval.records import Record
 

@@ -15,9 +15,9 @@ from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import records_message
 from bot.messages.scope import Scope
-from bot.wording.answers import count
 from bot.wording.dates import month_and_day
 from retrieval.archive import Archive
+from retrieval.counted import count
 from retrieval.dates import parse_when
 from retrieval.errors import DateError
 from retrieval.query import Filters

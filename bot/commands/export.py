@@ -8,6 +8,7 @@ import click
 
 from bot.settings import Settings
 from bot.terminal.files import GivenPath, write_whole
+from retrieval.counted import count
 from retrieval.errors import FondsError
 from retrieval.home import Home
 from retrieval.store.export import Form, export, left_out
@@ -36,14 +37,14 @@ def command(settings: Settings, form: Form, output: Path | None) -> None:
                 click.echo(piece, nl=False)
         else:
             _write(store, form, output)
-        count, others = store.count(), left_out(store, form)
+        held, others = store.count(), left_out(store, form)
     finally:
         store.close()
-    click.echo(f"Exported {count - others:,} records.", err=True)
+    click.echo(f"Exported {count(held - others, 'record')}.", err=True)
     if others:
         click.echo(
-            f"{others:,} records of single Discord servers were left out; "
-            "--format jsonl has them too.",
+            f"Left out: {count(others, 'record')} of single Discord servers; "
+            "--format jsonl has all.",
             err=True,
         )
 

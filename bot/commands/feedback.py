@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.terminal.files import GivenPath
 from bot.terminal.judged import judged, write_test_set
 from bot.terminal.messages import print_json
+from retrieval.counted import count
 from retrieval.home import Home
 from retrieval.records import Record
 from retrieval.store.record_store import RecordStore
@@ -52,7 +53,8 @@ def export(settings: Settings, output: Path | None, as_json: bool) -> None:
     elif output is None:
         for line in found.lines():
             click.echo(line)
-    click.echo(f"Exported {len(presses):,} presses on {len(found.queries):,} questions.", err=True)
+    pressed = f"{len(presses):,} press{'' if len(presses) == 1 else 'es'}"
+    click.echo(f"Exported {pressed} on {count(len(found.queries), 'question')}.", err=True)
 
 
 @contextmanager

@@ -7,8 +7,8 @@ import click
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.page import say
-from bot.wording.answers import count
 from bot.wording.escape import visible
+from retrieval.counted import count
 from retrieval.errors import REBUILD, EmptyStoreError
 from retrieval.home import Home
 from retrieval.index.emptied import let_go
@@ -42,7 +42,8 @@ def _print(report: ForgetReport) -> None:
         click.echo(f"  {visible(note)}", err=True)
     said = f"Forgot {visible(report.source)}: {count(report.removed, 'record')} went"
     if report.kept:
-        said += f", {report.kept:,} stay because other sources list them"
+        stay = "stays" if report.kept == 1 else "stay"
+        said += f", {report.kept:,} {stay} because of other sources"
     if report.changed:
         said += f" ({report.changed:,} of these in the others' words)"
     say(f"{said}.")

@@ -7,8 +7,9 @@ import click
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.page import say
-from bot.wording.answers import count
+from bot.wording.dates import FALLBACK, moment
 from bot.wording.escape import visible
+from retrieval.counted import count
 from retrieval.home import Home
 from retrieval.store.record_store import RecordStore, Source
 
@@ -35,7 +36,10 @@ def command(settings: Settings, as_json: bool) -> None:
 def _print(source: Source) -> None:
     say(visible(source.name), bold=True)
     rejected = f", {source.rejected:,} rejected" if source.rejected else ""
-    say(f"{count(source.records, 'record')}{rejected}, read {source.read_at}", indent="  ")
+    say(
+        f"{count(source.records, 'record')}{rejected}, read {moment(source.read_at, FALLBACK)}",
+        indent="  ",
+    )
     if source.search:
         page = f", page {source.page}" if source.page else ""
         say(visible(f"{source.search}{page}"), indent="  ")

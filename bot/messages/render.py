@@ -11,10 +11,11 @@ from bot import limits
 from bot.messages.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
 from bot.messages.record_text import Style, record_lines
 from bot.wording import shorten
-from bot.wording.answers import count, coverage_words, how_found, range_words
+from bot.wording.answers import coverage_words, how_found, range_words
 from bot.wording.dates import record_date
 from bot.wording.escape import escape, unescape
 from retrieval.answer import Answer, Citation, Found
+from retrieval.counted import count
 from retrieval.records import Record
 
 _SENTENCE = 500

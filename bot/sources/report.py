@@ -8,7 +8,7 @@ from bot.messages.buttons import Row, button
 from bot.messages.layout import Message, message, note
 from bot.sources.uploads import Upload
 from bot.wording import shorten
-from bot.wording.answers import count
+from retrieval.counted import count
 from retrieval.records import Rejected
 from retrieval.store.forget import ForgetReport
 from retrieval.store.ingest import IngestReport

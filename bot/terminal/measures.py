@@ -9,6 +9,7 @@ import click
 
 from bot.terminal.page import say
 from bot.wording.escape import visible
+from retrieval.counted import count
 
 if TYPE_CHECKING:  # printing needs no more than what it is given
     from retrieval.evaluate.questions import Figures
@@ -20,7 +21,8 @@ def print_measures(
     left_out: Mapping[str, int],
 ) -> None:
     """Print the measures of each run as a table."""
-    say(f"{counts['documents']:,} documents, {counts['queries']:,} queries")
+    documents, questions = counts["documents"], counts["queries"]
+    say(f"{count(documents, 'document')}, {count(questions, 'question')}")
     for reason, number in left_out.items():
         say(f"left out: {number:,} {visible(reason)}")
     names = list(next(iter(figures_of.values())))

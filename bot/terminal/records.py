@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.terminal.page import say, say_address
-from bot.wording.answers import count, range_words
+from bot.wording.answers import range_words
 from bot.wording.dates import FALLBACK, record_date
 from bot.wording.escape import visible
 from bot.wording.links import record_link
 from bot.wording.records import other_wording, page_of
 from retrieval.answer import Found
+from retrieval.counted import count
 from retrieval.records import FoundOn, Record
 
 _SOURCES = 3

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.terminal.page import say, styled
-from bot.wording.answers import count
 from bot.wording.escape import visible
+from retrieval.counted import count
 
 if TYPE_CHECKING:  # printing needs no more than what it is given
     from retrieval.archive import Status
@@ -22,9 +22,8 @@ SHOWN_REJECTED = 20
 
 def print_ingest(report: IngestReport) -> None:
     """Print what was read, and on standard error what could not be."""
-    counts = ", ".join(
-        f"{report.total(what):,} {what}" for what in ("new", "changed", "unchanged", "duplicates")
-    )
+    counts = ", ".join(f"{report.total(what):,} {what}" for what in ("new", "changed", "unchanged"))
+    counts += f", {count(report.total('duplicates'), 'duplicate')}"
     kept = " (a dry run: nothing was kept)" if report.dry_run else ""
     say(f"Read {count(len(report.sources), 'source')}: {counts}{kept}.")
     holds = "would hold" if report.dry_run else "holds"
@@ -34,8 +33,8 @@ def print_ingest(report: IngestReport) -> None:
     for source in report.sources:
         if source.missing:
             _aside(
-                f"{count(source.missing, 'record')} that {visible(source.source)} listed before "
-                "are no longer in it; they are kept (`fonds forget` drops a source)"
+                f"No longer in {visible(source.source)}, but kept: "
+                f"{count(source.missing, 'record')} (`fonds forget` drops a source)"
             )
     _print_unread_dates(report)
     for rejected in report.rejected[:SHOWN_REJECTED]:

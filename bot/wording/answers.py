@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.wording.dates import day, edtf_words
 from retrieval.answer import Answer, Coverage
+from retrieval.counted import count
 from retrieval.dates import DateRange
 
 _SET_ASIDE: Final = {
@@ -21,11 +22,6 @@ _SET_ASIDE: Final = {
 _DAY = len("1950-10-14")
 
 Safe = Callable[[str], str]
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 record", "1,234 records"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def only_records(

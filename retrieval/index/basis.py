@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from retrieval.counted import count
 from retrieval.errors import EmptyStoreError, IndexMismatchError, IndexMissingError
 from retrieval.home import Home
 from retrieval.index.calibration import Calibration
@@ -54,10 +55,10 @@ def out_of_date(home: Home, encoder: EncoderIdentity | Named, basis: Basis) -> s
     """
     store = RecordStore.open_existing(home.store)
     try:
-        fingerprint, count = store.fingerprint(), store.count()
+        fingerprint, records = store.fingerprint(), store.count()
     finally:
         store.close()
-    if not count:
+    if not records:
         raise EmptyStoreError
     try:
         manifest = read_manifest(home.generations / home.current_name())
@@ -72,7 +73,8 @@ def out_of_date(home: Home, encoder: EncoderIdentity | Named, basis: Basis) -> s
     if manifest.basis_sha256 != basis.sha256:
         return "the names or the calibration changed"
     if fingerprint != manifest.fingerprint:
-        return f"the store changed: {manifest.records:,} records then, {held(manifest, count)} now"
+        then = count(manifest.records, "record")
+        return f"the store changed: {then} then, {held(manifest, records)} now"
     return None
 
 
@@ -83,6 +85,6 @@ def _is_of(built_with: EncoderIdentity, encoder: EncoderIdentity | Named) -> boo
     return built_with == encoder
 
 
-def held(manifest: Manifest, count: int) -> str:
+def held(manifest: Manifest, records: int) -> str:
     """How many records a store holds that changed since the generation was built, in words."""
-    return "as many" if count == manifest.records else f"{count:,}"
+    return "as many" if records == manifest.records else f"{records:,}"

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from retrieval.counted import count
 from retrieval.errors import EmptyStoreError, StoreError, first_line
 from retrieval.home import Home, sync_folder
 from retrieval.index.basis import Basis
@@ -169,7 +170,7 @@ class _Builder:
             kept = max(0, texts - work.build.texts)
             self.notes.append(
                 f"An earlier `fonds build` (begun {work.build.started}) was interrupted; "
-                f"{kept:,} texts that it had encoded were kept."
+                f"what it had encoded was kept: {count(kept, 'text')}."
             )
             texts = work.build.texts
         if work.interrupted is not None and work.interrupted.command != "build":

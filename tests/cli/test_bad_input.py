@@ -185,4 +185,4 @@ def test_what_a_report_must_not_pass_over_in_silence(tmp_path: Path) -> None:
     assert 'no date: page.jsonl, line 2: "2/4/1950"' in done.err
     page.write_text("".join(rows[:1]))
     done = run_fonds("ingest", str(page), home=home)
-    assert "2 records that page.jsonl listed before are no longer in it; they are kept" in done.err
+    assert "No longer in page.jsonl, but kept: 2 records" in done.err

@@ -248,7 +248,7 @@ def test_an_interrupted_build_is_told_by_the_next(home: Home, basis: Basis, page
     assert left is not None
     assert left.command == "build"
     (note,) = built(home, basis).notes
-    assert "was interrupted; 0 texts that it had encoded were kept" in note
+    assert "was interrupted; what it had encoded was kept: 0 texts" in note
     assert home.interrupted() is None
     assert built(home, basis).notes == ()
 

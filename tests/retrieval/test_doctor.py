@@ -80,7 +80,7 @@ SPOILED: dict[str, tuple[str, str, Callable[[Home], object]]] = {
     "a damaged page": ("store", "damaged", spoil_page),
     "a row that points to nothing": (
         "store",
-        "point to nothing",
+        "links to nothing: ",
         lambda home: change(
             home, "PRAGMA foreign_keys = OFF", "DELETE FROM source WHERE source_key = 1"
         ),

@@ -262,7 +262,14 @@ def test_two_sources_of_one_name_in_the_first_line_are_one(home: Home, tmp_path:
     [
         (
             '{"fonds_export":1,"exported_at":"","sources":[{"name":"a","owner":"","file":"a",'
-            '"location":"","search":null,"page":null,"read_at":"","rejected":1' + "0" * 30 + "}]}",
+            '"location":"","search":null,"page":null,"read_at":"2026-11-22T10:00:00+00:00","rejected":1'
+            + "0" * 30
+            + "}]}",
+            "first line",
+        ),
+        (
+            '{"fonds_export":1,"exported_at":"","sources":[{"name":"a","owner":"","file":"a",'
+            '"location":"","search":null,"page":null,"read_at":"of late","rejected":0}]}',
             "first line",
         ),
         ('{"fonds_export":2,"exported_at":"","sources":[]}', "newer Fonds"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def filled(home: Path) -> Path:
 def test_sources_tells_each_with_its_counts_and_when_it_was_read(filled: Path) -> None:
     shown = fonds(filled, "sources").output
     assert KOREAN_WAR in shown
-    assert "10 records, read 20" in shown
+    assert re.search(r"10 records, read \d+ \w+ \d{4}, \d\d:\d\d UTC$", shown, re.MULTILINE)
     sources = json.loads(fonds(filled, "sources", "--json").output)
     assert [source["records"] for source in sources] == [10, 10]
     assert sources[0]["page"] == "5 of 9"
@@ -80,6 +81,14 @@ def test_where_there_is_no_index_the_way_to_the_home_is_to_be_looked_at(
     assert f"The home {home} is no folder." in fonds(home, *command).stderr
 
 
+def test_one_of_a_thing_is_told_as_one(home: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.jsonl"
+    page.write_text('{"title": "A Letter", "archive": "A"}\n' * 2)
+    assert "1 duplicate." in fonds(home, "ingest", page).output
+    assert "1 record from 1 source," in fonds(home, "doctor").output
+    assert fonds(home, "export").stderr == "Exported 1 record.\n"
+
+
 def test_reading_what_is_not_there_makes_no_home(home: Path, tmp_path: Path) -> None:
     result = fonds(home, "ingest", tmp_path / "typo.txt")
     assert (result.exit_code, result.stdout) == (1, "")
@@ -107,9 +116,7 @@ def test_a_home_that_another_process_writes_to_has_an_exit_code_of_its_own(
 def test_forget_says_what_went_and_what_stays(filled: Path) -> None:
     result = fonds(filled, "forget", KOREAN_WAR)
     assert result.exit_code == 0
-    assert "8 records went, 2 stay because other sources list them" in " ".join(
-        result.output.split()
-    )
+    assert "8 records went, 2 stay because of other sources" in " ".join(result.output.split())
     assert json.loads(fonds(filled, "sources", "--json").output)[0]["records"] == 10
 
 
