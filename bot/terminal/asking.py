@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import click
+
 from bot.failures import UsageError
 from bot.readable import readable
 from bot.settings import Settings
@@ -12,7 +14,6 @@ from bot.span import span
 from bot.terminal.answers import print_answer
 from bot.terminal.messages import print_error, print_json
 from bot.terminal.page import say
-from bot.terminal.waiting import Waiting
 from bot.wording.shorten import plain
 from retrieval.answer import Answer
 from retrieval.archive import Archive
@@ -86,8 +87,9 @@ def ask(archive: Archive, settings: Settings, question: str, options: AskOptions
 def warm(archive: Archive) -> None:
     """Load the model, if it is not, and say so."""
     if not archive.warm_already:
-        with Waiting("Loading the model"):
-            archive.warm()
+        # A plain line: beside a moving one, what is typed meanwhile cannot be read.
+        click.echo("Loading the model …", err=True)
+        archive.warm()
 
 
 def ask_lines(

@@ -77,26 +77,6 @@ class Bar:
             click.echo(f"{name} …", err=True)
 
 
-class Waiting:
-    """Says on standard error what is waited for, and takes it back on a terminal."""
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-        self._bar = Bar()
-
-    def __enter__(self) -> None:
-        self._bar.__enter__()
-        self._bar(self._what, 0, 0)
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.__exit__(kind, error, trace)
-
-
 def _bar() -> Progress:
     from rich.console import Console
     from rich.progress import (

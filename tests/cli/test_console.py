@@ -129,6 +129,16 @@ def terminal(bundled_home: Path) -> Iterator[Terminal]:
     opened.close()
 
 
+def test_what_is_typed_while_the_model_loads_stands_on_a_line_of_its_own(
+    terminal: Terminal,
+) -> None:
+    terminal.until("fonds> ")
+    terminal.type("who requested Chinese aid\n")
+    terminal.until("Loading the model")
+    terminal.type("/quit\n")
+    assert terminal.until("/quit").endswith("\r\n/quit")
+
+
 def test_ctrl_c_breaks_off_an_answer(terminal: Terminal) -> None:
     assert "/ask QUESTION" in terminal.until("fonds> ")
     terminal.type("/ask who requested Chinese aid\n")
