@@ -115,7 +115,7 @@ def test_a_kill_between_any_two_steps_on_files_loses_nothing_and_is_told(
             before = check_after_kill(home, contents(step), contents(step))
     assert step > 100
     assert any("An earlier `fonds ingest`" in said and "page" in said for said in told)
-    assert any("An earlier `fonds build`" in said and "were kept" in said for said in told)
+    assert any("An earlier `fonds build`" in said and "was kept:" in said for said in told)
     assert leftovers(home) == []
     assert state(home) == undisturbed(launch, scratch, pages)
 
