@@ -17,6 +17,7 @@ from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
 from retrieval.search import cues
+from retrieval.search.correspondents import Placed
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.searcher import Ranking
 from retrieval.search.weigher import Weigher
@@ -74,7 +75,8 @@ class Composer:
         groups = self.groups(ranking, max(end + 1, LOOKED_AT))
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)])
         sentences = [_key_sentence(one, asked.weigher) for one in seen]
-        answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT])
+        placed = self._placed(ranking, seen)
+        answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT], placed)
         first = sentences[0] if answered else None
         return Answer(
             question=query.text,
@@ -89,40 +91,32 @@ class Composer:
             expansions=(*asked.expansions, *asked.respelt),
             date=asked.date,
             date_set_aside=asked.date_set_aside,
-            correspondence=self._correspondence(ranking, seen),
+            correspondence=_correspondence(ranking, placed),
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,
             more=len(groups) > end,
             generation=self._index.manifest.generation,
         )
 
-    def _correspondence(self, ranking: Ranking, seen: Sequence[Seen]) -> Correspondence | None:
-        """Who was asked for as correspondents, where that is sure to be found first, or missed."""
+    def _placed(self, ranking: Ranking, seen: Sequence[Seen]) -> Placed | None:
+        """How the first title stands to the correspondents whose papers are asked for, if any."""
         wanted = ranking.asked.correspondents
         if wanted is None or wanted.deed or not seen:
             return None
-        title = seen[0].record.title
-        missed = not ranking.corresponding
-        if missed and not (wanted.known or wanted.turned(title, self._index)):
-            return None  # it may be there under a form of the name that nobody told us
-        if not missed and wanted.fit(title, self._index) < 1:
-            return None
-        return Correspondence(text=wanted.words, missed=missed)
+        return wanted.placed(seen[0].record.title, self._index)
 
-    def _answers(self, ranking: Ranking, seen: list[Seen]) -> bool:
+    def _answers(self, ranking: Ranking, seen: list[Seen], placed: Placed | None) -> bool:
         """Whether the first records answer."""
-        asked = ranking.asked
+        asked, wanted = ranking.asked, ranking.asked.correspondents
         if asked.date is not None and asked.date.missed:
             return False
         if cues.NO_QUESTION.fullmatch(asked.text):
             return False
-        wanted, title = asked.correspondents, seen[0].record.title
-        if wanted is not None and not wanted.deed:
-            fit = wanted.fit(title, self._index)
-            others = wanted.known and not ranking.corresponding and fit < 0
-            if others or wanted.turned(title, self._index):
+        if wanted is not None and placed is not None:
+            others = wanted.known and not ranking.corresponding and placed.fit < 0
+            if others or placed.turned:
                 return False
-            if wanted.alone and fit > 0:
+            if wanted.alone and placed.fit > 0:
                 return True
         if not seen[0].sentences:
             return False  # there is nothing to quote
@@ -186,6 +180,18 @@ class Composer:
         """The passage of the full text that comes closest to the question, "" where it is none."""
         span = self._index.table.span(int(ranking.passages[group.place]))
         return group.records[0].text[span.start : span.end] if span.field == "text" else ""
+
+
+def _correspondence(ranking: Ranking, placed: Placed | None) -> Correspondence | None:
+    """Who was asked for as correspondents, where that is sure to be found first, or missed."""
+    wanted, missed = ranking.asked.correspondents, not ranking.corresponding
+    if wanted is None or placed is None:
+        return None
+    if missed and not (wanted.known or placed.turned):
+        return None  # it may be there under a form of the name that nobody told us
+    if not missed and placed.fit < 1:
+        return None
+    return Correspondence(text=wanted.words, missed=missed)
 
 
 def _key_sentence(seen: Seen, weigher: Weigher) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from retrieval.index.opened import Index
 
@@ -68,6 +69,19 @@ class Side:
         return (" or " if self.any_of else " and ").join(name.typed for name in self.names)
 
 
+class Placed(NamedTuple):
+    """How a title stands to what is asked for.
+
+    `fit`: 1 where it has these correspondents, -1 where it has others, 0 where it may be. It may be
+    where it does not tell sender or receiver. Others count only where it says that it is such a
+    paper: in "Decision to send aid" nobody receives anything.
+    `turned`: it has both sides the other way round.
+    """
+
+    fit: int
+    turned: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Correspondents:
     """Who is asked for as sender and as receiver; `both`: either of two may be either.
@@ -94,28 +108,23 @@ class Correspondents:
         sides = (("from", self.senders), ("to", self.receivers), ("between", self.both))
         return " ".join(f"{role} {side.words}" for role, side in sides if side.names)
 
-    def fit(self, title: str, index: Index) -> int:
-        """1 where a title has these correspondents, -1 where it has others, 0 where it may be.
-
-        It may be where it does not tell sender or receiver. Others count only where it says that it
-        is such a paper: in "Decision to send aid" nobody receives anything.
+    def placed(self, title: str, index: Index) -> Placed:
+        """How a title stands to them.
 
         Args:
             title: of a record, such as "Telegram from Shtykov to Vyshinsky".
             index: whose titles and names they are.
         """
         told = _sides(title)
-        if not self.both.names:
-            return _fit((self.senders, self.receivers), told, title, index)
-        one, *others = self.both.names
-        pair = Side((one,)), Side(tuple(others))
-        return max(_fit(ways, told, title, index) for ways in (pair, pair[::-1]))
-
-    def turned(self, title: str, index: Index) -> bool:
-        """Whether a title has both sides the other way round."""
-        if not (self.senders.names and self.receivers.names):
-            return False
-        return _fit((self.receivers, self.senders), _sides(title), title, index) > 0
+        ways = [(self.senders, self.receivers)]
+        if self.both.names:
+            one, *others = self.both.names
+            pair = Side((one,)), Side(tuple(others))
+            ways = [pair, pair[::-1]]
+        fit = max(_fit(way, told, title, index) for way in ways)
+        turned = (self.receivers, self.senders)
+        two = all(side.names for side in turned)
+        return Placed(fit, two and _fit(turned, told, title, index) > 0)
 
 
 def _fit(asked: tuple[Side, Side], told: tuple[str, str], title: str, index: Index) -> int:

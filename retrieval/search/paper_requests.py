@@ -21,6 +21,8 @@ _OFFICE = (
 )
 """What may stand before the name of a person."""
 
+_OFFICES = re.compile(rf"(?:{_OFFICE}\s*)+", re.IGNORECASE)
+
 _PAPER = rf"(?<!\x00 )(?<!\bto )(?<!\bnot ){KIND}"
 """Not as a deed: "what did Mao cable to Stalin" asks for no cable."""
 
@@ -136,7 +138,6 @@ def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, E
             if not any(start < found.end() and found.start() < end for start, end, _ in known):
                 known.append((found.start(), found.end(), expansion))
     places: list[tuple[int, int, Expansion | None]] = list(known)
-    office = re.compile(rf"(?:{_OFFICE}\s*)+", re.IGNORECASE)
     for start, end in _runs(text):
         inside = [one for one in known if one[0] < end and start < one[1]]
         if not inside:
@@ -145,7 +146,7 @@ def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, E
         ends = [start, *(one[1] for one in inside)]
         begins = [*(one[0] for one in inside), end]
         between = (text[a:b].strip(" ,") for a, b in zip(sorted(ends), sorted(begins), strict=True))
-        if not all(not part or office.fullmatch(part) for part in between):
+        if not all(not part or _OFFICES.fullmatch(part) for part in between):
             # "The Embassy in Korea" is not Korea.
             places = [one for one in places if one not in inside]
             places.append((start, end, None))

@@ -227,13 +227,13 @@ class Searcher:
         """
         first = np.argsort(-scores, kind="stable")[:RETITLED]
         titles = [record.title for record in self._index.records(candidates[first].tolist())]
-        fit = np.array([wanted.fit(title, self._index) for title in titles])
-        turned = np.array([wanted.turned(title, self._index) for title in titles])
+        placed = [wanted.placed(title, self._index) for title in titles]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
-        order = np.argsort(-(scores[first] + bonus * ((fit > 0) * 1.0 - turned)), kind="stable")
+        moved = bonus * np.array([float(one.fit > 0) - one.turned for one in placed])
+        order = np.argsort(-(scores[first] + moved), kind="stable")
         changed = scores.copy()
         changed[first[order]] = scores[first]
-        return changed, bool((fit > 0).any())
+        return changed, any(one.fit > 0 for one in placed)
 
     def _lexical_scores(self, asked: Asked, candidates: NDArray[np.int64]) -> Floats:
         """The BM25 score of each candidate, 0 where no word matches."""

@@ -159,7 +159,7 @@ def test_whether_more_is_asked_than_the_papers(
 def test_a_title_fits_by_its_sides(index: Index, question: str, title: str, fit: int) -> None:
     found = asked(question, index)
     assert found is not None
-    assert found.fit(title, index) == fit
+    assert found.placed(title, index).fit == fit
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_any_words_are_read_or_not(index: Index, words: list[str]) -> None:
     found = asked(" ".join(words), index)
     if found is not None:
         assert found.senders.names or found.receivers.names or len(found.both.names) >= 2
-        assert found.fit(" ".join(words), index) in {-1, 0, 1}
+        assert found.placed(" ".join(words), index).fit in {-1, 0, 1}
 
 
 @pytest.mark.parametrize("piece", ["letter of on in ", "Stalin and ", "letter from Kim, ", "A b "])
