@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from retrieval.errors import StoreError, StoreVersionError
+from retrieval.transactions import transaction
 
 _MIGRATIONS = (
     """
@@ -86,16 +87,8 @@ class Book:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of what is written, or nothing."""
-        with self._lock, _telling(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                # A full disk may have ended the transaction already.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._lock, _telling(self._path), transaction(self._connection):
+            yield self._connection
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What a SELECT finds."""

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from retrieval.errors import StoreError
 from retrieval.index.encoder import Encoder, Vectors
 from retrieval.store.store_errors import is_damage
+from retrieval.transactions import transaction
 
 BATCH = 1024
 """Texts encoded between two commits: some seconds of work, which is what a kill can cost."""
@@ -182,7 +183,7 @@ class Encodings:
             while rest:
                 rest = rest[self._file.write(rest) :]
             os.fsync(self._file.fileno())
-            with self._transaction():
+            with transaction(self._connection):
                 self._connection.executemany(
                     "INSERT INTO encoding VALUES (?, ?, ?)",
                     (
@@ -224,7 +225,7 @@ class Encodings:
             file.flush()
             os.fsync(file.fileno())
         new_place = np.cumsum(self._used) - 1
-        with self._transaction():
+        with transaction(self._connection):
             rows = self._connection.execute(
                 "SELECT text_hash, place, checksum FROM encoding"
             ).fetchall()
@@ -242,17 +243,6 @@ class Encodings:
         self._file.close()
         old.unlink()
         self._open_rows()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 
 from retrieval.errors import StoreError, StoreVersionError
+from retrieval.transactions import transaction
 
 APPLICATION_ID = 0x464F4E44
 """What SQLite's header says of a store of ours: the letters FOND."""
@@ -109,27 +110,12 @@ def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> N
             "Update Fonds, or give another home with --home.",
         )
     for number in range(version, len(steps)):
-        with _whole(connection):
+        with nullcontext() if connection.in_transaction else transaction(connection):
             # Another process may have taken this step while we waited for the lock.
             if store_version(connection) == number:
                 for statement in _statements(steps[number]):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number + 1}")
-
-
-@contextmanager
-def _whole(connection: sqlite3.Connection) -> Iterator[None]:
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def store_version(connection: sqlite3.Connection) -> int:
