@@ -216,7 +216,7 @@ class Archive:
         with self._serving.using() as opened:
             store, lookup = opened.index.store, opened.lookup
             try:
-                dates = parse_when(when)
+                dates = opened.index.calendar.parse(when, filters)
             except NotADate:
                 keys = lookup.worded(when, filters, count, offset)
                 return Found(query=when, range=None, matches=tuple(store.by_keys(keys)))

@@ -13,7 +13,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
 
 from retrieval.dates.bounds import bounds, phrase_bounds
-from retrieval.dates.contexts import read_printed, read_typed, why_no_date
+from retrieval.dates.contexts import NO_YEAR, read_printed, read_typed, why_no_date
 from retrieval.dates.phrases import Phrase
 from retrieval.dates.style import format_edtf
 from retrieval.errors import DateError
@@ -26,6 +26,10 @@ _EXAMPLES = (
 
 class NotADate(DateError):
     """The text does not even look like a date (a title, say)."""
+
+
+class NoYear(DateError):
+    """The text is a day, a month or a season of no year."""
 
 
 class ArchiveDate(BaseModel):
@@ -129,8 +133,9 @@ def parse_when(text: str) -> DateRange:
     03/04/1950 the day comes first (3 April), unless that cannot be; "from 1950" is open to the
     end. A start without a year takes it from the end: "November to January 1951" began in 1950.
 
-    Raises NotADate for a text that does not look like a date (a title), and DateError for one
-    that does but is none, such as "30 February 1950", "yesterday" or a range that runs backwards.
+    Raises NotADate for a text that does not look like a date (a title), NoYear for "14 October",
+    and DateError for one that looks like a date but is none, such as "30 February 1950",
+    "yesterday" or a range that runs backwards.
     """
     shown = " ".join(text.split())[:60]
     phrase = read_typed(text)
@@ -157,7 +162,8 @@ def _typed_edtf(text: str, shown: str) -> DateRange:
         why = why_no_date(text)
         if why is None:
             raise NotADate(f'"{shown}" is not a date.', _EXAMPLES) from error
-        raise DateError(f'"{shown}" is not a date: {why}.', _EXAMPLES) from error
+        kind = NoYear if why == NO_YEAR else DateError
+        raise kind(f'"{shown}" is not a date: {why}.', _EXAMPLES) from error
     ends = text.split("/")
     closed = [end for end in ends if end not in {"", ".."}]
     relation = "" if closed == ends else "since" if ends[0] == closed[0] else "until"

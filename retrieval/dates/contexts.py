@@ -44,6 +44,9 @@ _SMALL: Final = words(
 )
 
 
+NO_YEAR: Final = "it names no year"
+
+
 def read_printed(text: str) -> Phrase | None:
     """The date of a printed dateline: a place may stand before it, and a time of day behind it."""
     if len(text) > LONGEST_PRINTED:
@@ -126,7 +129,7 @@ def why_no_date(text: str) -> str | None:
     if _FROM_TODAY & set(said) or (_FROM_NOW & set(said) and period & set(said)):
         return "it counts from today, and the archive does not"
     if any(word in MONTHS or word in SEASONS for word in said):
-        return "it names no year" if not long else "its parts do not make one date"
+        return NO_YEAR if not long else "its parts do not make one date"
     signs = {token.text for token in tokens} & {"/", "-", "."}
     if not long and not (len(numbers) == 3 and signs):
         return None

@@ -6,6 +6,8 @@ from datetime import date
 
 import numpy as np
 
+from retrieval.dates import DateRange, NoYear, parse_when
+from retrieval.errors import DateError
 from retrieval.index.table import Ints, RecordTable
 from retrieval.query import Filters
 
@@ -42,6 +44,30 @@ class Calendar:
         order = self._order if allowed is None else self._order[allowed[self._order]]
         days = self._table.earliest[order]
         return [year for year in self.span if _any_within(days, first, last, year - SHAPE_YEAR)]
+
+    def parse(self, typed: str, filters: Filters) -> DateRange:
+        """The range that a person types; without a year, that of the only one with records of it.
+
+        Raises:
+            NotADate: it does not look like a date.
+            DateError: it looks like one and is none, or does not tell its year.
+        """
+        try:
+            return parse_when(typed)
+        except NoYear as error:
+            bare = typed.rstrip(" ?!.,")
+            try:
+                within = parse_when(f"{bare} {SHAPE_YEAR}")
+            except DateError:  # 30 February
+                raise error from None
+            if within.earliest is None or within.latest is None:
+                raise
+            years = self.years_of(within.earliest, within.latest, filters)
+            if len(years) == 1:
+                return parse_when(f"{bare} {years[0]}")
+            known = f"Records of it are of {', '.join(map(str, years))}."
+            known = known if years else "No record here is of it."
+            raise DateError(f"{error.message} {known}", error.mend) from error
 
 
 def _any_within(days: Ints, first: date, last: date, later: int) -> bool:

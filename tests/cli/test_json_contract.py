@@ -15,6 +15,7 @@ from json_contract import RECORD, STATUS, keeps
     [
         pytest.param("1950-10-14", "1950-10-14", "1950-10-14", 1, 0, id="a-day"),
         pytest.param("October 1950", "1950-10-01", "1950-10-31", 5, 0, id="a-month"),
+        pytest.param("12 October", "1950-10-12", "1950-10-12", 1, 0, id="a-day-without-its-year"),
         pytest.param("1960", "1960-01-01", "1960-12-31", 0, 5, id="a-year-without-records"),
         pytest.param("Razuvaev Beria", None, None, 1, 0, id="words-of-a-title"),
     ],

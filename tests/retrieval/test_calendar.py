@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+import pytest
+
 from retrieval.dates import ArchiveDate
+from retrieval.errors import DateError
 from retrieval.index.calendar import Calendar
 from retrieval.index.table import TableWriter
 from retrieval.query import Filters
@@ -53,3 +57,34 @@ def test_the_span_is_that_of_the_years_that_are_known() -> None:
     assert calendar(*DATES).span == range(1948, 1952)
     assert not calendar(None, "1900/..").span
     assert not calendar().span
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("14 October", "1950-10-14..1950-10-14"),
+        ("in October?", "1950-10-01..1950-10-31"),
+        ("October 1 to 14", "1950-10-01..1950-10-14"),
+        ("2 January 1949", "1949-01-02..1949-01-02"),
+    ],
+)
+def test_a_typed_date_without_its_year_is_of_the_only_year_with_records(
+    typed: str, meant: str
+) -> None:
+    assert str(calendar("1950-10-14", "1951-12-01").parse(typed, Filters())) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("14 October", "Records of it are of 1950, 1951."),
+        ("5 May", "No record here is of it."),
+        ("before May", "names no year.$"),
+        ("30 February", '^"30 February" is not a date: it names no year.$'),
+    ],
+)
+def test_where_nothing_tells_the_year_the_reason_is_said(typed: str, says: str) -> None:
+    with pytest.raises(DateError) as caught:
+        calendar(*DATES).parse(typed, Filters())
+    assert re.search(says, caught.value.message)
+    assert caught.value.mend
