@@ -28,11 +28,8 @@ _COUNT = re.compile(
     r"\s+of\s+[0-9][0-9,]{0,8}(?:\s+(?:results|documents|records|items))?",
     re.IGNORECASE,
 )
-_PAGER = re.compile(
-    r"(?:(?:current |first |last |next |previous )?page|first|last|next|previous|[‹›«»…<>|,.\s]"
-    r"|[0-9]{1,5})+",
-    re.IGNORECASE,
-)
+# Each character or word has one way to fit: a choice inside a repetition would be tried in all.
+_PAGER = re.compile(r"(?:page|current|first|last|next|previous|[‹›«»…<>|,.\s0-9])+", re.IGNORECASE)
 _BULLET = re.compile(r"[•·‣▪●◦]\s*")
 _SITE = re.compile(r"(?:the )?([\w .'’-]{0,60}\bdigital archive)(?:\s*[|:–—].*)?", re.IGNORECASE)
 

@@ -249,6 +249,14 @@ def test_a_block_that_cannot_be_read_is_rejected_and_the_rest_kept(
     assert outline([item for item in found if isinstance(item, Entry)]) == kept
 
 
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("line", ["1" * 5000 + "x", "first page " * 500 + "x"])
+def test_a_line_that_almost_is_a_pager_is_told_at_once(tmp_path: Path, line: str) -> None:
+    found = read_bytes(tmp_path, f"{PAGE}\n\n{line}")
+    (rejected,) = (item for item in found if isinstance(item, Rejected))
+    assert "after the pagination" in rejected.reason
+
+
 NO_LISTING = {
     "a letter": "October 14, 1950\n\nDear Comrade Stalin,\n\nI write to you. It is bad.\n\nKim",
     "a diary": "May 1, 1950\n\nIt rained. I slept.\n\nMay 2, 1950\n\nIt rained again. I woke.\n",
