@@ -14,6 +14,8 @@ CELL_LIMIT = 8 * 1024 * 1024
 """Characters of the longest cell, and bytes of the longest line."""
 ROW_LIMIT = 4 * CELL_LIMIT
 """Characters of the longest row."""
+AGAIN_LIMIT = 10
+"""Times that all lines may be read again after damaged rows; a table of stray quotes needs one."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -31,7 +33,8 @@ class TableRows:
     A row whose quotes do not match is given up at its first line, and reading goes on with the
     next: one stray quote costs its row, not all up to the next quote. The lines up to the next
     row of full width belong to the damaged one. `header` are the cells of the first row, `damage`
-    says why it has none.
+    says why it has none. Iterating raises UnreadableError where row after row opens a quote that
+    nothing closes, for each costs a reading of all that follows.
     """
 
     def __init__(self, lines: Iterator[RawLine], delimiter: str, encoding: str) -> None:
@@ -41,7 +44,7 @@ class TableRows:
         self._again: deque[tuple[int, str]] = deque()
         self._taken: list[tuple[int, str]] = []
         self._size = 0
-        self._sound: Row | None = None
+        self._read = self._read_again = 0
         # The module's default of 131,072 is short of a long document; it knows only one limit
         # for the process, so it is raised and never lowered.
         csv.field_size_limit(max(csv.field_size_limit(), CELL_LIMIT))
@@ -90,8 +93,16 @@ class TableRows:
 
     def _next_lines(self) -> Iterator[str]:
         while self._again:
+            self._read_again += 1
+            if self._read_again > AGAIN_LIMIT * self._read:
+                raise UnreadableError(
+                    "row after row up to this one opens a quote that nothing closes; what follows "
+                    "is not read. Save the table as CSV again.",
+                    (self._taken or self._again)[0][0],
+                )
             yield self._take(*self._again.popleft())
         for line in self._lines:
+            self._read += 1
             if line.data is None:
                 self._taken.append((line.number, ""))
                 raise csv.Error(f"a line has more than {CELL_LIMIT} bytes")

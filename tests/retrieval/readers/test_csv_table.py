@@ -136,6 +136,14 @@ def test_a_damaged_row_is_rejected_and_those_around_it_kept(
     assert reason in found[1].reason
 
 
+@pytest.mark.timeout(20)
+def test_row_after_row_with_an_open_quote_costs_no_more_than_a_few_readings(tmp_path: Path) -> None:
+    kept, rejected = read_bytes(tmp_path, HEADER + GOOD + 'x","z\n' * 20_000, "t.csv", INFO)
+    assert isinstance(kept, Entry)
+    assert isinstance(rejected, Rejected)
+    assert "opens a quote that nothing closes" in rejected.reason
+
+
 def test_a_cell_of_a_million_characters_is_read(tmp_path: Path) -> None:
     row = f'Letter,1950,"{"word " * 200_000}",Mao\n'
     (entry,) = entries(read_bytes(tmp_path, HEADER + row, "t.csv", INFO))
