@@ -99,8 +99,9 @@ def parse_printed(text: str) -> ArchiveDate | None:
 
     Reads one date, range or list of days ("August 3 and 10, 1965" becomes an interval); drops a
     place before it and a time of day behind it. "c." becomes EDTF's ~, a printed question mark
-    its ?. None for "undated", a date without its year, an impossible day, an ambiguous 03/04/1950
-    and any text with words that it does not know: nothing is guessed.
+    its ?, "week of October 9, 1950" the days of that week. None for "undated", a day on which the
+    paper was received, copied or declassified, a date without its year, an impossible day, an
+    ambiguous 03/04/1950, and words that cannot be a place before a day: nothing is guessed.
     """
     phrase = read_printed(text)
     if phrase is None:
@@ -113,12 +114,12 @@ def parse_printed(text: str) -> ArchiveDate | None:
 
 def _as_edtf(phrase: Phrase) -> str:
     """The phrase as one EDTF text; raises DateError where it is none."""
-    if not phrase.relation:
+    if not phrase.relation and not phrase.week:
         single = phrase.first == phrase.last
         return phrase.first if single else f"{phrase.first}/{phrase.last}"
-    if phrase.relation == "since":
+    if phrase.relation == "since" and not phrase.week:
         return f"{phrase.first}/.."
-    if phrase.relation == "until":
+    if phrase.relation == "until" and not phrase.week:
         return f"../{phrase.last}"
     low, high = phrase_bounds(phrase)
     return str(low) if low == high else f"{low or '..'}/{high or '..'}"

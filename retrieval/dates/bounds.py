@@ -97,7 +97,7 @@ def phrase_bounds(phrase: Phrase) -> tuple[date | None, date | None]:
         high = _widened(phrase.last, 1) if "~" in phrase.last else bounds(phrase.last)[1]
         if _WINTER.fullmatch(phrase.last):
             high = _month_end(int(phrase.last[:4]) + 1, 2)
-    if phrase.week and high and len(phrase.first) == len("1950-10-14"):
+    if phrase.week and high:
         low, high = _week(phrase.week, low, high)
     match phrase.relation:
         case "since":

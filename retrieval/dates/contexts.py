@@ -31,6 +31,12 @@ OPENING: Final = frozenset("[({\"'“‘«„—–,;:")
 RELATION_WORDS: Final = words(
     "before after since until till by between from to prior earlier later than and or not no"
 )
+_OTHER_DATES: Final = words(
+    "undated unknown received declassified downgraded released copied copy copies translated "
+    "translation retyped filed registered deposited published printed reprinted"
+)
+"""Words before a date that is not the paper's own: it has none, or was copied on that day."""
+
 _TIME_WORDS: Final = words(
     "a p m am pm z l t noon midnight gmt est edt hours hour hrs local time illegible morning "
     "afternoon evening night session i ii iii iv v"
@@ -59,16 +65,18 @@ def read_printed(text: str) -> Phrase | None:
         to_the_day = phrase is not None and len(phrase.last.rstrip("?~")) == len("1950-10-14")
         if phrase and (opened or to_the_day):
             return phrase if _only_time(tokens[phrase.stop :], to_the_day=to_the_day) else None
-        if not _may_lead(tokens[i]):
+        if not _may_lead(tokens, i):
             return None
     return None
 
 
-def _may_lead(token: Token) -> bool:
+def _may_lead(tokens: list[Token], i: int) -> bool:
     """Whether the token may belong to a place before the date."""
-    word = token.text
+    word = tokens[i].text
+    if [token.text for token in tokens[i : i + 3]] == ["n", ".", "d"] and not tokens[i].capital:
+        return False  # "n.d."; N.D. is a state
     dated = word in MONTHS or word in RELATION_WORDS or word in CIRCA or word in DOUBT
-    return not dated and not any(sign.isdigit() for sign in word)
+    return not (dated or word in _OTHER_DATES or any(sign.isdigit() for sign in word))
 
 
 def _only_time(tokens: list[Token], *, to_the_day: bool) -> bool:
@@ -76,7 +84,8 @@ def _only_time(tokens: list[Token], *, to_the_day: bool) -> bool:
     for n, token in enumerate(tokens):
         behind = tokens[n + 1].text if n + 1 < len(tokens) else ""
         if token.text == "received" and n and to_the_day:
-            return True  # FRUS: "[Received October 14—3:45 p. m.]", another date
+            # FRUS: "[Received October 14—3:45 p. m.]", another date. Without one it is this one.
+            return any(later.text.isdigit() for later in tokens[n:])
         if token.text.isalpha():
             if not to_the_day or token.text not in _TIME_WORDS:
                 return False

@@ -55,9 +55,9 @@ _LONGEST_LIST: Final = 6
 class Phrase:
     """A date or range as written: EDTF of its first and last part, and what is said of it.
 
-    `relation` is "", before, after, since or until; with a `unit` and `count`, "2 days after" or
-    "within 3 days of". `week`: which one of a day is meant, if any ("the week of", "the week
-    ending", "the weekend of": week, week to, week from, weekend).
+    `relation` is "", before, after, since, until or within; with a `unit` and `count`, "2 days
+    after" or "within 3 days of". `week`: which one of a day is meant, if any ("the week of", "the
+    week ending", "the weekend of": week, week to, week from, weekend).
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
     exclusive. `last` is ".." for a range that is still open.
     """
@@ -114,6 +114,7 @@ class PhraseReader:
             relation = "since"
         plain = first.month is None and first.digits == 4 and not first.share
         bare = plain and not (first.mark or relation or opener) and linked != "dash"
+        week = week if first.day else ""  # "the week of October 1950" is all of it
         low = first.span()[0]
         high = last.span()[1] if last else ".."
         return Phrase(low, high, relation, bare, i, stop, unit, count, week)

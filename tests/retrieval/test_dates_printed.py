@@ -55,6 +55,13 @@ from retrieval.dates import ArchiveDate, parse_printed
         ("1950–51", "1950/1951"),
         ("before 1950", "../1949-12-31"),
         ("after October 14, 1950", "1950-10-15/.."),
+        ("week of October 11, 1950", "1950-10-09/1950-10-15"),
+        ("Week ending October 14, 1950", "1950-10-08/1950-10-14"),
+        ("weekend of October 14, 1950", "1950-10-14/1950-10-15"),
+        ("since the week of October 11, 1950", "1950-10-09/.."),
+        ("week of October 1950", "1950-10"),
+        ("Sent October 14, 1950", "1950-10-14"),
+        ("Fargo, N.D., October 14, 1950", "1950-10-14"),
     ],
 )
 def test_a_printed_date_keeps_its_exactness(text: str, edtf: str) -> None:
@@ -69,6 +76,10 @@ def test_a_printed_date_keeps_its_exactness(text: str, edtf: str) -> None:
         "14/10/50", "Building 12, May", "Report 1950", "October 1950 Telegram",
         "October 14, 1950–1951", "Resolution 1950 of May", "February 20 to 3, 1950",
         "the 38th parallel", "٣ October 1950", "October 14, 1950, 1951Q",
+        "undated [received October 14, 1950]", "Undated, declassified May 3, 1990",
+        "n.d., Washington, May 3, 1990", "Copy made 3 May 1960", "Translated October 14, 1950",
+        "Moscow, date unknown, filed 3 May 1960", "Published in Pravda, 5 March 1953",
+        "October 14, 1950 [received]",
     ],
 )  # fmt: skip
 def test_a_printed_text_that_is_no_sure_date_is_not_guessed(text: str) -> None:
