@@ -1,7 +1,7 @@
 """Reads one point in time, however it is written.
 
-Pure text in, EDTF text out; the calendar itself (does 30 February exist?) is the business of
-`retrieval.dates`. The edtf library's own `text_to_edtf` is not used: it hands the text to a
+Tokens in, a `Point` out; the calendar itself (does 30 February exist?) is the business of
+`retrieval.dates.bounds`. The edtf library's own `text_to_edtf` is not used: it hands the text to a
 fuzzy parser, which guesses.
 """
 
@@ -149,7 +149,9 @@ class PointReader:
             return None
         if self.sentence and word in VERBS and not self.tokens[i].capital:
             dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
-            dated = dated or (self.word(i + 1) == "of" and self.year(i + 2) is not None)
+            of = self.word(i + 1) == "of"
+            whole = self.year(i + 2 if of else self._comma(i + 1)) is not None
+            dated = dated or (whole and (of or self.word(i - 1) == "to"))
             if not (dated or i == 0 or self.word(i - 1) in COMPANY):
                 return None
         stop = self.word(i + 1) == "." and (self.printed or word not in MONTH_NAMES)

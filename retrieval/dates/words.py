@@ -1,4 +1,4 @@
-"""The words that dates are made of, the tokens of a text, and one point in time as EDTF."""
+"""The words that dates are made of, the tokens of a text, and one point in time."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 VERBS: Final = words("may march mar fall spring")
 COMPANY: Final = words(
     "in of during since before after by from between until till early mid late around circa and "
-    "or through - – — /"
+    "or through thru - – — /"
 )
 DASHES: Final = frozenset("-–—‑−")
 FIRST_YEAR, LAST_YEAR = 1000, 2100

@@ -96,6 +96,12 @@ from retrieval.errors import DateError
         ("from 1950 until the armistice", "1950-01-01..", "from 1950"),
         ("a letter from 9 October 1950 to Mao", "1950-10-09..1950-10-09", "9 October 1950"),
         ("in the fall of 1950", "1950-09-01..1950-11-30", "the fall of 1950"),
+        ("from june 1950 to march 1951", "1950-06-01..1951-03-31", None),
+        ("from june to may 1951", "1950-06-01..1951-05-31", None),
+        ("from summer 1950 to spring 1951", "1950-06-01..1951-05-31", None),
+        ("from 1950 to spring 1951", "1950-01-01..1951-05-31", None),
+        ("from june 1950 thru may, 1951", "1950-06-01..1951-05-31", None),
+        ("did stalin order kim to march in 1951", "1951-01-01..1951-12-31", "1951"),
     ],
 )  # fmt: skip
 def test_a_date_in_a_question_is_found_with_its_words(
@@ -121,7 +127,7 @@ def test_what_stands_between_two_dates_of_a_question_stays() -> None:
     [
         "38th parallel", "1,000 tons", "Resolution 1951", "Building 1950 tanks", "in October",
         "1950", "2000 tons of lead", "1500 Chinese soldiers", "the Second of May Company in Seoul",
-        "What may 1950 bring?",
+        "What may 1950 bring?", "what did stalin order kim to march",
         "troops march 1950 km", "Did Seoul fall 1950 times?", "a force of 1950 men",
         "of 1500 Chinese", "around 2000 Koreans", "from 1200 to 1500 prisoners",
         "of 1950,000 won", "$1950", "NSC-1950", "tel 1950-1234", "on 30 February 1950",
