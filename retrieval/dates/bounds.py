@@ -20,7 +20,8 @@ _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?", re.ASCI
 # passes its grammar and fails its classes, so nothing else is handed to it.
 _ONE = r"[0-9][0-9X]{3}(?:-(?:[0-4][0-9]|XX)(?:-(?:[0-3][0-9]|XX))?)?[?~%]?"
 _EDTF = re.compile(rf"{_ONE}|(?:{_ONE}|\.\.)?/{_ONE}|{_ONE}/(?:\.\.)?", re.ASCII)
-_WINTER = re.compile("[0-9]{3}[0-8]-24|[0-8][0-9]{3}-24")
+_WINTER = re.compile("[0-9]{4}-(?:24|28|30)[?~%]?", re.ASCII)
+"""A season that begins in December: winter, that of the north, the summer of the south."""
 _LONGEST = 60
 MEND = 'Write it as EDTF, for example "1950-10-14", "1950-10", "1950~" or "1950-10-01/1950-10-14".'
 
@@ -68,7 +69,10 @@ def _month_end(year: int, month: int) -> date:
 
 @lru_cache(maxsize=4096)
 def _marked_bounds(text: str) -> tuple[date, date]:
-    """Bounds of an interval, and of unknown digits and seasons, which the edtf library reads."""
+    """Bounds of an interval, and of unknown digits and seasons, which the edtf library reads.
+
+    It ends winter with the year; here that runs into the February that follows.
+    """
     if not _EDTF.fullmatch(text):
         raise DateError(f'"{text}" is not a date: it is no EDTF.', MEND)
     lower, slash, upper = text.partition("/")
@@ -79,24 +83,25 @@ def _marked_bounds(text: str) -> tuple[date, date]:
             raise DateError(f'"{text}" runs backwards.', "Write the earlier date first.")
         return first, last
     try:
-        known = parse_edtf(text)
-        return date(*known.lower_strict()[:3]), date(*known.upper_strict()[:3])
+        known = parse_edtf(text.rstrip("?~%"))  # it knows no marked seasons
+        first, last = date(*known.lower_strict()[:3]), date(*known.upper_strict()[:3])
     except (EDTFParseException, ValueError, KeyError) as error:
         raise DateError(f'"{text}" is not a date: the calendar has none such.', MEND) from error
+    if _WINTER.fullmatch(text) and last.year < date.max.year:
+        last = _month_end(last.year + 1, 2)
+    return first, last
 
 
 def phrase_bounds(phrase: Phrase) -> tuple[date | None, date | None]:
     """First and last day of a date as worded, None for an open end; raises DateError.
 
-    Winter runs into the February that follows, "circa" adds one unit of the date's own kind (a
-    year, a month, a day) on both sides, and the week of a day is the one from Monday on.
+    "Circa" adds one unit of the date's own kind (a year, a month, a day) on both sides, and the
+    week of a day is the one from Monday on.
     """
     low = _widened(phrase.first, -1) if "~" in phrase.first else bounds(phrase.first)[0]
     high: date | None = None
     if phrase.last != "..":
         high = _widened(phrase.last, 1) if "~" in phrase.last else bounds(phrase.last)[1]
-        if _WINTER.fullmatch(phrase.last):
-            high = _month_end(int(phrase.last[:4]) + 1, 2)
     if phrase.week and high:
         low, high = _week(phrase.week, low, high)
     match phrase.relation:

@@ -48,6 +48,8 @@ from retrieval.dates import ArchiveDate, parse_printed
         ("ca. October 1950", "1950-10~"),
         ("c. 1950", "1950~"),
         ("Spring 1951", "1951-21"),
+        ("winter 1950-51", "1950-24"),
+        ("c. autumn 1950", "1950-23~"),
         ("late 1951", "1951-39"),
         ("mid-October 1950", "1950-10-08/1950-10-23"),
         ("the 1950s", "195X"),
