@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from retrieval.readers.record_dates import RecordDates, says_undated
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Entry, Rejected
 
@@ -41,6 +42,28 @@ def entry_of(fields: dict[str, Any]) -> Entry:
     if reason := too_long(entry):
         raise UnreadableError(reason)
     return entry
+
+
+def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
+    """Put an ArchiveDate in the place of the text of `date`, or of what `date_text` prints.
+
+    `date` is EDTF, or as people write it, and then the printed date too.
+
+    Raises:
+        UnreadableError: `date` is no date and does not say that there is none, or is one that
+            cannot be.
+    """
+    written, printed = fields.get("date"), fields.get("date_text")
+    if isinstance(written, str):
+        try:
+            fields["date"] = dates.encoded(written)
+        except UnreadableError:
+            fields["date"] = dates.printed(written)
+            if fields["date"] is None and not says_undated(written):
+                raise
+            fields.setdefault("date_text", written)
+    elif written is None and isinstance(printed, str):
+        fields["date"] = dates.printed(printed)
 
 
 def too_long(said: Description) -> str | None:

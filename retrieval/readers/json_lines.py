@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from retrieval.readers.catalogue import SourceInfo
-from retrieval.readers.entry_fields import entry_of, kind_of, settled
+from retrieval.readers.entry_fields import entry_of, kind_of, read_date, settled
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.streams import RawLine, decoded
 from retrieval.readers.unreadable import UnreadableError
@@ -68,14 +68,5 @@ def _entry(data: bytes, line: RawLine, archive: str, dates: RecordDates) -> Entr
     # What is empty is not said: None for one value, the default for text and lists.
     fields = {key: value for key, value in row.items() if value is not None and value != ""}
     fields.setdefault("archive", archive)
-    _read_date(fields, dates)
+    read_date(fields, dates)
     return entry_of(fields)
-
-
-def _read_date(fields: dict[str, Any], dates: RecordDates) -> None:
-    """Put an ArchiveDate in the place of the text of `date`, or of what `date_text` prints."""
-    written, printed = fields.get("date"), fields.get("date_text")
-    if isinstance(written, str):
-        fields["date"] = dates.encoded(written)
-    elif written is None and isinstance(printed, str):
-        fields["date"] = dates.printed(printed)

@@ -18,7 +18,7 @@ from typing import Any
 import orjson
 
 from retrieval.readers.catalogue import SourceInfo
-from retrieval.readers.entry_fields import entry_of, settled
+from retrieval.readers.entry_fields import entry_of, read_date, settled
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.streams import RawLine
 from retrieval.readers.table_rows import Row, TableRows
@@ -139,23 +139,8 @@ def _entry(
         cells = {name: _as_it_was(cell) for name, cell in cells.items()}
     fields = _fields(cells, columns)
     fields.setdefault("archive", archive)
-    if "date" in fields:
-        _read_date(fields, dates)
-    elif "date_text" in fields:
-        fields["date"] = dates.printed(fields["date_text"])
+    read_date(fields, dates)
     return entry_of({**fields, "line": row.line})
-
-
-def _read_date(fields: dict[str, Any], dates: RecordDates) -> None:
-    """Put an ArchiveDate in the place of `date`, which is EDTF, or as people write it."""
-    written = fields["date"]
-    try:
-        fields["date"] = dates.encoded(written)
-    except UnreadableError:
-        fields["date"] = dates.printed(written)
-        if fields["date"] is None:
-            raise
-        fields.setdefault("date_text", written)
 
 
 def _as_it_was(cell: str) -> str:

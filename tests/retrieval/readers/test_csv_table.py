@@ -191,6 +191,8 @@ def test_cells_are_set_apart_by_what_the_headings_are(tmp_path: Path, mark: str)
         ("1950-10-01/1950-10-14", "1950-10-01/1950-10-14", None),
         ("14 October 1950", "1950-10-14", "14 October 1950"),
         ("c. 1950", "1950~", "c. 1950"),
+        ("undated", "None", "undated"),
+        ("Moscow, n.d.", "None", "Moscow, n.d."),
     ],
 )
 def test_a_table_with_our_own_headings_needs_no_map(
@@ -204,7 +206,7 @@ def test_a_table_with_our_own_headings_needs_no_map(
 
 
 def test_a_date_in_our_own_column_that_is_none_rejects_its_row(tmp_path: Path) -> None:
-    found = read_bytes(tmp_path, "title,date\nA,next week\nB,1950\n", "t.csv")
+    found = read_bytes(tmp_path, "title,date\nA,Moscow 1950?\nB,1950\n", "t.csv")
     assert [type(item) for item in found] == [Rejected, Entry]
 
 

@@ -67,6 +67,8 @@ DATES = {
     "printed only": ({"date_text": "October 14, 1950"}, "1950-10-14"),
     "null, and printed": ({"date": None, "date_text": "October 1950"}, "1950-10"),
     "printed, but no date": ({"date_text": "undated"}, "None"),
+    "written out": ({"date": "14 October 1950"}, "1950-10-14"),
+    "no date, and said so": ({"date": "undated"}, "None"),
     "none": ({}, "None"),
 }  # fmt: skip
 
