@@ -18,10 +18,14 @@ _NESTED = (".zip", ".gz", ".tar", ".7z", ".rar", ".bz2", ".xz")
 
 
 def members_of(path: Path, name: str) -> Iterator[SourceFile | Rejected]:
-    """The members of the zip file at `path`, sorted by name, under the name "NAME/member"."""
+    """The members of the zip file at `path`, sorted by name, under the name "NAME/member".
+
+    It is opened once, for its list of members takes as long to read as they are many. Whoever may
+    still open a member holds it, and it closes itself when the last of them is gone.
+    """
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = sorted(archive.infolist(), key=lambda member: member.filename)
+        archive = zipfile.ZipFile(path)
+        members = sorted(archive.infolist(), key=lambda member: member.filename)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         yield Rejected(file=name, line=1, reason=f"it is no zip file that can be read: {error}.")
         return
@@ -35,10 +39,12 @@ def members_of(path: Path, name: str) -> Iterator[SourceFile | Rejected]:
         )
         return
     for member in members:
-        yield from _member(path, name, member)
+        yield from _member(path, name, archive, member)
 
 
-def _member(path: Path, name: str, member: zipfile.ZipInfo) -> Iterator[SourceFile | Rejected]:
+def _member(
+    path: Path, name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo
+) -> Iterator[SourceFile | Rejected]:
     inner = PurePosixPath(member.filename.replace("\\", "/"))
     hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in inner.parts)
     # One called "." or "" is no file, and is_dir() fails on the latter.
@@ -48,7 +54,7 @@ def _member(path: Path, name: str, member: zipfile.ZipInfo) -> Iterator[SourceFi
     if reason:
         yield Rejected(file=f"{name}/{inner.name}", line=1, reason=reason)
     else:
-        yield SourceFile(f"{name}/{inner}", path, _unzip(path, member))
+        yield SourceFile(f"{name}/{inner}", path, _unzip(archive, member))
 
 
 def _unsafe(member: zipfile.ZipInfo, inner: PurePosixPath) -> str | None:
@@ -70,15 +76,13 @@ def _unsafe(member: zipfile.ZipInfo, inner: PurePosixPath) -> str | None:
     return None
 
 
-def _unzip(path: Path, member: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
+def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
-        archive = zipfile.ZipFile(path)
         try:
             stream = archive.open(member)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
-            archive.close()
             raise UnreadableError(f"the member cannot be opened: {error}.") from error
         unpacked = cast(BinaryIO, stream)
-        return cast(BinaryIO, ExpandingStream(unpacked, lambda: member.compress_size, archive))
+        return cast(BinaryIO, ExpandingStream(unpacked, lambda: member.compress_size, unpacked))
 
     return opened

@@ -155,6 +155,23 @@ def test_a_member_without_a_name_does_not_keep_the_others_from_being_read(
     assert [item.title for item in found if isinstance(item, Entry)] == ["A Letter"]
 
 
+@pytest.mark.timeout(20)
+def test_a_zip_of_many_members_is_read_at_the_pace_of_its_members(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", **{f"{i}_dot_jsonl": ROW for i in range(3000)})
+    assert len(entries(read_path(path))) == 3000
+
+
+def test_a_member_can_be_opened_late_and_leaves_no_file_open(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", a_dot_jsonl=ROW, b_dot_jsonl=ROW)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for source in list(find_sources([path])):
+        assert isinstance(source, SourceFile)
+        assert len(entries(list(read(source, SourceCatalogue(), TODAY)))) == 1
+    del source
+    next(find_sources([path]))  # and where the caller stops early
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
 def test_a_zip_in_a_zip_is_rejected(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", b_dot_jsonl=ROW).read_bytes()
     found = read_path(zipped(tmp_path / "a.zip", inner_dot_zip=inner))
