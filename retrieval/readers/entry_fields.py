@@ -13,7 +13,9 @@ from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Entry, Rejected
 
 HEADING_LIMIT = 2000
-"""Characters of the longest title, name of an archive, and printed date that is read."""
+"""Characters of the longest title, printed date, and name of an archive or person that is read."""
+ID_LIMIT = 500
+"""Characters of the longest id."""
 HELD_LIMIT = 100
 """Rows read in vain before a source without a single record is given up."""
 _EXPECTED = {
@@ -33,15 +35,25 @@ _PLACE = re.compile(r" at line [0-9]+ column [0-9]+$")
 def entry_of(fields: dict[str, Any]) -> Entry:
     """The Entry with these fields; raises UnreadableError naming the first that is wrong."""
     url = fields.get("url")
-    if isinstance(url, str) and not _URL.fullmatch(url):
+    if isinstance(url, str) and not is_web_address(url):
         raise UnreadableError(f'url: expected an address http(s)://..., found "{url[:80]}".')
     try:
         entry = Entry.model_validate(fields)
     except ValidationError as error:
         raise UnreadableError(worded(error)) from error
-    if reason := too_long(entry):
+    if reason := _no_id(entry.external_id or "") or too_long(entry):
         raise UnreadableError(reason)
     return entry
+
+
+def _no_id(text: str) -> str | None:
+    """Why a text cannot tell a record apart wherever it is stored, shown and typed."""
+    if len(text) > ID_LIMIT:
+        return f"its id has {len(text):,} characters; at most {ID_LIMIT} are read."
+    if text.isprintable():
+        return None
+    hidden = next(sign for sign in text if not sign.isprintable())
+    return f"its id has the character U+{ord(hidden):04X}, which cannot be seen."
 
 
 def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
@@ -68,10 +80,14 @@ def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
 
 def too_long(said: Description) -> str | None:
     """What is longer than any list of records could show it, if something is."""
-    for name in ("title", "archive", "date_text"):
+    for name in ("title", "archive", "date_text", "collection", "language"):
         found = len(getattr(said, name) or "")
         if found > HEADING_LIMIT:
             return f"{name} has {found:,} characters; at most {HEADING_LIMIT:,} are read."
+    for one in said.people + said.places + said.subjects:
+        if len(one) > HEADING_LIMIT:
+            what = f'the name "{one[:60]}..."'
+            return f"{what} has {len(one):,} characters; at most {HEADING_LIMIT:,} are read."
     return None
 
 

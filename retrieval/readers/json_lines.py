@@ -63,10 +63,18 @@ def _entry(data: bytes, line: RawLine, archive: str, dates: RecordDates) -> Entr
         raise UnreadableError(f"unknown field {unknown}; known are {', '.join(sorted(_KNOWN))}.")
     row.pop("found_on", None)
     record_id, other_id = row.pop("record_id", None), row.pop("id", None)
-    row["external_id"] = record_id or other_id
+    row["external_id"] = _bare(record_id or other_id)
+    for name in ("people", "places", "subjects"):
+        if isinstance(row.get(name), list):
+            row[name] = [one for one in map(_bare, row[name]) if one != ""]
     row["line"] = line.number
     # What is empty is not said: None for one value, the default for text and lists.
     fields = {key: value for key, value in row.items() if value is not None and value != ""}
     fields.setdefault("archive", archive)
     read_date(fields, dates)
     return entry_of(fields)
+
+
+def _bare(value: Any) -> Any:
+    """A text without white space around it; what else may stand in its place is told later."""
+    return value.strip() if isinstance(value, str) else value

@@ -47,13 +47,39 @@ def test_a_record_that_the_store_exports_comes_back_as_it_was(tmp_path: Path) ->
     assert entry.model_dump(include=shared_fields) == record.model_dump(include=shared_fields)
 
 
-@pytest.mark.parametrize("field", ["title", "archive", "date_text"])
+@pytest.mark.parametrize("field", ["title", "archive", "date_text", "collection", "language"])
 def test_a_record_with_what_no_list_could_show_is_rejected(tmp_path: Path, field: str) -> None:
     rows = ({**GOOD, field: size * "x", "summary": 5000 * "y"} for size in (2000, 2001))
     kept, bad = read_bytes(tmp_path, lines(*rows), "x.jsonl")
     assert isinstance(kept, Entry)
     assert isinstance(bad, Rejected)
     assert (bad.line, bad.reason) == (2, f"{field} has 2,001 characters; at most 2,000 are read.")
+
+
+def test_an_id_that_cannot_be_seen_or_typed_is_rejected(tmp_path: Path) -> None:
+    ids = (" a/1 ", "  ", "a\0b", "a\nb", "a\u202eb", 501 * "x", 500 * "x")
+    first, none, *bad, last = read_bytes(
+        tmp_path, lines(*(GOOD | {"id": one} for one in ids)), "x.jsonl"
+    )
+    assert isinstance(first, Entry)
+    assert isinstance(none, Entry)
+    assert isinstance(last, Entry)
+    assert (first.external_id, none.external_id, last.external_id) == ("a/1", None, 500 * "x")
+    assert [item.reason for item in bad if isinstance(item, Rejected)] == [
+        "its id has the character U+0000, which cannot be seen.",
+        "its id has the character U+000A, which cannot be seen.",
+        "its id has the character U+202E, which cannot be seen.",
+        "its id has 501 characters; at most 500 are read.",
+    ]
+
+
+def test_blank_names_are_not_said_and_endless_ones_rejected(tmp_path: Path) -> None:
+    rows = (GOOD | {"people": ["", " Mao ", "  "]}, GOOD | {"places": ["Moscow", 2001 * "x"]})
+    kept, bad = read_bytes(tmp_path, lines(*rows), "x.jsonl")
+    assert isinstance(kept, Entry)
+    assert kept.people == ("Mao",)
+    assert isinstance(bad, Rejected)
+    assert bad.reason.endswith('..." has 2,001 characters; at most 2,000 are read.')
 
 
 DATES = {
