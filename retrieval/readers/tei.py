@@ -77,7 +77,7 @@ def read_tei(
 
 
 def _divisions(metered: _Metered, *, recoded: bool) -> Iterator[etree._Element]:
-    """Every `div` at its end."""
+    """Every `div` at its end, but for those inside a document, which are its text."""
     events = etree.iterparse(
         metered,
         events=("end",),
@@ -92,7 +92,8 @@ def _divisions(metered: _Metered, *, recoded: bool) -> Iterator[etree._Element]:
         remove_pis=True,
     )
     for _, division in events:
-        yield division
+        if not any(outer.get("type") == "document" for outer in division.iterancestors("{*}div")):
+            yield division
 
 
 def _document(

@@ -63,6 +63,21 @@ def test_a_document_fills_every_field(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("<div><head>Part</head> <p>Middle.</p></div>", "Part Middle."),
+        ("<attachment><p>One.</p> <div><p>Two.</p></div></attachment>", "One. Two."),
+    ],
+)
+def test_a_document_keeps_the_text_of_its_divisions(tmp_path: Path, inner: str, text: str) -> None:
+    document = f"{DOCUMENT.removesuffix('</div>')}{inner}<p>Behind.</p></div>"
+    plain = DOCUMENT.replace("d12", "d13")
+    entry, other = entries(read_bytes(tmp_path, volume(document, plain), "v.xml"))
+    assert entry.text == f"{other.text}\n\n{text}\n\nBehind."
+    assert entry.title == other.title
+
+
 DATES = {
     "a month": ('when="1950-10"', "1950-10"),
     "a day": ('when="1950-10-01"', "1950-10-01"),
