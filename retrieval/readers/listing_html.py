@@ -24,8 +24,8 @@ from retrieval.readers.listing_text import (
     is_listing,
     not_a_listing,
     read_listing,
+    title_of,
 )
-from retrieval.readers.listing_titles import is_prose
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Entry, Rejected
 
@@ -86,13 +86,11 @@ def _record(container: Container, archive: str, source: ListingSource) -> Entry 
     element = container.element
     line = int(element.sourceline or 1)
     try:
-        if container.title is None:
-            raise UnreadableError(f'the date "{container.printed}" has no title beside it.')
-        title = bare_text(container.title)
-        if is_prose(title):
-            raise UnreadableError(f'expected a title, found running text: "{title[:60]}...".')
         skipped = [part for part in (container.title, container.date) if part is not None]
         parts = [block.text for block in blocks_in(element, skipped)]
+        summary = "\n\n".join(part for part in parts if part.lower() not in _BUTTONS)
+        printed = None if container.title is None else bare_text(container.title)
+        title = title_of(printed, container.printed, summary)
         return entry_of(
             {
                 "line": line,
@@ -100,7 +98,7 @@ def _record(container: Container, archive: str, source: ListingSource) -> Entry 
                 "archive": archive,
                 "date_text": container.printed,
                 "date": source.dates.printed(container.printed) if container.printed else None,
-                "summary": "\n\n".join(part for part in parts if part.lower() not in _BUTTONS),
+                "summary": summary,
                 "url": _address(container.title, element),
             }
         )

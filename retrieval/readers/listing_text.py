@@ -52,7 +52,7 @@ EXPECTED = (
     "a listing page (records of date, title and summary), the same as HTML, a CSV table, "
     "JSON Lines or a FRUS volume in TEI XML"
 )
-_MEND_BLOCK = "Correct the lines in the file and read it again."
+_MEND = "Correct the lines in the file and read it again."
 
 
 @dataclass(slots=True, frozen=True)
@@ -134,7 +134,7 @@ def _read_page(page: Page, source: ListingSource) -> Iterator[Entry | Rejected]:
         try:
             yield _entry(block, page, source)
         except UnreadableError as error:
-            yield Rejected(file=source.name, line=error.line, reason=error.reason)
+            yield Rejected(file=source.name, line=block.line, reason=error.reason)
     if page.after:
         yield Rejected(
             file=source.name,
@@ -145,25 +145,22 @@ def _read_page(page: Page, source: ListingSource) -> Iterator[Entry | Rejected]:
 
 def _entry(block: Block, page: Page, source: ListingSource) -> Entry:
     """One record; raises UnreadableError where the block cannot be one."""
-    if block.title is None:
-        raise UnreadableError(
-            f'the date "{block.date}" has no title after it. {_MEND_BLOCK}', block.line
-        )
-    if is_prose(block.title):
-        raise UnreadableError(
-            f'expected a title, found running text: "{block.title[:60]}...". {_MEND_BLOCK}',
-            block.line,
-        )
-    if len(block.summary) > SUMMARY_LIMIT:
-        raise UnreadableError(
-            f'the summary under "{block.title[:60]}" would have {len(block.summary)} characters, '
-            f"more than {SUMMARY_LIMIT}: a date is missing further down, or this is no listing.",
-            block.line,
-        )
-    try:
-        when = source.dates.printed(block.date) if block.date else None
-    except UnreadableError as error:
-        raise UnreadableError(error.reason, block.line) from error
+    title = title_of(block.title, block.date, block.summary)
+    when = source.dates.printed(block.date) if block.date else None
     archive = source.info.archive or page.archive or f"Unknown archive ({source.name})"
-    fields = {"title": block.title, "date": when, "date_text": block.date, "summary": block.summary}
+    fields = {"title": title, "date": when, "date_text": block.date, "summary": block.summary}
     return entry_of({**fields, "archive": archive, "line": block.line})
+
+
+def title_of(title: str | None, date: str | None, summary: str) -> str:
+    """The title of a record on a listing; raises UnreadableError where it cannot be a record."""
+    if title is None:
+        raise UnreadableError(f'the date "{date}" has no title beside it. {_MEND}')
+    if is_prose(title):
+        raise UnreadableError(f'expected a title, found running text: "{title[:60]}...". {_MEND}')
+    if len(summary) > SUMMARY_LIMIT:
+        raise UnreadableError(
+            f'the summary under "{title[:60]}" would have {len(summary)} characters, '
+            f"more than {SUMMARY_LIMIT}: a date is missing further down, or this is no listing."
+        )
+    return title

@@ -8,7 +8,7 @@ import pytest
 from reading_files import entries, outline, read_bytes, rejection
 
 from retrieval.readers import SourceInfo
-from retrieval.records import Entry
+from retrieval.records import Entry, Rejected
 
 ROWS = """<!DOCTYPE html>
 <!-- saved from url=(0044)https://archive.example/search -->
@@ -196,3 +196,10 @@ def test_a_page_that_does_not_hold_to_its_encoding_is_rejected(
 ) -> None:
     page = (FOREIGN % (declared, "Câble à Paris")).encode("cp1252")
     assert "is not UTF-8" in rejection(read_bytes(tmp_path, page, "saved.html")).reason
+
+
+def test_a_container_with_a_summary_that_no_listing_prints_is_rejected(tmp_path: Path) -> None:
+    first, *others = read_bytes(tmp_path, ROWS.replace("He wires.", "He wires. " * 2000))
+    assert isinstance(first, Rejected)
+    assert "more than 10000" in first.reason
+    assert outline(others) == EXPECTED[1:]

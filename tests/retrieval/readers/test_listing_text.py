@@ -211,7 +211,7 @@ def test_the_archive_is_taken_from_the_header_that_prints_it(tmp_path: Path) -> 
 
 BROKEN = {
     "a date without a title": (
-        f"Documents\n\n1955\n\n{STALIN_LINES}", 3, "has no title after it", [STALIN]
+        f"Documents\n\n1955\n\n{STALIN_LINES}", 3, "has no title beside it", [STALIN]
     ),
     "a day that never was": (
         f"Documents\n\nFebruary 30, 1950\n\nA Letter\n\nIt is.\n\n{STALIN_LINES}",
