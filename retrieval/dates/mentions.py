@@ -71,11 +71,12 @@ def find_dates(question: str, years: range = YEARS) -> DateMention | None:
 
     A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
     "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
-    like, in a range with a dash, or, among `years`, at the end of the question ("chinese aid
-    1950"); not where the things that it counts follow. Where a date is taken out ("not in 1950")
-    there is none; one without a year is none, see `find_yearless`. Several dates give the range
-    that covers them all, `text` lists them; a "since ..." with an "until ..." gives what lies
-    between. Impossible days are passed over. Only the first 4,000 characters are read.
+    like, in a range with a dash, or, among `years`, at the beginning of the question ("1950
+    letters") or the end ("chinese aid 1950"); not where the things that it counts follow. Where a
+    date is taken out ("not in 1950") there is none; one without a year is none, see
+    `find_yearless`. Several dates give the range that covers them all, `text` lists them; a
+    "since ..." with an "until ..." gives what lies between. Impossible days are passed over. Only
+    the first 4,000 characters are read.
     """
     hull: tuple[date | None, date | None] | None = None
     places: list[tuple[int, int]] = []
