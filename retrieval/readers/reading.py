@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
 from retrieval.errors import SourceError
@@ -29,7 +28,6 @@ from retrieval.records import Entry, Rejected
 def read(
     source: SourceFile,
     catalogue: SourceCatalogue,
-    today: date | None = None,
     noted: Callable[[str], None] = lambda note: None,
 ) -> Iterator[Entry | Rejected]:
     """The records of `source` in their order, and what in it could not be read as a record.
@@ -41,7 +39,6 @@ def read(
     Args:
         source: the file.
         catalogue: what is known of each source beside its content.
-        today: no record is later.
         noted: told in a sentence where the encoding is a guess.
 
     Raises:
@@ -50,7 +47,7 @@ def read(
     """
     before = _state(source)
     try:
-        yield from _read(source, catalogue.lookup(source.name), RecordDates(today), noted)
+        yield from _read(source, catalogue.lookup(source.name), RecordDates(), noted)
     except UnreadableError as error:
         yield Rejected(file=source.name, line=error.line, reason=error.reason)
     except OSError as error:

@@ -45,12 +45,12 @@ def says_undated(text: str) -> bool:
 class RecordDates:
     """Reads dates for one file, remembering those that it has read (archives repeat days).
 
-    A record dated after `today` is refused: it is a slip of the source, and would answer
+    A record dated after today is refused: it is a slip of the source, and would answer
     questions that it has nothing to do with.
     """
 
-    def __init__(self, today: date | None = None) -> None:
-        self.today = today or date.today()
+    def __init__(self) -> None:
+        self._today = date.today()
         self._printed: dict[str, ArchiveDate | None] = {}
         self._edtf: dict[str, ArchiveDate] = {}
 
@@ -65,7 +65,7 @@ class RecordDates:
         if text not in self._printed:
             found = parse_printed(text)
             year = None if found else _YEAR.fullmatch(text.strip())
-            if year and int(year[1]) > self.today.year:
+            if year and int(year[1]) > self._today.year:
                 raise self._ahead(text)
             if found is None and _DAY.fullmatch(text.strip()):
                 raise UnreadableError(f'its date "{text}" is not in the calendar.')
@@ -104,13 +104,13 @@ class RecordDates:
         return self._edtf[text]
 
     def _past(self, found: ArchiveDate, text: str) -> ArchiveDate:
-        if found.earliest > self.today:
+        if found.earliest > self._today:
             raise self._ahead(text)
         return found
 
     def _ahead(self, text: str) -> UnreadableError:
         return UnreadableError(
-            f'its date "{text}" lies after today, {self.today}; '
+            f'its date "{text}" lies after today, {self._today}; '
             "records of the future are not taken. Correct the date in the source."
         )
 

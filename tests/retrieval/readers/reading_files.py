@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from retrieval.readers import SourceCatalogue, SourceFile, SourceInfo, find_sources, read
 from retrieval.records import Entry, Rejected
-
-TODAY = date(2025, 1, 31)
 
 
 def read_path(path: Path, info: SourceInfo | None = None) -> list[Entry | Rejected]:
@@ -17,7 +14,7 @@ def read_path(path: Path, info: SourceInfo | None = None) -> list[Entry | Reject
     found: list[Entry | Rejected] = []
     for source in find_sources([path]):
         if isinstance(source, SourceFile):
-            found += read(source, catalogue, TODAY)
+            found += read(source, catalogue)
         else:
             found.append(source)
     return found

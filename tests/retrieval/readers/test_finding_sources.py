@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reading_files import TODAY, entries, outline, read_path, rejection
+from reading_files import entries, outline, read_path, rejection
 
 from retrieval.errors import SourceError
 from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read, streams, zip_members
@@ -166,7 +166,7 @@ def test_a_member_can_be_opened_late_and_leaves_no_file_open(tmp_path: Path) -> 
     before = len(list(Path("/proc/self/fd").iterdir()))
     for source in list(find_sources([path])):
         assert isinstance(source, SourceFile)
-        assert len(entries(list(read(source, SourceCatalogue(), TODAY)))) == 1
+        assert len(entries(list(read(source, SourceCatalogue())))) == 1
     del source
     next(find_sources([path]))  # and where the caller stops early
     assert len(list(Path("/proc/self/fd").iterdir())) == before
@@ -242,7 +242,7 @@ def only(path: Path) -> SourceFile:
 def test_a_file_that_grows_while_it_is_read_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_bytes(ROW * 3)
-    reading = read(only(path), SourceCatalogue(), TODAY)
+    reading = read(only(path), SourceCatalogue())
     assert isinstance(next(reading), Entry)
     with path.open("ab") as file:
         file.write(ROW)
@@ -253,7 +253,7 @@ def test_a_file_that_grows_while_it_is_read_is_an_error(tmp_path: Path) -> None:
 def test_a_file_that_is_replaced_while_it_is_read_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_bytes(ROW * 3)
-    reading = read(only(path), SourceCatalogue(), TODAY)
+    reading = read(only(path), SourceCatalogue())
     next(reading)
     (tmp_path / "new").write_bytes(ROW * 3)
     (tmp_path / "new").replace(path)
@@ -266,7 +266,7 @@ def test_a_file_that_is_gone_gives_one_rejection(tmp_path: Path) -> None:
     path.write_bytes(ROW)
     source = only(path)
     path.unlink()
-    assert "cannot be opened" in rejection(list(read(source, SourceCatalogue(), TODAY))).reason
+    assert "cannot be opened" in rejection(list(read(source, SourceCatalogue()))).reason
 
 
 class _Failing(io.RawIOBase):
@@ -291,7 +291,7 @@ def test_a_disk_that_fails_is_an_error(tmp_path: Path) -> None:
     path.write_bytes(ROW)
     source = SourceFile("x.jsonl", path, _Failing)  # type: ignore[arg-type]
     with pytest.raises(SourceError, match="could not be read to its end"):
-        list(read(source, SourceCatalogue(), TODAY))
+        list(read(source, SourceCatalogue()))
 
 
 HOMES = {

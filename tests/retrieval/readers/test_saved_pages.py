@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from reading_files import TODAY, entries
+from reading_files import entries
 
 from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read
 from retrieval.records import Entry
@@ -27,7 +27,7 @@ def expected(name: str) -> list[list[str]]:
 def saved(name: str) -> list[Entry]:
     (source,) = find_sources([DATA / "listings" / name])
     assert isinstance(source, SourceFile)
-    return entries(list(read(source, SourceCatalogue.load(DATA / "sources.toml"), TODAY)))
+    return entries(list(read(source, SourceCatalogue.load(DATA / "sources.toml"))))
 
 
 @pytest.mark.parametrize("name", [FIRST, SECOND])
@@ -65,7 +65,7 @@ def test_what_the_pages_do_not_say_is_left_empty() -> None:
 def test_without_the_catalogue_the_archive_is_unknown(name: str) -> None:
     (source,) = find_sources([DATA / "listings" / name])
     assert isinstance(source, SourceFile)
-    found = entries(list(read(source, SourceCatalogue(), TODAY)))
+    found = entries(list(read(source, SourceCatalogue())))
     assert {entry.archive for entry in found} == {f"Unknown archive ({name})"}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_files import TODAY, entries, read_bytes, rejection
+from reading_files import entries, read_bytes, rejection
 
 from retrieval.readers import SourceCatalogue, SourceFile, SourceInfo, read
 from retrieval.records import Entry, Rejected
@@ -62,7 +62,7 @@ def test_a_table_reads_the_same_however_a_spreadsheet_program_has_saved_it(
 def opened(path: Path, notes: list[str] | None = None) -> Iterator[Entry | Rejected]:
     source = SourceFile(path.name, path, lambda: path.open("rb", buffering=0))
     noted = [] if notes is None else notes
-    return read(source, SourceCatalogue({"*": INFO}), TODAY, noted.append)
+    return read(source, SourceCatalogue({"*": INFO}), noted.append)
 
 
 def test_the_encoding_is_that_of_the_whole_file_and_told_where_it_is_a_guess(
