@@ -33,13 +33,14 @@ _OPENING = re.compile(
     re.I,
 )
 _UNDATED = re.compile(
-    r"[\[(]?(?:undated|no date|n\. ?d\.|not dated|date unknown|unknown date)[\])]?", re.I
+    r"[\[(]?(?:undated|no date|n\. ?d\.|not dated|date unknown|unknown date)(?!\w)[\])]?", re.I
 )
 
 
 def says_undated(text: str) -> bool:
-    """Whether a source prints that there is no date: "undated", "Moscow, n.d."."""
-    return _UNDATED.fullmatch(text.rpartition(",")[2].strip()) is not None
+    """Whether a source prints that there is no date: "Moscow, n.d.", "undated [copied 1951]"."""
+    last = text.rpartition(",")[2].strip()
+    return bool(_UNDATED.match(text.strip()) or _UNDATED.fullmatch(last))
 
 
 class RecordDates:

@@ -193,6 +193,7 @@ def test_cells_are_set_apart_by_what_the_headings_are(tmp_path: Path, mark: str)
         ("c. 1950", "1950~", "c. 1950"),
         ("undated", "None", "undated"),
         ("Moscow, n.d.", "None", "Moscow, n.d."),
+        ("undated [received 2 May 1950]", "None", "undated [received 2 May 1950]"),
     ],
 )
 def test_a_table_with_our_own_headings_needs_no_map(
