@@ -125,11 +125,15 @@ class Composer:
         return self._index.calibration.answers(evidence)
 
     def groups(self, ranking: Ranking, count: int) -> list[_Group]:
-        """The first records of the ranking, those that are one paper worded twice together."""
-        shown = ranking.positions[: min(POOL, 2 * count)]
-        records = self._index.records(shown.tolist())
+        """The first records of the ranking, those that are one paper worded twice together.
+
+        A paper's other wordings are looked for twice as far as is shown.
+        """
         groups: list[_Group] = []
-        for place, record in enumerate(records):
+        for place, position in enumerate(ranking.positions[:POOL].tolist()):
+            if place >= 2 * count and len(groups) >= count:
+                break
+            (record,) = self._index.records([position])
             for number, group in enumerate(groups):
                 if _twins(group.records[0], record):
                     groups[number] = _Group(group.place, (*group.records, record))
@@ -206,9 +210,13 @@ def _key_sentence(seen: Seen, weigher: Weigher) -> str | None:
 
 
 def _twins(one: Record, other: Record) -> bool:
-    """Whether two records are one paper that the archive lists twice, worded differently."""
+    """Whether two records are one paper that the archive lists twice, worded differently.
+
+    Two bare titles may be alike and name two papers.
+    """
     if one.archive != other.archive or one.date != other.date:
         return False
     if not one.summary or not other.summary:
-        return one.title.casefold() == other.title.casefold() and one.text == other.text
+        same_title = one.title.casefold() == other.title.casefold()
+        return same_title and one.text == other.text != ""
     return fuzz.token_set_ratio(one.summary.casefold(), other.summary.casefold()) >= TWIN

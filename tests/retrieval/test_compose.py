@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from encoders import HashingEncoder
 from faults.archives import ROOT, open_archive
+from small_archives import made
 
 from retrieval.answer import Answer
 from retrieval.archive import Archive
@@ -135,6 +137,30 @@ def test_a_paper_that_is_listed_twice_is_one_citation(archive: Archive) -> None:
     assert titles == {"Telegram on boots", "Cable about boots"}
     shown = [record.record_id for c in citations for record in (c.record, *c.also_as)]
     assert len(shown) == len(set(shown)) == len(ENTRIES)
+
+
+def test_letters_listed_by_title_alone_are_each_shown(tmp_path: Path) -> None:
+    letters = [
+        Entry(title="Letter from Stalin to Mao", archive="Moscow", source=f"delo {number}", line=1)
+        for number in range(14)
+    ]
+    with closing(made(Home(tmp_path), {"": letters})) as archive:
+        citations = archive.ask(Query(text="letter from Stalin to Mao", count=20)).citations
+    assert sorted(str(one.record.source) for one in citations) == sorted(
+        str(one.source) for one in letters
+    )
+    assert not any(one.also_as for one in citations)
+
+
+def test_a_paper_listed_many_times_does_not_hide_what_follows(tmp_path: Path) -> None:
+    copies = [entry(f"Boots {n}", "Kim asks for boots for the winter.") for n in range(14)]
+    others = [entry(f"Cable on {about}", f"It is on {about}.") for about in ("rice", "coal")]
+    with closing(made(Home(tmp_path), {"": [*copies, *others]})) as archive:
+        answer = archive.ask(Query(text="boots for the winter", count=2))
+        first, second = answer.citations
+    assert len(first.also_as) == 13
+    assert second.record.title.startswith("Cable")
+    assert answer.more
 
 
 def test_the_same_wording_on_another_date_is_another_paper(archive: Archive) -> None:
