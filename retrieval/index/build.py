@@ -140,7 +140,7 @@ class _Builder:
             passages = self._write_vectors(store, encodings, total)
             with _library_errors():
                 self._write_lexical(store, total)
-            # What only one server may see says nothing to the others, not even as a spelling.
+            # What only one server may see says nothing to the others, not even as a name.
             titles = (record.title for _, owner, record in store.records() if not owner)
             aliases = [alias.model_dump() for alias in mine_aliases(titles)]
             (folder / CALIBRATION).write_text(basis.calibration.model_dump_json(indent=1))

@@ -18,10 +18,7 @@ SHAPE_YEAR = 2000
 
 
 class Calendar:
-    """The first days of the records whose date is exact to a month, in order.
-
-    `span` are the years from the first to the last record whose year is known.
-    """
+    """The first days of the records whose date is exact to a month, in order."""
 
     def __init__(self, table: RecordTable) -> None:
         self._table = table
@@ -29,11 +26,19 @@ class Calendar:
         dated = table.earliest > 0
         exact = np.flatnonzero(dated & (length < LONGEST_MONTH))
         self._order = exact[np.argsort(table.earliest[exact], kind="stable")]
-        known = table.earliest[dated & (length < LONGEST_YEAR)]
-        self.span = range(0)
-        if len(known):
-            first, last = (date.fromordinal(int(end)).year for end in (known.min(), known.max()))
-            self.span = range(first, last + 1)
+        known = np.flatnonzero(dated & (length < LONGEST_YEAR))
+        self._known = known[np.argsort(table.earliest[known], kind="stable")]
+        self._spans: dict[frozenset[str], range] = {}
+
+    def span(self, owners: frozenset[str]) -> range:
+        """The years from the first to the last record of these owners whose year is known."""
+        if owners not in self._spans:  # every question wants it, and it never changes
+            allowed = self._table.allowed(Filters(owners=owners))
+            known = self._known if allowed is None else self._known[allowed[self._known]]
+            ends = self._table.earliest[known[[0, -1]]].tolist() if len(known) else []
+            years = [date.fromordinal(end).year for end in ends]
+            self._spans[owners] = range(years[0], years[1] + 1) if years else range(0)
+        return self._spans[owners]
 
     def years_of(self, first: date, last: date, filters: Filters) -> list[int]:
         """The years in which a record that the filters leave begins from the first to the last day.
@@ -43,7 +48,11 @@ class Calendar:
         allowed = self._table.allowed(filters)
         order = self._order if allowed is None else self._order[allowed[self._order]]
         days = self._table.earliest[order]
-        return [year for year in self.span if _any_within(days, first, last, year - SHAPE_YEAR)]
+        return [
+            year
+            for year in self.span(filters.owners)
+            if _any_within(days, first, last, year - SHAPE_YEAR)
+        ]
 
     def parse(self, typed: str, filters: Filters) -> DateRange:
         """The range that a person types; without a year, that of the only one with records of it.

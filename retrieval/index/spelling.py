@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -35,16 +35,17 @@ class Spelling:
         for word in words:
             self._words.setdefault((word[0], len(word)), []).append(word)
 
-    def nearest(self, word: str) -> list[str]:
-        """The words that begin alike and are fewest edits away: one at most, in long words two.
+    def nearest(self, word: str, known: Container[str]) -> list[str]:
+        """The known words that begin alike and are fewest edits away.
 
-        A swap of neighbours is one edit, as in optimal string alignment.
+        One at most, in long words two; a swap of neighbours is one edit, as in optimal string
+        alignment.
         """
         allowed = 2 if len(word) >= LONG else 1
         near: list[tuple[int, str]] = []
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             some = self._words.get((word[0], length), ())
             found = process.extract_iter(word, some, scorer=OSA.distance, score_cutoff=allowed)
-            near += [(int(distance), other) for other, distance, _ in found]
+            near += [(int(distance), other) for other, distance, _ in found if other in known]
         fewest = min(near, default=(0, ""))[0]
         return [other for distance, other in near if distance == fewest]

@@ -30,6 +30,7 @@ from retrieval.search.essence import essence, without_request
 from retrieval.search.paper_requests import read_correspondents
 from retrieval.search.ranking import Floats
 from retrieval.search.spelling import respell
+from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
 
 PHRASE_WEIGHT = 0.25
@@ -69,10 +70,12 @@ class Asked:
 
 
 class QuestionReader:
-    """Reads questions as one index needs them."""
+    """Reads questions as one index needs them, with what the records of some owners tell."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, owners: frozenset[str]) -> None:
         self._index = index
+        self._owners = owners
+        self._vocabulary = Vocabulary(index, owners)
 
     def read(self, query: Query, encoder: Encoder) -> Asked:
         """A question as it is searched, its date and its names read if the query wants that."""
@@ -95,7 +98,9 @@ class QuestionReader:
         correspondents = None
         if query.expand_names:
             correspondents = read_correspondents(searched, expansions, self._index)
-            searched, respelt = respell(searched, expansions, self._index, encoder)
+            searched, respelt = respell(
+                searched, expansions, self._index, self._vocabulary, encoder
+            )
         rest = without_request(searched)
         terms = tuple(self._index.lexical.terms(rest))
         # A question that is nothing but a date is still a question.
@@ -124,7 +129,7 @@ class QuestionReader:
         """
         if not self._index.table.earliest.any():
             return None, None  # it cannot tell records apart that have no dates
-        found = find_dates(text, self._index.calendar.span)
+        found = find_dates(text, self._index.calendar.span(self._owners))
         yearless = find_yearless(text) if found is None else None
         if yearless is not None:
             years = self._years_of(text, yearless, filters)
@@ -163,7 +168,7 @@ class QuestionReader:
     def _expanded(self, text: str) -> tuple[Expansion, ...]:
         """The names in a text, without those forms that only add to what is searched, in vain."""
         expanded = []
-        for expansion in self._index.names.expand(text, self._index.lexical):
+        for expansion in self._index.names.expand(text, self._vocabulary):
             occurring = self._other_forms(expansion)
             searched = set(self._form(expansion.asked)).union(*occurring.values())
             also = [
@@ -176,10 +181,9 @@ class QuestionReader:
 
     def _reworded(self, text: str, expansions: Sequence[Expansion]) -> str:
         """The question with names that the records never print replaced by one that they do."""
-        lexical = self._index.lexical
         for expansion in expansions:
-            if expansion.asked not in lexical:
-                known = next((name for name in expansion.also if name in lexical), None)
+            if expansion.asked not in self._vocabulary:
+                known = next((name for name in expansion.also if name in self._vocabulary), None)
                 if known:
                     text = text.replace(expansion.asked, known)
         return text
@@ -214,12 +218,11 @@ class QuestionReader:
 
     def _other_forms(self, expansion: Expansion) -> dict[str, tuple[str, ...]]:
         """The other forms of a name that occur, with their terms; initials help no search."""
-        lexical = self._index.lexical
-        known = {tuple(lexical.terms(expansion.asked))}
+        known = {tuple(self._index.lexical.terms(expansion.asked))}
         forms = {}
         for name in expansion.also:
             form = self._form(name)
-            if form and form not in known and all(map(lexical.document_frequency, form)):
+            if form and form not in known and all(self._vocabulary.has([one]) for one in form):
                 known.add(form)
                 forms[name] = form
         return forms

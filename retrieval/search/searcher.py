@@ -72,7 +72,6 @@ class Searcher:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._reader = QuestionReader(index)
 
     def search(self, query: Query, encoder: Encoder) -> Ranking:
         """Rank the records that the query's filters leave.
@@ -80,7 +79,7 @@ class Searcher:
         Where a date that was read in the question leaves none, those of other dates are ranked; the
         notice says so.
         """
-        asked = self._reader.read(query, encoder)
+        asked = QuestionReader(self._index, query.filters.owners).read(query, encoder)
         ranking = self._rank(asked)
         if len(ranking) or asked.date is None:
             return ranking
@@ -92,7 +91,7 @@ class Searcher:
         rows, starts = self._passages(np.array([position]))
         vector = ranking.unit(np.add.reduceat(self._index.vectors.vectors(rows), starts))[0]
         (record,) = self._index.records([position])
-        asked = self._reader.title(record.title, vector, filters)
+        asked = QuestionReader(self._index, filters.owners).title(record.title, vector, filters)
         return self._rank(asked, without=position)
 
     def _candidates(self, asked: Asked) -> tuple[Positions, Positions]:

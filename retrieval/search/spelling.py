@@ -9,6 +9,7 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.index.spelling import is_english
 from retrieval.names import Expansion
+from retrieval.search.vocabulary import Vocabulary
 
 SHORTEST = 4
 """A word of fewer letters is never taken for a misspelling."""
@@ -17,13 +18,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def respell(
-    text: str, names: Sequence[Expansion], index: Index, encoder: Encoder
+    text: str,
+    names: Sequence[Expansion],
+    index: Index,
+    vocabulary: Vocabulary,
+    encoder: Encoder,
 ) -> tuple[str, tuple[Expansion, ...]]:
     """The text with each misspelt word replaced by the archive's word that it looks most like.
 
     Misspelt is what the archive lacks, what is no word of English, and what the encoder, which
     knows well-known names whole, knows in pieces only: "regment", but neither "stalling" nor
     "tito". No name is: neither one of the `names` nor a word with a capital inside the text.
+    Of the archive only the `vocabulary` counts, which is of what the asker may see.
 
     Returns: the text, and each word that was replaced with what it was `read_as`.
     """
@@ -34,13 +40,13 @@ def respell(
     strange = [
         word
         for word in dict.fromkeys(words)
-        if len(word) >= SHORTEST and word not in named and word not in lexical
+        if len(word) >= SHORTEST and word not in named and word not in vocabulary
     ]
     replaced = []
     for word, pieces in zip(strange, encoder.count_tokens(strange), strict=True):
         if pieces == 1 or is_english(word.lower()):
             continue
-        near = index.words.spelling.nearest(word.lower())
+        near = index.words.spelling.nearest(word.lower(), vocabulary)
         if near:
             common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
             best = max(near, key=common.__getitem__)

@@ -14,6 +14,7 @@ from retrieval.index.table import TableWriter
 from retrieval.query import Filters
 from retrieval.records import Record
 
+EVERYONES = Filters().owners
 DATES = ("1950-10-14", "1951-10-14", "1950-10", "1948", "1950-05-02/1950-11-30", "1900/..", None)
 
 
@@ -54,9 +55,10 @@ def test_records_that_may_not_be_seen_tell_no_year() -> None:
 
 
 def test_the_span_is_that_of_the_years_that_are_known() -> None:
-    assert calendar(*DATES).span == range(1948, 1952)
-    assert not calendar(None, "1900/..").span
-    assert not calendar().span
+    assert calendar(*DATES).span(EVERYONES) == range(1948, 1952)
+    assert not calendar(*DATES).span(frozenset())
+    assert not calendar(None, "1900/..").span(EVERYONES)
+    assert not calendar().span(EVERYONES)
 
 
 @pytest.mark.parametrize(

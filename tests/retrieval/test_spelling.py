@@ -6,9 +6,7 @@ import pytest
 
 from retrieval.index.spelling import Spelling, is_english
 
-SPELLING = Spelling(
-    ["regiment", "volunteer", "troops", "chief", "busan", "informs", "korea", "mao"]
-)
+WORDS = ["regiment", "volunteer", "troops", "chief", "busan", "informs", "korea", "mao"]
 
 NEAREST: dict[str, tuple[str, list[str]]] = {
     "a letter left out": ("regment", ["regiment"]),
@@ -23,7 +21,7 @@ NEAREST: dict[str, tuple[str, list[str]]] = {
 
 @pytest.mark.parametrize(("typed", "near"), NEAREST.values(), ids=NEAREST)
 def test_the_nearest_words_are_found(typed: str, near: list[str]) -> None:
-    assert SPELLING.nearest(typed) == near
+    assert Spelling(WORDS).nearest(typed, WORDS) == near
 
 
 @pytest.mark.parametrize("word", ["stalling", "derision", "chairmen", "evaluations", "luncheon"])

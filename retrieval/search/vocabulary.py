@@ -1,0 +1,43 @@
+"""Vocabulary: the words of the records that the asker may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from retrieval.index.lexical import Clause
+from retrieval.index.opened import Index
+from retrieval.query import Filters
+
+
+class Vocabulary:
+    """The words that some owners' records have, for what is said of a question.
+
+    A word that only the records of another server have is unknown here: it is nobody's spelling,
+    and no form of a name that was searched.
+    """
+
+    def __init__(self, index: Index, owners: frozenset[str]) -> None:
+        self._lexical = index.lexical
+        self._within = [index.lexical.among("owner", owners)]
+        allowed = index.table.allowed(Filters(owners=owners))
+        self._hidden = 0 if allowed is None else int(np.count_nonzero(~allowed))
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a word, as printed or folded, occurs in the records; stop words always do."""
+        return self.has(self._lexical.terms(str(word)))
+
+    def has(self, terms: Sequence[str]) -> bool:
+        """Whether each of these terms occurs, where there are others' records: side by side."""
+        if not terms:
+            return True
+        least = min(map(self._lexical.document_frequency, terms))
+        if not self._hidden or not least:
+            return least > 0
+        if len(terms) == 1 and least > self._hidden:
+            return True  # more records than are hidden have it
+        found, _ = self._lexical.search(
+            [Clause(tuple(terms), adjacent=len(terms) > 1)], 1, self._within
+        )
+        return len(found) > 0
