@@ -19,8 +19,8 @@ TEMPLATE = f"title. passage of {PASSAGE_TOKENS} tokens / 1"
 
 _NO_END = re.compile(
     r"(?:^|[\s(\"“])(?:Cdes?|Comr?|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Amb|Gov|Sen|Rep|Messrs|Vol|No|Nos|pp?)"
-    r"\.\s*$|^\W*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s*$"
-    r"|\n\s*\d{1,3}[.)]\s*$"
+    r"\.$|^\W*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]$"
+    r"|\n[^\S\n]*\d{1,3}[.)]$"
 )
 """A "sentence" that is but an abbreviated title, or a list's number, goes with the next one."""
 
@@ -51,7 +51,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
                 spans[-1] = (spans[-1][0], first + len(bare))
             else:
                 spans.append((first, first + len(bare)))
-            joined = _NO_END.search(text[spans[-1][0] : spans[-1][1]]) is not None
+            joined = _NO_END.search(bare) is not None
     return spans
 
 

@@ -21,14 +21,15 @@ _PREAMBLE = re.compile(
     r"|(?:i was|i am|i['’]m|we were) wondering|i wonder|please tell (?:me|us)"
     r"|do(?:es)? (?:you|anyone|anybody|someone)(?: here| happen to)? know"
     r"|if (?:you|anyone) could tell (?:me|us)"
-    r")\b[\s,:]*(?=\S+ \S+ \S)",
+    r")\b[\s,:]*+(?=\S+ \S+ \S)",
     re.IGNORECASE | re.DOTALL,
 )
 """All up to the words that begin the question itself."""
 
-_THANKS = re.compile(
-    r"\s*(?:[,;.!–—-]\s*(?:many |with )?(?:thanks|thank you)\b[^?]*|[\s,]please\W*)$", re.IGNORECASE
-)
+_THANKS = re.compile(r"\s?[,;.!–—-]\s?(?:many |with )?(?:thanks|thank you)\b.*", re.IGNORECASE)
+"""To the end of what follows the last question."""
+
+_PLEASE = re.compile(r"\s?[\s,]please\W*$", re.IGNORECASE)
 
 _REQUEST = re.compile(
     r"^\W*(?:(?:please|kindly|hey|hi|hello|dear)\W+(?:fonds\W+)?)*"
@@ -56,8 +57,10 @@ def essence(text: str) -> str:
     first = next((place for place, part in enumerate(parts) if part.endswith("?")), 0)
     parts = [part for place, part in enumerate(parts) if place >= first or not _is_of_self(part)]
     parts = [part for part in parts if not (_GREETING.match(part) and not part.endswith("?"))]
-    rest = _PREAMBLE.sub("", " ".join(parts), count=1)
-    rest = _THANKS.sub("", rest)
+    # With runs of white space the patterns would take a time that grows with their square.
+    rest = _PREAMBLE.sub("", " ".join(" ".join(parts).split()), count=1)
+    asked, mark, more = rest.rpartition("?")
+    rest = _PLEASE.sub("", f"{asked}{mark}{_THANKS.sub('', more)}")
     return rest if rest.strip() else text
 
 

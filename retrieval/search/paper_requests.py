@@ -21,6 +21,9 @@ _OFFICE = (
 )
 """What may stand before the name of a person."""
 
+_BEFORE = rf"(?:{_OFFICE}\s+){{0,5}}"
+"""Bounded, as what follows is: begun anew at every word, longer runs would take their square."""
+
 _OFFICES = re.compile(rf"(?:{_OFFICE}\s*)+", re.IGNORECASE)
 
 _PAPER = rf"(?<!\x00 )(?<!\bto )(?<!\bnot ){KIND}"
@@ -36,8 +39,8 @@ _WAY = (
     r"\s+"
 )
 _ONE = r"\x00\d+\x00"
-_ALSO = rf"(?:\s*(?:,|and|or|&)\s*(?:the\s+)?{_ONE})*"
-_SOME = rf"(?:both\s+)?(?:the\s+)?(?:{_OFFICE}\s+)*{_ONE}{_ALSO}"
+_ALSO = rf"(?:\s*(?:,|and|or|&)\s*(?:the\s+)?{_ONE}){{0,9}}"
+_SOME = rf"(?:both\s+)?(?:the\s+)?{_BEFORE}{_ONE}{_ALSO}"
 _BY, _TO = rf"(?P<by>{_SOME})", rf"(?P<to>{_SOME})"
 _FROM, _TOWARDS = r"(?:from|by)\s+", r"(?:to|received\s+by)\s+"
 _AND_FROM, _AND_TO = rf"(?:\s+{_FROM}{_BY})?", rf"(?:\s+{_TOWARDS}{_TO})?"
@@ -45,7 +48,7 @@ _NO_OBJECT = "".join(rf"(?<!\b{word} )" for word in ("to", "on", "of", "about", 
 """Not "a reply to Kim's telegram", which is not his."""
 
 _PAPERS = (
-    rf"{_NO_OBJECT}(?:{_OFFICE}\s+)*(?P<by>{_ONE})['’]s?\s+(?:\w+\s+){{0,3}}?{KIND}{_AND_TO}",
+    rf"{_NO_OBJECT}{_BEFORE}(?P<by>{_ONE})['’]s?\s+(?:\w+\s+){{0,3}}?{KIND}{_AND_TO}",
     rf"{_PAPER}{_WAY}between\s+(?P<both>{_SOME})",
     rf"{_PAPER}{_WAY}(?P<both>{_ONE}\s+with\s+{_ONE})",
     rf"{_PAPER}{_WAY}{_FROM}{_BY}{_AND_TO}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,20 @@ def test_any_odd_question_is_a_question(filtered: Archive, text: str) -> None:
     answer = filtered.ask(Query(text=text))
     assert answer.question == text
     assert answer.shortened == (len(text) > MAX_QUESTION)
+
+
+ENDLESS = {
+    "a numbered list": "1.\n" * 1333,
+    "ranks": "lt " * 1333,
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+def test_no_question_takes_long_to_read(filtered: Archive, text: str) -> None:
+    filtered.ask(Query(text="boots"))
+    begun = time.process_time()
+    filtered.ask(Query(text=text))
+    assert time.process_time() - begun < 0.6
 
 
 @given(text=st.text(max_size=200) | st.text("(){}[]\"'*?:\\^~+-&|! /.ANDORT0159", max_size=40))
