@@ -19,7 +19,7 @@ from retrieval.errors import EmptyStoreError, StoreError, first_line
 from retrieval.home import Home, sync_folder
 from retrieval.index.basis import Basis
 from retrieval.index.encoder import Encoder
-from retrieval.index.encodings import Encodings
+from retrieval.index.encodings import DISK_MEND, Encodings
 from retrieval.index.generation import (
     ALIASES,
     CALIBRATION,
@@ -43,8 +43,6 @@ from retrieval.progress import Progress
 from retrieval.records import Frozen, Record
 from retrieval.store.record_store import RecordStore
 from retrieval.work import Work
-
-DISK_MEND = "Free some disk space and run `fonds build` again; what is encoded is kept."
 
 CHUNK = 1024
 """Records held in memory at once."""

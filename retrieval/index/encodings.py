@@ -25,11 +25,13 @@ from numpy.typing import NDArray
 
 from retrieval.errors import StoreError
 from retrieval.index.encoder import Encoder, Vectors
-from retrieval.store.store_errors import is_damage
+from retrieval.store.store_errors import explained, is_damage
 from retrieval.transactions import transaction
 
 BATCH = 1024
 """Texts encoded between two commits: some seconds of work, which is what a kill can cost."""
+
+DISK_MEND = "Free some disk space and run `fonds build` again; what is encoded is kept."
 
 UNUSED_SHARE = 0.25
 UNUSED_ROWS = 10_000
@@ -252,14 +254,26 @@ class Encodings:
             why = getattr(error, "strerror", None) or error
             raise StoreError(
                 f"The vectors in {self._folder} cannot be read or written: {why}.",
-                "Free some disk space and run `fonds build` again; what is encoded is kept.",
+                self._mend(error),
             ) from error
+
+    def _mend(self, error: sqlite3.Error | OSError) -> str:
+        if isinstance(error, sqlite3.Error) and is_damage(error):
+            return "Run `fonds build` again; what cannot be read is encoded again."
+        mend = explained(self._folder / self._name, error).mend
+        return DISK_MEND if mend.startswith("Free some disk space") else mend
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
+        # Damage inside shows only when it is read, which is in the midst of a build.
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            damage = sqlite3.DatabaseError(found)
+            damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise damage
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -65536")
         connection.executescript(_SCHEMA)

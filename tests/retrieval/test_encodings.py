@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -80,6 +82,20 @@ def test_a_damaged_file_is_made_again(tmp_path: Path, file: str, content: bytes)
     (path,) = tmp_path.glob(file)
     path.write_bytes(content)
     np.testing.assert_array_equal(vectors_of(tmp_path, HashingEncoder(), TEXTS), expected)
+
+
+def test_a_file_that_is_damaged_inside_is_made_again(tmp_path: Path) -> None:
+    texts = [f"text {number:05}" for number in range(3 * BATCH)]
+    expected = vectors_of(tmp_path, HashingEncoder(), texts)
+    (path,) = tmp_path.glob("*.sqlite3")
+    content = bytearray(path.read_bytes())
+    for page in range(4, len(content) // 4096, 2):
+        content[page * 4096 : page * 4096 + 200] = b"\xaa" * 200
+    path.write_bytes(content)
+    np.testing.assert_array_equal(vectors_of(tmp_path, HashingEncoder(), texts), expected)
+    encoder = HashingEncoder()
+    vectors_of(tmp_path, encoder, texts)
+    assert not encoder.encoded  # and is sound from then on
 
 
 def test_a_row_that_was_never_written_whole_is_encoded_again(tmp_path: Path) -> None:
@@ -164,8 +180,21 @@ def test_what_no_text_needs_any_more_is_dropped_and_the_rest_stays(
 
 def test_a_folder_that_cannot_be_made_is_an_error_with_words(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(StoreError, match=r"vectors in .* cannot be read or written"):
+    with pytest.raises(StoreError, match=r"vectors in .* cannot be read or written") as caught:
         Encodings(tmp_path / "file", HashingEncoder())
+    assert caught.value.mend.startswith("Let this user read and write it")
+
+
+def test_a_full_disk_is_said_to_keep_what_is_encoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StoreError) as caught:
+        vectors_of(tmp_path, HashingEncoder(), TEXTS)
+    assert caught.value.mend == module.DISK_MEND
 
 
 def test_a_file_that_another_process_holds_is_not_thrown_away(tmp_path: Path) -> None:
