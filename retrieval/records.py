@@ -11,6 +11,9 @@ from retrieval.dates import ArchiveDate
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
+UNKNOWN_ARCHIVE = "Unknown archive ("
+"""Begins what stands for the archive where a source does not say it."""
+
 
 class Frozen(BaseModel):
     """Base of every value that crosses a module: immutable, and no unknown field."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retrieval.dates import ArchiveDate, format_date
-from retrieval.records import Record
+from retrieval.records import UNKNOWN_ARCHIVE, Record
 
 _POINT = re.compile(r"([0-9][0-9X]{3})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)", re.ASCII)
 
@@ -29,6 +29,11 @@ def distinct(records: Iterable[Record]) -> list[Record]:
 def date_words(record: Record) -> str:
     """The date in words, else as the source printed it, else empty."""
     return format_date(record.date) if record.date else one_line(record.date_text or "")
+
+
+def archive(record: Record) -> str:
+    """The archive, empty where no source says it: what then stands for it is no archive's name."""
+    return "" if record.archive.startswith(UNKNOWN_ARCHIVE) else one_line(record.archive)
 
 
 def place(record: Record) -> list[str]:

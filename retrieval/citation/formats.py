@@ -18,6 +18,7 @@ import rispy
 
 from retrieval.citation.fields import (
     DatePoint,
+    archive,
     date_points,
     date_words,
     distinct,
@@ -55,7 +56,7 @@ def chicago_note(record: Record) -> Note:
     for value, lack in (
         (record.collection, "no collection in this record"),
         (record.source, "no fond or file in this record"),
-        (record.archive, "no archive in this record"),
+        (archive(record), "no archive in this record"),
         (record.url, "no link in this record"),
     ):
         if text := one_line(value or ""):
@@ -85,7 +86,7 @@ def to_ris(records: Iterable[Record]) -> str:
             "id": one_line(record.record_id),
             "title": one_line(record.title),
             **_ris_date(record.date),
-            "name_of_database": one_line(record.archive),
+            "name_of_database": archive(record),
             "accession_number": "; ".join(place(record)),
             "abstract": one_line(record.summary),
             "keywords": keywords(record),
@@ -115,7 +116,7 @@ def to_csl_json(records: Iterable[Record]) -> str:
             "type": "manuscript",
             "title": one_line(record.title),
             "issued": _csl_date(record),
-            "archive": one_line(record.archive),
+            "archive": archive(record),
             "archive_collection": one_line(record.collection or ""),
             "archive_location": one_line(record.source or ""),
             "abstract": one_line(record.summary),
@@ -169,7 +170,7 @@ def _bibtex_entry(record: Record) -> str:
         fields["date"] = record.date.edtf
         fields["year"] = f"{known[0]:04}" if known else ""
         fields["month"] = _MONTHS[known[1] - 1] if len(known) > 1 else ""
-    where = ". ".join([*place(record), record.archive, *remarks(record)])
+    where = ". ".join(filter(None, [*place(record), archive(record), *remarks(record)]))
     fields |= {
         "note": _tex(where),
         "url": link(record).translate(_URL_TEX),

@@ -11,13 +11,10 @@ import orjson
 from pydantic import TypeAdapter
 
 from retrieval.dates import ArchiveDate
-from retrieval.records import Description, Entry
+from retrieval.records import UNKNOWN_ARCHIVE, Description, Entry
 from retrieval.store.likeness import SAME_RECORD, resembles, similarity
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.wordings import digest_of, natural_id
-
-UNKNOWN_ARCHIVE = "Unknown archive ("
-"""Begins what stands for the archive where a source does not say it."""
 
 MOST_COMPARED = 200
 """Records of one date and title that an entry is compared with; beyond, only the same wording."""

@@ -56,6 +56,14 @@ def test_what_a_record_lacks_is_named_and_not_made_up(
     assert "accessed" not in note.text.lower()
 
 
+def test_an_archive_that_no_source_names_is_missing_in_every_format() -> None:
+    unknown = FULL.model_copy(update={"archive": "Unknown archive (page.html)"})
+    note = chicago_note(unknown)
+    assert note.missing == ("no archive in this record",)
+    told = (note.text, to_ris([unknown]), to_bibtex([unknown]), to_csl_json([unknown]))
+    assert not any("Unknown archive" in text or "page.html" in text for text in told)
+
+
 def test_an_undated_record_is_n_d_but_a_printed_date_is_kept() -> None:
     assert " n.d., Digital" in chicago_note(record(date=None)).text
     printed = chicago_note(record(date=None, date_text="spring of the year of the tiger"))
