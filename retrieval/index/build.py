@@ -33,7 +33,7 @@ from retrieval.index.generation import (
     hash_files,
     write_manifest,
 )
-from retrieval.index.lexical import LexicalIndex
+from retrieval.index.lexical import LexicalIndex, document
 from retrieval.index.passages import PASSAGE_TOKENS, TEMPLATE, cut, sentence_spans, wording
 from retrieval.index.table import TableWriter
 from retrieval.index.vectors import VectorIndex
@@ -55,7 +55,7 @@ class BuildReport(Frozen):
     """What a build did.
 
     `encoded` texts were new; `reason` says why anything was built at all; `notes` tell what an
-    earlier, interrupted run left.
+    earlier, interrupted run left, and what of the old index stays.
     """
 
     generation: str
@@ -91,13 +91,19 @@ def build(
             folder.replace(home.generations / name)
             sync_folder(home.generations)
             home.swap(name)
-            home.remove_unused()
         except OSError as error:
             raise StoreError(
                 f"The index cannot be written: {error.strerror or error}.", DISK_MEND
             ) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+        try:
+            home.remove_unused()
+        except OSError as error:  # the new one answers nevertheless
+            why = error.strerror or error
+            builder.notes.append(
+                f"The old index could not be removed ({why}); the next build tries again."
+            )
         return BuildReport(
             generation=name,
             records=manifest.records,
@@ -140,9 +146,11 @@ class _Builder:
                 self._write_lexical(store, total)
             # What only one server may see says nothing to the others, not even as a name.
             titles = (record.title for _, owner, record in store.records() if not owner)
-            aliases = [alias.model_dump() for alias in mine_aliases(titles)]
-            (folder / CALIBRATION).write_text(basis.calibration.model_dump_json(indent=1))
-            (folder / ALIASES).write_text(json.dumps(aliases, ensure_ascii=False, indent=1))
+            mined = [alias.model_dump() for alias in mine_aliases(titles)]
+            aliases = json.dumps(mined, ensure_ascii=False, indent=1)
+            (folder / ALIASES).write_text(aliases, encoding="utf-8")
+            calibration = basis.calibration.model_dump_json(indent=1)
+            (folder / CALIBRATION).write_text(calibration, encoding="utf-8")
             manifest = Manifest(
                 format=FORMAT,
                 generation=name,
@@ -237,15 +245,7 @@ class _Builder:
     def _write_lexical(self, store: RecordStore, total: int) -> None:
         def documents() -> Iterator[dict[str, Any]]:
             for position, (_, owner, record) in enumerate(store.records()):
-                date = record.date
-                yield {
-                    "position": position,
-                    "words": "\n".join((record.title, record.summary, record.text)),
-                    "archive": record.archive,
-                    "owner": owner,
-                    "earliest": date.earliest.toordinal() if date else 0,
-                    "latest": date.latest.toordinal() if date else 0,
-                }
+                yield document(position, owner, record)
                 if position % CHUNK == 0:
                     self._progress("Indexing", total + position, 2 * total)
 

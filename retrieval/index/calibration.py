@@ -63,7 +63,7 @@ class Calibration(Frozen):
             SettingsError: the file is missing or wrong.
         """
         try:
-            return cls.model_validate_json(path.read_text())
+            return cls.model_validate_json(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise SettingsError(
                 f"The calibration {path} cannot be read: {error}.",

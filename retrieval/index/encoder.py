@@ -207,7 +207,9 @@ def identity_of(model: str, revision: str | None) -> EncoderIdentity | None:
     if not folder.is_dir():
         return None
     try:
-        dimension = int(json.loads((folder / "config.json").read_text())["hidden_size"])
+        dimension = int(
+            json.loads((folder / "config.json").read_text(encoding="utf-8"))["hidden_size"]
+        )
     except (OSError, ValueError, KeyError):
         return None
     return EncoderIdentity(

@@ -67,7 +67,7 @@ def hold(folder: Path) -> IO[str]:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, the last file of a generation, and force all of it to the disk."""
     (folder / "held").touch()
-    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=1))
+    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
     for path in folder.rglob("*"):
         if path.is_file():
             with path.open("rb") as file:
@@ -85,7 +85,7 @@ def read_manifest(folder: Path) -> Manifest:
         IndexMismatchError: a file is missing, altered, of another format, or not to be read.
     """
     try:
-        text = (folder / MANIFEST).read_text()
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
         manifest = Manifest.model_validate_json(text)
     except PermissionError as error:
         raise not_let_in(error) from error

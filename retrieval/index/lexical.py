@@ -18,6 +18,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from retrieval.errors import LET_IN, REBUILD, IndexMismatchError, first_line
+from retrieval.records import Record
 
 ANALYZER = "archive_en"
 HEAP = 128_000_000
@@ -86,11 +87,7 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, folder: Path, documents: Iterable[Mapping[str, Any]]) -> None:
-        """Write the index of the documents.
-
-        Each has the keys position, words, archive, owner, and earliest and latest as
-        proleptic ordinals, 0 where there is no date.
-        """
+        """Write the index of the documents, each with the keys of `document`."""
         folder.mkdir(parents=True)
         schema = _schema()
         index = tantivy.Index(schema, path=str(folder))
@@ -206,6 +203,19 @@ class LexicalIndex:
     def among(self, field: str, values: Iterable[str]) -> tantivy.Query:
         """Records whose field ("archive" or "owner") has one of the values."""
         return tantivy.Query.term_set_query(self._schema, field, sorted(values))
+
+
+def document(position: int, owner: str, record: Record) -> dict[str, Any]:
+    """What the index holds of a record; a day is a proleptic ordinal, 0 where there is no date."""
+    date = record.date
+    return {
+        "position": position,
+        "words": "\n".join((record.title, record.summary, record.text)),
+        "archive": record.archive,
+        "owner": owner,
+        "earliest": date.earliest.toordinal() if date else 0,
+        "latest": date.latest.toordinal() if date else 0,
+    }
 
 
 def _schema() -> tantivy.Schema:

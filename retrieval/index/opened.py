@@ -75,9 +75,10 @@ class Index:
         self.words = WordVectors(folder, dimension)
         self._sentences = files.enter_context((folder / SENTENCES).open("rb"))
         self._check_sentences(folder / SENTENCES, dimension)
-        aliases = json.loads((folder / ALIASES).read_text())
+        aliases = json.loads((folder / ALIASES).read_text(encoding="utf-8"))
         self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
-        self.calibration = Calibration.model_validate_json((folder / CALIBRATION).read_text())
+        calibration = (folder / CALIBRATION).read_text(encoding="utf-8")
+        self.calibration = Calibration.model_validate_json(calibration)
         # Neither cache refers to this index, or it would outlive its last user.
         self._at_hand = lru_cache(AT_HAND)(partial(_record, self.store))
         self.entities = lru_cache(AT_HAND)(partial(_entities, self.names, self.lexical))

@@ -87,6 +87,18 @@ def built(home: Home, basis: Basis, encoder: HashingEncoder | None = None) -> Bu
     return build(home, encoder or HashingEncoder(), basis, "test", quiet)
 
 
+def test_an_old_index_that_cannot_be_removed_does_not_stop_the_new_one(
+    home: Home, basis: Basis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Home) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Home, "remove_unused", refused)
+    report = built(home, basis)
+    assert home.current_name() == report.generation
+    assert any("Read-only file system" in note for note in report.notes)
+
+
 def test_a_build_makes_an_index_that_is_up_to_date(home: Home, basis: Basis) -> None:
     encoder = HashingEncoder()
     assert out_of_date(home, encoder.identity, basis) == "there was no index"
