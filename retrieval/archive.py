@@ -187,8 +187,8 @@ class Archive:
         encoder = self._warm_encoder()
         with self._asking, self._serving.using() as opened:
             ranking = Searcher(opened.index).search(query, encoder)
-            composer = Composer(opened.index, encoder)
-            answer = composer.answer(query, ranking, opened.coverage(query.filters))
+            coverage = opened.coverage(query.filters)
+            answer = Composer(opened.index).answer(query, ranking, coverage, encoder)
             return opened.reworded(answer, query.filters.owners)
 
     def related(

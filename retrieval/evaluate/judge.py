@@ -19,7 +19,7 @@ class Judge:
 
     def __init__(self, index: Index, encoder: Encoder) -> None:
         self._searcher = Searcher(index)
-        self._composer = Composer(index, encoder)
+        self._composer = Composer(index)
         self._encoder = encoder
         self._coverage = Coverage(records=len(index.table), undated=0, first=None, last=None)
 
@@ -29,7 +29,10 @@ class Judge:
             (
                 question,
                 self._composer.answer(
-                    Query(text=question.question), self._rank(question), self._coverage
+                    Query(text=question.question),
+                    self._rank(question),
+                    self._coverage,
+                    self._encoder,
                 ),
             )
             for question in questions

@@ -46,9 +46,8 @@ class _Group:
 class Composer:
     """Makes answers from rankings of one index."""
 
-    def __init__(self, index: Index, encoder: Encoder | None = None) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._encoder = encoder
 
     def related(self, ranking: Ranking, coverage: Coverage, count: int, offset: int) -> Answer:
         """The records of a ranking by likeness with another record; nothing was asked."""
@@ -68,15 +67,17 @@ class Composer:
             generation=self._index.manifest.generation,
         )
 
-    def answer(self, query: Query, ranking: Ranking, coverage: Coverage) -> Answer:
+    def answer(
+        self, query: Query, ranking: Ranking, coverage: Coverage, encoder: Encoder
+    ) -> Answer:
         """The answer to a question, whose ranking is of the same index."""
         asked = ranking.asked
         end = query.offset + query.count
         groups = self.groups(ranking, max(end + 1, LOOKED_AT))
-        seen = self._see(ranking, groups[: max(end, LOOKED_AT)])
+        seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder)
         sentences = [_key_sentence(one, asked.weigher) for one in seen]
         placed = self._placed(ranking, seen)
-        answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT], placed)
+        answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT], placed, encoder)
         first = sentences[0] if answered else None
         return Answer(
             question=query.text,
@@ -105,7 +106,9 @@ class Composer:
             return None
         return wanted.placed(seen[0].record.title, self._index)
 
-    def _answers(self, ranking: Ranking, seen: list[Seen], placed: Placed | None) -> bool:
+    def _answers(
+        self, ranking: Ranking, seen: list[Seen], placed: Placed | None, encoder: Encoder
+    ) -> bool:
         """Whether the first records answer."""
         asked, wanted = ranking.asked, ranking.asked.correspondents
         if asked.date is not None and asked.date.missed:
@@ -120,8 +123,7 @@ class Composer:
                 return True
         if not seen[0].sentences:
             return False  # there is nothing to quote
-        assert self._encoder is not None  # noqa: S101 - nobody asks without one
-        evidence = EvidenceReader(self._index, self._encoder, asked).read(seen)
+        evidence = EvidenceReader(self._index, encoder, asked).read(seen)
         return self._index.calibration.answers(evidence)
 
     def groups(self, ranking: Ranking, count: int) -> list[_Group]:
@@ -146,7 +148,7 @@ class Composer:
         """What speaks for an answer in the first records of a ranking."""
         groups = self.groups(ranking, LOOKED_AT)
         reader = EvidenceReader(self._index, encoder, ranking.asked)
-        return reader.read(self._see(ranking, groups))
+        return reader.read(self._see(ranking, groups, encoder))
 
     def _citation(
         self, ranking: Ranking, rank: int, group: _Group, sentence: str | None
@@ -161,12 +163,12 @@ class Composer:
             also_as=group.records[1:],
         )
 
-    def _see(self, ranking: Ranking, groups: list[_Group]) -> list[Seen]:
+    def _see(self, ranking: Ranking, groups: list[_Group], encoder: Encoder) -> list[Seen]:
         """The records with their sentences: of the summary, and of the passage that is quoted."""
         quoted = [self._quoted(ranking, group) for group in groups]
         spans = [sentence_spans(text) for text in quoted]
         more = [text[a:b] for text, its in zip(quoted, spans, strict=True) for a, b in its]
-        fresh = iter(self._encoder.encode_queries(more) if self._encoder and more else ())
+        fresh = iter(encoder.encode_queries(more) if more else ())
         seen = []
         for group, text, its in zip(groups, quoted, spans, strict=True):
             record = group.records[0]

@@ -122,7 +122,7 @@ def _timed(
 ) -> tuple[list[float], list[float], list[float]]:
     """Milliseconds by the wall and of processor to search, and by the wall to compose."""
     encoder, searcher = _Timed(), Searcher(index)
-    composer = Composer(index, encoder)
+    composer = Composer(index)
     coverage = Coverage(records=len(index.table), undated=0, first=None, last=None)
     searched, cpu, composed = [], [], []
     for question in questions:
@@ -133,6 +133,6 @@ def _timed(
         searched.append(1000 * (clock.wall - encoder.seconds))
         cpu.append(1000 * (clock.cpu - encoder.seconds))
         with Clock() as clock:
-            composer.answer(query, ranking, coverage)
+            composer.answer(query, ranking, coverage, encoder)
         composed.append(1000 * clock.wall)
     return searched, cpu, composed

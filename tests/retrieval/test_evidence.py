@@ -27,7 +27,7 @@ Ask = Callable[[str], Evidence]
 def ask(bundled_home: Path) -> Iterator[Ask]:
     encoder = SentenceTransformerEncoder(DEFAULT_MODEL)
     index = Index.open(Home(bundled_home), NameAuthority.load(NAMES))
-    searcher, composer = Searcher(index), Composer(index, encoder)
+    searcher, composer = Searcher(index), Composer(index)
     yield lambda text: composer.evidence(searcher.search(Query(text=text), encoder), encoder)
     index.close()
 
