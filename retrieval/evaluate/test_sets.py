@@ -17,7 +17,7 @@ from retrieval.index.opened import Index
 from retrieval.progress import Progress
 from retrieval.query import Query
 from retrieval.records import Entry, Frozen
-from retrieval.search.ranking import Floats
+from retrieval.search.scoring import Floats
 from retrieval.search.searcher import Ranking, Searcher
 
 MEASURES = {"nDCG@10": "nDCG@10", "R@10": "R@10", "MRR": "RR", "hit@1": "Success@1"}

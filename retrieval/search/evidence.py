@@ -16,8 +16,8 @@ from retrieval.index.words import words_in
 from retrieval.names import Expansion
 from retrieval.records import Record
 from retrieval.search import cues
-from retrieval.search.ranking import Floats
 from retrieval.search.reading import Asked
+from retrieval.search.scoring import Floats
 
 FAR, NEAR = 0.3, 0.8
 """Cosines of two single words at which they have nothing, or all, to do with each other."""

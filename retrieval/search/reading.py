@@ -28,7 +28,7 @@ from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search.correspondents import Correspondents
 from retrieval.search.essence import essence, without_request
 from retrieval.search.paper_requests import read_correspondents
-from retrieval.search.ranking import Floats
+from retrieval.search.scoring import Floats
 from retrieval.search.spelling import respell
 from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
@@ -110,7 +110,7 @@ class QuestionReader:
             without_date=rest,
             clauses=self._clauses(terms, expansions),
             phrases=self._phrases(terms),
-            weigher=self._weigher(terms, expansions),
+            weigher=Weigher(self._index.lexical, terms, expansions),
             vector=encoder.encode_queries([worded])[0],
             filters=filters,
             expansions=expansions,
@@ -160,7 +160,7 @@ class QuestionReader:
             without_date=title,
             clauses=self._clauses(terms, ()),
             phrases=self._phrases(terms),
-            weigher=self._weigher(terms, ()),
+            weigher=Weigher(self._index.lexical, terms, ()),
             vector=vector,
             filters=filters,
         )
@@ -187,9 +187,6 @@ class QuestionReader:
                 if known:
                     text = text.replace(expansion.asked, known)
         return text
-
-    def _weigher(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> Weigher:
-        return Weigher(self._index.lexical, terms, expansions)
 
     def _clauses(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> tuple[Clause, ...]:
         """The words of a question, and its names in every form."""

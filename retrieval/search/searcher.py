@@ -5,29 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import tantivy
 from numpy.typing import NDArray
 
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
-from retrieval.search import ranking
+from retrieval.search import scoring
+from retrieval.search.candidates import Candidates
 from retrieval.search.correspondents import Correspondents
-from retrieval.search.ranking import Floats
 from retrieval.search.reading import Asked, QuestionReader
-
-DEPTH = 120
-"""Candidates that each index gives; both scores are then computed for all of them."""
-
-AROUND = 20
-"""Candidates that each index gives without the filters, to tell what a high score is."""
-
-PASSAGES_DEPTH = 3
-"""Passages looked at for each of those."""
-
-WIDE_SHARE, WIDER = 0.3, 2.5
-"""A filter that leaves this share or more is applied to what is found without it, looking so many
-times further than its share asks for."""
+from retrieval.search.scoring import Floats
 
 REREAD = 20
 """Records, from the first on, whose summaries are read sentence by sentence."""
@@ -42,8 +29,6 @@ RETITLED = 100
 CORRESPONDENTS_WEIGHT = 0.2
 """What it adds to a score that a title has the correspondents asked for, or takes off it that it
 has them the other way round, where the question asks for more than that."""
-
-Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,75 +74,14 @@ class Searcher:
     def related(self, position: int, filters: Filters) -> Ranking:
         """Rank the records most like the one at a position, itself left out."""
         rows, starts = self._passages(np.array([position]))
-        vector = ranking.unit(np.add.reduceat(self._index.vectors.vectors(rows), starts))[0]
+        vector = scoring.unit(np.add.reduceat(self._index.vectors.vectors(rows), starts))[0]
         (record,) = self._index.records([position])
         asked = QuestionReader(self._index, filters.owners).title(record.title, vector, filters)
         return self._rank(asked, without=position)
 
-    def _candidates(self, asked: Asked) -> tuple[Positions, Positions]:
-        """The positions that either index finds first within the filters, ascending.
-
-        Where those are few, also some that it finds among all that the asker may see: what is a
-        high score is told by those. Among the two records that a date leaves, the lesser one would
-        otherwise count as nothing.
-        """
-        open_filters = Filters(owners=asked.filters.owners)
-        found = self._found(asked, asked.filters, DEPTH)
-        if len(found) >= DEPTH or asked.filters == open_filters:
-            return found, found[:0]
-        return found, self._found(asked, open_filters, AROUND)
-
-    def _found(self, asked: Asked, filters: Filters, depth: int) -> Positions:
-        """The positions that either index finds first within the filters, ascending."""
-        table = self._index.table
-        allowed = table.allowed(filters)
-        passages = None if allowed is None else table.passages_of(allowed)
-        rows, _ = self._index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
-        # A long record has many passages: the first records, not passages.
-        dense = list(dict.fromkeys(table.passage_record[rows].tolist()))[:depth]
-        worded = self._worded(asked, filters, allowed, depth)
-        found: Positions = np.union1d(np.array(dense, np.int64), worded)
-        return found
-
-    def _worded(
-        self, asked: Asked, filters: Filters, allowed: NDArray[np.bool_] | None, depth: int
-    ) -> Positions:
-        """The positions with the best BM25 scores within the filters, best first.
-
-        A filter that leaves many costs more than going further without it, and what is left of
-        that is the same.
-        """
-        search = self._index.lexical.search
-        share = 1.0 if allowed is None else float(allowed.mean())
-        if allowed is not None and share >= WIDE_SHARE:
-            found, _ = search(asked.clauses, int(WIDER * depth / share))
-            found = found[allowed[found]]
-            if len(found) >= depth:
-                return found[:depth]
-        found, _ = search(asked.clauses, depth, self._within(filters))
-        return found
-
-    def _within(self, filters: Filters) -> list[tantivy.Query]:
-        """The filters for the lexical index; those that leave everything are left out."""
-        lexical, table = self._index.lexical, self._index.table
-        parts = []
-        for field, wanted, names in (
-            ("owner", filters.owners, table.owner_names),
-            ("archive", filters.archives, table.archive_names),
-        ):
-            if wanted is not None and not wanted.issuperset(names):
-                parts.append(lexical.among(field, wanted))
-        dates = filters.dates
-        if dates is not None:
-            parts += lexical.between(
-                dates.earliest.toordinal() if dates.earliest else None,
-                dates.latest.toordinal() if dates.latest else None,
-            )
-        return parts
-
     def _rank(self, asked: Asked, without: int | None = None) -> Ranking:
         """Rank the candidates, both scores computed for each of them."""
-        candidates, around = self._candidates(asked)
+        candidates, around = Candidates(self._index).of(asked)
         if without is not None:
             candidates = candidates[candidates != without]
         if not len(candidates):
@@ -169,13 +93,13 @@ class Searcher:
         vectors = self._index.vectors.vectors(rows)
         cosines = vectors @ asked.vector
         dense = np.maximum.reduceat(cosines, starts)
-        records = ranking.unit(np.add.reduceat(vectors, starts))
+        records = scoring.unit(np.add.reduceat(vectors, starts))
         mine = np.isin(pool, candidates)
-        fused = ranking.fuse(dense, lexical)
-        moved = ranking.feed_back(asked.vector, records[mine], fused[mine])
-        fused = ranking.fuse(np.maximum.reduceat(vectors @ moved, starts), lexical)
-        scores = ranking.smooth(fused[mine], records[mine])
-        scores = self._reread(asked, candidates, scores, ranking.normalise(lexical)[mine])
+        fused = scoring.fuse(dense, lexical)
+        moved = scoring.feed_back(asked.vector, records[mine], fused[mine])
+        fused = scoring.fuse(np.maximum.reduceat(vectors @ moved, starts), lexical)
+        scores = scoring.smooth(fused[mine], records[mine])
+        scores = self._reread(asked, candidates, scores, scoring.normalise(lexical)[mine])
         corresponding = False
         if asked.correspondents is not None:
             wanted = asked.correspondents

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from retrieval.search.ranking import (
+from retrieval.search.scoring import (
     FEEDBACK_RECORDS,
     NEIGHBOUR_WEIGHT,
     POOL_SHARE,
