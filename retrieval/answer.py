@@ -1,4 +1,4 @@
-"""What the archive says: cited records, the sentence that answers, or that nothing answers."""
+"""What the archive says: to a question, to a date or title, and of what it holds."""
 
 from __future__ import annotations
 
@@ -163,6 +163,29 @@ class Found(Frozen):
             "matches": [record_json(record) for record in self.matches],
             "nearest": [record_json(record) for record in self.nearest],
         }
+
+
+class Status(Frozen):
+    """What the archive holds, and what its index was built with.
+
+    `first` and `last` are EDTF; `years` counts the records by the year in which they begin;
+    `built_at` is ISO 8601, UTC.
+    """
+
+    records: int
+    dated: int
+    undated: int
+    first: str | None
+    last: str | None
+    archives: dict[str, int]
+    years: dict[int, int]
+    encoder: str
+    generation: str
+    built_at: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The status as plain values for other programs."""
+        return self.model_dump(mode="json")
 
 
 def record_json(record: Record) -> dict[str, Any]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from retrieval.answer import Answer, Found
+from retrieval.answer import Answer, Found, Status
 from retrieval.counted import count
 from retrieval.dates import NotADate, parse_when
 from retrieval.errors import (
@@ -30,7 +29,7 @@ from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
 from retrieval.index.spelling import english
 from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
-from retrieval.records import Frozen, Record
+from retrieval.records import Record
 from retrieval.search.compose import Composer
 from retrieval.search.searcher import Searcher
 from retrieval.serving import Serving
@@ -38,28 +37,8 @@ from retrieval.store.record_store import RecordStore
 
 EVERYTHING = Filters()
 
-
-class Status(Frozen):
-    """What the archive holds, and what its index was built with.
-
-    `first` and `last` are EDTF; `years` counts the records by the year in which they begin;
-    `built_at` is ISO 8601, UTC.
-    """
-
-    records: int
-    dated: int
-    undated: int
-    first: str | None
-    last: str | None
-    archives: dict[str, int]
-    years: dict[int, int]
-    encoder: str
-    generation: str
-    built_at: str
-
-    def as_json(self) -> dict[str, Any]:
-        """The status as plain values for other programs."""
-        return self.model_dump(mode="json")
+NEAREST = 5
+"""Records shown where none has the date that was asked."""
 
 
 class Archive:
@@ -278,7 +257,3 @@ class Archive:
                 generation=manifest.generation,
                 built_at=manifest.built_at,
             )
-
-
-NEAREST = 5
-"""Records shown where none has the date that was asked."""

@@ -15,7 +15,7 @@ from bot.messages.layout import message
 from bot.wording import shorten
 from bot.wording.dates import edtf_words, moment
 from bot.wording.escape import escape
-from retrieval.archive import Status
+from retrieval.answer import Status
 from retrieval.counted import count
 from retrieval.errors import EmptyStoreError
 from retrieval.query import Filters

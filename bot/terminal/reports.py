@@ -12,7 +12,7 @@ from bot.wording.escape import visible
 from retrieval.counted import count
 
 if TYPE_CHECKING:  # printing needs no more than what it is given
-    from retrieval.archive import Status
+    from retrieval.answer import Status
     from retrieval.index.build import BuildReport
     from retrieval.store.ingest import IngestReport
 
