@@ -13,7 +13,6 @@ checksum, be it damaged or another text's, is encoded again.
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,7 @@ from numpy.typing import NDArray
 
 from retrieval.errors import StoreError
 from retrieval.index.encoder import Encoder, Vectors
+from retrieval.index.vector_rows import VectorRows
 from retrieval.store.store_errors import explained, is_damage
 from retrieval.transactions import transaction
 
@@ -63,7 +63,6 @@ class Encodings:
         self.encoded = 0
         self._folder = folder
         self._encoder = encoder
-        self._dimension = encoder.identity.dimension
         identity = encoder.identity.model_dump_json().encode()
         self._name = hashlib.sha256(LAYOUT + identity).hexdigest()[:16]
         self._used: NDArray[np.bool_] = np.zeros(0, np.bool_)
@@ -88,21 +87,18 @@ class Encodings:
         (number,) = self._connection.execute("SELECT number FROM vectors").fetchone()
         path = self._folder / f"{self._name}-{number}.f32"
         for other in self._folder.glob(f"{self._name}-*.f32"):
-            if other != path:  # dropping unused vectors was cut short, before or after the swap
+            if other != path:  # unused vectors were dropped, or that was cut short
                 other.unlink()
-        # Unbuffered: what a full disk refuses must not wait to be written later.
-        self._file = path.open("a+b", buffering=0)
-        whole = self._file.seek(0, os.SEEK_END) // (4 * self._dimension)
-        self._connection.execute("DELETE FROM encoding WHERE place >= ?", (whole,))
+        self._rows = VectorRows(path, self._encoder.identity.dimension)
+        self._connection.execute("DELETE FROM encoding WHERE place >= ?", (len(self._rows),))
         (last,) = self._connection.execute("SELECT max(place) FROM encoding").fetchone()
         # A row behind the last that is known was written by a batch that was cut short.
-        self._rows = 0 if last is None else last + 1
-        self._file.truncate(self._rows * 4 * self._dimension)
-        self._used = np.zeros(self._rows, np.bool_)
+        self._rows.cut_off(0 if last is None else last + 1)
+        self._used = np.zeros(len(self._rows), np.bool_)
 
     def close(self) -> None:
         """Let go of the files."""
-        self._file.close()
+        self._rows.close()
         self._connection.close()
 
     def __len__(self) -> int:
@@ -159,13 +155,12 @@ class Encodings:
 
     def _read(self, keys: Sequence[bytes], places: dict[bytes, tuple[int, int]]) -> Vectors:
         """The vectors that are known, zeros for the rest; a damaged one leaves `places`."""
-        found = np.zeros((len(keys), self._dimension), np.float32)
+        found = np.zeros((len(keys), self._encoder.identity.dimension), np.float32)
         known = [row for row, key in enumerate(keys) if key in places]
         if not known:
             return found
         rows = np.array([places[keys[row]][0] for row in known], np.int64)
-        stored = np.memmap(self._file, np.float32, "r", shape=(self._rows, self._dimension))
-        found[known] = stored[rows]
+        found[known] = self._rows.read(rows)
         whole = np.array([zlib.crc32(found[row]) == places[keys[row]][1] for row in known])
         self._used[rows[whole]] = True
         damaged = {keys[known[index]] for index in np.flatnonzero(~whole)}
@@ -177,26 +172,21 @@ class Encodings:
         return found
 
     def _keep(self, keys: Sequence[bytes], made: Vectors) -> None:
-        # Opened for appending: every write goes to the end, and one that fails is cut off again.
-        size = self._rows * 4 * self._dimension
+        first = len(self._rows)
+        whole = np.ascontiguousarray(made, np.float32)
         try:
-            whole = np.ascontiguousarray(made, np.float32)
-            rest = memoryview(whole.tobytes())
-            while rest:
-                rest = rest[self._file.write(rest) :]
-            os.fsync(self._file.fileno())
+            self._rows.append(whole)
             with transaction(self._connection):
                 self._connection.executemany(
                     "INSERT INTO encoding VALUES (?, ?, ?)",
                     (
-                        (key, self._rows + row, zlib.crc32(vector))
+                        (key, first + row, zlib.crc32(vector))
                         for row, (key, vector) in enumerate(zip(keys, whole, strict=True))
                     ),
                 )
         except BaseException:
-            self._file.truncate(size)
+            self._rows.cut_off(first)
             raise
-        self._rows += len(keys)
         self._used = np.append(self._used, np.ones(len(keys), np.bool_))
         self.encoded += len(keys)
 
@@ -212,20 +202,14 @@ class Encodings:
             for path in self._folder.iterdir():
                 if not path.name.startswith(self._name):
                     path.unlink()
-            unused = self._rows - int(np.count_nonzero(self._used))
-            if unused > UNUSED_ROWS and unused > UNUSED_SHARE * self._rows:
+            unused = int(np.count_nonzero(~self._used))
+            if unused > UNUSED_ROWS and unused > UNUSED_SHARE * len(self._rows):
                 self._compact()
 
     def _compact(self) -> None:
         (number,) = self._connection.execute("SELECT number FROM vectors").fetchone()
         fresh = self._folder / f"{self._name}-{number + 1}.f32"
-        stored = np.memmap(self._file, np.float32, "r", shape=(self._rows, self._dimension))
-        kept = np.flatnonzero(self._used)
-        with fresh.open("wb") as file:
-            for start in range(0, len(kept), BATCH):
-                file.write(stored[kept[start : start + BATCH]].tobytes())
-            file.flush()
-            os.fsync(file.fileno())
+        self._rows.copy(np.flatnonzero(self._used), fresh)
         new_place = np.cumsum(self._used) - 1
         with transaction(self._connection):
             rows = self._connection.execute(
@@ -241,9 +225,7 @@ class Encodings:
                 ),
             )
             self._connection.execute("UPDATE vectors SET number = number + 1")
-        old = Path(self._file.name)
-        self._file.close()
-        old.unlink()
+        self._rows.close()
         self._open_rows()
 
     @contextmanager
