@@ -87,7 +87,7 @@ class Correspondents:
     """Who is asked for as sender and as receiver; `both`: either of two may be either.
 
     `deed`: what they wrote is asked for, in whatever paper it stands, and not the paper itself.
-    `alone`: nothing else is asked for.
+    `alone`: nothing else is asked for. `unwanted`: papers that are not theirs are asked for.
     """
 
     senders: Side
@@ -95,6 +95,7 @@ class Correspondents:
     both: Side
     deed: bool
     alone: bool
+    unwanted: bool = False
 
     @property
     def known(self) -> bool:

@@ -1,7 +1,7 @@
 """Questions for papers by who wrote them to whom: "telegram from Stalin to Mao", "Kim's letters".
 
-Also for what was written: "what did Kim write to Stalin". Where the question leaves something out
-("not from Kim"), nothing is read.
+Also for what was written: "what did Kim write to Stalin". Of what a question leaves out only
+"letters not from Kim" is read; where it leaves out anything else, nothing is.
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ _LEFT_OUT = re.compile(
     r"\b(?:not|no|never|but|except|excepting|excluding|other\s+than|neither|nor|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_NOT_THEIRS = re.compile(r"\bnot\s+(?=(?:from|by|to)\b)", re.IGNORECASE)
 _MORE = re.compile(r"\d|\b(?:to|from|by|with|about)\b", re.IGNORECASE)
 _PLAIN = ASKING | frozenset("sent send available exist exists received".split())
 """Beside these words, nothing more is asked than the papers."""
@@ -99,6 +100,7 @@ def read_correspondents(
         expansions: the names in it.
         index: in which it is searched.
     """
+    text, unwanted = _NOT_THEIRS.subn("", text, count=1)
     if _LEFT_OUT.search(text):
         return None
     terms = index.lexical.terms
@@ -121,7 +123,9 @@ def read_correspondents(
         senders, receivers, both = (_side(found, role, names) for role in ("by", "to", "both"))
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
         alone = not _MORE.search(rest) and {one for one in words_in(rest) if terms(one)} <= _PLAIN
-        asked = Correspondents(senders, receivers, both, deed, alone)
+        asked = Correspondents(senders, receivers, both, deed, alone, unwanted=unwanted > 0)
+        if unwanted and (deed or both.names or (senders.names and receivers.names)):
+            return None  # it may be either side that is not wanted
         if (asked.known or not of_persons) and len(both.names) != 1:
             return asked
     return None

@@ -147,16 +147,19 @@ class Searcher:
         """Move up the records whose titles have the correspondents asked for; is there any?
 
         They come first where nothing else is asked for; else what they are about counts as well.
+        Those that are not wanted move down.
         """
         first = np.argsort(-scores, kind="stable")[:RETITLED]
         titles = [record.title for record in self._index.records(candidates[first].tolist())]
         placed = [wanted.placed(title, self._index) for title in titles]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
+        if wanted.unwanted:
+            bonus = -bonus
         moved = bonus * np.array([float(one.fit > 0) - one.turned for one in placed])
         order = np.argsort(-(scores[first] + moved), kind="stable")
         changed = scores.copy()
         changed[first[order]] = scores[first]
-        return changed, any(one.fit > 0 for one in placed)
+        return changed, not wanted.unwanted and any(one.fit > 0 for one in placed)
 
     def _lexical_scores(self, asked: Asked, candidates: NDArray[np.int64]) -> Floats:
         """The BM25 score of each candidate, 0 where no word matches."""

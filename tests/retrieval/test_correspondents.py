@@ -194,6 +194,20 @@ def test_where_no_title_has_the_correspondents_there_is_silence(
     assert said == {"text": question.partition(" ")[2].removeprefix("sent "), "missed": True}
 
 
+@pytest.mark.parametrize(
+    ("question", "theirs"),
+    [("letters not from Kim Il Sung", "Kim Il Sung"), ("telegrams not from Stalin", "(Stalin)")],
+)
+def test_papers_that_are_not_wanted_do_not_come_first(
+    bundled_archive: Archive, question: str, theirs: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question, count=20))
+    senders = [one.record.title.partition(" to ")[0] for one in answer.citations]
+    assert theirs not in senders[0]
+    assert any(theirs in sender for sender in senders)
+    assert answer.correspondence is None
+
+
 def test_names_as_typed_are_no_correspondents(bundled_archive: Archive) -> None:
     as_typed = bundled_archive.ask(Query(text="letters from Stalin", expand_names=False))
     assert as_typed.correspondence is None
