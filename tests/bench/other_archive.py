@@ -1,4 +1,4 @@
-"""other_archive: questions to records that nothing was fitted on, of another kind and number."""
+"""other_archive: questions to records of another kind and number, on which nothing was fitted."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from .plan import ROOT, Plan, Row, told
 
 FOLDER = ROOT / "data" / "eval" / "other_archive"
 _PAIR = re.compile(r"\(([A-Z][\w’'-]+)\) to (?:the |President )?([A-Z][\w ]{3,40}?)(?:,|$)")
-EVERY = 8
-"""One question in so many is asked; they stand in the order of their records."""
+FIRST, EVERY = 2, 8
+"""One question in so many is asked, none of those that a number was chosen on; they stand in the
+order of their records."""
 
 
 def other_archive(plan: Plan) -> Iterator[Row]:
@@ -29,7 +30,7 @@ def other_archive(plan: Plan) -> Iterator[Row]:
     homes.read_into(home, FOLDER / "records.jsonl")
     homes.build_home(home, encoder)
     index = homes.open_index(home)
-    asked = load_questions(FOLDER / "questions.jsonl")[:: EVERY * (50 if plan.toy else 1)]
+    asked = load_questions(FOLDER / "questions.jsonl")[FIRST :: EVERY * (50 if plan.toy else 1)]
     judged = Judge(index, encoder).answers(asked)
     papers = list(_by_correspondents(index, encoder, 5 if plan.toy else 120))
     index.close()

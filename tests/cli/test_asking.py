@@ -33,6 +33,11 @@ def test_an_answer_keeps_the_contract(ask: Ask) -> None:
     assert answer["answer"]["sentence"] == best["key_sentence"]
 
 
+def test_of_the_papers_of_a_person_those_with_the_name_as_typed_come_first(ask: Ask) -> None:
+    assert "Fyn-Si" in ask("Fyn-Si")["citations"][0]["title"]
+    assert "Feng Xi" in ask("Feng Xi")["citations"][0]["title"]
+
+
 def test_no_answer_keeps_the_contract_too(ask: Ask) -> None:
     answer = ask("how deep is the Mariana trench")
     keeps(ANSWER, answer)

@@ -18,7 +18,7 @@ def test_a_cipher_name_says_what_else_was_searched(listed: Archive) -> None:
     (expansion,) = answer.expansions
     assert expansion.asked == "Fyn-Si"
     assert {"Stalin", "Feng Xi"} <= {*expansion.also}
-    assert "Fyn-Si" in answer.citations[0].record.title
+    assert any("Fyn-Si" in citation.record.title for citation in answer.citations)
 
 
 @pytest.mark.parametrize(
