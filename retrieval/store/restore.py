@@ -194,11 +194,19 @@ class _Restorer:
                 counts["unchanged"] += 1
                 continue
             said = _said(sighting) or own
+            source_key = self._keys[sighting.source]
             if row is None:
                 self._sight(key, sighting, said)
-            source_key = self._keys[sighting.source]
-            changed = say(self._connection, key, source_key, said, self._turn + 1)
-            counts["changed" if changed else "duplicates"] += 1
+            else:  # as if it had been read there now: what is read next is compared with this
+                self._connection.execute(
+                    "UPDATE sighting SET line = ?, digest = ? "
+                    "WHERE record_key = ? AND source_key = ?",
+                    (sighting.line, bytes.fromhex(sighting.digest), key, source_key),
+                )
+            if say(self._connection, key, source_key, said, self._turn + 1):
+                counts["changed"] += 1
+            else:
+                counts["unchanged" if row else "duplicates"] += 1
 
     def _sight(self, key: int, sighting: Sighting, wording: str | None) -> None:
         self._latest = max(self._latest, sighting.turn)

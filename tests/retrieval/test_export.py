@@ -146,6 +146,29 @@ def test_it_brings_back_what_was_forgotten_since(home: Home, tmp_path: Path) -> 
     assert content(home) == before
 
 
+def test_a_source_read_after_an_older_export_has_the_last_word(home: Home, tmp_path: Path) -> None:
+    def summaries() -> set[str]:
+        store = RecordStore.open(home.store)
+        try:
+            return {record.summary for _, _, record in store.records()}
+        finally:
+            store.close()
+
+    def said(summary: str) -> IngestReport:
+        page.write_text(json.dumps({"title": "Letter", "archive": "Archive", "summary": summary}))
+        return read(home, page)
+
+    page, path = tmp_path / "page.jsonl", tmp_path / "export.jsonl"
+    said("He agreed.")
+    path.write_text(exported(home))
+    said("He refused.")
+    assert read(home, path).total("changed") == 1
+    assert read(home, path).total("changed") == read(home, path).total("duplicates") == 0
+    assert "He agreed." in summaries()
+    assert said("He refused.").total("changed") == 1
+    assert "He refused." in summaries()
+
+
 def test_a_bad_line_is_rejected_with_its_number_and_the_rest_kept(
     home: Home, tmp_path: Path
 ) -> None:
