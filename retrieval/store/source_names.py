@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from itertools import count
@@ -78,14 +79,17 @@ def find_source(
             "SELECT count(*) FROM sighting WHERE source_key = ?", (key,)
         ).fetchone()
         common = _common(connection, key, said)
-        shorter = min(len({one.external_id or one.natural_id for one in said}), total)
+        shorter = min(len(_told_apart(said)), total)
         if common and common >= SAME_SHARE * shorter and (best is None or common > best[0]):
             best = common, Identified(key=key, name=name)
     return best[1] if best else None
 
 
 def _common(connection: sqlite3.Connection, source_key: int, said: Sequence[Said]) -> int:
-    """How many records of an earlier source are among these entries, by what both say of them."""
+    """How many records of an earlier source are among these entries, by what both say of them.
+
+    Each entry is one of them at most: a letter without a date is not all letters.
+    """
     numbered = {one.external_id: one for one in said if one.external_id}
     named = {one.natural_id: one for one in said}
     rows = connection.execute(
@@ -95,18 +99,29 @@ def _common(connection: sqlite3.Connection, source_key: int, said: Sequence[Said
         "OR external_id IN (SELECT value FROM json_each(?))) LIMIT ?",
         (source_key, json.dumps(list(named)), json.dumps(list(numbered)), MOST_LOOKED_AT),
     )
-    common = 0
+    entries = _told_apart(said)
+    found: Counter[str] = Counter()
     for natural_id, external_id, archive, digest, wording in rows:
         one = numbered.get(external_id) or named.get(natural_id)
         if one is None or one.archive != archive:
             continue
         if external_id and one.external_id not in {None, external_id}:
             continue  # two ids are two records, however alike
-        common += one.digest == digest or resembles(
+        known_as = _id_of(one)
+        found[known_as] += (known_as, digest) in entries or resembles(
             Description.model_validate_json(wording),
             Description.model_validate_json(one.description),
         )
-    return common
+    return (found & Counter(known_as for known_as, _ in entries)).total()
+
+
+def _told_apart(said: Sequence[Said]) -> set[tuple[str, bytes]]:
+    """The id and wording of each entry: those that differ in either are two records."""
+    return {(_id_of(one), one.digest) for one in said}
+
+
+def _id_of(said: Said) -> str:
+    return said.external_id or said.natural_id
 
 
 def write_source(

@@ -78,6 +78,34 @@ def test_each_of_them_read_again_is_itself(home: Home, pages: Path) -> None:
     assert list(sources(home)) == [("page1.jsonl", 2), ("page1.jsonl (b)", 2)]
 
 
+LETTER = '{"title": "Letter", "archive": "Archive", "source": "fond %d"}\n'
+
+
+def test_one_letter_is_not_taken_for_thirty_of_the_same_title(home: Home, pages: Path) -> None:
+    first = pages / "a/list.jsonl"
+    first.parent.mkdir(parents=True)
+    first.write_text("".join(LETTER % number for number in range(30)))
+    read(home, first)
+    other = write(pages / "b/list.jsonl", *(f"number {number}" for number in range(40)))
+    other.write_text(LETTER % 99 + other.read_text())
+    read(home, other)
+    assert [name for name, _ in sources(home)] == ["list.jsonl", "list.jsonl (b)"]
+
+
+def test_thirty_letters_that_were_moved_and_added_to_are_the_same_source(
+    home: Home, pages: Path
+) -> None:
+    first = pages / "a/list.jsonl"
+    first.parent.mkdir(parents=True)
+    first.write_text("".join(LETTER % number for number in range(30)))
+    read(home, first)
+    (pages / "a").rename(pages / "b")
+    with (pages / "b/list.jsonl").open("a") as file:
+        file.write(write(pages / "more", *(f"number {n}" for n in range(40))).read_text())
+    assert read(home, pages / "b").total("unchanged") == 30
+    assert list(sources(home)) == [("list.jsonl", 70)]
+
+
 def test_a_folder_that_was_moved_holds_the_same_sources(home: Home, pages: Path) -> None:
     write(pages / "a/page1.jsonl", "one", "two", "three")
     read(home, pages / "a")
