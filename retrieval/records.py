@@ -15,6 +15,11 @@ UNKNOWN_ARCHIVE = "Unknown archive ("
 """Begins what stands for the archive where a source does not say it."""
 
 
+def unknown_archive(source: str) -> str:
+    """What stands for it in the file of this name; records are known by it, so it never changes."""
+    return f"{UNKNOWN_ARCHIVE}{source})"
+
+
 class Frozen(BaseModel):
     """Base of every value that crosses a module: immutable, and no unknown field."""
 

@@ -16,7 +16,7 @@ from retrieval.readers.entry_fields import entry_of, kind_of, read_date, settled
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.streams import RawLine, decoded
 from retrieval.readers.unreadable import UnreadableError
-from retrieval.records import Entry, Record, Rejected
+from retrieval.records import Entry, Record, Rejected, unknown_archive
 
 LINE_LIMIT = 16 * 1024 * 1024
 """Bytes of the longest line; the longest document of FRUS has about one million."""
@@ -31,7 +31,7 @@ def read_json_lines(
 
     `lines` hold at most LINE_LIMIT bytes each.
     """
-    archive = info.archive or f"Unknown archive ({name})"
+    archive = info.archive or unknown_archive(name)
     return settled(_read_lines(lines, name, archive, dates), name, EXPECTED)
 
 

@@ -27,7 +27,7 @@ from retrieval.readers.listing_text import (
     title_of,
 )
 from retrieval.readers.unreadable import UnreadableError
-from retrieval.records import Entry, Rejected
+from retrieval.records import Entry, Rejected, unknown_archive
 
 _BUTTONS = frozenset(
     ["read more", "more", "view", "view document", "details", "download", "save", "share", "pdf"]
@@ -54,7 +54,7 @@ def read_html(text: str, source: ListingSource) -> Iterator[Entry | Rejected]:
         titles = [bare_text(container.title) for container in titled if container.title is not None]
         if not is_listing(titles, source.info, printed=marked or printed is not None):
             raise not_a_listing(int(containers[0].element.sourceline or 1))
-        archive = source.info.archive or printed or f"Unknown archive ({source.name})"
+        archive = source.info.archive or printed or unknown_archive(source.name)
         for container in containers:
             yield _record(container, archive, source)
         return

@@ -39,7 +39,7 @@ from retrieval.readers.listing_lines import Page, pages_of
 from retrieval.readers.listing_titles import can_be_title, is_prose, mostly_papers
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.unreadable import UnreadableError
-from retrieval.records import Entry, Rejected
+from retrieval.records import Entry, Rejected, unknown_archive
 
 LISTING_LIMIT = 5 * 1024 * 1024
 """Bytes of the largest listing that is read; a page of fifty records has about 20,000.
@@ -147,7 +147,7 @@ def _entry(block: Block, page: Page, source: ListingSource) -> Entry:
     """One record; raises UnreadableError where the block cannot be one."""
     title = title_of(block.title, block.date, block.summary)
     when = source.dates.printed(block.date) if block.date else None
-    archive = source.info.archive or page.archive or f"Unknown archive ({source.name})"
+    archive = source.info.archive or page.archive or unknown_archive(source.name)
     fields = {"title": title, "date": when, "date_text": block.date, "summary": block.summary}
     return entry_of({**fields, "archive": archive, "line": block.line})
 

@@ -23,7 +23,7 @@ from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.streams import RawLine
 from retrieval.readers.table_rows import Row, TableRows
 from retrieval.readers.unreadable import UnreadableError
-from retrieval.records import Description, Entry, Rejected
+from retrieval.records import Description, Entry, Rejected, unknown_archive
 
 EXPECTED = (
     "a CSV table with the field names of a record as headings, or columns that sources.toml names"
@@ -116,7 +116,7 @@ def _read_rows(
     columns = _columns(rows.header, info)
     # The scraper knows one site only; the row's address says so too.
     known = info.archive or (SCRAPED_ARCHIVE if columns is _SCRAPER_MAP else None)
-    archive = known or f"Unknown archive ({name})"
+    archive = known or unknown_archive(name)
     for row in rows:
         try:
             yield _entry(row, rows.header, columns, archive, dates)

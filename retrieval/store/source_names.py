@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import PurePath
+from typing import Any
 
 from retrieval.records import Description, Frozen
 from retrieval.store.likeness import resembles
@@ -61,13 +62,8 @@ def find_source(
         said: the entries that begin it.
         others: names of sources that are known to be other files.
     """
-    if source.location:
-        row = connection.execute(
-            "SELECT source_key, name FROM source WHERE owner = ? AND location = ?",
-            (source.owner, source.location),
-        ).fetchone()
-        if row:
-            return Identified(key=row[0], name=row[1])
+    if row := _of_its_place(connection, source):
+        return Identified(key=row[0], name=row[1])
     best: tuple[int, Identified] | None = None
     for key, name in connection.execute(
         "SELECT source_key, name FROM source WHERE owner = ? AND file = ? ORDER BY source_key",
@@ -83,6 +79,24 @@ def find_source(
         if common and common >= SAME_SHARE * shorter and (best is None or common > best[0]):
             best = common, Identified(key=key, name=name)
     return best[1] if best else None
+
+
+def first_name(connection: sqlite3.Connection, source: SourceKey) -> str:
+    """What the file at the source's place was called when it was first read; else its name now.
+
+    The name is another where a folder is given and where the file itself is.
+    """
+    row = _of_its_place(connection, source)
+    return str(row[2]) if row else source.name
+
+
+def _of_its_place(connection: sqlite3.Connection, source: SourceKey) -> Any:
+    """Key, name and file of what was read from the very same place, or None."""
+    return connection.execute(
+        "SELECT source_key, name, file FROM source "
+        "WHERE owner = ? AND location = ? AND location != ''",
+        (source.owner, source.location),
+    ).fetchone()
 
 
 def _common(connection: sqlite3.Connection, source_key: int, said: Sequence[Said]) -> int:

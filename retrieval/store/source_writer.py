@@ -9,10 +9,16 @@ from typing import Any
 
 import orjson
 
-from retrieval.records import Entry, Rejected
+from retrieval.records import Entry, Rejected, unknown_archive
 from retrieval.store.matching import Known, Pool, Said, Sighting, most_alike
 from retrieval.store.record_keys import RecordKeys
-from retrieval.store.source_names import Identified, SourceKey, find_source, write_source
+from retrieval.store.source_names import (
+    Identified,
+    SourceKey,
+    find_source,
+    first_name,
+    write_source,
+)
 from retrieval.store.wordings import columns, say
 
 BATCH = 1000
@@ -36,6 +42,9 @@ class SourceWriter:
         self._connection = connection
         self._source = source
         self._others = others
+        # What stands for an archive that nobody knows: here, and where the file was first read.
+        names = (source.name, first_name(connection, source))
+        self._unknown = tuple(map(unknown_archive, names))
         self.counts = dict.fromkeys(("new", "changed", "unchanged", "duplicates"), 0)
         self.missing = 0
         self._seen = RecordKeys()  # the records that this reading has met
@@ -55,6 +64,8 @@ class SourceWriter:
         if isinstance(entry, Rejected):
             self._reject(entry)
             return
+        if entry.archive == self._unknown[0]:
+            entry = entry.model_copy(update={"archive": self._unknown[1]})
         self._batch.append(Said.of(entry, self._source.owner))
         if len(self._batch) == BATCH:
             self._write_batch()

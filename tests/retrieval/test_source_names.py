@@ -123,6 +123,21 @@ def test_a_file_given_by_itself_and_in_its_folder_is_one_source(home: Home, page
     assert list(sources(home)) == [("page1.jsonl", 1)]
 
 
+@pytest.mark.parametrize("row", ['{"title": "One"}', '{"id": "1", "title": "One"}'])
+@pytest.mark.parametrize("folder_first", [True, False])
+def test_a_file_whose_archive_nobody_knows_keeps_its_records_however_it_is_given(
+    home: Home, pages: Path, row: str, folder_first: bool
+) -> None:
+    page = pages / "sub/page1.jsonl"
+    page.parent.mkdir(parents=True)
+    page.write_text(row)
+    ways = [pages, page, page.parent]
+    read(home, ways.pop(0 if folder_first else 1))
+    for way in ways:
+        report = read(home, way)
+        assert (report.total("unchanged"), report.records) == (1, 1)
+
+
 def test_uploads_of_one_name_without_a_common_record_are_numbered(home: Home, pages: Path) -> None:
     for name in ("one", "two"):
         path = write(pages / name / "page1.jsonl", name)
