@@ -154,7 +154,9 @@ class _Reader:
         self._work.at(source.name)
         try:
             if not self._owner and is_export(source):
-                reports, rejected = restore(self._store, source, self._progress)
+                reports, rejected = restore(
+                    self._store, source, self._progress, strict=self._strict
+                )
             else:
                 report = self._upsert(source)
                 reports, rejected = [report], list(report.rejected)

@@ -26,7 +26,7 @@ from retrieval.store.export_lines import Head, Line, Sighting
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
-from retrieval.store.upsert import UpsertReport
+from retrieval.store.upsert import NotKeptError, UpsertReport
 from retrieval.store.wordings import columns, digest_of, say
 
 MARK = b'{"fonds_export":'
@@ -46,9 +46,15 @@ def is_export(source: SourceFile) -> bool:
 
 
 def restore(
-    store: RecordStore, source: SourceFile, progress: Progress
+    store: RecordStore, source: SourceFile, progress: Progress, *, strict: bool = False
 ) -> tuple[list[UpsertReport], list[Rejected]]:
     """Write an export's records, all of them or nothing.
+
+    Args:
+        store: where they are written.
+        source: the export.
+        progress: told of every STEP lines.
+        strict: one rejected line is enough for nothing; the reports then count no record.
 
     Returns:
         One report for each source that the export lists, and the lines that were rejected.
@@ -73,7 +79,11 @@ def restore(
                         )
                     if number % STEP == 0:
                         progress(source.name, number, 0)
+                if strict and writer.rejected:
+                    raise NotKeptError
                 return writer.finish(), writer.rejected
+    except NotKeptError:
+        return [UpsertReport(source=one.name) for one in head.sources], writer.rejected
     except (OSError, UnreadableError) as error:
         reason = str(error).rstrip(".")
         raise SourceError(

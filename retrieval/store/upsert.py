@@ -71,17 +71,17 @@ def upsert(
                 writer.write(entry)
             name = writer.finish()
             if strict and writer.rejected:
-                raise _NotKeptError
+                raise NotKeptError
             return UpsertReport(
                 source=name,
                 missing=writer.missing,
                 rejected=tuple(writer.rejected),
                 **writer.counts,
             )
-    except _NotKeptError:
+    except NotKeptError:
         assert writer is not None  # noqa: S101 - only behind a writer is it raised
         return UpsertReport(source=source.name, rejected=tuple(writer.rejected))
 
 
-class _NotKeptError(Exception):
-    """Rolls the source back."""
+class NotKeptError(Exception):
+    """Rolls a source back in which something is rejected."""

@@ -183,6 +183,18 @@ def test_a_bad_line_is_rejected_with_its_number_and_the_rest_kept(
     assert report.records == len(lines) - 2
 
 
+def test_strict_keeps_nothing_of_an_export_with_a_bad_line(home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "export.jsonl"
+    path.write_text(exported(home) + "{\n")
+    fresh = Home(tmp_path / "fresh")
+    report = ingest(fresh, [path], SourceCatalogue(), quiet, strict=True)
+    assert [bad.file for bad in report.rejected] == ["export.jsonl"]
+    assert (report.total("new"), report.records) == (0, 0)
+    store = RecordStore.open(fresh.store)
+    assert store.sources() == []
+    store.close()
+
+
 def test_a_packed_export_that_is_cut_short_keeps_nothing_and_holds_up_no_other_source(
     home: Home, tmp_path: Path
 ) -> None:
