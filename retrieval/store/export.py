@@ -33,13 +33,15 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 def export(store: RecordStore, form: Form) -> Iterator[str]:
     """The records in this form, as pieces of text to be written one after the other.
 
-    "jsonl" holds every record, whoever owns it, with what each source says of it: `fonds ingest`
+    All is of the moment in which the first is asked for, whatever is written meanwhile. "jsonl"
+    holds every record, whoever owns it, with what each source says of it: `fonds ingest`
     rebuilds an equal store from it. "csv" and "ris" hold everyone's records alone.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    return {"jsonl": _json_lines, "csv": _csv, "ris": _ris}[form](store)
+    with store.one_moment():
+        yield from {"jsonl": _json_lines, "csv": _csv, "ris": _ris}[form](store)
 
 
 def left_out(store: RecordStore, form: Form) -> int:

@@ -7,7 +7,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -165,6 +165,21 @@ class RecordStore:
                 raise
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever other processes write meanwhile.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        self.rows("BEGIN")
+        try:
+            self.rows("SELECT 1 FROM state")  # the moment is that of the first look
+            yield
+        finally:
+            with suppress(sqlite3.Error):  # closed meanwhile, and the moment with it
+                self.connection.execute("ROLLBACK")
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a question to the store.

@@ -22,6 +22,7 @@ from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.records import Description, Entry
+from retrieval.store import export as store_export
 from retrieval.store.export import Form, export, left_out
 from retrieval.store.forget import forget_source
 from retrieval.store.ingest import IngestReport, ingest
@@ -92,6 +93,24 @@ def test_an_export_read_into_a_new_home_gives_an_equal_store(home: Home, tmp_pat
     assert exported(fresh).splitlines()[1:] == exported(home).splitlines()[1:]
     sources = [json.loads(exported(one).splitlines()[0])["sources"] for one in (fresh, home)]
     assert sources[0] == sources[1]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "ris"])
+def test_an_export_is_of_one_moment_whatever_is_read_and_forgotten_meanwhile(
+    home: Home, tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_export, "CHUNK", 1)
+    whole = exported(home, form)
+    store, other = RecordStore.open(home.store), RecordStore.open(home.store)
+    pieces = export(store, form)
+    begun = next(pieces)
+    forget_source(other, "scrape")
+    upsert(other, SourceKey(name="new"), [entry(PENG), entry("", "Undated", date=None)])
+    rest = "".join(pieces)
+    assert (begun + rest).splitlines()[1:] == whole.splitlines()[1:]
+    assert "scrape" not in [source.name for source in store.sources()]  # of the next moment
+    store.close()
+    other.close()
 
 
 def test_it_may_be_packed(home: Home, tmp_path: Path) -> None:
