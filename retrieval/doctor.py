@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from retrieval.index.generation import Manifest, read_manifest
 from retrieval.names import NameAuthority
 from retrieval.readers import SourceCatalogue
 from retrieval.records import Frozen
-from retrieval.store.migrations import STEPS, store_version
+from retrieval.store.migrations import STEPS, refuse_foreign, store_version
 from retrieval.store.record_store import RecordStore
 from retrieval.store.store_errors import explained, is_damage
 
@@ -28,9 +29,6 @@ SPARE_BYTES = 200_000_000
 
 FIRST_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 """Fonds is not older than this, so no clock that is right shows an earlier day."""
-
-PATIENCE = 5.0
-"""Seconds to wait for another process that holds the store."""
 
 Check = tuple[str, Callable[[], "Finding"]]
 """What is looked at, and how."""
@@ -98,17 +96,14 @@ def _store(home: Home) -> Finding:
             mend="Run `fonds ingest PATH`.",
         )
     try:
-        # Not opened as a RecordStore: that would migrate it.
-        uri = f"{path.absolute().as_uri()}?mode=ro"
-        connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE)
-        try:
+        with closing(RecordStore.look(path)) as store:
+            connection = store.connection
             version = store_version(connection)
             found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
             strays = connection.execute("PRAGMA foreign_key_check").fetchall()
             records = _one(connection, "SELECT count(*) FROM record") if version else 0
             sources = _one(connection, "SELECT count(*) FROM source") if version else 0
-        finally:
-            connection.close()
+            refuse_foreign(connection)
     except sqlite3.Error as error:
         if not is_damage(error):
             told = explained(path, error)
@@ -124,7 +119,6 @@ def _store(home: Home) -> Finding:
         return Finding(what="store", ok=False, found=f"It is damaged: {said[:300]}.", mend=mend)
     if not records:
         raise EmptyStoreError
-    RecordStore.open(path).close()  # whatever keeps the commands from it is told here, once
     read = f"{count(records, 'record')} from {count(sources, 'source')}"
     said = f"{read}, version {version}; {_unfinished(home)}"
     return Finding(what="store", ok=True, found=said)
@@ -170,8 +164,7 @@ def _index(home: Home, model: str, revision: str | None, store: Finding) -> Find
 
 
 def _behind(home: Home, manifest: Manifest) -> str:
-    store = RecordStore.open(home.store)
-    try:
+    with closing(RecordStore.look(home.store)) as store:
         if store.fingerprint() != manifest.fingerprint:
             return (
                 f"It was built from {count(manifest.records, 'record')}; the store changed since, "
@@ -180,8 +173,6 @@ def _behind(home: Home, manifest: Manifest) -> str:
         if store.content_sha256() != manifest.content_sha256:
             return "The store's records are not those that it was built from."
         return ""
-    finally:
-        store.close()
 
 
 def _model(model: str, revision: str | None) -> Finding:
@@ -231,15 +222,12 @@ def _reading_times(home: Home) -> list[datetime]:
     """When each source was read."""
     if not home.store.exists():
         return []
-    store = RecordStore.open(home.store)
-    try:
+    with closing(RecordStore.look(home.store)) as store:
         return [datetime.fromisoformat(source.read_at) for source in store.sources()]
-    finally:
-        store.close()
 
 
-def _clock(home: Home, store: Finding, now: datetime | None = None) -> Finding:
-    now = now or datetime.now(UTC)
+def _clock(home: Home, store: Finding) -> Finding:
+    now = datetime.now(UTC)
     latest = FIRST_DAY
     try:
         latest = max([latest, *_reading_times(home)])

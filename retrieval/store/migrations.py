@@ -102,8 +102,7 @@ def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> N
         StoreVersionError: the store is newer than this program.
     """
     version = store_version(connection)
-    if version == 0:
-        _refuse_foreign(connection)
+    refuse_foreign(connection)
     if version > len(steps):
         raise StoreVersionError(
             f"The store is of version {version}; this Fonds reads up to version {len(steps)}.",
@@ -124,7 +123,8 @@ def store_version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def _refuse_foreign(connection: sqlite3.Connection) -> None:
+def refuse_foreign(connection: sqlite3.Connection) -> None:
+    """Raise StoreError where the file is a database of something else."""
     # Of an application that numbers nothing, or of a Fonds whose first step was cut short: the
     # latter has no table, for a step is one transaction.
     found = connection.execute("SELECT name FROM sqlite_schema LIMIT 1").fetchone()

@@ -26,6 +26,10 @@ CACHE_KIB = 64 * 1024
 """Memory for pages of a writer: the indexes of some hundred thousand records."""
 
 
+WRITING, LOOKING, SEALED = "mode=rwc", "mode=rw", "mode=ro&immutable=1"
+"""How SQLite opens the file; to look at it not as "ro", which leaves files of its own beside it."""
+
+
 class ReadSource(Frozen):
     """One file that was read into the store.
 
@@ -56,9 +60,9 @@ class RecordStore:
     own. Writers take part in one transaction at a time (see `transaction`).
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, mode: str = WRITING) -> None:
         self.path = path
-        self.read_only = read_only
+        self._mode = mode
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -99,7 +103,12 @@ class RecordStore:
     @classmethod
     def open_snapshot(cls, path: Path) -> Self:
         """Open a store that no one writes any more, read-only."""
-        return cls(path, read_only=True)
+        return cls(path, SEALED)
+
+    @classmethod
+    def look(cls, path: Path) -> Self:
+        """Open a store as it is, of whatever version, for what only looks at it."""
+        return cls(path, LOOKING)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -114,13 +123,17 @@ class RecordStore:
 
     def _connect(self) -> sqlite3.Connection:
         # check_same_thread is off only so that close() may close every thread's connection.
-        if self.read_only:
-            uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
-            return sqlite3.connect(uri, uri=True, check_same_thread=False)
         connection = sqlite3.connect(
-            self.path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+            f"{self.path.absolute().as_uri()}?{self._mode}",
+            timeout=BUSY_TIMEOUT,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=True,
         )
         try:
+            if self._mode != WRITING:
+                connection.execute("PRAGMA query_only = ON")
+                return connection
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # of a new file only
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,12 +20,18 @@ from retrieval.index.build import build
 from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
+from retrieval.records import Entry
 from retrieval.store import record_store, store_errors
 from retrieval.store.ingest import ingest
+from retrieval.store.migrations import STEPS, migrate
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import upsert
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "hashing"
-FINE = Finding(what="store", ok=True, found="")
+NOBODY = 65534
+"""A user without rights of its own."""
 
 
 @pytest.fixture
@@ -54,6 +62,49 @@ def test_the_doctor_changes_nothing(home: Home) -> None:
     before = files()
     examine(home, MODEL, None)
     assert files() == before
+
+
+def test_a_store_of_an_earlier_version_stays_one(home: Home, tmp_path: Path) -> None:
+    earlier = Home(tmp_path / "earlier")
+    earlier.create()
+    store = RecordStore(earlier.store)
+    migrate(store.connection, STEPS[:1])
+    upsert(store, SourceKey(name="page"), [Entry(title="Letter", archive="Archive", line=1)])
+    store.close()
+    shutil.copytree(home.generations, earlier.generations)
+    shutil.copy(home.current, earlier.current)
+    before = earlier.store.read_bytes()
+    (found, *_) = examine(earlier, MODEL, None)
+    assert found.ok
+    assert "version 1;" in found.found
+    assert earlier.store.read_bytes() == before
+
+
+def test_what_lies_in_a_home_whose_files_may_not_be_written_is_told(home: Home) -> None:
+    outer = [path for path in home.path.parents if path.stat().st_mode & 0o005 != 0o005]
+    modes = {path: path.stat().st_mode for path in [*outer, home.path, *home.path.rglob("*")]}
+    user = os.geteuid()
+    try:
+        for path, mode in modes.items():
+            path.chmod(mode | 0o055 if path in outer else (mode | 0o444) & ~0o222)
+        if user == 0:  # who may write whatever the bits say
+            os.seteuid(NOBODY)
+        findings = {one.what: one for one in examine(home, MODEL, None)}
+    finally:
+        os.seteuid(user)
+        for path, mode in modes.items():
+            path.chmod(mode)
+    assert [what for what, one in findings.items() if not one.ok] == ["store"]
+    assert findings["store"].mend.startswith("Let this user read and write it")
+    assert "Whether it follows the store cannot be told" in findings["index"].found
+
+
+def test_a_database_of_something_else_is_called_one(home: Home) -> None:
+    home.store.unlink()
+    change(home, "CREATE TABLE history (url TEXT)")
+    found = problems(home)["store"]
+    assert "a database of something else (it has 'history')" in found.found
+    assert found.mend == "Give another home with --home."
 
 
 def test_an_empty_home_says_what_to_run(tmp_path: Path) -> None:
@@ -138,7 +189,7 @@ def put_a_folder_there(home: Home) -> None:
 
 UNREADABLE: dict[str, tuple[str, Callable[[Home], object]]] = {
     "another process holds it": ("Another process", hold_exclusively),
-    "the disk gives nothing": ("Look at the disk", put_a_folder_there),
+    "it cannot be opened": ("Let this user read and write it", put_a_folder_there),
 }
 
 
@@ -147,7 +198,6 @@ def test_a_store_that_cannot_be_read_is_not_called_damaged_and_nothing_else_is_b
     home: Home, mend: str, spoil: Callable[[Home], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record_store, "BUSY_TIMEOUT", 0.01)
-    monkeypatch.setattr(doctor, "PATIENCE", 0.01)
     kept = spoil(home)
     findings = {one.what: one for one in examine(home, MODEL, None)}
     assert [what for what, one in findings.items() if not one.ok] == ["store"]
@@ -222,9 +272,11 @@ def test_a_disk_without_room_for_another_index_is_a_problem(
     assert "Free some space" in problems(home)["disk"].mend
 
 
-def test_a_clock_before_fonds_was_made_is_a_problem(tmp_path: Path) -> None:
-    finding = doctor._clock(Home(tmp_path), FINE, datetime(1970, 1, 1, tzinfo=UTC))
-    assert not finding.ok
+def test_a_clock_before_fonds_was_made_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "FIRST_DAY", datetime.now(UTC) + timedelta(days=1))
+    assert "Set the clock" in problems(Home(tmp_path))["clock"].mend
 
 
 def test_an_interrupted_command_is_told(home: Home) -> None:
