@@ -140,6 +140,8 @@ class _Reader:
         self._owner = owner
         self._strict = strict
         self._reports: list[UpsertReport] = []
+        # What was read in this very run is another file, however alike the names.
+        self._read_now: set[str] = set()
         self._rejected: list[Rejected] = []
         self._unread: list[UnreadDate] = []
         self._dates_unread = 0
@@ -164,6 +166,7 @@ class _Reader:
             self._rejected.append(Rejected(file=source.name, line=0, reason=str(error)))
             return
         self._reports += reports
+        self._read_now.update(report.source for report in reports)
         self._rejected += rejected
 
     def _upsert(self, source: SourceFile) -> UpsertReport:
@@ -175,10 +178,8 @@ class _Reader:
             page=info.page,
             owner=self._owner,
         )
-        # What was read in this very run is another file, however alike the names.
-        others = {report.source for report in self._reports}
         entries = self._told(source)
-        return upsert(self._store, key, entries, strict=self._strict, others=others)
+        return upsert(self._store, key, entries, strict=self._strict, others=self._read_now)
 
     def _told(self, source: SourceFile) -> Iterator[Entry | Rejected]:
         self._progress(source.name, 0, 0)

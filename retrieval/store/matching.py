@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 import orjson
 from pydantic import TypeAdapter
@@ -87,16 +86,16 @@ class Known:
 class Pool:
     """The records of one owner that share an id with some entries of a source."""
 
-    def __init__(self, source_key: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, source_key: int) -> None:
+        self._connection = connection
         self._source_key = source_key
         self._records: dict[int, Known] = {}
         self._natural: dict[str, dict[int, Known]] = {}
         self._external: dict[str | None, list[Known]] = {}
         self._digests: dict[bytes, list[Known]] = {}
 
-    def load(self, connection: sqlite3.Connection, owner: str, said: Sequence[Said]) -> None:
+    def load(self, owner: str, said: Sequence[Said]) -> None:
         """Take in what the store has of these entries' ids."""
-        self._connection = connection
         numbered = [one for one in said if one.external_id]
         others = [one.natural_id for one in said if not one.external_id]
         for where, wanted in (
@@ -112,14 +111,14 @@ class Pool:
             ("natural_id IN (SELECT value FROM json_each(?))", others),
         ):
             if wanted:
-                rows = connection.execute(
+                rows = self._connection.execute(
                     "SELECT record_key, natural_id, external_id, archive, digest FROM record "
                     f"WHERE {where} AND +owner = ? ORDER BY record_key",
                     (orjson.dumps(wanted).decode(), owner),
                 )
                 for row in rows:
                     self.add(Known(*row))
-        for key, source_key, digest, line, turn in connection.execute(
+        for key, source_key, digest, line, turn in self._connection.execute(
             "SELECT record_key, source_key, digest, line, turn FROM sighting "
             "WHERE record_key IN (SELECT value FROM json_each(?))",
             (orjson.dumps(list(self._records)).decode(),),
@@ -210,13 +209,18 @@ class Pool:
     def unlisted(self, said: Said, seen: RecordKeys) -> list[Known]:
         """The records that the entry may word anew, the eldest first, at most MOST_COMPARED."""
         same = self._natural.get(said.natural_id, {})
-        for key in [key for key in islice(same, MOST_COMPARED) if key in seen]:
-            del same[key]  # this source has given that record already, in other words
-        return [
-            known
-            for known in islice(same.values(), MOST_COMPARED)
-            if known.key not in seen and not (said.external_id and known.external_id)
-        ]
+        given: list[int] = []  # by this source already, in other words
+        others: list[Known] = []
+        for known in same.values():
+            if known.key in seen:
+                given.append(known.key)
+            else:
+                others.append(known)
+            if len(others) == MOST_COMPARED:
+                break
+        for key in given:
+            del same[key]
+        return [one for one in others if not (said.external_id and one.external_id)]
 
 
 def most_alike(

@@ -113,8 +113,8 @@ class SourceWriter:
         return self._identified.key
 
     def _write_batch(self) -> None:
-        pool = Pool(self._key)
-        pool.load(self._connection, self._source.owner, self._batch)
+        pool = Pool(self._connection, self._key)
+        pool.load(self._source.owner, self._batch)
         waiting = []
         # The same wording first: what only moved in the file is not taken for something reworded.
         for said in self._batch:

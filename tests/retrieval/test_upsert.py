@@ -12,6 +12,7 @@ from retrieval.dates import ArchiveDate
 from retrieval.errors import SourceError
 from retrieval.records import Entry, Rejected
 from retrieval.store.forget import forget_source
+from retrieval.store.matching import MOST_COMPARED
 from retrieval.store.record_store import RecordStore
 from retrieval.store.source_names import SourceKey
 from retrieval.store.source_writer import BATCH, LISTED
@@ -144,6 +145,15 @@ def test_a_reworded_one_of_them_does_not_take_the_place_of_another(
     assert counts(read("one", *map(entry, order))) == (0, 1, 2, 0)
     expected = {key: PENG_CORRECTED if said == PENG else said for key, said in before.items()}
     assert summaries(store) == expected
+
+
+def test_the_last_of_many_that_share_date_and_title_may_be_reworded(
+    store: RecordStore, read: Read
+) -> None:
+    said = [f"Paper {number} is about subject {number**3}." for number in range(3 * MOST_COMPARED)]
+    read("one", *map(entry, said))
+    said[-1] += " It was read again."
+    assert counts(read("one", *map(entry, said))) == (0, 1, len(said) - 1, 0)
 
 
 def test_a_different_record_on_another_page_is_another_record(
