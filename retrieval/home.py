@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,9 @@ from retrieval.errors import (
     StoreError,
 )
 from retrieval.work import Interruption, Work, left_behind
+
+_GENERATION = re.compile("[0-9A-Za-z-]{1,100}")
+"""The names of generations: a moment, and a few random letters."""
 
 
 class Home:
@@ -111,7 +115,7 @@ class Home:
             IndexMismatchError: what is named cannot be read.
         """
         try:
-            name = self.current.read_text().strip()
+            name = self.current.read_text(errors="replace").strip()
         except PermissionError as error:
             raise not_let_in(error) from error
         except NotADirectoryError as error:
@@ -126,7 +130,7 @@ class Home:
                 "`fonds build`."
             )
             raise IndexMissingError(f"There is no index in {self.path} yet.", mend) from error
-        if not name or "/" in name or name.startswith("."):
+        if not _GENERATION.fullmatch(name):
             raise IndexMismatchError(f"{self.current} names no generation.", REBUILD)
         return name
 

@@ -393,12 +393,15 @@ def test_a_library_that_fails_without_a_word_is_told_of_by_its_error(
     assert caught.value.message == f"The index cannot be written: {told}"
 
 
-@pytest.mark.parametrize("content", ["", "../records.sqlite3", ".new-x", "gone"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"../records.sqlite3", b"..", b".new-x", b"gone", b"\xff\xfe", b"a\0b", 300 * b"x"],
+)
 def test_a_current_that_names_no_generation_is_refused(
-    home: Home, basis: Basis, content: str
+    home: Home, basis: Basis, content: bytes
 ) -> None:
     built(home, basis)
-    home.current.write_text(content)
+    home.current.write_bytes(content)
     with pytest.raises(IndexMismatchError):
         Index.open(home, NameAuthority.load(NAMES))
     built(home, basis)
