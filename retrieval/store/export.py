@@ -94,10 +94,16 @@ def _csv(store: RecordStore) -> Iterator[str]:
         cells = [values[name] for name in COLUMNS]
         yield _row(
             [
-                *("; ".join(cell) if isinstance(cell, list) else cell for cell in cells),
+                *(_listed(cell) if isinstance(cell, list) else cell for cell in cells),
                 "; ".join(place.source for place in record.found_on),
             ]
         )
+
+
+def _listed(items: list[str]) -> str:
+    """A list in a cell: with semicolons as people write it, as JSON where these would mislead."""
+    plain = not any(";" in item or item.startswith("[") for item in items)
+    return "; ".join(items) if plain else orjson.dumps(items).decode()
 
 
 def _row(cells: list[str | None]) -> str:

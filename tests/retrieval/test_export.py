@@ -402,7 +402,10 @@ def test_a_table_read_again_gives_everyones_records(
 ) -> None:
     store = RecordStore.open(home.store)
     odd = {"date": None, "date_text": "3/4/1950", "places": ("Pyongyang", "Moscow")}
-    upsert(store, SourceKey(name="odd"), [entry("-x\n=y", "=1+1", **odd, source="@fond; 1")])
+    lists = {"people": ("Smith; John", "Kim"), "subjects": ('["rice"]',)}
+    upsert(
+        store, SourceKey(name="odd"), [entry("-x\n=y", "=1+1", **odd, **lists, source="@fond; 1")]
+    )
     store.close()
     rows = csv.reader(io.StringIO(exported(home, "csv")))
     path = tmp_path / "list.csv"
