@@ -8,7 +8,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from retrieval.answer import Answer, Citation, Coverage
-from retrieval.errors import BusyError, EmptyStoreError, IndexMismatchError, IndexMissingError
+from retrieval.errors import (
+    BusyError,
+    EmptyStoreError,
+    FondsError,
+    IndexMismatchError,
+    IndexMissingError,
+)
 from retrieval.home import Home
 from retrieval.index.emptied import is_emptied, let_go
 from retrieval.index.generation import Manifest
@@ -66,6 +72,7 @@ class Serving:
         self._home = home
         self._names = names
         self._swapping = threading.Lock()
+        self._closed = False
         self._newest = Served(Index.open(home, names))
 
     @property
@@ -79,9 +86,12 @@ class Serving:
 
         Raises:
             EmptyStoreError: all that it held was forgotten.
+            FondsError: it was closed.
         """
         with self._swapping:
             served = self._newest
+            if self._closed:
+                raise FondsError("Fonds has closed this archive.", "Start Fonds again.")
             if served.retired:
                 raise EmptyStoreError(
                     "The archive is empty: all that it held was forgotten.",
@@ -104,7 +114,7 @@ class Serving:
             if not is_emptied(self._home):
                 raise
             return self._forget()
-        if current == self.manifest.generation and not self._newest.retired:
+        if self._closed or (current == self.manifest.generation and not self._newest.retired):
             return False
         fresh = Index.open(self._home, self._names)
         if fresh.manifest.encoder != self.manifest.encoder:
@@ -114,6 +124,9 @@ class Serving:
                 "Start Fonds again with that encoder.",
             )
         with self._swapping:
+            if self._closed:  # while the fresh one was opened
+                fresh.close()
+                return False
             old, self._newest = self._newest, Served(fresh)
             old.retire()
         return True
@@ -121,6 +134,7 @@ class Serving:
     def close(self) -> None:
         """Let go of every file."""
         with self._swapping:
+            self._closed = True
             self._newest.retire()
 
     def _forget(self) -> bool:

@@ -16,7 +16,12 @@ from faults.archives import ROOT, contents, names, open_archive, write_pages
 
 from retrieval.archive import Archive
 from retrieval.dates import DateRange
-from retrieval.errors import EmptyStoreError, IndexMismatchError, IndexMissingError
+from retrieval.errors import (
+    EmptyStoreError,
+    FondsError,
+    IndexMismatchError,
+    IndexMissingError,
+)
 from retrieval.home import Home
 from retrieval.index.basis import Basis
 from retrieval.index.build import build
@@ -196,6 +201,16 @@ def test_what_was_forgotten_entirely_answers_no_more_until_records_are_built_aga
     fresh = index(home)
     assert archive.refresh()
     assert archive.ask(QUESTION).generation == fresh
+
+
+def test_a_closed_archive_says_so_and_opens_no_newer_index(home: Home) -> None:
+    archive = open_archive(home)
+    archive.close()
+    fill(home, 3)
+    index(home)
+    assert not archive.refresh()
+    with pytest.raises(FondsError, match="closed"):
+        archive.status()
 
 
 def test_an_index_that_is_gone_with_its_store_there_answers_on(
