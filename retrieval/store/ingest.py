@@ -161,7 +161,7 @@ class _Reader:
                 )
             else:
                 report = self._upsert(source)
-                reports, rejected = [report], list(report.rejected)
+                reports, rejected = [report], report.rejected
         except SourceError as error:
             self._rejected.append(Rejected(file=source.name, line=0, reason=str(error)))
             return

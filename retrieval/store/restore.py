@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import io
 import sqlite3
-from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 import orjson
 from pydantic import ValidationError
@@ -19,6 +18,7 @@ from retrieval.errors import SourceError
 from retrieval.progress import Progress
 from retrieval.readers import SourceFile
 from retrieval.readers.entry_fields import too_long, worded
+from retrieval.readers.streams import bounded_lines
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Rejected
 from retrieval.store.export import EXPORT
@@ -26,6 +26,7 @@ from retrieval.store.export_lines import Head, Line, Sighting
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.record_store import ReadSource, RecordStore
 from retrieval.store.source_names import Identified, SourceKey, write_source
+from retrieval.store.source_writer import Rejections
 from retrieval.store.upsert import NotKeptError, UpsertReport
 from retrieval.store.wordings import columns, digest_of, say
 
@@ -47,7 +48,7 @@ def is_export(source: SourceFile) -> bool:
 
 def restore(
     store: RecordStore, source: SourceFile, progress: Progress, *, strict: bool = False
-) -> tuple[list[UpsertReport], list[Rejected]]:
+) -> tuple[list[UpsertReport], tuple[Rejected, ...]]:
     """Write an export's records, all of them or nothing.
 
     Args:
@@ -64,26 +65,22 @@ def restore(
         StoreError: the store cannot be written; nothing of it was kept.
     """
     progress(source.name, 0, 0)
+    rejected = Rejections()
     try:
         with io.BufferedReader(cast(io.RawIOBase, source.opener())) as stream:
             head = _head(stream.readline(LINE_LIMIT), source.name)
             with store.transaction() as connection:
                 writer = _Restorer(connection, head)
-                for number, line in enumerate(_lines(stream), 2):
-                    try:
-                        writer.write(Line.model_validate_json(line))
-                    except (ValidationError, _MismatchError) as error:
-                        reason = worded(error) if isinstance(error, ValidationError) else str(error)
-                        writer.rejected.append(
-                            Rejected(file=source.name, line=number, reason=reason)
-                        )
+                for number, line in enumerate(bounded_lines(stream, LINE_LIMIT), 2):
+                    if reason := writer.take(line.data):
+                        rejected.add(Rejected(file=source.name, line=number, reason=reason))
                     if number % STEP == 0:
                         progress(source.name, number, 0)
-                if strict and writer.rejected:
+                if strict and rejected.count:
                     raise NotKeptError
-                return writer.finish(), writer.rejected
+                return writer.finish(), rejected.listed()
     except NotKeptError:
-        return [UpsertReport(source=one.name) for one in head.sources], writer.rejected
+        return [UpsertReport(source=one.name) for one in head.sources], rejected.listed()
     except (OSError, UnreadableError) as error:
         reason = str(error).rstrip(".")
         raise SourceError(
@@ -93,12 +90,6 @@ def restore(
 
 class _MismatchError(Exception):
     """A line contradicts the head or the store, or says more than is read."""
-
-
-def _lines(stream: io.BufferedReader[Any]) -> Iterator[bytes]:
-    while line := stream.readline(LINE_LIMIT):
-        if not line.isspace():
-            yield line
 
 
 def _head(line: bytes, name: str) -> Head:
@@ -121,7 +112,6 @@ class _Restorer:
     """Writes the records of one export, inside a transaction."""
 
     def __init__(self, connection: sqlite3.Connection, head: Head) -> None:
-        self.rejected: list[Rejected] = []
         self._connection = connection
         self._sources = head.sources
         self._keys = [self._source(source) for source in head.sources]
@@ -129,6 +119,7 @@ class _Restorer:
         self._counts = [dict(zero) for _ in head.sources]
         (self._turn,) = connection.execute("SELECT revision FROM state").fetchone()
         self._latest = self._turn
+        self._sighted = False
         self._met = RecordKeys()
 
     def _source(self, source: ReadSource) -> int:
@@ -147,7 +138,21 @@ class _Restorer:
         )
         return made.key
 
-    def write(self, line: Line) -> None:
+    def take(self, line: bytes | None) -> str:
+        """Write the record of a line, None where that is too long; why it cannot be, if so."""
+        if line is None:
+            return f"the line has more than {LINE_LIMIT} bytes."
+        if line.isspace():
+            return ""
+        try:
+            self._write(Line.model_validate_json(line))
+        except ValidationError as error:
+            return worded(error)
+        except _MismatchError as error:
+            return str(error)
+        return ""
+
+    def _write(self, line: Line) -> None:
         """Write one record, and what each source says of it."""
         if any(one.source >= len(self._keys) for one in line.sightings):
             raise _MismatchError("it was found on a source that the first line does not list.")
@@ -219,6 +224,7 @@ class _Restorer:
                 counts["unchanged" if row else "duplicates"] += 1
 
     def _sight(self, key: int, sighting: Sighting, wording: str | None) -> None:
+        self._sighted = True
         self._latest = max(self._latest, sighting.turn)
         self._connection.execute(
             "INSERT INTO sighting (record_key, source_key, line, turn, digest, wording) "
@@ -235,7 +241,8 @@ class _Restorer:
 
     def finish(self) -> list[UpsertReport]:
         """What was written, by source; what is said later than this has a later turn."""
-        self._connection.execute("UPDATE state SET clean = 0, revision = ?", (self._latest,))
+        if self._sighted:
+            self._connection.execute("UPDATE state SET clean = 0, revision = ?", (self._latest,))
         return [
             UpsertReport(source=source.name, **counts)
             for source, counts in zip(self._sources, self._counts, strict=True)

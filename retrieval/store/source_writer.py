@@ -28,6 +28,27 @@ LISTED = 10_000
 """Rejected pieces of one source that its report lists; the rest are counted in one more."""
 
 
+class Rejections:
+    """What could not be taken of one source: the first are listed, the rest counted."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._first: list[Rejected] = []
+
+    def add(self, rejected: Rejected) -> None:
+        """One more."""
+        self.count += 1
+        if self.count <= LISTED:
+            self._first.append(rejected)
+
+    def listed(self) -> tuple[Rejected, ...]:
+        """The first; where there are more, the last says how many."""
+        if self.count <= LISTED:
+            return tuple(self._first)
+        reason = f"{self.count - LISTED} more were rejected; the first are listed."
+        return (*self._first, self._first[-1].model_copy(update={"reason": reason}))
+
+
 class SourceWriter:
     """The state of one source's reading, inside a transaction.
 
@@ -37,8 +58,7 @@ class SourceWriter:
     def __init__(
         self, connection: sqlite3.Connection, source: SourceKey, others: Collection[str] = ()
     ) -> None:
-        self.rejected: list[Rejected] = []
-        self._rejections = 0
+        self.rejected = Rejections()
         self._connection = connection
         self._source = source
         self._others = others
@@ -62,18 +82,13 @@ class SourceWriter:
     def write(self, entry: Entry | Rejected) -> None:
         """Take the next entry of the source."""
         if isinstance(entry, Rejected):
-            self._reject(entry)
+            self.rejected.add(entry)
             return
         if entry.archive == self._unknown[0]:
             entry = entry.model_copy(update={"archive": self._unknown[1]})
         self._batch.append(Said.of(entry, self._source.owner))
         if len(self._batch) == BATCH:
             self._write_batch()
-
-    def _reject(self, rejected: Rejected) -> None:
-        self._rejections += 1
-        if self._rejections <= LISTED:
-            self.rejected.append(rejected)
 
     def finish(self) -> str:
         """Write what is left, and give the source's name in the store.
@@ -82,10 +97,6 @@ class SourceWriter:
         """
         if self._batch:
             self._write_batch()
-        if self._rejections > LISTED:
-            reason = f"{self._rejections - LISTED} more were rejected; the first are listed."
-            last = self.rejected[-1]
-            self.rejected.append(Rejected(file=last.file, line=last.line, reason=reason))
         if self._identified is None:  # without an entry only its place can tell it
             known = find_source(self._connection, self._source, ())
             if known is None:
@@ -93,7 +104,7 @@ class SourceWriter:
             self._identified = write_source(self._connection, self._source, known)
         self._connection.execute(
             "UPDATE source SET rejected = ? WHERE source_key = ?",
-            (self._rejections, self._identified.key),
+            (self.rejected.count, self._identified.key),
         )
         self.missing = self._unlisted(self._identified.key) if len(self._seen) else 0
         return self._identified.name
@@ -148,7 +159,7 @@ class SourceWriter:
                 f"the id {said.printed_id!r} stands twice with different contents; the record "
                 f"of line {first} is kept. Give this one an id of its own."
             )
-            self._reject(Rejected(file=self._source.name, line=said.line, reason=reason))
+            self.rejected.add(Rejected(file=self._source.name, line=said.line, reason=reason))
             return
         if known is None:
             candidates = pool.unlisted(said, self._seen)

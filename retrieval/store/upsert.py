@@ -70,17 +70,17 @@ def upsert(
             for entry in entries:
                 writer.write(entry)
             name = writer.finish()
-            if strict and writer.rejected:
+            if strict and writer.rejected.count:
                 raise NotKeptError
             return UpsertReport(
                 source=name,
                 missing=writer.missing,
-                rejected=tuple(writer.rejected),
+                rejected=writer.rejected.listed(),
                 **writer.counts,
             )
     except NotKeptError:
         assert writer is not None  # noqa: S101 - only behind a writer is it raised
-        return UpsertReport(source=source.name, rejected=tuple(writer.rejected))
+        return UpsertReport(source=source.name, rejected=writer.rejected.listed())
 
 
 class NotKeptError(Exception):
