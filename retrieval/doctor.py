@@ -132,8 +132,7 @@ def _unfinished(home: Home) -> str:
     interrupted = home.interrupted()
     if interrupted is None:
         return "nothing was left unfinished."
-    begun = f"(begun {interrupted.started})"
-    return f"`fonds {interrupted.command}` is at work, or was interrupted {begun}."
+    return interrupted.at_work
 
 
 def _index(home: Home, model: str, revision: str | None, store: Finding) -> Finding:

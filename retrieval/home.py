@@ -1,4 +1,4 @@
-"""Generations of the index: folders that are written once, checked by hash, and swapped whole.
+"""The home: the folder of one archive, with all that Fonds keeps of it.
 
     HOME/records.sqlite3             the store: the truth
     HOME/encodings/                  vectors by text, so that only what changed is encoded again
@@ -7,9 +7,9 @@
     HOME/lock                        held by whoever writes
     HOME/working.json                what that is; left behind only by one that was killed
 
-`current` is replaced by an atomic rename, so that at every moment it names a whole generation.
-Readers hold a shared lock on theirs; a generation that nobody holds and that is not current is
-removed by the next build.
+A generation is written once, checked by hash, and swapped whole: `current` is replaced by an
+atomic rename, so that at every moment it names a whole one. Readers hold a shared lock on theirs; a
+generation that nobody holds and that is not current is removed by the next build.
 """
 
 from __future__ import annotations
@@ -79,6 +79,24 @@ class Home:
             BusyError: another process holds it.
             StoreError: the home cannot be written to.
         """
+        with self.held():
+            work = Work(self.working, command)
+            work.at("")
+            try:
+                yield work
+            except Exception:
+                work.done()  # whoever started it is told
+                raise
+            work.done()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """As `writing`, for what is done again by itself if it is killed: nobody is told.
+
+        Raises:
+            BusyError: another process holds it.
+            StoreError: the home cannot be written to.
+        """
         lock = FileLock(self.path / "lock", timeout=0)
         try:
             lock.acquire()
@@ -92,14 +110,7 @@ class Home:
                 "Give another one with --home DIR or FONDS_HOME.",
             ) from error
         try:
-            work = Work(self.working, command)
-            work.at("")
-            try:
-                yield work
-            except Exception:
-                work.done()  # whoever started it is told
-                raise
-            work.done()
+            yield
         finally:
             lock.release()
 
@@ -123,16 +134,20 @@ class Home:
                 f"The home {self.path} is no folder.", "Look at --home and FONDS_HOME."
             ) from error
         except OSError as error:
-            mend = (
-                "Run `fonds build`."
-                if self.store.exists()
-                else "Look at --home and FONDS_HOME, or run `fonds ingest PATH`, then "
-                "`fonds build`."
-            )
-            raise IndexMissingError(f"There is no index in {self.path} yet.", mend) from error
+            raise self._without_index() from error
         if not _GENERATION.fullmatch(name):
             raise IndexMismatchError(f"{self.current} names no generation.", REBUILD)
         return name
+
+    def _without_index(self) -> IndexMissingError:
+        said, mend = f"There is no index in {self.path} yet.", REBUILD
+        working = self.interrupted()
+        if not self.store.exists():
+            mend = "Look at --home and FONDS_HOME, or run `fonds ingest PATH`, then `fonds build`."
+        elif working is not None and working.command == "build":
+            said = f"{said} {working.at_work}"
+            mend = "Wait until it has finished; if it was interrupted, run `fonds build` again."
+        return IndexMissingError(said, mend)
 
     def swap(self, name: str) -> None:
         """Let the generation `name` answer from now on, atomically and durably."""

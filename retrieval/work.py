@@ -15,8 +15,9 @@ from retrieval.records import Frozen
 class Interruption(Frozen):
     """A command that was killed before it could say how it ended.
 
-    `step` is what it was at; `texts` counts the vectors that were there before a build. `build` is
-    a build that was killed still earlier, and not run again since.
+    `step` is what it was at; `texts` counts the vectors that were there before a build, and those
+    that were killed before it. `build` is a build that was killed still earlier, and not run again
+    since.
     """
 
     command: str
@@ -35,6 +36,11 @@ class Interruption(Frozen):
             )
         return f"{said}; what it had not finished was not kept."
 
+    @property
+    def at_work(self) -> str:
+        """The same of a command that may well be at work still."""
+        return f"`fonds {self.command}` is at work, or was interrupted (begun {self.started})."
+
 
 class Work:
     """What a command is doing in a home, written down for the case that it is killed.
@@ -47,15 +53,20 @@ class Work:
         self.interrupted = earlier = left_behind(path)
         self.build = earlier if earlier is None or earlier.command == "build" else earlier.build
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._state = Interruption(command=command, started=now, build=self.build)
+        if command == "build":  # what was killed is run again, and nothing waits behind it
+            texts = self.build.texts if self.build else 0
+            self._state = Interruption(command=command, started=now, texts=texts)
+        else:
+            self._state = Interruption(command=command, started=now, build=self.build)
 
-    def at(self, step: str, texts: int = 0) -> None:
+    def at(self, step: str, texts: int | None = None) -> None:
         """Write down what is being done; `texts` counts the vectors that were there before.
 
         Raises:
             StoreError: the disk is full.
         """
         try:
+            texts = self._state.texts if texts is None else texts
             self._write(self._state.model_copy(update={"step": step, "texts": texts}))
         except OSError as error:
             raise StoreError(

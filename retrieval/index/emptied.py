@@ -34,7 +34,7 @@ def let_go(home: Home) -> bool:
         BusyError: another process writes to this home.
         StoreError: the store cannot be read, or the index not be removed.
     """
-    with home.writing("build"):
+    with home.held():
         if not is_emptied(home):
             return False
         there = home.current.exists()

@@ -265,6 +265,39 @@ def test_an_interrupted_build_is_told_by_the_next(home: Home, basis: Basis, page
     assert built(home, basis).notes == ()
 
 
+def test_builds_killed_again_and_again_leave_one_short_word(
+    home: Home, basis: Basis, page: Path
+) -> None:
+    built(home, basis)
+    write_page(page, 22)
+    read(home, page)
+    sizes = set()
+    for _ in range(4):
+        with pytest.raises(KeyboardInterrupt):
+            built(home, basis, Interrupting())
+        sizes.add(home.working.stat().st_size)
+    assert len(sizes) == 1
+    (note,) = built(home, basis).notes
+    assert "what it had encoded was kept: 0 texts" in note  # those of the first index are no news
+
+
+def test_while_the_first_index_is_built_others_are_told_to_wait(home: Home) -> None:
+    at_work = pytest.raises(IndexMissingError, match="`fonds build` is at work")
+    with home.writing("build"), at_work as caught:
+        Index.open(home, NameAuthority.load(NAMES))
+    assert caught.value.mend.startswith("Wait until it has finished")
+
+
+def test_an_ingest_that_was_killed_is_told_of_though_an_emptied_store_let_its_index_go(
+    home: Home, page: Path
+) -> None:
+    forget(home, page.name)
+    home.working.write_text('{"command": "ingest", "started": "now", "step": "big.xml"}')
+    let_go(home)
+    (note,) = ingest(home, [page], SourceCatalogue(), quiet).notes
+    assert "while it read big.xml" in note
+
+
 def test_a_note_that_was_cut_short_is_still_a_note(home: Home, basis: Basis) -> None:
     home.working.write_text('{"command": "bui')
     (note,) = built(home, basis).notes
