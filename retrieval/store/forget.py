@@ -10,6 +10,9 @@ from retrieval.records import Frozen
 from retrieval.store.record_store import RecordStore
 from retrieval.store.wordings import retell
 
+LIKE = 60.0
+"""Least likeness, 0 to 100, of a name to the one that may be meant (rapidfuzz's weighted ratio)."""
+
 
 class ForgetReport(Frozen):
     """What went. `removed` records stood nowhere else; `kept` ones other sources list too.
@@ -74,7 +77,7 @@ def forget_source(store: RecordStore, name: str, *, owner: str = "") -> ForgetRe
 
 def _unknown(store: RecordStore, name: str, owner: str) -> SourceError:
     names = [source.name for source in store.sources() if source.owner == owner]
-    near = process.extractOne(name, names)
+    near = process.extractOne(name, names, score_cutoff=LIKE)
     mend = f"Did you mean {near[0]!r}? " if near else ""
     return SourceError(
         f"No source is called {name!r}.", f"{mend}`fonds sources` lists all {len(names)}."

@@ -497,4 +497,7 @@ def test_a_source_that_is_not_there_cannot_be_forgotten(home: Home) -> None:
     store = RecordStore.open(home.store)
     with pytest.raises(SourceError, match="No source is called"):
         forget_source(store, "page", owner="guild-2")
+    with pytest.raises(SourceError) as nothing_like_it:
+        forget_source(store, "zzqq")
+    assert "Did you mean" not in str(nothing_like_it.value)
     store.close()
