@@ -9,13 +9,10 @@ from contextlib import nullcontext
 from retrieval.errors import StoreError, StoreVersionError
 from retrieval.transactions import transaction
 
-APPLICATION_ID = 0x464F4E44
-"""What SQLite's header says of a store of ours: the letters FOND."""
-
 # Step n brings a store from version n to n + 1. A step that has been released is never edited.
 STEPS: tuple[str, ...] = (
     """
-    PRAGMA application_id = 0x464F4E44;
+    PRAGMA application_id = 0x464F4E44;        -- the letters FOND
     CREATE TABLE source (
         source_key  INTEGER PRIMARY KEY,
         owner       TEXT NOT NULL DEFAULT '',  -- '' is everyone's, else a Discord server's id

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from retrieval.errors import StoreError
 from retrieval.records import Description, FoundOn, Frozen, Record
-from retrieval.store.migrations import migrate, store_version
+from retrieval.store.migrations import migrate
 from retrieval.store.store_errors import explained, is_damage
 
 BUSY_TIMEOUT = 10.0
@@ -218,11 +218,6 @@ class RecordStore:
         ((revision, stamp, clean),) = self.rows("SELECT revision, stamp, clean FROM state")
         return f"{revision}-{stamp}" if clean else f"{revision}-{stamp}-changed"
 
-    def revision(self) -> int:
-        """How many transactions have changed something."""
-        ((revision,),) = self.rows("SELECT revision FROM state")
-        return int(revision)
-
     def content_sha256(self) -> str:
         """SHA-256 over the id and description of every record and where it was found; O(n)."""
         running = hashlib.sha256()
@@ -330,10 +325,6 @@ class RecordStore:
             self.connection.execute("VACUUM INTO ?", (str(path),))
         except sqlite3.Error as error:
             raise explained(self.path if is_damage(error) else path, error) from error
-
-    def version(self) -> int:
-        """The store's version (see `migrations`)."""
-        return store_version(self.connection)
 
 
 _OUTERMOST = ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",))

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from retrieval.errors import StoreError
+from retrieval.errors import LET_IN, StoreError
 
 LEAST_ROOM = 64 * 1024
 """Bytes that SQLite needs even to read: below, its errors are those of a full disk."""
@@ -39,10 +39,7 @@ def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
     elif code in _IN_USE:
         mend = "Another process is writing to it; try again when that has finished."
     elif code in _CLOSED:
-        mend = (
-            "Let this user read and write it and its folder, or give another home with --home or "
-            "FONDS_HOME."
-        )
+        mend = LET_IN
     elif code == sqlite3.SQLITE_IOERR:
         mend = "Look at the disk (is it failing?) and run the command again."
     elif code in _DAMAGE:

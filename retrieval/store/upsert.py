@@ -37,11 +37,6 @@ class UpsertReport(Frozen):
     missing: int = 0
     rejected: tuple[Rejected, ...] = Field(default=())
 
-    @property
-    def entries(self) -> int:
-        """How many entries were read as records."""
-        return self.new + self.changed + self.unchanged + self.duplicates
-
 
 def upsert(
     store: RecordStore,

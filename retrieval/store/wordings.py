@@ -16,13 +16,11 @@ from typing import Any
 import orjson
 
 from retrieval.dates import ArchiveDate
+from retrieval.dates.words import MONTH_NAMES
 from retrieval.names.name_index import fold
 from retrieval.records import Description
 
-MONTHS = (
-    *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul"),
-    *("august aug", "september sep", "october oct", "november nov", "december dec"),
-)
+MONTHS = tuple(name if len(name) == 3 else f"{name} {name[:3]}" for name in MONTH_NAMES)
 
 Said = dict[str, Any]
 """The fields of a description that are said, as JSON gives them."""

@@ -95,7 +95,7 @@ def test_what_lies_in_a_home_whose_files_may_not_be_written_is_told(home: Home) 
         for path, mode in modes.items():
             path.chmod(mode)
     assert [what for what, one in findings.items() if not one.ok] == ["store"]
-    assert findings["store"].mend.startswith("Let this user read and write it")
+    assert findings["store"].mend.startswith("Let this user read and write")
     assert "Whether it follows the store cannot be told" in findings["index"].found
 
 
@@ -189,7 +189,7 @@ def put_a_folder_there(home: Home) -> None:
 
 UNREADABLE: dict[str, tuple[str, Callable[[Home], object]]] = {
     "another process holds it": ("Another process", hold_exclusively),
-    "it cannot be opened": ("Let this user read and write it", put_a_folder_there),
+    "it cannot be opened": ("Let this user read and write", put_a_folder_there),
 }
 
 

@@ -13,7 +13,7 @@ from retrieval.dates import ArchiveDate
 from retrieval.errors import StoreError, StoreVersionError
 from retrieval.records import Entry
 from retrieval.store.forget import forget_source
-from retrieval.store.migrations import STEPS, migrate
+from retrieval.store.migrations import STEPS, migrate, store_version
 from retrieval.store.record_store import RecordStore
 from retrieval.store.source_names import SourceKey
 from retrieval.store.store_errors import explained
@@ -258,7 +258,7 @@ def test_a_step_that_fails_leaves_the_version_before(store: RecordStore) -> None
     bad = "CREATE TABLE further (key INTEGER);\nINSERT INTO nowhere VALUES (1);\n"
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         migrate(store.connection, (*STEPS, bad))
-    assert store.version() == len(STEPS)
+    assert store_version(store.connection) == len(STEPS)
     assert store.rows("SELECT * FROM sqlite_schema WHERE name = 'further'") == []
 
 
@@ -272,7 +272,7 @@ def test_a_store_of_an_earlier_version_keeps_its_records(tmp_path: Path, version
     content = earlier.content_sha256()
     earlier.close()
     store = RecordStore.open(path)
-    assert (store.version(), store.content_sha256()) == (len(STEPS), content)
+    assert (store_version(store.connection), store.content_sha256()) == (len(STEPS), content)
     assert upsert(store, SourceKey(name="page"), said).unchanged == len(said)
     assert store.rows("PRAGMA integrity_check") == [("ok",)]
     store.close()
