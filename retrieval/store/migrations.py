@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import nullcontext
 
 from retrieval.errors import StoreError, StoreVersionError
 from retrieval.transactions import transaction
 
 # Step n brings a store from version n to n + 1. A step that has been released is never edited.
+# The first writes the letters FOND into the header, which say whose file it is.
 STEPS: tuple[str, ...] = (
     """
-    PRAGMA application_id = 0x464F4E44;        -- the letters FOND
+    PRAGMA application_id = 0x464F4E44;
     CREATE TABLE source (
         source_key  INTEGER PRIMARY KEY,
         owner       TEXT NOT NULL DEFAULT '',  -- '' is everyone's, else a Discord server's id
@@ -106,7 +106,7 @@ def migrate(connection: sqlite3.Connection, steps: tuple[str, ...] = STEPS) -> N
             "Update Fonds, or give another home with --home.",
         )
     for number in range(version, len(steps)):
-        with nullcontext() if connection.in_transaction else transaction(connection):
+        with transaction(connection):
             # Another process may have taken this step while we waited for the lock.
             if store_version(connection) == number:
                 for statement in _statements(steps[number]):

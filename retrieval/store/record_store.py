@@ -15,6 +15,7 @@ from retrieval.errors import StoreError
 from retrieval.records import Description, FoundOn, Frozen, Record
 from retrieval.store.migrations import migrate
 from retrieval.store.store_errors import explained, is_damage
+from retrieval.transactions import transaction
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a writer waits for another process's transaction."""
@@ -154,28 +155,16 @@ class RecordStore:
 
     @contextmanager
     def transaction(self, *, keep: bool = True) -> Iterator[sqlite3.Connection]:
-        """All that is written inside is kept, or none of it; none if `keep` is false.
-
-        A transaction inside another is part of it: it is undone alone, and kept with the other.
+        """As `transactions.transaction`; what it changes gets a new stamp.
 
         Raises:
             StoreError: the disk is full, or the store is damaged or locked for too long.
         """
         try:
             connection = self.connection
-            begin, commit, undo = _NESTED if connection.in_transaction else _OUTERMOST
-            connection.execute(begin)
-            try:
+            with transaction(connection, keep=keep):
                 yield connection
                 connection.execute(_STAMP)
-                for statement in commit if keep else undo:
-                    connection.execute(statement)
-            except BaseException:
-                # A full disk may have ended the transaction already.
-                if connection.in_transaction:
-                    for statement in undo:
-                        connection.execute(statement)
-                raise
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
 
@@ -327,8 +316,6 @@ class RecordStore:
             raise explained(self.path if is_damage(error) else path, error) from error
 
 
-_OUTERMOST = ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",))
-_NESTED = ("SAVEPOINT inner", ("RELEASE inner",), ("ROLLBACK TO inner", "RELEASE inner"))
 _STAMP = (
     "UPDATE state SET clean = 1, revision = revision + 1, stamp = lower(hex(randomblob(8))) "
     "WHERE NOT clean"
