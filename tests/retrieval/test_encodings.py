@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from encoders import HashingEncoder
 
-from retrieval.errors import StoreError
+from retrieval.errors import LET_IN, StoreError
 from retrieval.index import encodings as module
 from retrieval.index.encoder import Vectors
 from retrieval.index.encodings import BATCH, Encodings
@@ -182,7 +182,7 @@ def test_a_folder_that_cannot_be_made_is_an_error_with_words(tmp_path: Path) -> 
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match=r"vectors in .* cannot be read or written") as caught:
         Encodings(tmp_path / "file", HashingEncoder())
-    assert caught.value.mend.startswith("Let this user read and write it")
+    assert caught.value.mend == LET_IN
 
 
 def test_a_full_disk_is_said_to_keep_what_is_encoded(
