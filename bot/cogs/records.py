@@ -10,11 +10,11 @@ from bot.failures import AskAgainError
 from bot.interactions.presses import chosen
 from bot.interactions.received import pressed_message
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
-from bot.messages.buttons import Row, button, open_select
+from bot.messages.buttons import Row, button, keep_or_remove, open_select
 from bot.messages.layout import Message
 from bot.messages.record_page import record_message
 from bot.messages.render import related_message
-from bot.messages.scope import nameable, outdated
+from bot.messages.scope import Scope, nameable, outdated
 from retrieval.archive import Archive
 from retrieval.query import Filters
 from retrieval.records import Record
@@ -68,6 +68,7 @@ class Records(commands.Cog):
     async def _related(self, interaction: AnyInteraction, record_id: str, offset: int) -> Reply:
         filters = await self._desk.filters(interaction)
         style, count = self._desk.style(interaction.locale), self._desk.settings.answer.citations
+        scope = Scope(interaction.user.id, offset)
 
         def work() -> Message:
             record = record_of(self._desk.archive, record_id, filters)
@@ -76,7 +77,7 @@ class Records(commands.Cog):
                 raise gone()
             rows: list[Row] = [
                 open_select([(hit.rank, hit.record) for hit in answer.citations], style.locale),
-                _row(record, offset, count, answer.more),
+                _row(record, scope, count, more=answer.more),
             ]
             return related_message(answer, record, style, rows)
 
@@ -104,14 +105,14 @@ def numbered(rest: str) -> tuple[int, str]:
     return int(number), record_id
 
 
-def _row(record: Record, offset: int, count: int, more: bool) -> Row:
+def _row(record: Record, scope: Scope, count: int, *, more: bool) -> Row:
     row: Row = ui.ActionRow()
     if nameable(record.record_id):
-        if offset:
-            before = max(0, offset - count)
+        if scope.offset:
+            before = max(0, scope.offset - count)
             row.add_item(button("Previous", "likes", f"{before}:{record.record_id}"))
         if more:
-            row.add_item(button("Next", "likes", f"{offset + count}:{record.record_id}"))
+            row.add_item(button("Next", "likes", f"{scope.offset + count}:{record.record_id}"))
     row.add_item(button("Cite", "cite"))
-    row.add_item(button("Share", "share"))
+    row.add_item(keep_or_remove(scope, private=True))
     return row

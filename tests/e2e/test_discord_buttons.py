@@ -1,0 +1,134 @@
+"""Every button and select that a message of Fonds can have does something when it is pressed.
+
+One bot serves all tests of this file. What stands under records that a server added, and under a
+daily post of them, is pressed in `test_discord_sources.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from discord_server import LoopbackDiscord, Message, Permission, Person
+from discord_server.model import USUAL
+from running_bot import Running
+
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.xdist_group("discord-buttons"),
+]
+
+AID = "who requested Chinese aid"
+
+
+@pytest.fixture
+def ada(world: LoopbackDiscord) -> Person:
+    return world.add_user("ada")
+
+
+@pytest.fixture
+def mod(world: LoopbackDiscord) -> Person:
+    person = world.add_user("mod")
+    guild = next(iter(world.guilds.values()))
+    guild.join(person, USUAL | Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES)
+    return person
+
+
+@pytest.fixture(autouse=True)
+def _nothing_wrong(world: LoopbackDiscord, running: Running) -> Iterator[None]:
+    yield
+    world.blameless()
+    assert "Unexpected error" not in running.bot.text
+
+
+async def said(person: Person, command: str, **options: str | bool) -> Message:
+    return await (await person.slash(command, options={**options})).response()
+
+
+async def pressed(person: Person, message: Message, label: str) -> Message:
+    return await (await person.click(message, label)).response()
+
+
+async def opened(person: Person, message: Message) -> Message:
+    first = message.select("fonds1:open:").options[0][1]
+    return await (await person.select(message, "fonds1:open:", first)).response()
+
+
+def labels(message: Message) -> list[str]:
+    return [button.label for button in message.buttons]
+
+
+async def works(world: LoopbackDiscord, person: Person, message: Message) -> None:
+    """Cite, the select, and Share or Remove of a list of records."""
+    assert "Chicago" in (await pressed(person, message, "Cite")).text
+    assert "Found on: " in (await opened(person, message)).text
+    if message.ephemeral:
+        first = message.text
+        message = await pressed(person, message, "Share")
+        assert message.text == f"-# Shared by <@{person.id}>\n{first}"
+        assert "Chicago" in (await pressed(person, message, "Cite")).text
+    await person.click(message, "Remove")
+    await world.until("the message is removed", lambda: message.deleted)
+
+
+async def test_records_like_another_are_shared_and_turned_by_whoever_sees_them(
+    world: LoopbackDiscord, ada: Person
+) -> None:
+    bob = world.add_user("bob")
+    like = await pressed(ada, await said(ada, "ask", question=AID), "More like this")
+    assert labels(like) == ["Next", "Cite", "Share"]
+    await pressed(ada, like, "Next")
+    assert labels(like)[:2] == ["Previous", "Next"]
+    shared = await pressed(ada, like, "Share")
+    assert shared.text == f"-# Shared by <@{ada.id}>\n{like.text}"
+    before = shared.text
+    turned = await pressed(bob, shared, "Next")
+    assert turned.ephemeral
+    assert turned.text != like.text
+    assert shared.text == before
+    await works(world, ada, shared)
+    await works(world, ada, like)
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize(
+    ("command", "option", "typed"),
+    [("ask", "question", AID), ("doc", "when", "1950"), ("onthisday", "day", "14 October")],
+)
+async def test_every_list_of_records_can_be_cited_opened_and_shared_or_removed(
+    world: LoopbackDiscord, ada: Person, command: str, option: str, typed: str, private: bool
+) -> None:
+    given: dict[str, str | bool] = {option: typed, "private": private}
+    await works(world, ada, await said(ada, command, **given))
+
+
+async def test_a_picture_for_all_is_cited_opened_and_removed_and_a_private_one_is_not_shared(
+    world: LoopbackDiscord, ada: Person
+) -> None:
+    await works(world, ada, await said(ada, "timeline", about="Chinese troops"))
+    private = await said(ada, "timeline", about="Chinese troops", private=True)
+    assert labels(private) == ["Cite"]
+    assert "Chicago" in (await pressed(ada, private, "Cite")).text
+
+
+async def test_both_opinions_of_an_answer_are_taken_and_the_second_replaces_the_first(
+    ada: Person, mod: Person
+) -> None:
+    await (await mod.slash("settings", feedback=True)).response()
+    answer = await said(ada, "ask", question=AID)
+    for label in ("Helpful", "Not helpful"):
+        assert "Thank you." in (await pressed(ada, answer, label)).text
+    assert "**Kept of you now:** 1 press " in (await said(ada, "privacy")).text
+    await (await mod.slash("settings", feedback=False)).response()
+
+
+async def test_the_archives_that_answer_in_a_channel_are_chosen(
+    world: LoopbackDiscord, mod: Person
+) -> None:
+    channel = world.add_channel(next(iter(world.guilds.values())))
+    shown = await (await mod.slash("settings", channel=channel)).response()
+    assert "all archives answer" in shown.text
+    await (await mod.select(shown, None, "Wilson Center Digital Archive")).response()
+    assert "1 of 1 archives answer" in shown.text
+    await (await mod.select(shown, None, [])).response()
+    assert "all archives answer" in shown.text
