@@ -7,6 +7,7 @@ from typing import Any
 
 from discord import ui
 
+from bot import limits
 from bot.messages.buttons import Row, button, record_row
 from bot.messages.layout import Message, line, message
 from bot.messages.record_text import Style, search_line, titled
@@ -21,28 +22,32 @@ _TITLE = 700
 _FIELD = 160
 _PLACES = 500
 _PART = 1200
-"""Characters of a summary or text on one page; with all fields at their longest, 4000 hold it."""
+"""Characters of a summary or text on one page, where the fields leave so much room."""
+_AROUND = 60
+"""Characters of what stands around a part: which one it is, and that it is of the text."""
 
 
 def record_message(record: Record, style: Style, page: int = 0) -> Message:
     """The record with the given part (from 0) of its summary and text."""
-    parts = _parts(record)
-    page = min(max(page, 0), len(parts) - 1)
-    head = f"{titled(record, _TITLE)}\n{escape(record_date(record, style.locale))}"
+    head = f"{titled(record, _TITLE, _TITLE)}\n{escape(record_date(record, style.locale))}"
     printed = visible(record.date_text or "")
     if record.date is not None and printed:
         head += f' (printed as "{shorten.words(printed, 60)}")'
+    fields = "\n".join(_fields(record, style))
+    room = limits.TEXT - limits.length(head) - limits.length(fields) - _AROUND
+    parts = _parts(record, min(_PART, room))
+    page = min(max(page, 0), len(parts) - 1)
     blocks: list[ui.Item[Any] | str] = [head, line(), parts[page]]
     if len(parts) > 1:
         blocks.append(f"-# Part {page + 1} of {len(parts)}")
-    blocks += [line(), "\n".join(_fields(record, style))]
+    blocks += [line(), fields]
     return message(blocks, [*_turning(record, page, len(parts)), record_row(record)])
 
 
-def _parts(record: Record) -> list[str]:
-    found = shorten.parts(record.summary, _PART) if record.summary else []
+def _parts(record: Record, room: int) -> list[str]:
+    found = shorten.parts(record.summary, room) if record.summary else []
     if record.text:
-        found += [f"Its text: {part}" for part in shorten.parts(record.text, _PART)]
+        found += [f"Its text: {part}" for part in shorten.parts(record.text, room)]
     return found or ["-# This record has no summary."]
 
 

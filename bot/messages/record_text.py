@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.limits import length
 from bot.wording import shorten
 from bot.wording.dates import record_date
-from bot.wording.escape import escape, visible
+from bot.wording.escape import visible
 from bot.wording.links import link_target, record_link
 from bot.wording.records import other_wording, page_of
 from retrieval.answer import Citation
@@ -16,7 +16,8 @@ from retrieval.records import Record
 
 _TITLE = 240
 _PLACE = 200
-_LINK = 400
+LINK = 400
+"""Characters of a line that is a link."""
 _BODY = 50
 """Room under which a summary says nothing."""
 _LEFT = 120
@@ -39,12 +40,13 @@ class Style:
 def record_lines(citation: Citation, number: int, style: Style, limit: int) -> str:
     """The record under its number, in at most `limit` characters (200 at least)."""
     record = citation.record
-    date = escape(record_date(record, style.locale))
-    lines = [f"**{number}** · {date}", titled(record, min(_TITLE, limit // 3))]
+    date = shorten.words(record_date(record, style.locale), limit // 6)
+    title = titled(record, min(_TITLE, limit // 3), limit // 2)
+    lines = [f"**{number}** · {date}", title]
     place = places(record, min(_PLACE, limit // 4))
     used = sum(length(line) + 1 for line in [*lines, place])
     search = search_line(record, style)
-    if search and length(search) + 1 <= min(_LINK, limit - used - _LEFT):
+    if search and length(search) + 1 <= limit - used - _LEFT:
         used += length(search) + 1
     else:
         search = ""
@@ -53,13 +55,19 @@ def record_lines(citation: Citation, number: int, style: Style, limit: int) -> s
     return "\n".join(line for line in [*lines, place, body, alias, search] if line)
 
 
-def titled(record: Record, limit: int) -> str:
-    """The title in bold, linked where the record's address is known."""
+def titled(record: Record, limit: int, room: int) -> str:
+    """The title in bold, at most `limit` characters of it.
+
+    It is linked where the record's address is known, and `room` holds both.
+    """
+    title = shorten.words(record.title, limit)
     target = link_target(record.url)
     # Discord shows a link raw, brackets and all, where its text looks like another address.
-    if target is None or length(target) > _LINK or "://" in record.title:
-        return f"**{shorten.words(record.title, limit)}**"
-    return f"**[{shorten.words(record.title, limit)}]({target})**"
+    if target is not None and "://" not in record.title:
+        linked = f"**[{title}]({target})**"
+        if length(linked) <= room:
+            return linked
+    return f"**{title}**"
 
 
 def places(record: Record, limit: int) -> str:
@@ -73,11 +81,15 @@ def places(record: Record, limit: int) -> str:
 
 
 def search_line(record: Record, style: Style) -> str:
-    """Where no address is known: a link that searches the archive's site, and says so."""
+    """Where no address is known: a link that searches the archive's site, and says so.
+
+    At most `LINK` characters; empty where the address is too long for them.
+    """
     link = record_link(record, style.search_links)
     if link is None or not link.is_search:
         return ""
-    return f"-# [Search the archive's own site for this title]({link.url})"
+    line = f"-# [Search the archive's own site for this title]({link.url})"
+    return line if length(line) <= LINK else ""
 
 
 def _body(citation: Citation, limit: int) -> str:

@@ -75,13 +75,20 @@ def test_parts_hold_the_whole_text_within_the_limit(text: str) -> None:
     assert joined.replace(" ", "") == visible(text).replace(" ", "")
 
 
+LINK = "https://archive.example/search?q={title}&at="
+
+
 @settings(max_examples=40, deadline=None)
-@given(st.text(alphabet="*a_ <@é", min_size=1, max_size=3000).filter(str.strip))
-def test_any_record_fits_one_message(text: str) -> None:
+@given(
+    st.text(alphabet="*a_ <@é", min_size=1, max_size=3000).filter(str.strip) | st.just("é" * 3000),
+    st.none() | st.integers(0, 450).map(lambda more: "https://a.example/" + "x" * more),
+    st.integers(0, 450).map(lambda more: LINK + "x" * more),
+)
+def test_any_record_fits_one_message(text: str, url: str | None, search: str) -> None:
     nasty = record(
         title=text, archive=text, summary=text, text=text, collection=text, source=text,
         people=(text,) * 5, places=(text,), subjects=(text,), language=text, rights=text,
-        date_text=text, found_on=(FoundOn(source="a", search=text, page=text),) * 5,
+        date_text=text, found_on=(FoundOn(source="a", search=text, page=text),) * 5, url=url,
     )  # fmt: skip
-    view = record_message(nasty, STYLE)
+    view = record_message(nasty, Style("en-GB", {text: search}))
     assert sum(map(limits.length, shown(view))) <= limits.TEXT

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import limits
+from bot.messages.buttons import button, feedback_row, open_select
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import answer_message, asked_in, asked_line, found_message, related_message
@@ -22,6 +23,7 @@ from retrieval.records import FoundOn, Record
 
 WILSON = "Wilson Center Digital Archive"
 STYLE = Style("en-GB", {})
+SHARED = limits.length(f"-# Shared by <@{2**63}>")
 SEARCHING = Style("en-GB", {WILSON: "https://digitalarchive.example/search?q={title}"})
 COVERAGE = Coverage(records=18, undated=1, first="1949-05-01", last="1953-04-14")
 
@@ -169,7 +171,7 @@ def test_doc_gives_the_nearest_dates_where_there_is_no_record() -> None:
 
 
 def test_a_title_of_ten_thousand_characters_is_shortened() -> None:
-    view = answer_message(answer(record(title="word " * 2000)), SEARCHING)
+    view = answer_message(answer(record(title="word " * 2000)), SEARCHING, rows())
     assert_fits(view)
     assert "word…**" in shown(view)[1]
 
@@ -205,45 +207,68 @@ def test_a_question_that_was_shortened_is_not_read_back() -> None:
 MARKED = "\\*_~`|<>[]()#@: \nab.1-é\u202e👩"
 texts = st.text(max_size=300) | st.text(alphabet=MARKED, max_size=80) | st.just("word. " * 900)
 filled = texts.filter(str.strip)
+ADDRESS = "https://a.example/papers?q={title}&at="
+links = st.integers(0, 450).map(lambda more: ADDRESS + "x" * more)
 records = st.builds(
-    lambda title, archive, summary, printed, dated, search: record(
+    lambda title, archive, summary, printed, dated, search, url: record(
         title=title,
         archive=archive,
         summary=summary,
         date="1950-10" if dated else None,
         date_text=printed,
         found_on=(FoundOn(source="a", search=search, page=search),),
+        url=url,
     ),
-    filled, filled, texts, texts, st.booleans(), texts,
+    filled, st.just(WILSON) | filled, texts, texts, st.booleans(), texts, st.none() | links,
 )  # fmt: skip
 
 
 def assert_fits(view: Message) -> None:
-    assert sum(map(limits.length, shown(view))) <= limits.TEXT
-    assert view._total_children <= 40  # what Discord takes
+    assert sum(map(limits.length, shown(view))) + SHARED <= limits.TEXT
+    assert view._total_children + 1 <= 40  # what Discord takes, with the line of who shares it
 
 
 def assert_only_own_markup(view: Message) -> None:
     for text in shown(view):
-        for line in re.sub(r"\\[!-/:-@\[-`{-~]", "", text).split("\n"):
+        plain = re.sub(r"\\[!-/:-@\[-`{-~]", "", text)
+        for line in re.sub(r"\[([^\[\]]*)\]\(https://\S+?\)", r"\1", plain).split("\n"):
             own = line.removeprefix("> ").removeprefix("-# ")
             assert own.count("**") % 2 == 0
             assert not re.search(r"[\\_~`|<>\[\]@]", own.replace("**", ""))
 
 
+def rows() -> list[ui.ActionRow[Any]]:
+    """As many buttons as stand under any answer."""
+    offered = open_select([(1, record())], "en-GB")
+    named = ("Previous", "Next", "More like this", "Cite", "Share")
+    return [
+        offered,
+        ui.ActionRow(*(button(label, label.lower()) for label in named)),
+        feedback_row(),
+    ]
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(records, min_size=1, max_size=10), texts, st.booleans())
+@given(st.lists(records, min_size=1, max_size=10), texts, st.booleans(), links)
 def test_any_answer_fits_and_shows_no_markup_but_our_own(
-    found: list[Record], question: str, answered: bool
+    found: list[Record], question: str, answered: bool, search: str
 ) -> None:
     told = answer(*found, answered=answered, question=question)
+    style = Style("en-GB", {WILSON: search})
     for view in (
-        answer_message(told, STYLE),
-        related_message(told, found[0], STYLE, ()),
-        found_message(Found(query=question, range=None, matches=tuple(found)), STYLE),
+        answer_message(told, style, rows()),
+        related_message(told, found[0], style, rows()),
+        found_message(Found(query=question, range=None, matches=tuple(found)), style, rows()),
     ):
         assert_fits(view)
         assert_only_own_markup(view)
+
+
+@pytest.mark.parametrize("characters", [100, 180, 400])
+def test_ten_records_with_long_links_fit_one_message(characters: int) -> None:
+    url = "https://a.example/".ljust(characters, "x")
+    found = [record(title="Note to Stalin " * 9, date="1950-10-14", url=url) for _ in range(10)]
+    assert_fits(found_message(Found(query="1950", range=None, matches=tuple(found)), STYLE, rows()))
 
 
 def test_an_edtf_date_is_no_more_exact_than_the_archive() -> None:
