@@ -8,7 +8,15 @@ from discord import ui
 
 from bot.desk import Desk, filters_for
 from bot.interactions.reply import Reply
-from bot.messages.buttons import Row, button, feedback_row, keep_or_remove, open_select, pages
+from bot.messages.buttons import (
+    Row,
+    button,
+    cite_all,
+    feedback_row,
+    keep_or_remove,
+    open_select,
+    pages,
+)
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import answer_message, asked_in, asked_line, quoted
@@ -104,10 +112,11 @@ def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
     best = answer.citations[0].record
     if nameable(best.record_id):
         row.add_item(button("More like this", "like", f"0:{best.record_id}"))
-    row.add_item(button("Cite", "cite"))
-    row.add_item(keep_or_remove(asked.scope, private=asked.private))
     records = [(citation.rank, citation.record) for citation in answer.citations]
-    rows = [open_select(records, asked.style.locale), row]
+    select = open_select(records, asked.style.locale)
+    for item in (*cite_all(select), keep_or_remove(asked.scope, private=asked.private)):
+        row.add_item(item)
+    rows = [select, row]
     return [*rows, feedback_row()] if asked.wishes.feedback else rows
 
 

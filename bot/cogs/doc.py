@@ -11,7 +11,7 @@ from bot.desk import Desk, filters_for, place_of
 from bot.failures import UsageError
 from bot.interactions.received import pressed_message, question_in
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
-from bot.messages.buttons import Row, button, keep_or_remove, open_select, pages
+from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select, pages
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import asked_in, asked_line, found_message, records_message
@@ -141,11 +141,11 @@ class _Look:
         if found is not None and asked_in(asked_line(found.query)) == found.query:
             for page in pages("doc", self._scope, _PAGE, more=more):
                 row.add_item(page)
-        if records:
-            row.add_item(button("Cite", "cite"))
-        row.add_item(keep_or_remove(self._scope, private=self._private))
         numbered = list(enumerate(records, start=self._scope.offset + 1))
-        return [open_select(numbered, self._style.locale), row]
+        select = open_select(numbered, self._style.locale)
+        for item in (*cite_all(select), keep_or_remove(self._scope, private=self._private)):
+            row.add_item(item)
+        return [select, row]
 
 
 async def offered_records(desk: Desk, interaction: AnyInteraction, typed: str) -> list[Choice]:

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.desk import Desk, filters_for, place_of
 from bot.failures import UsageError
 from bot.interactions.reply import AnyInteraction, Reply, respond
-from bot.messages.buttons import Row, button, keep_or_remove, open_select
+from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import records_message
@@ -86,8 +86,8 @@ def day_message(
     if len(records) > _MOST:
         head += f"\nThe first {_MOST}; /doc with a year lists the others"
     shown = records[:_MOST]
-    row: Row = ui.ActionRow(button("Cite", "cite"))
+    select = open_select(list(enumerate(shown, 1)), style.locale)
+    row: Row = ui.ActionRow(*cite_all(select))
     if asker:
         row.add_item(keep_or_remove(Scope(asker), private=private))
-    numbered = list(enumerate(shown, 1))
-    return records_message(head, shown, style, [open_select(numbered, style.locale), row])
+    return records_message(head, shown, style, [select, row])

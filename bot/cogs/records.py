@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from discord import ui
 from discord.ext import commands
 
@@ -10,7 +12,7 @@ from bot.failures import AskAgainError
 from bot.interactions.presses import chosen
 from bot.interactions.received import pressed_message
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
-from bot.messages.buttons import Row, button, keep_or_remove, open_select
+from bot.messages.buttons import Row, button, cite_all, keep_or_remove, open_select
 from bot.messages.layout import Message
 from bot.messages.record_page import record_message
 from bot.messages.render import related_message
@@ -68,18 +70,18 @@ class Records(commands.Cog):
     async def _related(self, interaction: AnyInteraction, record_id: str, offset: int) -> Reply:
         filters = await self._desk.filters(interaction)
         style, count = self._desk.style(interaction.locale), self._desk.settings.answer.citations
-        scope = Scope(interaction.user.id, offset)
+        scope = Scope(interaction.user.id)
 
         def work() -> Message:
             record = record_of(self._desk.archive, record_id, filters)
             answer = self._desk.archive.related(record_id, filters, count, offset)
             if answer is None:
                 raise gone()
-            rows: list[Row] = [
-                open_select([(hit.rank, hit.record) for hit in answer.citations], style.locale),
-                _row(record, scope, count, more=answer.more),
-            ]
-            return related_message(answer, record, style, rows)
+            select = open_select([(hit.rank, hit.record) for hit in answer.citations], style.locale)
+            row: Row = ui.ActionRow(*_pages(record, offset, count, more=answer.more))
+            for item in (*cite_all(select), keep_or_remove(scope, private=True)):
+                row.add_item(item)
+            return related_message(answer, record, style, [select, row])
 
         return Reply(await self._desk.workers.lookup(work))
 
@@ -105,14 +107,12 @@ def numbered(rest: str) -> tuple[int, str]:
     return int(number), record_id
 
 
-def _row(record: Record, scope: Scope, count: int, *, more: bool) -> Row:
-    row: Row = ui.ActionRow()
+def _pages(record: Record, offset: int, count: int, *, more: bool) -> list[ui.Button[Any]]:
+    found = []
     if nameable(record.record_id):
-        if scope.offset:
-            before = max(0, scope.offset - count)
-            row.add_item(button("Previous", "likes", f"{before}:{record.record_id}"))
+        if offset:
+            before = max(0, offset - count)
+            found.append(button("Previous", "likes", f"{before}:{record.record_id}"))
         if more:
-            row.add_item(button("Next", "likes", f"{scope.offset + count}:{record.record_id}"))
-    row.add_item(button("Cite", "cite"))
-    row.add_item(keep_or_remove(scope, private=True))
-    return row
+            found.append(button("Next", "likes", f"{offset + count}:{record.record_id}"))
+    return found

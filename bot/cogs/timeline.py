@@ -16,35 +16,37 @@ from bot.archive_choice import chosen_archive, offered_archives
 from bot.desk import Desk, place_of
 from bot.failures import UsageError
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
-from bot.messages.buttons import button, keep_or_remove, open_select
+from bot.messages.buttons import cite_all, keep_or_remove, open_select
 from bot.messages.layout import message
+from bot.messages.render import capped, quoted
 from bot.messages.scope import Scope
 from bot.offers import Choice, offered
-from bot.questions import Asked, scoped_filters
+from bot.questions import Asked, narrowed, scoped_filters
 from bot.readable import readable
 from bot.span import span
 from bot.wording import shorten
+from bot.wording.answers import how_found
 from bot.wording.dates import day, record_date
 from bot.wording.escape import escape
 from retrieval.answer import Answer
-from retrieval.query import Query
+from retrieval.query import Filters, Query
 from retrieval.records import Record
 
 PICTURE = "timeline.png"
 _MATCHES = 20
 _SHARE = 0.4
 """Of the best hit's score, what a record must have to be drawn, so that unrelated ones stay out."""
-_MOST = 40
-"""Records of a span of dates that are drawn, so that each still has a readable label."""
+_MOST = limits.SELECT_OPTIONS
+"""Records of a span of dates that are drawn: as many as the select below can open and cite."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What is to be drawn, its heading, and what is to be said of it."""
+    """What is to be drawn, its heading, and what is to be said of it, as lines of Markdown."""
 
     records: Sequence[Record]
     heading: str
-    note: str = ""
+    notes: Sequence[str]
 
 
 class Timeline(commands.Cog):
@@ -104,15 +106,25 @@ class Timeline(commands.Cog):
         records = _matched(answer)
         if not answer.answered:
             records = records[: self._desk.settings.answer.citations]
-        note = "" if answer.answered else "No record here answers that; these come closest"
-        return _Drawn(records, shorten.plain(question, 120), note)
+        notes = ["-# No record here answers that; these come closest"] * (not answer.answered)
+        if answer.correspondence and not answer.correspondence.missed:
+            answer = answer.model_copy(update={"correspondence": None})  # dates say what is first
+        said = how_found(answer, asked.style.locale, quoted)
+        notes += [*narrowed(asked, filters), *(f"-# {sentence}" for sentence in said)]
+        if undated := sum(record.date is None for record in records):
+            notes.append(f"-# {undated} without a date left out")
+        return _Drawn(records, shorten.plain(question, 120), notes)
 
     def _of_time(self, asked: Asked) -> _Drawn:
-        filters = scoped_filters(self._desk, asked)
-        records = self._desk.archive.select(filters, _MOST + 1)
+        archive, filters = self._desk.archive, scoped_filters(self._desk, asked)
+        records = archive.select(filters, _MOST + 1)
         dated = [record for record in records if record.date is not None]
-        note = f"Only the first {_MOST} are drawn: narrow the dates" if len(dated) > _MOST else ""
-        return _Drawn(dated[:_MOST], _span(asked), note)
+        notes = []
+        if len(dated) > _MOST:
+            notes.append(f"-# Only the first {_MOST} are drawn: narrow the dates")
+        if undated := archive.status(filters.model_copy(update={"dates": None})).undated:
+            notes.append(f"-# {undated:,} without a date left out")
+        return _Drawn(dated[:_MOST], _heading(asked, filters), notes)
 
 
 def _matched(answer: Answer) -> list[Record]:
@@ -132,6 +144,12 @@ def _names_any(record: Record, names: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
 
 
+def _heading(asked: Asked, filters: Filters) -> str:
+    archives = (filters.archives or ()) if asked.scope.archive else ()
+    parts = (*(shorten.plain(title, 120) for title in archives), _span(asked))
+    return ", ".join(part for part in parts if part) or "All records"
+
+
 def _span(asked: Asked) -> str:
     first, last = asked.scope.earliest, asked.scope.latest
     locale = asked.style.locale
@@ -139,7 +157,7 @@ def _span(asked: Asked) -> str:
         return f"{day(first, locale)} – {day(last, locale)}"
     if first:
         return f"{day(first, locale)} –"
-    return f"– {day(last, locale)}" if last else "All records"
+    return f"– {day(last, locale)}" if last else ""
 
 
 def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
@@ -154,16 +172,11 @@ def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
     picture: ui.MediaGallery[Any] = ui.MediaGallery(
         discord.MediaGalleryItem(f"attachment://{PICTURE}", description=chart.alt)
     )
-    head = f"**{shorten.words(drawn.heading, 200)}**"
-    notes = [drawn.note] if drawn.note else []
-    if undated := len(drawn.records) - len(records):
-        notes.append(f"{undated} without a date left out")
-    if notes:
-        head += "\n-# " + "; ".join(notes)
+    head = f"**{shorten.words(drawn.heading, 200)}**\n{capped(drawn.notes)}".strip()
     lines = _listed(records, locale, limits.TEXT - limits.length(head) - 50)
-    numbered = list(enumerate(records, 1))
-    row: ui.ActionRow[Any] = ui.ActionRow(button("Cite", "cite"), *_remove(asked))
-    view = message([head, picture, lines], [open_select(numbered, locale), row])
+    select = open_select(list(enumerate(records, 1)), locale)
+    row: ui.ActionRow[Any] = ui.ActionRow(*cite_all(select), *_remove(asked))
+    view = message([head, picture, lines], [select, row])
     return Reply(view, (Attached(PICTURE, chart.png, chart.alt),))
 
 

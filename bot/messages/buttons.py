@@ -49,6 +49,11 @@ def open_select(records: Sequence[tuple[int, Record]], locale: str) -> Row:
     return ui.ActionRow(select)
 
 
+def cite_all(select: Row) -> list[ui.Button[Any]]:
+    """Cite, for the records that the select can open; none where it has none."""
+    return [button("Cite", "cite")] if select.children else []
+
+
 def pages(kind: str, scope: Scope, count: int, *, more: bool) -> list[ui.Button[Any]]:
     """Previous and Next, where there is something before or after."""
     found = []

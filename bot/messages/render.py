@@ -41,7 +41,7 @@ def answer_message(
     """
     head = _head(answer, style)
     found = [f"-# {sentence}" for sentence in how_found(answer, style.locale, quoted)]
-    notes = _cap([*extra, *found], _NOTES)
+    notes = capped([*extra, *found])
     asked = asked_line(answer.question)
     return _assembled(head, answer.citations, notes, asked, style, rows)
 
@@ -151,10 +151,11 @@ def _before(at: int, head: str) -> list[ui.Item[Any]]:
     return [line()] if head else []
 
 
-def _cap(notes: Sequence[str], room: int) -> str:
+def capped(notes: Sequence[str]) -> str:
+    """The notes, a line each, without those for which a message has no room."""
     kept: list[str] = []
     for text in notes:
-        if sum(limits.length(known) + 1 for known in kept) + limits.length(text) <= room:
+        if sum(limits.length(known) + 1 for known in kept) + limits.length(text) <= _NOTES:
             kept.append(text)
     return "\n".join(kept)
 
