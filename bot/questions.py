@@ -19,12 +19,11 @@ from bot.messages.buttons import (
 )
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
-from bot.messages.render import answer_message, asked_in, asked_line, quoted
+from bot.messages.render import answer_message, is_whole, quoted
 from bot.messages.scope import Scope, archive_of, nameable
 from bot.readable import readable
 from bot.servers import Place, Wishes
 from bot.wording.answers import only_records
-from bot.wording.escape import visible
 from retrieval.answer import Answer
 from retrieval.query import Filters, Query
 
@@ -62,7 +61,7 @@ def answer_now(desk: Desk, asked: Asked) -> Message:
     filters = scoped_filters(desk, asked)
     rows = _rows(answer, asked, desk.settings.answer.citations)
     notes = (*asked.notes, *narrowed(asked, filters))
-    if answer.more and not _pageable(answer.question):
+    if answer.more and not is_whole(answer.question):
         notes = (*notes, "-# Ask it in fewer words to page through further records")
     return answer_message(answer, asked.style, rows, notes)
 
@@ -106,7 +105,8 @@ def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
     if not answer.citations:
         return [ui.ActionRow(keep_or_remove(asked.scope, private=asked.private))]
     row: Row = ui.ActionRow()
-    if _pageable(answer.question):
+    whole = is_whole(answer.question)
+    if whole:
         for page in pages("ask", asked.scope, count, more=answer.more):
             row.add_item(page)
     best = answer.citations[0].record
@@ -117,9 +117,4 @@ def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
     for item in (*cite_all(select), keep_or_remove(asked.scope, private=asked.private)):
         row.add_item(item)
     rows = [select, row]
-    return [*rows, feedback_row()] if asked.wishes.feedback else rows
-
-
-def _pageable(question: str) -> bool:
-    """Whether the message carries the question whole, so that its buttons can ask again."""
-    return asked_in(asked_line(question)) == visible(question)
+    return [*rows, feedback_row()] if asked.wishes.feedback and whole else rows

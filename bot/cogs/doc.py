@@ -14,7 +14,7 @@ from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select, pages
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
-from bot.messages.render import asked_in, asked_line, found_message, records_message
+from bot.messages.render import found_message, is_whole, records_message
 from bot.messages.scope import Scope
 from bot.offers import Choice, choice, offered
 from bot.wording.dates import short_date
@@ -138,7 +138,7 @@ class _Look:
         self, records: tuple[Record, ...] | list[Record], found: Found | None, *, more: bool
     ) -> list[Row]:
         row: Row = ui.ActionRow()
-        if found is not None and asked_in(asked_line(found.query)) == found.query:
+        if found is not None and is_whole(found.query):
             for page in pages("doc", self._scope, _PAGE, more=more):
                 row.add_item(page)
         numbered = list(enumerate(records, start=self._scope.offset + 1))

@@ -101,19 +101,28 @@ class Mention(commands.Cog):
             return (await answered(desk, asked)).view
         question, scope = earlier
         asked = replace(asked, scope=replace(scope, asker=message.author.id))
+        if question is None:
+            return (await answered(desk, asked)).view
         readable(text)
         desk.cooldown.take(asked.scope.asker, place.channel, wishes.cooldown)
         return await desk.workers.question(lambda: self._asked_on(asked, question))
 
-    def _earlier(self, message: discord.Message) -> tuple[str, Scope] | None:
-        """What was asked, and within what, where this replies to an answer; None elsewhere."""
+    def _earlier(self, message: discord.Message) -> tuple[str | None, Scope] | None:
+        """What was asked, and within what, where this replies to an answer; None elsewhere.
+
+        The question is None where the answer does not carry it whole; what narrowed it still holds.
+        """
         known = message.reference.resolved if message.reference else None
         if not isinstance(known, discord.Message) or known.author != self._bot.user:
             return None
         try:
-            return question_in(known), scope_in(known)
+            scope = scope_in(known)
         except AskAgainError:
             return None
+        try:
+            return question_in(known), scope
+        except AskAgainError:
+            return None, scope
 
     def _asked_on(self, asked: Asked, earlier: str) -> Message:
         """Both questions as one where a record answers just that, else the new one; says which.

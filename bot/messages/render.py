@@ -13,7 +13,7 @@ from bot.messages.record_text import Style, record_lines
 from bot.wording import shorten
 from bot.wording.answers import coverage_words, how_found, range_words
 from bot.wording.dates import record_date
-from bot.wording.escape import escape, unescape
+from bot.wording.escape import escape, unescape, visible
 from retrieval.answer import Answer, Citation, Found
 from retrieval.counted import count
 from retrieval.records import Record
@@ -25,6 +25,7 @@ _QUOTED = 200
 _SHARED = 120
 """Room left for the line that names who shared a message."""
 _ASKED = "-# Asked: "
+_CUT = "-# Asked, cut short: "
 
 Row = ui.ActionRow[Any]
 
@@ -90,14 +91,18 @@ def records_message(
 
 def asked_line(question: str) -> str:
     """What was asked, in small print."""
-    return _ASKED + shorten.words(question, ASKED_LONGEST - len(_ASKED))
+    shown = shorten.words(question, ASKED_LONGEST - len(_CUT))
+    return (_ASKED if unescape(shown) == visible(question) else _CUT) + shown
 
 
 def asked_in(content: str) -> str | None:
     """What an `asked_line` holds; None where it had to be shortened, or is none."""
-    if not content.startswith(_ASKED) or content.endswith("…"):
-        return None
-    return unescape(content.removeprefix(_ASKED))
+    return unescape(content.removeprefix(_ASKED)) if content.startswith(_ASKED) else None
+
+
+def is_whole(question: str) -> bool:
+    """Whether its message carries the question whole, so that buttons can read it back."""
+    return asked_in(asked_line(question)) is not None
 
 
 def _head(answer: Answer, style: Style) -> str:

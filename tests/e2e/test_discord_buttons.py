@@ -6,6 +6,7 @@ daily post of them, is pressed in `test_discord_sources.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -109,6 +110,45 @@ async def test_a_picture_for_all_is_cited_opened_and_removed_and_a_private_one_i
     private = await said(ada, "timeline", about="Chinese troops", private=True)
     assert labels(private) == ["Cite"]
     assert "Chicago" in (await pressed(ada, private, "Cite")).text
+
+
+async def test_every_example_under_help_works(ada: Person) -> None:
+    told = await said(ada, "help")
+    ask, doc, archive = labels(told)
+    asked = await pressed(ada, told, ask)
+    assert asked.ephemeral
+    assert asked.text.endswith(f"-# Asked: {ask.removeprefix('/ask ')}")
+    assert doc.startswith("/doc 19")
+    found = await pressed(ada, told, doc)
+    assert re.match(r"\*\*\d+ records?\*\* for ", found.text)
+    assert "**18 records**" in (await pressed(ada, told, archive)).text
+
+
+async def test_a_question_that_ends_in_dots_is_paged_and_judged_like_any_other(
+    ada: Person, mod: Person
+) -> None:
+    await (await mod.slash("settings", feedback=True)).response()
+    answer = await said(ada, "ask", question=f"{AID}…")
+    assert "fewer words" not in answer.text
+    await pressed(ada, answer, "Next")
+    assert answer.text.startswith("**Further ")
+    assert "Thank you." in (await pressed(ada, answer, "Helpful")).text
+    long = await said(ada, "ask", question=f"{AID} " * 40)
+    assert "Helpful" not in labels(long)
+    assert "-# Asked, cut short: who requested" in long.text
+    await (await mod.slash("settings", feedback=False)).response()
+
+
+async def test_a_reply_to_a_question_too_long_to_be_read_back_keeps_its_dates(
+    world: LoopbackDiscord, ada: Person
+) -> None:
+    channel = world.add_channel(next(iter(world.guilds.values())))
+    given = {"question": f"{AID} " * 40, "from": "1 November 1950"}
+    answer = await (await ada.slash("ask", options={**given}, channel=channel)).response()
+    reply = await ada.say(channel, AID, reply_to=answer)
+    second = await world.next_message(channel, after=reply)
+    assert "-# Only records of 1 November 1950 and later" in second.text
+    assert "September 1950\n" not in second.text
 
 
 async def test_both_opinions_of_an_answer_are_taken_and_the_second_replaces_the_first(

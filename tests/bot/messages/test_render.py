@@ -195,7 +195,9 @@ def test_a_record_without_summary_or_date_says_so() -> None:
     assert "This record has no summary" in text
 
 
-@pytest.mark.parametrize("question", ["who requested Chinese aid", "# *a* <@1>", "a…b", "שלום?"])
+@pytest.mark.parametrize(
+    "question", ["who requested Chinese aid", "# *a* <@1>", "a…b", "and then…", "שלום?"]
+)
 def test_a_question_is_read_back_from_its_message(question: str) -> None:
     assert asked_in(asked_line(question)) == question
 
