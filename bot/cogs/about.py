@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import discord
@@ -10,11 +11,12 @@ from discord.ext import commands
 
 from bot.desk import Desk
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
+from bot.limits import length
 from bot.messages.buttons import Row, button
 from bot.messages.layout import message
 from bot.wording import shorten
 from bot.wording.dates import edtf_words, moment
-from bot.wording.escape import escape
+from bot.wording.escape import escape, visible
 from retrieval.answer import Status
 from retrieval.counted import count
 from retrieval.errors import EmptyStoreError
@@ -22,6 +24,10 @@ from retrieval.query import Filters
 
 PICTURE = "archive.png"
 _LISTED = 15
+_LONGEST = 70
+"""Characters of an example, which has to stand whole on its button."""
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?")
+"""The EDTF of a month or a day."""
 
 _HELP = """**Fonds answers questions about an archive, and cites the records.**
 **/ask** a question in words; narrow it with from, to and archive
@@ -78,14 +84,13 @@ class About(commands.Cog):
             records = self._desk.archive.select(filters, 50)
         except EmptyStoreError:
             records = []
-        dated = [record for record in records if record.date]
-        if dated:
-            record = dated[len(dated) // 2]
-            question = shorten.plain(record.title, 70)
-            row.add_item(button(f"/ask {question}", "askfor", question))
-            when = str(record.date)[:7]
-            if len(when) == len("1950-10"):
-                row.add_item(button(f"/doc {when}", "docfor", when))
+        dated = [(visible(record.title), record.date.edtf) for record in records if record.date]
+        titles = [title for title, _ in dated if length(title) <= _LONGEST]
+        months = [edtf[:7] for _, edtf in dated if _MONTH.fullmatch(edtf)]
+        for command, action, found in (("ask", "askfor", titles), ("doc", "docfor", months)):
+            if found:
+                example = found[len(found) // 2]
+                row.add_item(button(f"/{command} {example}", action, example))
         row.add_item(button("/archive", "archive"))
         return row
 

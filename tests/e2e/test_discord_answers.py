@@ -391,15 +391,6 @@ async def test_archive_tells_what_is_here(ada: Person) -> None:
     assert told.files[0].filename == "archive.png"
 
 
-async def test_every_example_under_help_works(ada: Person) -> None:
-    told = await (await ada.slash("help")).response()
-    assert len(told.buttons) == 3
-    for button in told.buttons:
-        answer = await (await ada.click(told, button.label)).response()
-        assert answer.ephemeral
-        assert "14 October 1950" in answer.text or "records" in answer.text
-
-
 @pytest.mark.parametrize(
     ("day", "told"),
     [
