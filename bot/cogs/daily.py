@@ -71,12 +71,7 @@ class Daily(commands.Cog):
 
         async def work() -> Reply:
             here = await self._desk.workers.lookup(lambda: time_zone(zone))
-            allowed = interaction.app_permissions
-            if not (allowed.view_channel and allowed.send_messages):
-                raise UsageError(
-                    "I may not write in this channel.",
-                    "Give me View Channel and Send Messages here, then subscribe again.",
-                )
+            _refuse_where_mute(interaction)
             yesterday = datetime.now(here).date() - timedelta(days=1)
             wanted = Subscription(
                 interaction.guild_id or 0,
@@ -169,15 +164,16 @@ class Daily(commands.Cog):
             await workers.lookup(lambda: unclaim(book, channel, day, subscription.last_day))
 
     async def _post(self, subscription: Subscription, day: date) -> None:
-        known = self._bot.get_channel(subscription.channel)
-        # What moderators set for a channel holds in its threads.
-        parent = known.parent_id if isinstance(known, discord.Thread) else subscription.channel
+        number = subscription.channel
+        # What moderators set for a channel holds in its threads; archived ones are in no cache.
+        known = self._bot.get_channel(number) or await self._bot.fetch_channel(number)
+        parent = known.parent_id if isinstance(known, discord.Thread) else number
         place = Place(subscription.guild, parent)
         view = await self._message(place, await self._desk.wishes(place), day, subscription.always)
         if view is not None:
             # The nonce lets Discord drop the second of two posts of one day.
-            nonce = f"{day:%Y%m%d}{subscription.channel % 10**12}"
-            channel = self._bot.get_partial_messageable(subscription.channel)
+            nonce = f"{day:%Y%m%d}{number % 10**12}"
+            channel = self._bot.get_partial_messageable(number)
             await channel.send(view=view, nonce=nonce)
 
     async def _message(
@@ -194,6 +190,19 @@ class Daily(commands.Cog):
             return day_message(desk.archive, day, filters, style, asker=0, private=False)
 
         return await desk.workers.lookup(work)
+
+
+def _refuse_where_mute(interaction: AnyInteraction) -> None:
+    """Raise UsageError where the bot may not write."""
+    allowed, needed = interaction.app_permissions, "Send Messages"
+    may_send = allowed.send_messages
+    if isinstance(interaction.channel, discord.Thread):
+        may_send, needed = allowed.send_messages_in_threads, "Send Messages in Threads"
+    if not (allowed.view_channel and may_send):
+        raise UsageError(
+            "I may not write in this channel.",
+            f"Give me View Channel and {needed} here, then subscribe again.",
+        )
 
 
 @cache

@@ -1,19 +1,27 @@
-"""The time zones of the daily post are looked for beside the event loop, and once."""
+"""The daily post: where it may be, what it shows, and the time zones that are offered for it."""
 
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from unittest.mock import create_autospec
 
 import discord
 import pytest
 from discord.ext import commands
+from interacting import CHANNEL, GUILD, answer_to, desk_of, interaction, text_of
+from small_archives import entry, made
 
 from bot.cogs import daily
 from bot.cogs.daily import Daily
 from bot.desk import Desk
+from bot.servers import Place, set_channel_archives
 from bot.workers import Workers
+from retrieval.home import Home
+
+THREAD = 23
 
 
 async def test_typing_a_time_zone_never_makes_the_event_loop_read_them(
@@ -38,3 +46,46 @@ async def test_typing_a_time_zone_never_makes_the_event_loop_read_them(
     daily._zones.cache_clear()
     assert len(readers) == 1
     assert readers[0] is not threading.main_thread()
+
+
+def thread() -> discord.Thread:
+    made = create_autospec(discord.Thread, instance=True)
+    made.id, made.parent_id = THREAD, CHANNEL
+    assert isinstance(made, discord.Thread)
+    return made
+
+
+@pytest.mark.parametrize(("may", "told"), [(True, "now gets"), (False, "Messages in Threads here")])
+async def test_a_thread_is_subscribed_where_the_bot_may_write_in_threads(
+    tmp_path: Path, may: bool, told: str
+) -> None:
+    with desk_of(made(Home(tmp_path), {"": [entry("Boots", "1950-10-14")]}), tmp_path) as desk:
+        permissions = discord.Permissions(
+            view_channel=True, send_messages=not may, send_messages_in_threads=may
+        )
+        sent = interaction(desk, channel=thread(), app_permissions=permissions)
+        cog = Daily(create_autospec(commands.Bot, instance=True), desk)
+        assert told in text_of(await answer_to(Daily.subscribe, cog, sent, "UTC"))
+
+
+async def test_a_post_in_an_archived_thread_is_of_the_archives_of_its_channel(
+    tmp_path: Path,
+) -> None:
+    now = datetime.now(UTC)
+    when = f"1952-{now:%m-%d}"
+    entries = [entry("Boots", when, "Moscow"), entry("Rice", when, "Peking")]
+    bot: Any = create_autospec(commands.Bot, instance=True)
+    bot.get_channel.return_value = None  # as discord.py forgets a thread that is archived
+    bot.fetch_channel.return_value = thread()
+    bot.get_guild.return_value = None
+    with desk_of(made(Home(tmp_path), {"": entries}), tmp_path) as desk:
+        set_channel_archives(desk.book, Place(GUILD, CHANNEL), ["Peking"])
+        cog, sent = Daily(bot, desk), interaction(desk, channel=thread())
+        sent.channel_id = THREAD
+        await answer_to(Daily.subscribe, cog, sent, "UTC", 0)
+        await cog._post_what_is_due(now)
+    (call,) = bot.get_partial_messageable.return_value.send.call_args_list
+    text = text_of(call.kwargs["view"])
+    assert "Rice" in text
+    assert "Boots" not in text
+    assert bot.fetch_channel.await_count == 1
