@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 _REFRESH_SECONDS = 5.0
 _GRACE_SECONDS = 4.0
 """How long answers under way may take once the bot is told to stop."""
+_UNKNOWN_TOKEN = 4004
+"""Discord's code for closing a connection whose token was reset meanwhile:
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway"""
 _NEW_TOKEN = "Copy it anew from the Discord developer page (Bot > Reset Token) into DISCORD_TOKEN."  # noqa: S105
 
 
@@ -217,8 +220,7 @@ async def _serve(desk: Desk, token: SecretStr) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
-            loop.add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, stop.set)
     bot = FondsBot(desk)
     running = asyncio.create_task(bot.start(token.get_secret_value()))
     stopping = asyncio.create_task(stop.wait())
@@ -228,8 +230,14 @@ async def _serve(desk: Desk, token: SecretStr) -> None:
             running.result()
     except discord.LoginFailure:
         raise TokenError("Discord does not accept the bot's token.", _NEW_TOKEN) from None
-    except discord.PrivilegedIntentsRequired as error:
-        raise TokenError("Discord refuses the connection.", str(error)) from None
+    except discord.ConnectionClosed as error:
+        if error.code != _UNKNOWN_TOKEN:
+            raise
+        raise TokenError("Discord accepts the bot's token no longer.", _NEW_TOKEN) from None
+    except discord.HTTPException as error:
+        raise FondsError(
+            f"Discord cannot be reached: it answers {error.status}.", "Start again in some minutes."
+        ) from error
     except (aiohttp.ClientError, OSError) as error:
         raise FondsError(
             f"Discord cannot be reached: {error}.", "Check the connection, then start again."
