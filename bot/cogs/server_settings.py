@@ -15,10 +15,10 @@ from bot.failures import NotAllowedError
 from bot.interactions.presses import chosen
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.layout import Message, message
-from bot.messages.scope import archive_key, custom_id, outdated
+from bot.messages.scope import custom_id, outdated, short_key
 from bot.servers import Place, Wishes, channel_archives, set_channel_archives, set_wishes, wishes
 from bot.wording import shorten
-from bot.wording.escape import escape
+from retrieval.counted import count
 from retrieval.errors import EmptyStoreError
 from retrieval.query import Filters
 
@@ -82,16 +82,17 @@ class ServerSettings(commands.Cog):
             part = titles[int(rest) * limits.SELECT_OPTIONS :][: limits.SELECT_OPTIONS]
             # Those that are gone leave with the choice, or a channel with none chosen stays mute.
             known = set(channel_archives(self._desk.book, place)) & set(titles) - set(part)
-            known |= {title for title in part if archive_key(title) in wanted}
+            known |= {title for title in part if short_key(title) in wanted}
             set_channel_archives(self._desk.book, place, sorted(known))
             return self._shown(place)
 
         await update(interaction, self._changed(work))
 
     async def _changed(self, work: Any) -> Reply:
-        view = await self._desk.workers.lookup(work)
-        self._desk.forget_wishes()
-        return Reply(view)
+        try:
+            return Reply(await self._desk.workers.lookup(work))
+        finally:  # what was kept holds also where it cannot be shown
+            self._desk.forget_wishes()
 
     def _titles(self, place: Place) -> list[str]:
         owners = frozenset({"", str(place.guild)})
@@ -112,7 +113,7 @@ class ServerSettings(commands.Cog):
             f"**In <#{place.channel}>** {_answering(now, titles)}",
         ]
         if (left := len(titles) - _SELECTS * limits.SELECT_OPTIONS) > 0:
-            lines.append(f"-# {left} further archives cannot be chosen here")
+            lines.append(f"-# {count(left, 'further archive')} cannot be chosen here")
         return message(["\n".join(lines)], _selects(now, titles))
 
     def _cooldown(self, now: Wishes) -> str:
@@ -142,12 +143,12 @@ def _selects(now: Wishes, titles: Sequence[str]) -> list[ui.ActionRow[Any]]:
         options = [
             discord.SelectOption(
                 label=shorten.plain(title, limits.OPTION_LABEL) or "?",
-                value=archive_key(title),
+                value=short_key(title),
                 default=now.archives is not None and title in now.archives,
             )
             for title in part
         ]
-        first, last = escape(part[0])[:40], escape(part[-1])[:40]
+        first, last = shorten.plain(part[0], 40), shorten.plain(part[-1], 40)
         select: ui.Select[Any] = ui.Select(
             custom_id=custom_id("archives", str(at // size)),
             placeholder=shorten.plain(f"Archives from {first} to {last}", limits.PLACEHOLDER),
