@@ -102,9 +102,9 @@ def _pictured(status: Status, locale: str) -> Reply:
         first, last = (escape(edtf_words(d, locale)) for d in (status.first, status.last))
         lines.append(f"From {first} to {last}")
     ranked = sorted(status.archives.items(), key=lambda item: (-item[1], item[0]))
-    lines += [f"{shorten.words(title, 100)}: {count:,}" for title, count in ranked[:_LISTED]]
+    lines += [f"{shorten.words(title, 100)}: {held:,}" for title, held in ranked[:_LISTED]]
     if len(ranked) > _LISTED:
-        lines.append(f"-# and {len(ranked) - _LISTED} more archives")
+        lines.append(f"-# and {count(len(ranked) - _LISTED, 'more archive')}")
     if status.encoder and status.built_at:
         built = moment(status.built_at, locale)
         lines.append(f"-# Built {built} with {shorten.words(status.encoder, 100)}")

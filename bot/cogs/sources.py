@@ -16,10 +16,11 @@ from bot.desk import Desk
 from bot.failures import NotAllowedError, told
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.layout import note
+from bot.messages.scope import chosen_value
 from bot.offers import Choice, choice, offered
 from bot.sources.receiving import MEGABYTE, download
 from bot.sources.report import SOON, forgotten, kept, not_built, proposal, read_records
-from bot.sources.server_sources import ServerSources, key_of
+from bot.sources.server_sources import ServerSources
 from bot.sources.uploads import Upload, Uploads
 from bot.wording import shorten
 from bot.wording.escape import visible
@@ -160,7 +161,7 @@ class Sources(commands.Cog):
         names = await self._desk.workers.lookup(lambda: self._sources.names(guild))
         wanted = visible(typed).casefold()
         fitting = [name for name in names if wanted in visible(name).casefold()]
-        return [choice(name, key_of(name)) for name in fitting[: limits.CHOICES]]
+        return [choice(name, chosen_value(name)) for name in fitting[: limits.CHOICES]]
 
     def _follow(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
         """Build beside the answering, and change the answer once that is over."""

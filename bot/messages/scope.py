@@ -14,6 +14,8 @@ from retrieval.dates import DateRange
 VERSION = "fonds1"
 """Begins every custom id; another number where what follows is written otherwise."""
 
+CHOSEN_KEY = "key:"
+"""Begins the value of an offered name; what follows is its `short_key`."""
 _PACKED = re.compile(
     r"([0-9a-f]{1,16})(?:\.(\d{1,6})\.(\d{8})?\.(\d{8})?\.([0-9a-f]{10})?(?:\.(d?n?))?)?", re.ASCII
 )
@@ -23,7 +25,7 @@ _RECORD_ID = 70
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Who asked, from which hit on, and within what. `archive` is an `archive_key` or "".
+    """Who asked, from which hit on, and within what. `archive` is the `short_key` of one or "".
 
     `read_dates` and `expand_names` are those of `retrieval.query.Query`.
     """
@@ -37,7 +39,7 @@ class Scope:
     expand_names: bool = True
 
     def pack(self) -> str:
-        """At most 54 characters."""
+        """At most 55 characters."""
         first, last = (f"{d:%Y%m%d}" if d else "" for d in (self.earliest, self.latest))
         first, last = first.rjust(8, "0") if first else "", last.rjust(8, "0") if last else ""
         off = "d" * (not self.read_dates) + "n" * (not self.expand_names)
@@ -77,15 +79,20 @@ class Scope:
         return DateRange(earliest=self.earliest, latest=self.latest)
 
 
-def archive_key(title: str) -> str:
-    """Ten characters that stand for an archive's title."""
-    return hashlib.sha256(title.encode()).hexdigest()[:10]
+def short_key(name: str) -> str:
+    """Ten characters that stand for the name of an archive or a source, however long it is."""
+    return hashlib.sha256(name.encode()).hexdigest()[:10]
+
+
+def chosen_value(name: str) -> str:
+    """The value of a choice that offers this name; nobody types it by chance."""
+    return f"{CHOSEN_KEY}{short_key(name)}"
 
 
 def archive_of(key: str, titles: Iterable[str]) -> str:
     """The archive that the key stands for; raises AskAgainError where it is here no longer."""
     for title in titles:
-        if archive_key(title) == key:
+        if short_key(title) == key:
             return title
     raise AskAgainError("That archive is no longer here.", "Please ask again without it.")
 

@@ -59,7 +59,8 @@ def forgotten(report: ForgetReport, then: str) -> str:
     """Markdown: what went, and what comes `then`."""
     said = f"**Forgot {shorten.words(report.source, 200)}**: {count(report.removed, 'record')} went"
     if report.kept:
-        said += f"; {report.kept:,} stay, because other sources of this server list them too"
+        stay, them = ("stays", "it") if report.kept == 1 else ("stay", "them")
+        said += f"; {report.kept:,} {stay}, because other sources of this server list {them} too"
     return f"{said}. {then}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from bot.failures import ToldError, UsageError
-from bot.messages.scope import archive_key
+from bot.messages.scope import chosen_value
 from bot.sources.uploads import Upload
 from bot.wording.escape import visible
 from retrieval.errors import BusyError, FondsError, SourceError, StoreError
@@ -21,8 +21,6 @@ from retrieval.store.ingest import IngestReport, ingest
 from retrieval.store.record_store import RecordStore, Source
 
 log = logging.getLogger(__name__)
-
-_KEY = "key:"
 
 
 class ServerBusyError(UsageError):
@@ -83,7 +81,7 @@ class ServerSources:
             ServerBusyError: another process writes.
         """
         names = self.names(guild)
-        name = next((each for each in names if typed in (key_of(each), each)), None)
+        name = next((each for each in names if typed in (chosen_value(each), each)), None)
         if name is None:
             raise _none_of(typed, names)
         try:
@@ -130,8 +128,3 @@ def _unkept(error: StoreError) -> FondsError:
         f"Fonds cannot write its records: {why}. Nothing of the file was kept.",
         "Tell whoever hosts Fonds.",
     )
-
-
-def key_of(name: str) -> str:
-    """A short text for a source whose name may be longer than Discord takes."""
-    return f"{_KEY}{archive_key(name)}"

@@ -94,7 +94,7 @@ async def test_ask_is_narrowed_by_its_options(
         ({"question": AID, "from": "1950-13-45"}, '"1950-13-45" is not a date'),
         ({"question": AID, "from": "yesterday-ish"}, "yesterday-ish"),
         ({"question": AID, "from": "1951", "to": "1950"}, "before it begins"),
-        ({"question": AID, "archive": "Nowhere"}, "That archive is no longer here."),
+        ({"question": AID, "archive": "Nowhere"}, "There is: Wilson Center Digital Archive."),
     ],
 )
 async def test_what_cannot_be_asked_is_told_privately(

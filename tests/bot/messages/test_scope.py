@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.failures import AskAgainError
-from bot.messages.scope import Scope, archive_key, archive_of, custom_id
+from bot.messages.scope import Scope, archive_of, custom_id, short_key
 
 days = st.none() | st.dates()
 scopes = st.builds(
@@ -18,7 +18,7 @@ scopes = st.builds(
     st.integers(0, 999_999),
     days,
     days,
-    st.just("") | st.text().map(archive_key),
+    st.just("") | st.text().map(short_key),
     st.booleans(),
     st.booleans(),
 )
@@ -49,9 +49,9 @@ def test_what_another_version_wrote_is_refused_kindly(text: str) -> None:
 
 def test_an_archive_is_found_by_its_key_while_it_is_here() -> None:
     titles = ["National Archives", "Wilson Center Digital Archive"]
-    assert archive_of(archive_key(titles[1]), titles) == titles[1]
+    assert archive_of(short_key(titles[1]), titles) == titles[1]
     with pytest.raises(AskAgainError, match="no longer here"):
-        archive_of(archive_key("Gone"), titles)
+        archive_of(short_key("Gone"), titles)
 
 
 def test_one_day_each_end_makes_a_range() -> None:

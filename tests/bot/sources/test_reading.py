@@ -19,9 +19,10 @@ from filelock import FileLock
 from bot.exits import EXIT_BUSY
 from bot.failures import ToldError, UsageError
 from bot.index_child import IndexChild, NotBuiltError
+from bot.messages.scope import chosen_value
 from bot.sources.receiving import download
 from bot.sources.report import proposal
-from bot.sources.server_sources import ServerBusyError, ServerSources, key_of
+from bot.sources.server_sources import ServerBusyError, ServerSources
 from bot.sources.uploads import Upload
 from bot.workers import Workers
 from retrieval.errors import FondsError, StoreError
@@ -69,7 +70,7 @@ def test_a_dry_run_keeps_nothing_and_what_is_kept_is_named_in_its_own_server_onl
     assert sources.read(file, HERE, keep=False).total("unchanged") == 2
 
 
-@pytest.mark.parametrize("typed", ["list.jsonl", key_of("list.jsonl")])
+@pytest.mark.parametrize("typed", ["list.jsonl", chosen_value("list.jsonl")])
 def test_a_source_is_forgotten_by_name_or_choice_and_another_servers_stays(
     sources: ServerSources, tmp_path: Path, typed: str
 ) -> None:
