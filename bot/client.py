@@ -111,15 +111,11 @@ class FondsBot(commands.Bot):
         try:
             await self.desk.workers.question(self.desk.archive.warm)
             log.info("The model is loaded")
-            await self._warm_words()
+            await self.desk.warm_words()
             await self.desk.workers.slow(lambda: import_module("bot.charts"))
         finally:
             gc.freeze()
             gc.enable()
-
-    async def _warm_words(self) -> None:
-        """Let the words of all titles be sorted now, not when somebody waits for what to choose."""
-        await self.desk.workers.slow(lambda: self.desk.archive.suggest("a"))
 
     async def _catch_up(self) -> None:
         """Build what is not in the index, since the bot was stopped before a build had ended."""
@@ -135,8 +131,7 @@ class FondsBot(commands.Bot):
         while True:
             await asyncio.sleep(_REFRESH_SECONDS)
             try:
-                if await self.desk.workers.slow(self.desk.archive.refresh):
-                    await self._warm_words()
+                if await self.desk.refresh():
                     log.info("A newer index was taken")
                 known = ""
             except EmptyStoreError as error:

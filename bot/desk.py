@@ -59,6 +59,22 @@ class Desk:
         place = place_of(interaction)
         return filters_for(place, await self.wishes(place))
 
+    async def refresh(self) -> bool:
+        """Take a newer index if one was built; True if so.
+
+        Raises:
+            EmptyStoreError: all was forgotten, which is in effect now.
+            FondsError: as `Archive.refresh` says.
+        """
+        taken = await self.workers.slow(self.archive.refresh)
+        if taken:
+            await self.warm_words()
+        return taken
+
+    async def warm_words(self) -> None:
+        """Let the words of all titles be sorted now, not when somebody waits for what to choose."""
+        await self.workers.slow(lambda: self.archive.suggest("a"))
+
     def forget_wishes(self) -> None:
         """Read them anew, since a moderator changed some."""
         self._wishes.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 
@@ -24,6 +25,7 @@ from bot.sources.server_sources import ServerSources
 from bot.sources.uploads import Upload, Uploads
 from bot.wording import shorten
 from bot.wording.escape import visible
+from retrieval.errors import EmptyStoreError
 from retrieval.store.ingest import IngestReport
 
 log = logging.getLogger(__name__)
@@ -170,10 +172,11 @@ class Sources(commands.Cog):
         task.add_done_callback(self._building.discard)
 
     async def _build(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
-        workers = self._desk.workers
+        desk = self._desk
         try:
-            await self._desk.index.build(workers)
-            await workers.slow(self._desk.archive.refresh)
+            await desk.index.build(desk.workers)
+            with contextlib.suppress(EmptyStoreError):  # nothing is left, as was wanted
+                await desk.refresh()
             view = note(done(ready))
         except Exception as error:  # a task of its own: nobody else would tell
             view = not_built(done(f"That is not in effect yet.\n{told(error)}"))
