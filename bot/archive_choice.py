@@ -31,7 +31,7 @@ async def chosen_archive(desk: Desk, interaction: AnyInteraction, typed: str | N
         return short_key(archive_of(typed.removeprefix(CHOSEN_KEY), known))
     title = typed.strip()
     if title not in known:
-        raise UsageError(f"There is no archive “{title}” here.", f"There is: {'; '.join(known)}.")
+        raise UsageError("There is no archive of that name here.", f"There is: {'; '.join(known)}.")
     return short_key(title)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from command_line import ROOT
 from discord_server import BotProcess, Guild, LoopbackDiscord, Message, Permission, Person
 from discord_server.model import USUAL
 from discord_server.options import Value
@@ -33,7 +35,7 @@ RECORDS = [
         "title": "Letter from Quodlibet (Oblomov) on the Lighthouse",
         "archive": ARCHIVE,
         "date": "1952-03-02",
-        "summary": "A reply to the harbour board.",
+        "summary": "A reply to the harbour board. " + "The lamp was mended again. " * 60,
     },
 ]
 SECRETS = (TITLE, ARCHIVE, "Quodlibet", "lamp oil. It")
@@ -106,7 +108,7 @@ def reveals(text: str) -> bool:
     return any(part in text for part in SECRETS)
 
 
-async def daily_post(discord: LoopbackDiscord, guild: Guild, mod: Person) -> str:
+async def daily_post(discord: LoopbackDiscord, guild: Guild, mod: Person) -> Message:
     """The first daily post in a new channel of the guild."""
     channel = discord.add_channel(guild)
     await discord.announce_guild(guild)
@@ -117,7 +119,21 @@ async def daily_post(discord: LoopbackDiscord, guild: Guild, mod: Person) -> str
         return [message for message in channel.messages.values() if not message.ephemeral]
 
     await discord.until("the daily post", lambda: bool(posts()))
-    return posts()[0].text
+    return posts()[0]
+
+
+async def turned(person: Person, guild: Guild) -> None:
+    """Turn the parts of the long record, and cite it."""
+    listed = await (await person.slash("doc", when="1952-03-02", guild=guild)).response()
+    record = listed.select().options[0][1]
+    opened = await (await person.select(listed, None, record)).response()
+    first = opened.text
+    await (await person.click(opened, "Next part")).response()
+    assert "-# Part 2 of " in opened.text
+    await (await person.click(opened, "Previous part")).response()
+    assert opened.text == first
+    cited = await (await person.click(opened, "Cite")).response()
+    assert "“Letter from Quodlibet" in cited.text
 
 
 async def told_at_last(discord: LoopbackDiscord, message: Message, text: str) -> None:
@@ -153,11 +169,17 @@ async def test_what_a_server_adds_survives_a_restart_is_seen_there_alone_and_can
         own = await seen_in(here, mod, record)
         without = {what for what, text in own.items() if not reveals(text)}
         assert without <= MAY_LACK
-        assert TITLE in await daily_post(discord, here, mod)
+        post = await daily_post(discord, here, mod)
+        assert TITLE in post.text
+        cited = await (await mod.click(post, "Cite")).response()
+        assert TITLE in cited.text
+        opened = await (await mod.select(post, None, post.select().options[0][1])).response()
+        assert TITLE in opened.text
+        await turned(mod, here)
         for place in (there, None):
             for what, text in (await seen_in(place, mod, record)).items():
                 assert not reveals(text), (what, text)
-        assert TITLE not in await daily_post(discord, there, mod)
+        assert TITLE not in (await daily_post(discord, there, mod)).text
 
         assert not await mod.autocomplete("forget", "source", "", guild=there)
         refused = await (await mod.slash("forget", source="harbour.jsonl", guild=there)).response()
@@ -170,6 +192,25 @@ async def test_what_a_server_adds_survives_a_restart_is_seen_there_alone_and_can
         await told_at_last(discord, gone, "They are found no longer.")
         after = await (await mod.slash("doc", when="lighthouse", guild=here)).response()
         assert TITLE not in after.text
+    discord.blameless()
+
+
+async def test_a_build_that_failed_is_tried_again(
+    discord: LoopbackDiscord, start: Start, tmp_path: Path, here: Guild, mod: Person
+) -> None:
+    names = tmp_path / "names.toml"
+    shutil.copy(ROOT / "data" / "names.toml", names)
+    async with start(FONDS_NAMES=str(names)):
+        offer = await (await mod.slash("add", file=FILE, guild=here)).response()
+        names.write_text("no toml")
+        await (await mod.click(offer, "Keep")).response()
+        await told_at_last(discord, offer, "The index could not be built.")
+        assert "**Kept 2 records of harbour.jsonl**" in offer.text
+        shutil.copy(ROOT / "data" / "names.toml", names)
+        await (await mod.click(offer, "Try again")).response()
+        await told_at_last(discord, offer, "The index is built: all is in effect now.")
+        found = await (await mod.slash("doc", when="lighthouse", guild=here)).response()
+        assert TITLE in found.text
     discord.blameless()
 
 
