@@ -57,8 +57,12 @@ async def answered(desk: Desk, asked: Asked) -> Reply:
 
 def answer_now(desk: Desk, asked: Asked) -> Message:
     """Ask the archive and write the message; it may take seconds."""
-    answer = ask_archive(desk, asked)
     filters = scoped_filters(desk, asked)
+    return written(desk, asked, filters, ask_archive(desk, asked, filters))
+
+
+def written(desk: Desk, asked: Asked, filters: Filters, answer: Answer) -> Message:
+    """The message of an answer that was found within these filters."""
     rows = _rows(answer, asked, desk.settings.answer.citations)
     notes = (*asked.notes, *narrowed(asked, filters))
     if answer.more and not is_whole(answer.question):
@@ -75,12 +79,12 @@ def scoped_filters(desk: Desk, asked: Asked) -> Filters:
     return filters_for(asked.place, asked.wishes, scope.dates, archive)
 
 
-def ask_archive(desk: Desk, asked: Asked) -> Answer:
-    """What the archive says."""
+def ask_archive(desk: Desk, asked: Asked, filters: Filters) -> Answer:
+    """What the archive says within these filters."""
     return desk.archive.ask(
         Query(
             text=readable(asked.question),
-            filters=scoped_filters(desk, asked),
+            filters=filters,
             read_dates=asked.scope.read_dates,
             expand_names=asked.scope.expand_names,
             count=desk.settings.answer.citations,

@@ -21,7 +21,7 @@ from bot.interactions.received import question_in, scope_in
 from bot.interactions.reply import PATIENCE
 from bot.messages.layout import Message, note
 from bot.messages.scope import Scope
-from bot.questions import Asked, answer_now, answered, ask_archive
+from bot.questions import Asked, answered, ask_archive, scoped_filters, written
 from bot.readable import readable
 from bot.servers import Place
 
@@ -135,13 +135,14 @@ class Mention(commands.Cog):
             question=follow_up.joined(earlier, readable(asked.question)),
             notes=("-# Asked within the subject of the answer above",),
         )
-        subject = replace(asked, question=earlier)
-        if ask_archive(desk, subject).answered and follow_up.covers(
-            ask_archive(desk, both), readable(asked.question), earlier
-        ):
-            return answer_now(desk, both)
+        filters = scoped_filters(desk, asked)
+        if ask_archive(desk, replace(asked, question=earlier), filters).answered:
+            answer = ask_archive(desk, both, filters)
+            if follow_up.covers(answer, readable(asked.question), earlier):
+                return written(desk, both, filters, answer)
         note_ = "-# Asked as a new question: no record answers it together with the one above"
-        return answer_now(desk, replace(asked, notes=(note_,)))
+        answer = ask_archive(desk, asked, filters)
+        return written(desk, replace(asked, notes=(note_,)), filters, answer)
 
     async def _say_privately(self, message: discord.Message) -> None:
         try:
