@@ -31,7 +31,6 @@ from bot.logs import start_log
 from bot.opening import open_archive
 from bot.settings import Settings
 from bot.sync import sync_commands
-from bot.translations.translator import Translator
 from bot.workers import Workers
 from retrieval.errors import EmptyStoreError, FondsError
 
@@ -75,7 +74,6 @@ class FondsBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Add the features, then load the model and tell of the commands beside the connecting."""
-        await self.tree.set_translator(Translator())
         for cog in features(self, self.desk):
             await self.add_cog(cog)
         self.add_dynamic_items(Press)

@@ -1,8 +1,8 @@
 """Discord's limits, in one place, and how text is measured against them.
 
 Source: Discord's developer documentation, https://discord.com/developers/docs: Component Reference
-(text, components, labels, options), Application Commands (choices), Receiving and Responding
-(times).
+(text, components, labels, options), Application Commands (choices), Message (descriptions of
+files), Receiving and Responding (times).
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ CHOICES: Final = 25
 """What autocomplete may offer."""
 CHOICE_NAME: Final = 100
 CHOICE_VALUE: Final = 100
+ALT: Final = 1024
+"""What a picture shows, in words: the description of its file."""
 TYPED: Final = 6000
 """Characters of one option of a command, the longest that Discord allows."""
 RESPONSE_SECONDS: Final = 3.0

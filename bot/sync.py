@@ -13,6 +13,7 @@ from discord import app_commands
 
 from bot.book import Book
 from bot.desk import Desk
+from bot.translations.translator import Translator
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,9 @@ async def sync_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None
 
     A failure is logged, and the bot goes on with the commands that Discord knows.
     """
-    application = tree.client.application_id
-    digest = await _digest(tree)
+    application, translator = tree.client.application_id, Translator()
+    await tree.set_translator(translator)
+    digest = await _digest(tree, translator)
     try:
         known = await desk.workers.slow(
             lambda: desk.book.rows("SELECT digest FROM sync WHERE application_id = ?", application)
@@ -49,13 +51,9 @@ async def sync_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None
         log.exception("The commands could not be sent to Discord; the bot goes on")
 
 
-async def _digest(tree: app_commands.CommandTree[Any]) -> str:
-    translator = tree.translator
+async def _digest(tree: app_commands.CommandTree[Any], translator: Translator) -> str:
     payload = [
-        await command.get_translated_payload(tree, translator)
-        if translator
-        else command.to_dict(tree)
-        for command in tree.get_commands()
+        await command.get_translated_payload(tree, translator) for command in tree.get_commands()
     ]
     text = json.dumps(payload, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -13,7 +13,7 @@ LOW = ("dates", "names", "errors", "records", "progress", "query", "work")
 """Rooms of retrieval that know no store, no index and no search."""
 BELOW = {
     "wording": {"limits"},
-    "charts": {"wording"},
+    "charts": {"wording", "limits"},
     "translations": set[str](),
     "terminal": {"wording", "failures", "readable", "span", "settings", "feedback"},
     "messages": {"wording", "failures", "limits"},

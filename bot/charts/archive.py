@@ -34,8 +34,8 @@ def archive_png(
     years: Mapping[int, int],
     archives: Mapping[str, int],
     *,
-    undated: int = 0,
-    locale: str = "en",
+    undated: int,
+    locale: str,
 ) -> Chart:
     """Records by year (a bar a year, or a decade and more where the years are many) and archive.
 

@@ -22,10 +22,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 
+from bot import limits
 from bot.wording.escape import visible
 
-ALT_LIMIT = 1024
-"""Characters that Discord allows as the description of a file."""
 WIDTH = 1200
 """Pixels. A phone shows them in some 320 points, so that the text below is 9 to 12 points high."""
 SMALL = 33.0
@@ -51,7 +50,7 @@ _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 class Chart:
     """A picture as PNG, and what it shows in words, for those who do not see it.
 
-    `alt` has at most 1,024 characters.
+    `alt` has at most `limits.ALT` characters.
     """
 
     png: bytes
@@ -124,7 +123,6 @@ class Sheet:
     """A figure of 1,200 by `height` pixels; x runs right and y down from the upper left corner."""
 
     def __init__(self, height: float, letters: Type) -> None:
-        self.height = height
         self._letters = letters
         self._figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=PAPER)
         self._pixels = Affine2D().scale(1, -1).translate(0, height)
@@ -215,11 +213,11 @@ def short_alt(parts: list[str], rest: str) -> str:
 
     `parts` begins with what must be said.
     """
-    kept = parts[0][: ALT_LIMIT // 2]
+    kept = parts[0][: limits.ALT // 2]
     for number, part in enumerate(parts[1:], start=1):
         left = len(parts) - number
         ending = f" {rest.format(left)}"
-        if len(kept) + len(part) + 1 + (len(ending) if left > 1 else 0) > ALT_LIMIT:
+        if len(kept) + len(part) + 1 + (len(ending) if left > 1 else 0) > limits.ALT:
             return kept + ending
         kept += f" {part}"
     return kept

@@ -72,7 +72,7 @@ def timeline_order(records: Sequence[Record]) -> list[Record]:
     return [record for _, record in dated]
 
 
-def timeline_png(records: Sequence[Record], title: str, locale: str = "en") -> Chart:
+def timeline_png(records: Sequence[Record], title: str, locale: str) -> Chart:
     """The dated records, one at least, on an axis of time, numbered as in `timeline_order`.
 
     A day is a dot on the axis, a month, year or range a bar beside it from its first to its last

@@ -78,7 +78,7 @@ class UnderWay:
         return task
 
     async def finish(self, seconds: float) -> None:
-        """Wait until all are done, at most so long; whoever asks meanwhile is told of it."""
+        """Wait until all are done, at most so long; commands and presses meanwhile are told so."""
         self.stopping = True
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=seconds)

@@ -19,8 +19,9 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from PIL import Image
 
-from bot.charts import Chart, archive_png, timeline_order, timeline_png
-from bot.charts.canvas import ALT_LIMIT, PAPER, SMALL, WIDTH, Sheet, Type
+from bot import limits
+from bot.charts import archive_png, timeline_order, timeline_png
+from bot.charts.canvas import PAPER, SMALL, WIDTH, Sheet, Type
 from bot.charts.labels import FULL, SLOTS
 from retrieval.dates import ArchiveDate
 from retrieval.records import Record
@@ -74,7 +75,7 @@ def check_legible(sheet: Sheet) -> None:
         assert box.x0 >= 0
         assert box.x1 <= WIDTH
         assert box.y0 >= 0
-        assert box.y1 <= sheet.height
+        assert box.y1 <= sheet._figure.bbox.height
         assert float(text.get_fontsize()) * 100 / 72 >= SMALL - 0.01
         assert letters.can_draw(text.get_text())
         boxes.append((text.get_text(), box))
@@ -88,18 +89,18 @@ def check_legible(sheet: Sheet) -> None:
 @pytest.mark.parametrize("count", [1, 2, FULL, FULL + 1, SLOTS, SLOTS + 1, 60, 200])
 @pytest.mark.parametrize("years", [1, 60], ids=["within a year", "over sixty years"])
 def test_a_timeline_of_any_length_is_legible(count: int, years: int, sheets: list[Sheet]) -> None:
-    chart = timeline_png(some(count, years), "What Stalin told Kim Il Sung")
+    chart = timeline_png(some(count, years), "What Stalin told Kim Il Sung", "en")
     image = Image.open(io.BytesIO(chart.png))
     assert image.format == "PNG"
     assert image.width == WIDTH
     assert image.height <= 1400
     assert image.getpixel((2, 2))[3] == 255  # type: ignore[index]
-    assert 0 < len(chart.alt) <= ALT_LIMIT
+    assert 0 < len(chart.alt) <= limits.ALT
     check_legible(sheets[0])
 
 
 def test_two_hundred_records_of_one_day_are_one_dot_and_one_label(sheets: list[Sheet]) -> None:
-    timeline_png([record(n, "1950-10-14") for n in range(200)], "")
+    timeline_png([record(n, "1950-10-14") for n in range(200)], "", "en")
     shown = [text.get_text() for text in texts(sheets[0])]
     assert "1–200" in shown
     assert "14 Oct 1950 (200)" in shown
@@ -134,7 +135,7 @@ def test_a_date_is_drawn_as_exact_as_it_is(
     when: str, dots: int, lengths: list[int], sheets: list[Sheet]
 ) -> None:
     # A second record, a bar of known length, gives the scale.
-    timeline_png([record(0, when), record(1, "1948-01-01/1948-12-31")], "")
+    timeline_png([record(0, when), record(1, "1948-01-01/1948-12-31")], "", "en")
     assert len(markers(sheets[0])) == dots
     heights = sorted(bar.get_height() for bar in bars(sheets[0]))
     day = bars(sheets[0])[0].get_height() / 366
@@ -143,7 +144,7 @@ def test_a_date_is_drawn_as_exact_as_it_is(
 
 @pytest.mark.parametrize(("when", "hollow"), [("1950-10-14", False), ("1950-10-14?", True)])
 def test_what_is_uncertain_is_hollow(when: str, hollow: bool, sheets: list[Sheet]) -> None:
-    timeline_png([record(0, when)], "")
+    timeline_png([record(0, when)], "", "en")
     assert (markers(sheets[0]) == [PAPER]) is hollow
 
 
@@ -153,7 +154,7 @@ def test_what_is_uncertain_is_hollow(when: str, hollow: bool, sheets: list[Sheet
     ids=["closed", "open end", "open beginning"],
 )
 def test_an_open_range_ends_in_an_arrow(when: str, arrows: str, sheets: list[Sheet]) -> None:
-    timeline_png([record(0, when), record(1, "1953")], "")
+    timeline_png([record(0, when), record(1, "1953")], "", "en")
     assert [kind for kind in "^v" if markers(sheets[0], kind)] == list(arrows)
     check_legible(sheets[0])
 
@@ -162,13 +163,13 @@ def test_the_numbers_of_the_picture_are_those_of_the_order() -> None:
     records = [record(0, "1953"), record(1, None), record(2, "1950-10-14"), record(3, "1950")]
     ordered = timeline_order(records)
     assert [item.record_id for item in ordered] == ["r0003", "r0002", "r0000"]
-    alt = timeline_png(records, "Korea").alt
+    alt = timeline_png(records, "Korea", "en").alt
     assert alt.startswith("Timeline: Korea. 3 dated records. 1 undated, not drawn. 1. 1950: ")
     assert " 2. 14 October 1950: " in alt
 
 
 def test_a_long_list_is_cut_in_the_alt_text_and_counted() -> None:
-    alt = timeline_png(some(200), "Korea").alt
+    alt = timeline_png(some(200), "Korea", "en").alt
     shown = alt.count(": Ciphered") + alt.count(": Telegram") + alt.count(": Шифр")
     assert alt.endswith(f"And {200 - shown} more.")
 
@@ -188,7 +189,7 @@ def test_a_long_list_is_cut_in_the_alt_text_and_counted() -> None:
 def test_a_title_in_a_script_the_font_lacks_is_told_in_words(
     title: str, drawn: bool, sheets: list[Sheet]
 ) -> None:
-    chart = timeline_png([record(0, "1950-10-14", title), record(1, "1951")], title)
+    chart = timeline_png([record(0, "1950-10-14", title), record(1, "1951")], title, "en")
     check_legible(sheets[0])
     shown = [text.get_text() for text in texts(sheets[0])]
     assert (title in shown) is drawn
@@ -201,7 +202,7 @@ def test_a_title_in_a_script_the_font_lacks_is_told_in_words(
 def test_any_language_gives_a_legible_picture(locale: str, sheets: list[Sheet]) -> None:
     timeline_png(some(6), "Korea", locale)
     timeline_png(some(100), "Korea", locale)
-    archive_png({1950: 1200, 1951: 4}, {"A": 1204}, locale=locale)
+    archive_png({1950: 1200, 1951: 4}, {"A": 1204}, undated=0, locale=locale)
     for sheet in sheets:
         check_legible(sheet)
 
@@ -211,7 +212,7 @@ MARKUP = ["$\\frac{1", "$x_1^2$", "\\textbf{a}", "<b>bold</b>", "**a** _b_", "a\
 
 @pytest.mark.parametrize("title", MARKUP)
 def test_markup_and_mathematics_are_drawn_as_typed(title: str, sheets: list[Sheet]) -> None:
-    timeline_png([record(0, "1950-10-14", title)], title)
+    timeline_png([record(0, "1950-10-14", title)], title, "en")
     shown = [text.get_text() for text in texts(sheets[0])]
     assert " ".join(title.replace("\u202e", "").split()) in shown
     assert not any(text.get_parse_math() for text in texts(sheets[0]))
@@ -220,29 +221,29 @@ def test_markup_and_mathematics_are_drawn_as_typed(title: str, sheets: list[Shee
 @settings(max_examples=25, deadline=None)
 @given(st.text(min_size=1, max_size=300).filter(str.strip), st.sampled_from([1, 9]))
 def test_no_title_whatever_stops_a_picture(title: str, count: int) -> None:
-    chart = timeline_png([record(n, "1950-10-14", title) for n in range(count)], title)
-    assert len(chart.alt) <= ALT_LIMIT
+    chart = timeline_png([record(n, "1950-10-14", title) for n in range(count)], title, "en")
+    assert len(chart.alt) <= limits.ALT
 
 
 def test_a_title_without_end_is_cut(sheets: list[Sheet]) -> None:
-    chart = timeline_png([record(0, "1950", "endless" * 2000)], "question " * 2000)
+    chart = timeline_png([record(0, "1950", "endless" * 2000)], "question " * 2000, "en")
     check_legible(sheets[0])
-    assert len(chart.alt) <= ALT_LIMIT
+    assert len(chart.alt) <= limits.ALT
 
 
 def test_many_threads_draw_what_one_draws() -> None:
     jobs = [some(count) for count in (3, 12, 40)] * 2
-    alone = [timeline_png(job, "Korea").png for job in jobs]
+    alone = [timeline_png(job, "Korea", "en").png for job in jobs]
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda job: timeline_png(job, "Korea").png, jobs))
+        together = list(pool.map(lambda job: timeline_png(job, "Korea", "en").png, jobs))
     assert together == alone
 
 
 def test_two_hundred_records_take_less_than_a_second_of_work() -> None:
     records = some(200, 40)
-    timeline_png(records[:3], "warm")
+    timeline_png(records[:3], "warm", "en")
     began = time.thread_time()
-    timeline_png(records, "Korea")
+    timeline_png(records, "Korea", "en")
     assert time.thread_time() - began < 1.0
 
 
@@ -269,16 +270,15 @@ ARCHIVES = {"Wilson Center Digital Archive: International History Declassified":
 def test_an_archive_is_legible_whatever_it_holds(
     years: dict[int, int], archives: dict[str, int], sheets: list[Sheet]
 ) -> None:
-    chart = archive_png(years, archives, undated=12)
-    assert isinstance(chart, Chart)
+    chart = archive_png(years, archives, undated=12, locale="en")
     assert Image.open(io.BytesIO(chart.png)).width == WIDTH
-    assert len(chart.alt) <= ALT_LIMIT
+    assert len(chart.alt) <= limits.ALT
     assert "12 undated." in chart.alt
     check_legible(sheets[0])
 
 
 def test_the_alt_text_of_an_archive_has_its_numbers() -> None:
-    chart = archive_png({1949: 3, 1950: 40}, ARCHIVES, undated=5)
+    chart = archive_png({1949: 3, 1950: 40}, ARCHIVES, undated=5, locale="en")
     assert chart.alt == (
         "Archive. 31,023 records. 5 undated. By year: from 1949 to 1950, most in 1950 (40). "
         "1. FRUS: 30,211. "
@@ -287,7 +287,7 @@ def test_the_alt_text_of_an_archive_has_its_numbers() -> None:
 
 
 def test_years_without_records_keep_their_place(sheets: list[Sheet]) -> None:
-    archive_png({1950: 2, 1953: 4}, {})
+    archive_png({1950: 2, 1953: 4}, {}, undated=0, locale="en")
     first, last = bars(sheets[0])
     assert last.get_height() == pytest.approx(2 * first.get_height())
     assert last.get_x() - first.get_x() == pytest.approx(3 * 120)
