@@ -16,6 +16,8 @@ from typing import Any, Self
 from retrieval.errors import StoreError, StoreVersionError
 from retrieval.transactions import transaction
 
+BOOK = "bot.sqlite3"
+"""The name of the file in its home."""
 _MIGRATIONS = (
     """
     CREATE TABLE sync (application_id INTEGER PRIMARY KEY, digest TEXT NOT NULL) STRICT;

@@ -19,7 +19,7 @@ from discord import app_commands
 from discord.ext import commands
 from pydantic import SecretStr
 
-from bot.book import Book
+from bot.book import BOOK, Book
 from bot.cogs import features
 from bot.cooldown import Cooldown
 from bot.desk import Desk
@@ -190,7 +190,7 @@ def run_bot(settings: Settings, token: SecretStr) -> None:
     archive = open_archive(settings)
     workers = Workers(settings.discord.busy_after)
     try:
-        book = Book.open(settings.home / "bot.sqlite3")
+        book = Book.open(settings.home / BOOK)
         try:
             cooldown = Cooldown(
                 settings.discord.cooldown_questions, settings.discord.cooldown_seconds

@@ -16,6 +16,8 @@ from bot.interactions.reply import AnyInteraction, UnderWay
 from bot.messages.record_text import Style
 from bot.servers import Place, Wishes, wishes
 from bot.settings import Settings
+from bot.sources.server_sources import ServerSources
+from bot.sources.uploads import Uploads
 from bot.workers import Workers
 from retrieval.archive import Archive
 from retrieval.dates import DateRange
@@ -29,7 +31,7 @@ _PLACES = 10_000
 
 @dataclass(slots=True)
 class Desk:
-    """The archive and its builds, the threads, the bot's own file, and who handles which button."""
+    """The archive and its builds, threads, what servers set and add, and who handles a button."""
 
     settings: Settings
     archive: Archive
@@ -39,7 +41,13 @@ class Desk:
     index: IndexChild
     under_way: UnderWay = field(default_factory=UnderWay)
     handlers: dict[str, Handler] = field(default_factory=dict)
+    sources: ServerSources = field(init=False)
+    uploads: Uploads = field(init=False)
     _wishes: dict[Place, Wishes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.sources = ServerSources(self.settings.home, self.settings.sources)
+        self.uploads = Uploads(self.settings.home)
 
     def style(self, locale: discord.Locale | str) -> Style:
         """How a person of this locale reads."""

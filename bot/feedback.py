@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.book import Book
+from bot.book import BOOK, Book
 from retrieval.records import Frozen
 
 
@@ -60,7 +60,7 @@ def all_judgements(home: Path) -> list[Judgement]:
     Raises:
         StoreError: the bot's own file cannot be read.
     """
-    path = home / "bot.sqlite3"
+    path = home / BOOK
     if not path.exists():
         return []
     book = Book.open(path)

@@ -21,9 +21,8 @@ from bot.workers import Workers
 log = logging.getLogger(__name__)
 
 _FONDS = "import os; os.nice(10); from bot.cli import main; main(prog_name='fonds')"
-_PATIENCE = 600.0
-"""Seconds to try again while another process holds the home."""
-_PAUSE = 5.0
+PATIENCE, PAUSE = 600.0, 5.0
+"""How long, and after how many seconds each, a home that another process holds is tried again."""
 _LOOK = 0.2
 _TAIL = 4000
 
@@ -55,14 +54,14 @@ class IndexChild:
             NotBuiltError: it failed; the log has what it printed.
         """
         async with self._turn:
-            ends = time.monotonic() + _PATIENCE
+            ends = time.monotonic() + PATIENCE
             while True:
                 code, printed = await self._run(workers)
                 if code == 0:
                     return
                 if code != EXIT_BUSY or time.monotonic() >= ends:
                     break
-                await asyncio.sleep(_PAUSE)
+                await asyncio.sleep(PAUSE)
         log.error("The index could not be built (exit code %d): %s", code, printed)
         raise NotBuiltError(
             "The index could not be built.",

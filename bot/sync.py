@@ -7,12 +7,11 @@ import json
 import logging
 from typing import Any
 
-import aiohttp
-import discord
 from discord import app_commands
 
 from bot.book import Book
 from bot.desk import Desk
+from bot.interactions.reply import UNREACHED
 from bot.translations.translator import Translator
 
 log = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ async def sync_commands(tree: app_commands.CommandTree[Any], desk: Desk) -> None
             )
         )
         log.info("Sent %d commands to Discord", len(sent))
-    except (discord.DiscordException, aiohttp.ClientError, OSError):
+    except UNREACHED:
         log.exception("The commands could not be sent to Discord; the bot goes on")
 
 

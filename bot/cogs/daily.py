@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -19,10 +18,11 @@ from bot import limits
 from bot.cogs.onthisday import day_message
 from bot.desk import Desk, filters_for
 from bot.failures import UsageError
-from bot.interactions.reply import AnyInteraction, Reply, respond
+from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, respond
 from bot.messages.layout import Message, note
 from bot.servers import Place, Wishes
 from bot.subscriptions import Subscription, all_of, claim, drop, due, keep, unclaim
+from bot.wording.dates import FALLBACK
 from bot.wording.escape import escape
 from retrieval.errors import EmptyStoreError, FondsError
 
@@ -159,7 +159,7 @@ class Daily(commands.Cog):
             pass  # there is nothing to post, and the day passes; the log has it already
         except discord.Forbidden:
             log.warning("The daily post may not be written in channel %d", channel)
-        except (OSError, aiohttp.ClientError, discord.DiscordException, FondsError) as error:
+        except (*UNREACHED, FondsError) as error:
             log.warning("The daily post did not go out, and will be tried again: %s", error)
             await workers.lookup(lambda: unclaim(book, channel, day, subscription.last_day))
 
@@ -182,7 +182,7 @@ class Daily(commands.Cog):
         """The post, or None where the day has no record and the channel wants none then."""
         desk, filters = self._desk, filters_for(place, wished)
         guild = self._bot.get_guild(place.guild or 0)
-        style = desk.style(guild.preferred_locale if guild else "en-GB")
+        style = desk.style(guild.preferred_locale if guild else FALLBACK)
 
         def work() -> Message | None:
             if not always and not desk.archive.on_day(day.month, day.day, filters):

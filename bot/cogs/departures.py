@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterable
 
-import aiohttp
 import discord
 from discord.ext import commands
 
 from bot.desk import Desk
+from bot.index_child import PATIENCE, PAUSE
+from bot.interactions.reply import UNREACHED
 from bot.servers import forget_server, kept_servers
-from bot.sources.server_sources import ServerBusyError, ServerSources
-from bot.sources.uploads import Uploads
+from bot.sources.server_sources import ServerBusyError
 from bot.sync import served_by_another
 
 log = logging.getLogger(__name__)
 
-_TRIES, _PAUSE = 120, 5.0
-"""How often, and after how many seconds, a busy home is tried again."""
 _GONE = frozenset({10004, 50001})
 """Discord's codes for a server that it does not know, or where the app is not:
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
@@ -31,8 +30,7 @@ class Departures(commands.Cog):
     def __init__(self, bot: commands.Bot, desk: Desk) -> None:
         self._bot = bot
         self._desk = desk
-        self._sources = ServerSources(desk.settings.home, desk.settings.sources)
-        self._uploads = Uploads(desk.settings.home / "uploads")
+        self._sources, self._uploads = desk.sources, desk.uploads
         self._turn = asyncio.Lock()
 
     @commands.Cog.listener()
@@ -77,7 +75,7 @@ class Departures(commands.Cog):
             if error.code in _GONE:
                 return True
             log.warning("Whether the server %d put the bot out is not known: %s", guild, error)
-        except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+        except UNREACHED as error:
             log.warning("Whether the server %d put the bot out is not known: %s", guild, error)
         return False
 
@@ -111,12 +109,13 @@ class Departures(commands.Cog):
 
     async def _forget_patiently(self, name: str, guild: int) -> None:
         """Forget it as soon as no other process is at work."""
-        for left in reversed(range(_TRIES)):
+        ends = time.monotonic() + PATIENCE
+        while True:
             try:
                 await self._desk.workers.files(lambda: self._sources.forget(name, guild))
             except ServerBusyError:
-                if not left:
+                if time.monotonic() >= ends:
                     raise
-                await asyncio.sleep(_PAUSE)
+                await asyncio.sleep(PAUSE)
             else:
                 return

@@ -10,7 +10,6 @@ import logging
 import re
 from dataclasses import replace
 
-import aiohttp
 import discord
 from discord.ext import commands
 
@@ -18,12 +17,13 @@ from bot import follow_up
 from bot.desk import Desk
 from bot.failures import AskAgainError, UsageError, told
 from bot.interactions.received import question_in, scope_in
-from bot.interactions.reply import PATIENCE
+from bot.interactions.reply import PATIENCE, UNREACHED
 from bot.messages.layout import Message, note
 from bot.messages.scope import Scope
 from bot.questions import Asked, answered, ask_archive, scoped_filters, written
 from bot.readable import readable
 from bot.servers import Place
+from bot.wording.dates import FALLBACK
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class Mention(commands.Cog):
             await message.channel.send(view=view, reference=reference, mention_author=False)
         except discord.Forbidden:
             await self._say_privately(message)
-        except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+        except UNREACHED as error:
             log.warning("A message could not be answered: %s", error)
         finally:
             work.cancel()
@@ -87,7 +87,7 @@ class Mention(commands.Cog):
                 "be seen by all.",
                 "Please ask with /ask.",
             )
-        locale = message.guild.preferred_locale if message.guild else "en-GB"
+        locale = message.guild.preferred_locale if message.guild else FALLBACK
         asked = Asked(
             question=text,
             place=place,
@@ -149,7 +149,7 @@ class Mention(commands.Cog):
             await message.author.send(
                 view=note("I may not write in that channel. A moderator can allow it, or use /ask.")
             )
-        except (aiohttp.ClientError, discord.DiscordException) as error:
+        except UNREACHED as error:
             log.info("Neither the channel nor the person could be written to: %s", error)
 
 

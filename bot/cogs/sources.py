@@ -7,7 +7,6 @@ import contextlib
 import logging
 from collections.abc import Callable
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -15,14 +14,13 @@ from discord.ext import commands
 from bot import limits
 from bot.desk import Desk
 from bot.failures import NotAllowedError, told
-from bot.interactions.reply import AnyInteraction, Reply, respond, update
+from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, respond, update
 from bot.messages.layout import note
 from bot.messages.scope import chosen_value
 from bot.offers import Choice, choice, offered
 from bot.sources.receiving import MEGABYTE, download
 from bot.sources.report import SOON, forgotten, kept, not_built, proposal, read_records
-from bot.sources.server_sources import ServerSources
-from bot.sources.uploads import Upload, Uploads
+from bot.sources.uploads import Upload
 from bot.wording import shorten
 from bot.wording.escape import visible
 from retrieval.errors import EmptyStoreError
@@ -42,9 +40,7 @@ class Sources(commands.Cog):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        home = desk.settings.home
-        self._sources = ServerSources(home, desk.settings.sources)
-        self._uploads = Uploads(home / "uploads")
+        self._sources, self._uploads = desk.sources, desk.uploads
         self._building: set[asyncio.Task[None]] = set()
         desk.handlers["keep"] = self.keep
         desk.handlers["discard"] = self.discard
@@ -182,7 +178,7 @@ class Sources(commands.Cog):
             view = not_built(done(f"That is not in effect yet.\n{told(error)}"))
         try:
             await interaction.edit_original_response(view=view)
-        except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+        except UNREACHED as error:
             # The message was dismissed, or the build took longer than its token lives.
             log.info("Nobody could be told that the build is over: %s", error)
 

@@ -32,6 +32,8 @@ _ACKNOWLEDGED = 40060
 _NOBODY = frozenset({_ACKNOWLEDGED, 50027})
 """Discord's codes for an interaction that is acknowledged already, and for an expired token:
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+UNREACHED = (OSError, aiohttp.ClientError, discord.DiscordException)
+"""What is raised where Discord cannot be told something, or refuses it."""
 _TOO_LATE = "This took longer than Discord waits for an answer. Please ask again."
 
 AnyInteraction = discord.Interaction[Any]
@@ -132,7 +134,7 @@ async def _respond(interaction: AnyInteraction, work: Work, *, private: bool, up
             log.info("An answer came to nobody: %s", error)
         else:
             await _last_word(interaction, error)
-    except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+    except UNREACHED as error:
         log.warning("Discord could not be reached with an answer: %s", error)
     finally:
         task.cancel()
@@ -216,5 +218,5 @@ async def _last_word(interaction: AnyInteraction, error: discord.HTTPException) 
             await interaction.followup.send(view=reply.view, ephemeral=True)
         else:
             await interaction.response.send_message(view=reply.view, ephemeral=True)
-    except (OSError, aiohttp.ClientError, discord.DiscordException) as second:
+    except UNREACHED as second:
         log.warning("Nor could the person be told: %s", second)

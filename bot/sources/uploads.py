@@ -43,11 +43,11 @@ class Uploads:
     """The waiting files of all servers.
 
     Args:
-        folder: where they lie; made when the first one comes.
+        home: in whose folder they lie; theirs is made when the first one comes.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, home: Path) -> None:
+        self._folder = home / "uploads"
 
     def begin(self, guild: int, name: str) -> Upload:
         """A place for a file of this name.

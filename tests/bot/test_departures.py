@@ -40,7 +40,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     book = Book.open(home / "bot.sqlite3")
     for guild in (GONE, THERE):
         set_wishes(book, guild, private=True, feedback=False, cooldown=None)
-        waiting = Uploads(home / "uploads").begin(guild, "waiting.jsonl")
+        waiting = Uploads(home).begin(guild, "waiting.jsonl")
         waiting.path.write_text(LINE)
         kept = tmp_path / f"{guild}.jsonl"
         kept.write_text(LINE)
@@ -48,7 +48,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         sources.read(Upload("a" * 32, kept), guild, keep=True)
     build = IndexChild([sys.executable, "-c", f"open({str(home / 'built')!r}, 'w')"])
     archive = create_autospec(Archive, instance=True)
-    yield Desk(settings, archive, Workers(1), book, Cooldown(1, 0), build)
+    workers = Workers(1)
+    yield Desk(settings, archive, workers, book, Cooldown(1, 0), build)
+    workers.close()
     book.close()
 
 
@@ -73,9 +75,8 @@ def refused(kind: type[discord.HTTPException], status: int, code: int) -> discor
 
 def kept(desk: Desk) -> set[int]:
     """The servers of which all is kept; a server of which a part is fails the test."""
-    home = desk.settings.home
-    sources = ServerSources(home, desk.settings.sources).servers()
-    assert kept_servers(desk.book) == sources == Uploads(home / "uploads").servers()
+    sources = desk.sources.servers()
+    assert kept_servers(desk.book) == sources == desk.uploads.servers()
     return sources
 
 

@@ -50,9 +50,9 @@ async def test_an_archive_whose_name_nobody_sees_can_be_chosen(desk: Desk, featu
 
 
 async def test_a_file_whose_name_nobody_sees_can_be_forgotten(desk: Desk) -> None:
+    desk.sources = MagicMock()
+    desk.sources.names.return_value = [BLANK]
     cog: Any = Sources(desk)
-    cog._sources = MagicMock()
-    cog._sources.names.return_value = [BLANK]
     (choice,) = await cog.offer(typing(), "")
     assert choice.name == "?"
 

@@ -236,7 +236,7 @@ async def test_a_build_that_fails_is_told_and_what_it_printed_is_in_the_log(
 async def test_a_build_waits_for_another_process_and_then_comes_to_its_end(
     workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.index_child._PAUSE", 0)
+    monkeypatch.setattr("bot.index_child.PAUSE", 0)
     script = f"""
 import pathlib, sys
 first = pathlib.Path({str(tmp_path / "first")!r})

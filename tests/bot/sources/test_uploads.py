@@ -18,7 +18,7 @@ HERE, THERE = 11, 22
 
 @pytest.fixture
 def uploads(tmp_path: Path) -> Uploads:
-    return Uploads(tmp_path / "uploads")
+    return Uploads(tmp_path)
 
 
 def written(uploads: Uploads, guild: int = HERE, name: str = "page.txt") -> Upload:
