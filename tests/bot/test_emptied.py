@@ -7,31 +7,24 @@ import contextlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
-from unittest.mock import AsyncMock, MagicMock, create_autospec
+from unittest.mock import create_autospec
 
-import discord
 import pytest
 from discord.ext import commands
+from interacting import CHANNEL, GUILD, answer_to, desk_of, interaction, text_of
 from small_archives import entry, made
 
-from bot.book import Book
 from bot.client import FondsBot
 from bot.cogs.about import About
 from bot.cogs.daily import Daily
 from bot.cogs.server_settings import ServerSettings
-from bot.cooldown import Cooldown
 from bot.desk import Desk
-from bot.index_child import IndexChild
 from bot.servers import Place, set_channel_archives, wishes
-from bot.settings import load_settings
 from bot.subscriptions import Subscription, all_of, keep
-from bot.workers import Workers
 from retrieval.home import Home
 from retrieval.index.emptied import let_go
 from retrieval.store.forget import forget
 
-GUILD, CHANNEL = 11, 22
 HERE = Place(GUILD, CHANNEL)
 
 
@@ -42,30 +35,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     archive = made(home, {"": [entry("Winter boots", "1950-10-14")]})
     forget(home, "page")
     let_go(home)
-    book, workers = Book.open(tmp_path / "bot.sqlite3"), Workers(1)
-    index = create_autospec(IndexChild, instance=True)
-    yield Desk(load_settings(tmp_path), archive, workers, book, Cooldown(1, 0), index)
-    workers.close()
-    book.close()
-    archive.close()
-
-
-def interaction(desk: Desk) -> Any:
-    """What a moderator sends; `response.send_message` has what is answered."""
-    sent = MagicMock(guild_id=GUILD, channel_id=CHANNEL, locale="en-GB")
-    sent.client.desk = desk
-    sent.response.send_message = AsyncMock()
-    sent.response.edit_message = AsyncMock()
-    sent.data = {"values": []}
-    return sent
-
-
-def answered(sent: Any) -> str:
-    view = sent.response.send_message.await_args.kwargs["view"]
-    assert isinstance(view, discord.ui.LayoutView)
-    return "\n".join(
-        item.content for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)
-    )
+    with desk_of(archive, tmp_path) as desk:
+        yield desk
 
 
 async def test_the_log_has_one_line_of_it(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
@@ -111,14 +82,12 @@ async def test_the_daily_post_of_that_day_is_passed_over_quietly(
 
 async def test_help_and_settings_are_shown(desk: Desk) -> None:
     desk.archive.refresh()
-    sent = interaction(desk)
-    command: Any = About.help
-    await command.callback(About(desk), sent)
-    assert "/ask" in answered(sent)
-    command = ServerSettings.settings
-    await command.callback(ServerSettings(desk), sent, cooldown=7)
-    assert "questions in 7 s" in answered(sent)
-    assert "no archive answers, as none holds a record now" in answered(sent)
+    shown = await answer_to(About.help, About(desk), interaction(desk))
+    assert "/ask" in text_of(shown)
+    cog = ServerSettings(desk)
+    shown = await answer_to(ServerSettings.settings, cog, interaction(desk), cooldown=7)
+    assert "questions in 7 s" in text_of(shown)
+    assert "no archive answers, as none holds a record now" in text_of(shown)
 
 
 async def test_what_a_channel_chose_among_the_archives_outlives_a_press_meanwhile(
@@ -126,7 +95,8 @@ async def test_what_a_channel_chose_among_the_archives_outlives_a_press_meanwhil
 ) -> None:
     set_channel_archives(desk.book, HERE, ["Moscow"])
     desk.archive.refresh()
-    sent = interaction(desk)
+    sent = interaction(desk, data={"values": []})
     await ServerSettings(desk).choose_archives(sent, "0")
-    assert "The archive is empty" in answered(sent)
+    (call,) = sent.response.send_message.call_args_list
+    assert "The archive is empty" in text_of(call.kwargs["view"])
     assert wishes(desk.book, HERE).archives == frozenset({"Moscow"})

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unittest.mock import MagicMock, create_autospec
+from unittest.mock import MagicMock
 
 import pytest
+from interacting import desk_of
 from small_archives import entry, made
 
-from bot.book import Book
 from bot.cogs.ask import Ask
 from bot.cogs.cite import Cite
 from bot.cogs.doc import Doc
 from bot.cogs.sources import Sources
 from bot.cogs.timeline import Timeline
-from bot.cooldown import Cooldown
 from bot.desk import Desk
-from bot.index_child import IndexChild
-from bot.settings import load_settings
-from bot.workers import Workers
 from retrieval.home import Home
 
 BLANK = "\u2800"
@@ -31,12 +27,8 @@ BLANK = "\u2800"
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """An archive whose name nobody sees."""
     archive = made(Home(tmp_path), {"": [entry("Winter boots", "1950-10-14", BLANK)]})
-    book, workers = Book.open(tmp_path / "bot.sqlite3"), Workers(1)
-    index = create_autospec(IndexChild, instance=True)
-    yield Desk(load_settings(tmp_path), archive, workers, book, Cooldown(1, 0), index)
-    workers.close()
-    book.close()
-    archive.close()
+    with desk_of(archive, tmp_path) as desk:
+        yield desk
 
 
 def typing() -> Any:
