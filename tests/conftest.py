@@ -14,6 +14,20 @@ from filelock import FileLock
 from retrieval.archive import Archive
 from retrieval.index.encoder import DEFAULT_MODEL
 
+HERE = Path(__file__).resolve().parent
+SLOWEST = ("faults", "e2e", "cli")
+"""The folders whose files take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with what takes longest, so that no process is left alone with it at the end."""
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(HERE).parts[0]
+        return SLOWEST.index(folder) if folder in SLOWEST else len(SLOWEST)
+
+    items.sort(key=place)
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:

@@ -12,10 +12,7 @@ from discord_server import Channel, LoopbackDiscord, Permission, Person
 from discord_server.model import USUAL
 from discord_server.options import Value
 
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.xdist_group("discord-answers"),
-]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 AID = "who requested Chinese aid"
 SENTENCE = "Bulganin also unofficially advocates Kim’s plans to request aid from China."

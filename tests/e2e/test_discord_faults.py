@@ -12,10 +12,7 @@ import pytest
 from discord_server import LoopbackDiscord, Person
 from running_bot import Running
 
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.xdist_group("discord-faults"),
-]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CALLBACK = "POST /interactions/*/callback"
 

@@ -10,7 +10,7 @@ from faults.archives import Launch, contents, write_pages
 
 from retrieval.home import Home
 
-pytestmark = [pytest.mark.xdist_group("faults"), pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 BLOCK = 4096
 """What the file system gives out at once."""

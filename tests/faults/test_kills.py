@@ -23,7 +23,7 @@ from retrieval.store.migrations import STEPS
 from retrieval.store.record_store import RecordStore
 
 RANDOM_KILLS = 200
-pytestmark = [pytest.mark.xdist_group("faults"), pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 
 def found(home: Home) -> Contents:

@@ -9,7 +9,7 @@ from faults.archives import Launch, answers, contents, state, write_pages
 
 from retrieval.home import Home
 
-pytestmark = [pytest.mark.xdist_group("faults"), pytest.mark.timeout(900)]
+pytestmark = pytest.mark.timeout(900)
 
 
 def test_after_a_power_cut_the_old_or_the_new_index_answers(launch: Launch, scratch: Path) -> None:
