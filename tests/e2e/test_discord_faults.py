@@ -111,3 +111,10 @@ async def test_a_removed_message_can_be_removed_no_more(
     world.fail_next("DELETE /webhooks/*/messages/@original", status=404)
     await (await ada.click(message, "Remove")).acknowledged()
     await running.bot.printed("was gone already")
+
+
+async def test_the_gateway_is_resumed_after_a_drop(world: LoopbackDiscord, ada: Person) -> None:
+    await world.drop_gateway(None)
+    asked = await ada.slash("doc", when="1950-10-14")
+    await world.resumed(within=30)
+    assert "**1 record**" in (await asked.response()).text
