@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command_line import FONDS, LISTINGS, ROOT, run_fonds, surroundings
+from command_line import FONDS, LISTINGS, ROOT, in_process, run_fonds, surroundings
 
 PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
 
@@ -21,7 +21,6 @@ PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
         pytest.param(["doc", "yesterday-ish"], 1, '"yesterday-ish" is not a date', id="no-date"),
         pytest.param(["doc", "zzz"], 1, "no title here has these words", id="no-such-words"),
         pytest.param(["doc", " "], 1, "No date and no words", id="doc-of-nothing"),
-        pytest.param(["doc", b"\xff\xfe"], 1, "“\ufffd\ufffd” is no date", id="bytes-for-a-date"),
         pytest.param(["doc"], 2, "Missing argument", id="doc-without-argument"),
         pytest.param(["ask", ""], 1, "The question is empty.", id="empty-question"),
         pytest.param(["ask", "🙂🙂🙂"], 1, "no words in this question", id="emoji-only"),
@@ -32,14 +31,28 @@ PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
         pytest.param(
             ["ask", "x", "--archive", "Foo"], 1, "There is: Wilson Center", id="no-such-archive"
         ),
-        pytest.param(["bot"], 1, "DISCORD_TOKEN is empty", id="no-token"),
-        pytest.param(["frobnicate"], 2, "No such command", id="no-such-command"),
         pytest.param(["ingest", "/nowhere/page.txt"], 1, "/nowhere/page.txt", id="no-such-page"),
         pytest.param(["ingest", ""], 2, "the path is empty", id="no-page-at-all"),
-        pytest.param(["doc", "\x1b[31m\x07evil"], 1, "“[31mevil” is no date", id="escapes-inert"),
     ],
 )
 def test_a_command_line_that_cannot_be_done(
+    bundled_home: Path, args: list[str], code: int, said: str
+) -> None:
+    done = in_process(bundled_home, *args)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        pytest.param(["bot"], 1, "DISCORD_TOKEN is empty", id="no-token"),
+        pytest.param(["frobnicate"], 2, "No such command", id="no-such-command"),
+        pytest.param(["doc", b"\xff\xfe"], 1, "“\ufffd\ufffd” is no date", id="bytes-for-a-date"),
+        pytest.param(["doc", "\x1b[31m\x07evil"], 1, "“[31mevil” is no date", id="escapes-inert"),
+    ],
+)
+def test_a_process_that_cannot_do_what_it_is_told(
     bundled_home: Path, args: list[str | bytes], code: int, said: str
 ) -> None:
     done = run_fonds(*args, home=bundled_home)
@@ -55,17 +68,17 @@ def test_a_command_line_that_cannot_be_done(
     ],
 )
 def test_an_unwritable_home(home: str, said: str) -> None:
-    done = run_fonds("--home", home, "run", home=None)
-    assert (done.code, done.out) == (1, "")
-    assert said in done.err
-    assert "--home DIR or FONDS_HOME" in done.err
+    done = in_process(Path(home), "run")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert said in done.stderr
+    assert "--home DIR or FONDS_HOME" in done.stderr
 
 
 def test_an_empty_home_says_what_fills_it(tmp_path: Path) -> None:
-    done = run_fonds("ask", "who", home=tmp_path)
-    assert done.code == 1
-    assert "There is no index" in done.err
-    assert "`fonds ingest PATH`, then `fonds build`" in done.err
+    done = in_process(tmp_path, "ask", "who")
+    assert done.exit_code == 1
+    assert "There is no index" in done.stderr
+    assert "`fonds ingest PATH`, then `fonds build`" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -80,9 +93,9 @@ def test_pages_that_are_none_are_told_of_and_the_good_one_is_kept(tmp_path: Path
     with (pages / "huge.txt").open("wb") as huge:
         huge.truncate(100_000_000)
     home = tmp_path / "home"
-    done = run_fonds("ingest", pages, "--json", home=home)
-    report = json.loads(done.out)
-    assert done.code == 3
+    done = in_process(home, "ingest", pages, "--json")
+    report = json.loads(done.stdout)
+    assert done.exit_code == 3
     assert {rejected["file"] for rejected in report["rejected"]} == {
         "empty.txt",
         "binary.txt",
@@ -95,35 +108,35 @@ def test_pages_that_are_none_are_told_of_and_the_good_one_is_kept(tmp_path: Path
 def test_a_page_that_breaks_off_keeps_its_whole_records(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes(PAGE.read_bytes()[:900])
-    done = run_fonds("ingest", page, home=tmp_path / "home")
-    assert done.code == 0
-    assert "3 new" in done.out
+    done = in_process(tmp_path / "home", "ingest", page)
+    assert done.exit_code == 0
+    assert "3 new" in done.stdout
 
 
 def test_a_damaged_index_is_refused_with_the_command_that_mends_it(home: Path) -> None:
     store = (home / "records.sqlite3").read_bytes()
     index = next(home.glob("generations/*/vectors.faiss"))
     index.write_bytes(index.read_bytes()[:100])
-    done = run_fonds("doc", "1950-10-14", home=home)
-    assert (done.code, done.out) == (1, "")
-    assert "vectors.faiss is damaged" in done.err
-    assert "Run `fonds build`." in done.err
+    done = in_process(home, "doc", "1950-10-14")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "vectors.faiss is damaged" in done.stderr
+    assert "Run `fonds build`." in done.stderr
     assert (home / "records.sqlite3").read_bytes() == store
 
 
 @pytest.mark.parametrize("text", ["", "../../etc", "gone"], ids=["empty", "a-path", "no-such"])
 def test_a_current_that_names_no_index_is_refused(home: Path, text: str) -> None:
     (home / "current").write_text(text)
-    done = run_fonds("status", home=home)
-    assert (done.code, done.out) == (1, "")
-    assert "Run `fonds build`." in done.err
+    done = in_process(home, "status")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "Run `fonds build`." in done.stderr
 
 
 def test_a_half_written_index_is_not_looked_at(home: Path) -> None:
     half = home / "generations" / ".new-20261122T000000-aaaaaa"
     half.mkdir()
     (half / "vectors.faiss").write_bytes(b"\0" * 10)
-    assert run_fonds("doc", "1950-10-14", home=home).code == 0
+    assert in_process(home, "doc", "1950-10-14").exit_code == 0
 
 
 def test_a_store_that_is_no_store_is_refused_and_not_touched(home: Path) -> None:
@@ -132,9 +145,9 @@ def test_a_store_that_is_no_store_is_refused_and_not_touched(home: Path) -> None
     store = home / "records.sqlite3"
     store.write_bytes(b"not a database at all, but a text" * 40)
     before = store.read_bytes()
-    done = run_fonds("ingest", PAGE, home=home)
-    assert (done.code, done.out) == (1, "")
-    assert "records.sqlite3" in done.err
+    done = in_process(home, "ingest", PAGE)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "records.sqlite3" in done.stderr
     assert store.read_bytes() == before
 
 
@@ -143,9 +156,9 @@ def test_a_store_of_a_newer_version_is_refused_and_not_touched(home: Path) -> No
     store.execute("PRAGMA user_version = 999")
     store.commit()
     store.close()
-    done = run_fonds("ingest", PAGE, home=home)
-    assert (done.code, done.out) == (1, "")
-    assert "version 999; this Fonds reads up to" in done.err
+    done = in_process(home, "ingest", PAGE)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "version 999; this Fonds reads up to" in done.stderr
     store = sqlite3.connect(home / "records.sqlite3")
     assert store.execute("PRAGMA user_version").fetchone() == (999,)
     store.close()
@@ -179,10 +192,10 @@ def test_what_a_report_must_not_pass_over_in_silence(tmp_path: Path) -> None:
     rows = [f'{{"title": "Paper {n}", "date_text": "{n}/4/1950"}}\n' for n in range(1, 4)]
     page.write_text("".join(rows))
     home = tmp_path / "home"
-    done = run_fonds("ingest", str(page), home=home)
-    assert done.code == 0
-    assert "3 dates could not be read" in done.err
-    assert 'no date: page.jsonl, line 2: "2/4/1950"' in done.err
+    done = in_process(home, "ingest", str(page))
+    assert done.exit_code == 0
+    assert "3 dates could not be read" in done.stderr
+    assert 'no date: page.jsonl, line 2: "2/4/1950"' in done.stderr
     page.write_text("".join(rows[:1]))
-    done = run_fonds("ingest", str(page), home=home)
-    assert "No longer in page.jsonl, but kept: 2 records" in done.err
+    done = in_process(home, "ingest", str(page))
+    assert "No longer in page.jsonl, but kept: 2 records" in done.stderr
