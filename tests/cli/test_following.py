@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import FONDS, ROOT, run_fonds, surroundings
+from command_line import FONDS, ROOT, in_process, run_fonds, surroundings
 from json_contract import ANSWER, STATUS, keeps
 
 from retrieval.store.record_store import RecordStore
@@ -21,7 +21,7 @@ BEHIND = "The index was built from 18 records; the store has changed since, and 
 def add_record(home: Path, **changed: str) -> None:
     page = home.parent / "page.jsonl"
     page.write_text(json.dumps({**NEW, "date": "1951-01-02", **changed}) + "\n")
-    assert run_fonds("ingest", page, home=home).code == 0
+    assert in_process(home, "ingest", page).exit_code == 0
 
 
 ASKING = {
@@ -36,32 +36,40 @@ def test_an_index_behind_its_store_answers_and_says_so_beside_the_answer(
     home: Path, command: tuple[str, ...], contract: dict[str, tuple[type, ...]]
 ) -> None:
     add_record(home)
-    done = run_fonds(*command, home=home)
-    assert done.code == 0
-    keeps(contract, json.loads(done.out))
-    assert done.err.count(f"fonds: {BEHIND} Run `fonds build`.") == 1
+    done = in_process(home, *command)
+    assert done.exit_code == 0
+    keeps(contract, json.loads(done.stdout))
+    assert done.stderr.count(f"fonds: {BEHIND} Run `fonds build`.") == 1
 
 
 def test_nothing_is_said_of_an_index_that_is_up_to_date(bundled_home: Path) -> None:
-    assert run_fonds("status", home=bundled_home).err == ""
+    assert in_process(bundled_home, "status").stderr == ""
 
 
 def test_as_many_records_that_changed_are_not_told_as_two_equal_numbers(home: Path) -> None:
     add_record(home)
-    assert run_fonds("build", home=home).code == 0
+    assert in_process(home, "build").exit_code == 0
     add_record(home, summary="Kim asks for coats.")
-    said = run_fonds("status", home=home).err
+    said = in_process(home, "status").stderr
     assert "built from 19 records; the store has changed since, and holds as many." in said
 
 
-def test_a_bundled_page_that_was_forgotten_stays_forgotten_at_the_next_start(home: Path) -> None:
-    (page, *others) = json.loads(run_fonds("sources", "--json", home=home).out)
+def sources(home: Path) -> list[str]:
+    """The names of the pages that were read into it."""
+    listed = json.loads(in_process(home, "sources", "--json").stdout)
+    return [source["name"] for source in listed]
+
+
+def test_a_bundled_page_that_was_forgotten_stays_forgotten_at_the_next_start(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, *others = sources(home)
     assert others
-    assert run_fonds("forget", page["name"], home=home).code == 0
-    assert run_fonds("run", home=home, given=b"/doc 1950\n").code == 0
-    assert [one["name"] for one in json.loads(run_fonds("sources", "--json", home=home).out)] == [
-        one["name"] for one in others
-    ]
+    assert in_process(home, "forget", page).exit_code == 0
+    monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
+    started = in_process(home, "run")  # ends where pages have been read, and the model is needed
+    assert "The model '/no/such/folder' cannot be loaded" in started.stderr
+    assert sources(home) == others
 
 
 def test_bundled_pages_are_read_again_where_the_reading_was_interrupted(tmp_path: Path) -> None:
@@ -70,8 +78,10 @@ def test_bundled_pages_are_read_again_where_the_reading_was_interrupted(tmp_path
     home.mkdir()
     RecordStore.open(home / "records.sqlite3").close()
     (home / "working.json").write_text(killed.model_dump_json())
-    assert run_fonds("run", home=home, given=b"/doc 1950-10-14\n").code == 0
-    assert len(json.loads(run_fonds("sources", "--json", home=home).out)) > 1
+    done = run_fonds("run", home=home, given=b"/doc 1950-10-14\n")
+    assert done.code == 0
+    assert "Ciphered Telegram" in done.out
+    assert len(sources(home)) > 1
 
 
 class Console:
@@ -116,7 +126,7 @@ def test_a_console_tells_once_that_it_is_behind_and_takes_the_new_index(
     add_record(home)
     assert BEHIND in console.ask("/doc winter boots")
     assert BEHIND not in console.ask("/doc winter boots")
-    assert run_fonds("build", home=home).code == 0
+    assert in_process(home, "build").exit_code == 0
     assert NEW["title"] in console.ask("/doc 1951-01-02")
 
 
@@ -133,8 +143,8 @@ def test_a_console_keeps_its_index_where_the_new_one_cannot_be_used(
 def forget_all(home: Path) -> str:
     """Forget every source; what the last command printed."""
     said = ""
-    for source in json.loads(run_fonds("sources", "--json", home=home).out):
-        said = run_fonds("forget", source["name"], home=home).out
+    for source in sources(home):
+        said = in_process(home, "forget", source).stdout
     return " ".join(said.split())
 
 
@@ -149,9 +159,9 @@ def test_what_was_forgotten_to_the_last_source_answers_nowhere(
     assert "Run `fonds ingest PATH` first." in printed
     assert "Ciphered Telegram" not in printed
     for command in (["ask", "who"], ["doc", "1950"], ["status"], ["build"], ["doctor"]):
-        done = run_fonds(*command, home=home)
-        assert done.code == 1, command
-        assert "Run `fonds ingest PATH` first." in " ".join((done.out + done.err).split())
+        done = in_process(home, *command)
+        assert done.exit_code == 1, command
+        assert "Run `fonds ingest PATH` first." in " ".join(done.output.split())
 
 
 def test_a_build_of_a_store_that_was_emptied_removes_the_index(home: Path) -> None:
@@ -161,21 +171,34 @@ def test_a_build_of_a_store_that_was_emptied_removes_the_index(home: Path) -> No
     assert not generation.exists()
     (home / "current").write_text(current)  # as if it had been broken off before that
     generation.mkdir()
-    done = run_fonds("build", home=home)
-    assert done.code == 0
-    assert "removed. Run `fonds ingest PATH` first." in " ".join(done.out.split())
+    done = in_process(home, "build")
+    assert done.exit_code == 0
+    assert "removed. Run `fonds ingest PATH` first." in " ".join(done.stdout.split())
     assert not generation.exists()
 
 
-@pytest.mark.parametrize("model", ["/no/such/folder", "no-such-owner/no-such-model"])
-def test_another_model_in_the_settings_is_never_called_up_to_date(home: Path, model: str) -> None:
-    done = run_fonds("build", home=home, FONDS_ENCODER__MODEL=model, HF_HUB_OFFLINE="1")
+def test_another_model_in_the_settings_is_never_called_up_to_date(
+    bundled_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
+    done = in_process(bundled_home, "build")
+    assert done.exit_code == 1
+    assert "The model '/no/such/folder' cannot be loaded" in done.stderr
+    assert "Set encoder.model" in done.stderr
+
+
+def test_a_model_that_is_to_be_had_from_nowhere_is_told(bundled_home: Path) -> None:
+    model = "no-such-owner/no-such-model"
+    done = run_fonds("build", home=bundled_home, FONDS_ENCODER__MODEL=model, HF_HUB_OFFLINE="1")
     assert done.code == 1
     assert f"The model '{model}' cannot be loaded" in done.err
     assert "Set encoder.model" in done.err
 
 
-def test_doctor_tells_of_a_file_of_the_settings_that_is_missing(bundled_home: Path) -> None:
-    done = run_fonds("doctor", home=bundled_home, FONDS_NAMES="/no/such/names.toml")
-    assert done.code == 1
-    assert "problem names /no/such/names.toml" in " ".join(done.out.split())
+def test_doctor_tells_of_a_file_of_the_settings_that_is_missing(
+    bundled_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONDS_NAMES", "/no/such/names.toml")
+    done = in_process(bundled_home, "doctor")
+    assert done.exit_code == 1
+    assert "problem names /no/such/names.toml" in " ".join(done.stdout.split())
