@@ -55,9 +55,13 @@ async def answer_to(command: Any, cog: Any, sent: Any, *options: Any, **named: A
     return view
 
 
+def shown(view: Message) -> list[str]:
+    """Its text, block by block."""
+    return [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
+
+
 def text_of(view: Message) -> str:
-    shown = (item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay))
-    return "\n".join(shown)
+    return "\n".join(shown(view))
 
 
 def labels_of(view: Message) -> list[str]:

@@ -8,14 +8,9 @@ from pathlib import Path
 from unittest.mock import create_autospec
 
 import pytest
+from interacting import desk_of
 
-from bot.book import Book
 from bot.client import FondsBot
-from bot.cooldown import Cooldown
-from bot.desk import Desk
-from bot.index_child import IndexChild
-from bot.settings import load_settings
-from bot.workers import Workers
 from retrieval.archive import Archive
 
 
@@ -35,15 +30,11 @@ async def test_a_newer_index_is_taken_although_the_looks_before_it_failed(
 
     archive = create_autospec(Archive, instance=True)
     archive.refresh.side_effect = refresh
-    book, workers = Book.open(tmp_path / "bot.sqlite3"), Workers(1)
-    index = create_autospec(IndexChild, instance=True)
-    desk = Desk(load_settings(tmp_path), archive, workers, book, Cooldown(1, 0), index)
-    looking = asyncio.create_task(FondsBot(desk)._refresh())
-    await asyncio.wait_for(taken.wait(), 30)
-    looking.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await looking
-    workers.close()
-    book.close()
+    with desk_of(archive, tmp_path) as desk:
+        looking = asyncio.create_task(FondsBot(desk)._refresh())
+        await asyncio.wait_for(taken.wait(), 30)
+        looking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await looking
     assert caplog.text.count("The newer index cannot be used: closed") == 1
     assert caplog.text.count("The newer index cannot be used: no files left") == 1

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from command_line import run_fonds
+from command_line import in_process, run_fonds
 from json_contract import RECORD, STATUS, keeps
 
 
@@ -28,9 +28,9 @@ def test_doc_keeps_the_contract(
     matches: int,
     nearest: int,
 ) -> None:
-    done = run_fonds("doc", when, "--json", home=bundled_home)
-    found = json.loads(done.out)
-    assert done.code == 0
+    done = in_process(bundled_home, "doc", when, "--json")
+    found = json.loads(done.stdout)
+    assert done.exit_code == 0
     assert (found["query"], found["from"], found["to"]) == (when, first, last)
     assert (len(found["matches"]), len(found["nearest"])) == (matches, nearest)
     for record in [*found["matches"], *found["nearest"]]:
@@ -38,8 +38,7 @@ def test_doc_keeps_the_contract(
 
 
 def test_status_keeps_the_contract(bundled_home: Path) -> None:
-    done = run_fonds("status", "--json", home=bundled_home)
-    status = json.loads(done.out)
+    status = json.loads(in_process(bundled_home, "status", "--json").stdout)
     keeps(STATUS, status)
     assert (status["records"], status["dated"], status["undated"]) == (18, 18, 0)
     assert (status["first"], status["last"]) == ("1949-05-15", "1953-04-18")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from discord import ui
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from interacting import shown
 
 from bot import limits
-from bot.messages.layout import Message
 from bot.messages.record_page import record_message
 from bot.messages.record_text import Style
 from bot.wording.escape import unescape, visible
@@ -24,10 +23,6 @@ TEXT = " ".join(f"Sentence number {n} says this." for n in range(400))
 def record(**fields: object) -> Record:
     values = {"record_id": "a-1", "title": "Note", "archive": "Archive", "date": "1950-10"}
     return Record.model_validate({**values, **fields})
-
-
-def shown(view: Message) -> list[str]:
-    return [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
 
 
 def test_every_stored_field_is_shown() -> None:

@@ -10,6 +10,7 @@ import pytest
 from discord import ui
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from interacting import shown
 
 from bot import limits
 from bot.messages.buttons import button, feedback_row, open_select
@@ -55,10 +56,6 @@ def answer(*records: Record, answered: bool = True, **fields: Any) -> Answer:
         "coverage": COVERAGE,
     }
     return Answer.model_validate({**values, **fields})
-
-
-def shown(view: Message) -> list[str]:
-    return [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
 
 
 def test_another_wording_stands_under_the_record_with_its_page() -> None:

@@ -15,6 +15,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 from filelock import FileLock
+from interacting import text_of
 
 from bot.exits import EXIT_BUSY
 from bot.failures import ToldError, UsageError
@@ -49,12 +50,6 @@ def upload(folder: Path, name: str = "list.jsonl", text: str = LINES) -> Upload:
     path = folder / name
     path.write_text(text)
     return Upload("a" * 32, path)
-
-
-def text_of(view: discord.ui.LayoutView) -> str:
-    return "\n".join(
-        item.content for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)
-    )
 
 
 def test_a_dry_run_keeps_nothing_and_what_is_kept_is_named_in_its_own_server_only(
