@@ -6,6 +6,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -197,11 +198,14 @@ def test_a_full_disk_is_said_to_keep_what_is_encoded(
     assert caught.value.mend == module.DISK_MEND
 
 
-def test_a_file_that_another_process_holds_is_not_thrown_away(tmp_path: Path) -> None:
+def test_a_file_that_another_process_holds_is_not_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     vectors_of(tmp_path, HashingEncoder(), TEXTS)
     (path,) = tmp_path.glob("*.sqlite3")
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, timeout=0.01))
     encodings = None
     try:
         with pytest.raises(StoreError, match="locked"):

@@ -176,8 +176,8 @@ def test_what_is_no_store_is_refused_with_words(
 
 
 def test_a_damaged_page_is_an_error_with_words(store: RecordStore) -> None:
-    for number in range(200):
-        upsert(store, SourceKey(name="many"), [entry(f"Record {number}", "words " * 400)])
+    many = [entry(f"Record {number}", "words " * 400, number) for number in range(200)]
+    upsert(store, SourceKey(name="many"), many)
     store.close()
     content = bytearray(store.path.read_bytes())
     content[len(content) // 2 :] = b"\xff" * (len(content) - len(content) // 2)

@@ -28,10 +28,11 @@ def vectors() -> Vectors:
     return unit((topics + 0.5 * random.normal(size=(COUNT, DIMENSION))).astype(np.float32))
 
 
-@pytest.fixture
-def coded(vectors: Vectors, monkeypatch: pytest.MonkeyPatch) -> VectorIndex:
-    monkeypatch.setattr(module, "EXACT_BELOW", 500)
-    index = VectorIndex.build(vectors)
+@pytest.fixture(scope="module")
+def coded(vectors: Vectors) -> VectorIndex:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "EXACT_BELOW", 500)
+        index = VectorIndex.build(vectors)
     assert index.kind == "codes"
     return index
 
