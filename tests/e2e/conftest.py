@@ -9,9 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from discord_server import BotProcess, LoopbackDiscord
-from running_bot import Running
 
 Start = Callable[..., AbstractAsyncContextManager[BotProcess]]
 
@@ -20,31 +18,6 @@ Start = Callable[..., AbstractAsyncContextManager[BotProcess]]
 def home(bundled_home: Path, tmp_path: Path) -> Path:
     """A home of this test's own."""
     return Path(shutil.copytree(bundled_home, tmp_path / "home"))
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def running(
-    bundled_home: Path, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Running]:
-    home = shutil.copytree(bundled_home, tmp_path_factory.mktemp("bot") / "home")
-    async with LoopbackDiscord() as discord:
-        discord.add_guild()
-        env = {
-            "DISCORD_TOKEN": discord.token,
-            "FONDS_HOME": str(home),
-            "OMP_NUM_THREADS": "1",
-            "FONDS_DISCORD__COOLDOWN_SECONDS": "0",
-        }
-        async with BotProcess(discord, "bot", env=env) as bot:
-            await bot.ready()
-            await discord.commands_registered()
-            await bot.printed("The model is loaded", within=60)
-            yield Running(discord, bot)
-
-
-@pytest.fixture(scope="module")
-def world(running: Running) -> LoopbackDiscord:
-    return running.discord
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Old buttons, deleted records, and a Discord that refuses, drops or is late.
 
-One bot serves all tests of this file; none of them may make it write a traceback.
+None of it may make the bot write a traceback.
 """
 
 from __future__ import annotations
@@ -12,14 +12,9 @@ import pytest
 from discord_server import LoopbackDiscord, Person
 from running_bot import Running
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 CALLBACK = "POST /interactions/*/callback"
-
-
-@pytest.fixture
-def ada(world: LoopbackDiscord) -> Person:
-    return world.add_user("ada")
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Every button and select that a message of Fonds can have does something when it is pressed.
 
-One bot serves all tests of this file. What stands under records that a server added, and under a
-daily post of them, is pressed in `test_discord_sources.py`.
+What stands under records that a server added, and under a daily post of them, is pressed in
+`test_discord_sources.py`.
 """
 
 from __future__ import annotations
@@ -10,35 +10,17 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from discord_server import LoopbackDiscord, Message, Permission, Person
-from discord_server.model import USUAL
+from discord_server import LoopbackDiscord, Message, Person
 from running_bot import Running
 
-pytestmark = [
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.xdist_group("discord-buttons"),
-]
+pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 AID = "who requested Chinese aid"
 
 
-@pytest.fixture
-def ada(world: LoopbackDiscord) -> Person:
-    return world.add_user("ada")
-
-
-@pytest.fixture
-def mod(world: LoopbackDiscord) -> Person:
-    person = world.add_user("mod")
-    guild = next(iter(world.guilds.values()))
-    guild.join(person, USUAL | Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES)
-    return person
-
-
 @pytest.fixture(autouse=True)
-def _nothing_wrong(world: LoopbackDiscord, running: Running) -> Iterator[None]:
+def _no_unexpected_error(running: Running) -> Iterator[None]:
     yield
-    world.blameless()
     assert "Unexpected error" not in running.bot.text
 
 
