@@ -15,8 +15,8 @@ from retrieval.archive import Archive
 from retrieval.index.encoder import DEFAULT_MODEL
 
 HERE = Path(__file__).resolve().parent
-SLOWEST = ("faults", "e2e", "cli")
-"""The folders whose files take longest."""
+SLOWEST = ("faults", "e2e", "cli", "test_bench.py")
+"""What takes longest."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
