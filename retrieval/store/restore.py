@@ -23,12 +23,13 @@ from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Rejected
 from retrieval.store.export import EXPORT
 from retrieval.store.export_lines import Head, Line, Sighting
+from retrieval.store.new_rows import NewRows
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.record_store import ReadSource, RecordStore
+from retrieval.store.rejections import Rejections
 from retrieval.store.source_names import Identified, SourceKey, write_source
-from retrieval.store.source_writer import Rejections
 from retrieval.store.upsert import NotKeptError, UpsertReport
-from retrieval.store.wordings import columns, digest_of, say
+from retrieval.store.wordings import digest_of, say
 
 MARK = b'{"fonds_export":'
 """How an export begins."""
@@ -121,6 +122,7 @@ class _Restorer:
         self._latest = self._turn
         self._sighted = False
         self._met = RecordKeys()
+        self._rows = NewRows(connection)
 
     def _source(self, source: ReadSource) -> int:
         row = self._connection.execute(
@@ -158,6 +160,8 @@ class _Restorer:
             raise _MismatchError("it was found on a source that the first line does not list.")
         if len({self._keys[one.source] for one in line.sightings}) < len(line.sightings):
             raise _MismatchError("it names a source twice.")
+        if "\0" in f"{line.record_id}{line.external_id or ''}":  # SQLite would end the text there
+            raise _MismatchError("its id has the character U+0000, which cannot be seen.")
         for said in (line, *(one.wording for one in line.sightings if one.wording)):
             if reason := too_long(said):
                 raise _MismatchError(reason)
@@ -175,27 +179,21 @@ class _Restorer:
         else:
             self._met.add(row[0])
             self._join(row[0], line)
+        self._rows.flush()  # the next line may be of the same id
 
     def _insert(self, line: Line) -> int:
-        description = _description(line)
-        (key,) = self._connection.execute(
-            "INSERT INTO record (record_id, natural_id, external_id, owner, archive, title, "
-            "earliest, latest, words, description, digest) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING record_key",
-            (
-                line.record_id,
-                line.natural_id,
-                line.external_id,
-                line.owner,
-                *columns(line.archive, line.title, line.date, line.date_text),
-                description,
-                digest_of(description.encode()),
-            ),
-        ).fetchone()
+        description = _description(line).encode()
+        key = self._rows.add_record(
+            (line.record_id, line.natural_id, line.external_id),
+            line.owner,
+            (line.archive, line.title, line.date, line.date_text),
+            description,
+            digest_of(description),
+        )
         for number, sighting in enumerate(line.sightings):
             self._sight(key, sighting, _said(sighting))
             self._counts[sighting.source]["duplicates" if number else "new"] += 1
-        return int(key)
+        return key
 
     def _join(self, key: int, line: Line) -> None:
         own = _description(line)
@@ -212,6 +210,7 @@ class _Restorer:
             source_key = self._keys[sighting.source]
             if row is None:
                 self._sight(key, sighting, said)
+                self._rows.flush()
             else:  # as if it had been read there now: what is read next is compared with this
                 self._connection.execute(
                     "UPDATE sighting SET line = ?, digest = ? "
@@ -226,18 +225,9 @@ class _Restorer:
     def _sight(self, key: int, sighting: Sighting, wording: str | None) -> None:
         self._sighted = True
         self._latest = max(self._latest, sighting.turn)
-        self._connection.execute(
-            "INSERT INTO sighting (record_key, source_key, line, turn, digest, wording) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                key,
-                self._keys[sighting.source],
-                sighting.line,
-                sighting.turn,
-                bytes.fromhex(sighting.digest),
-                wording,
-            ),
-        )
+        digest = bytes.fromhex(sighting.digest)
+        source_key = self._keys[sighting.source]
+        self._rows.add_sighting(key, source_key, sighting.line, sighting.turn, digest, wording)
 
     def finish(self) -> list[UpsertReport]:
         """What was written, by source; what is said later than this has a later turn."""

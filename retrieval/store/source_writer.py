@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection
-from typing import Any
-
-import orjson
 
 from retrieval.records import Entry, Rejected, unknown_archive
 from retrieval.store.matching import Known, Pool, Said, Sighting, most_alike
+from retrieval.store.new_rows import NewRows
 from retrieval.store.record_keys import RecordKeys
+from retrieval.store.rejections import Rejections
 from retrieval.store.source_names import (
     Identified,
     SourceKey,
@@ -19,34 +18,10 @@ from retrieval.store.source_names import (
     first_name,
     write_source,
 )
-from retrieval.store.wordings import columns, say
+from retrieval.store.wordings import say
 
 BATCH = 1000
 """Entries matched and written together."""
-
-LISTED = 10_000
-"""Rejected pieces of one source that its report lists; the rest are counted in one more."""
-
-
-class Rejections:
-    """What could not be taken of one source: the first are listed, the rest counted."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._first: list[Rejected] = []
-
-    def add(self, rejected: Rejected) -> None:
-        """One more."""
-        self.count += 1
-        if self.count <= LISTED:
-            self._first.append(rejected)
-
-    def listed(self) -> tuple[Rejected, ...]:
-        """The first; where there are more, the last says how many."""
-        if self.count <= LISTED:
-            return tuple(self._first)
-        reason = f"{self.count - LISTED} more were rejected; the first are listed."
-        return (*self._first, self._first[-1].model_copy(update={"reason": reason}))
 
 
 class SourceWriter:
@@ -73,11 +48,7 @@ class SourceWriter:
         # Each transaction has its turn: what is said in a later one goes before.
         (revision,) = connection.execute("SELECT revision FROM state").fetchone()
         self._turn = revision + 1
-        (last,) = connection.execute("SELECT coalesce(max(record_key), 0) FROM record").fetchone()
-        self._next_key = last + 1
-        self._suffixes: dict[str, int] = {}
-        self._records: list[tuple[Any, ...]] = []
-        self._sightings: list[tuple[Any, ...]] = []
+        self._rows = NewRows(connection)
 
     def write(self, entry: Entry | Rejected) -> None:
         """Take the next entry of the source."""
@@ -134,7 +105,7 @@ class SourceWriter:
                 waiting.append(said)
             else:
                 self._see_again(pool, known, said)
-        taken = self._taken_ids(waiting)
+        taken = self._rows.taken(said.external_id or said.natural_id for said in waiting)
         times = Counter(said.natural_id for said in waiting)
         times.update(said.external_id for said in waiting if said.external_id)
         for said in waiting:
@@ -148,7 +119,7 @@ class SourceWriter:
                 self._see_again(pool, known, said)
             else:
                 self._reword_or_insert(pool, said, taken)
-        self._flush()
+        self._rows.flush()
         self._batch = []
 
     def _reword_or_insert(self, pool: Pool, said: Said, taken: set[str]) -> None:
@@ -206,8 +177,7 @@ class SourceWriter:
         self._sight(known, said, turn, wording)
 
     def _sight(self, known: Known, said: Said, turn: int, wording: str | None) -> None:
-        row = (known.key, self._key, said.line, turn, said.digest, wording)
-        self._sightings.append(row)
+        self._rows.add_sighting(known.key, self._key, said.line, turn, said.digest, wording)
         known.sightings[self._key] = Sighting(said.digest, said.line, turn)
 
     def _adopt(self, pool: Pool, known: Known, said: Said) -> None:
@@ -220,7 +190,7 @@ class SourceWriter:
 
     def _reword(self, pool: Pool, known: Known, said: Said) -> None:
         """Let this source's new wording go before all earlier ones."""
-        self._flush()
+        self._rows.flush()
         self._seen.add(known.key)
         self._adopt(pool, known, said)
         ours = self._key in known.sightings
@@ -233,7 +203,7 @@ class SourceWriter:
             known.sightings[self._key].line = said.line
         else:
             self._sight(known, said, self._turn, description)
-            self._flush()
+            self._rows.flush()
         pool.reword(known, said)
         if say(self._connection, known.key, self._key, description, self._turn):
             self.counts["changed"] += 1
@@ -241,70 +211,18 @@ class SourceWriter:
             self.counts["unchanged" if ours else "duplicates"] += 1
 
     def _insert(self, pool: Pool | None, said: Said, taken: set[str]) -> None:
-        key = self._next_key
-        self._next_key += 1
-        self._records.append(
-            (
-                key,
-                self._free_id(said.external_id or said.natural_id, taken),
-                said.natural_id,
-                said.external_id,
-                self._source.owner,
-                *columns(said.archive, said.title, said.date, said.date_text),
-                said.description,
-                said.digest,
-            )
+        record_id = self._rows.free_id(said.external_id or said.natural_id, taken)
+        key = self._rows.add_record(
+            (record_id, said.natural_id, said.external_id),
+            self._source.owner,
+            (said.archive, said.title, said.date, said.date_text),
+            said.description,
+            said.digest,
         )
-        row = (key, self._key, said.line, self._turn, said.digest, None)
-        self._sightings.append(row)
+        self._rows.add_sighting(key, self._key, said.line, self._turn, said.digest, None)
         self._seen.add(key)
         self.counts["new"] += 1
         if pool is not None:
             known = Known(key, said.natural_id, said.external_id, said.archive, said.digest)
             known.sightings[self._key] = Sighting(said.digest, said.line, self._turn)
             pool.add(known)
-
-    def _taken_ids(self, batch: list[Said]) -> set[str]:
-        wanted = orjson.dumps([said.external_id or said.natural_id for said in batch]).decode()
-        rows = self._connection.execute(
-            "SELECT record_id FROM record WHERE record_id IN (SELECT value FROM json_each(?))",
-            (wanted,),
-        )
-        return {record_id for (record_id,) in rows}
-
-    def _free_id(self, base: str, taken: set[str]) -> str:
-        """The id itself, or with the first suffix "-2", "-3" that is free."""
-        record_id = base
-        number = self._suffixes.get(base, 1)
-        while record_id in taken:
-            number += 1
-            record_id = f"{base}-{number}"
-            if (
-                record_id not in taken
-                and self._connection.execute(
-                    "SELECT 1 FROM record WHERE record_id = ?", (record_id,)
-                ).fetchone()
-            ):
-                taken.add(record_id)
-        if number > 1:  # however many share an id, each is counted once
-            self._suffixes[base] = number
-        taken.add(record_id)
-        return record_id
-
-    def _flush(self) -> None:
-        """Write the rows that wait; records first, for the sightings point to them."""
-        if not self._sightings:
-            return
-        self._connection.execute("UPDATE state SET clean = 0")
-        self._connection.executemany(
-            "INSERT INTO record (record_key, record_id, natural_id, external_id, owner, archive, "
-            "title, earliest, latest, words, description, digest) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)",
-            self._records,
-        )
-        self._connection.executemany(
-            "INSERT INTO sighting (record_key, source_key, line, turn, digest, wording) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            self._sightings,
-        )
-        self._records, self._sightings = [], []

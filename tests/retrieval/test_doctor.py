@@ -21,7 +21,7 @@ from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.records import Entry
-from retrieval.store import record_store, store_errors
+from retrieval.store import database, store_errors
 from retrieval.store.ingest import ingest
 from retrieval.store.migrations import STEPS, migrate
 from retrieval.store.record_store import RecordStore
@@ -197,7 +197,7 @@ UNREADABLE: dict[str, tuple[str, Callable[[Home], object]]] = {
 def test_a_store_that_cannot_be_read_is_not_called_damaged_and_nothing_else_is_blamed(
     home: Home, mend: str, spoil: Callable[[Home], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record_store, "BUSY_TIMEOUT", 0.01)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 0.01)
     kept = spoil(home)
     findings = {one.what: one for one in examine(home, MODEL, None)}
     assert [what for what, one in findings.items() if not one.ok] == ["store"]

@@ -14,8 +14,9 @@ from retrieval.records import Entry, Rejected
 from retrieval.store.forget import forget_source
 from retrieval.store.matching import MOST_COMPARED
 from retrieval.store.record_store import RecordStore
+from retrieval.store.rejections import LISTED
 from retrieval.store.source_names import SourceKey
-from retrieval.store.source_writer import BATCH, LISTED
+from retrieval.store.source_writer import BATCH
 from retrieval.store.upsert import UpsertReport, upsert
 
 Read = Callable[..., UpsertReport]

@@ -17,7 +17,7 @@ from retrieval.readers import SourceCatalogue
 from retrieval.store import restore
 from retrieval.store.ingest import ingest
 from retrieval.store.record_store import RecordStore
-from retrieval.store.source_writer import LISTED
+from retrieval.store.rejections import LISTED
 
 
 def test_a_bad_line_is_rejected_with_its_number_and_the_rest_kept(
@@ -130,6 +130,20 @@ def test_a_line_with_what_no_list_could_show_is_rejected(
     path.write_text("\n".join([head, json.dumps(record), *others]))
     (bad,) = read(Home(tmp_path / "fresh"), path).rejected
     assert (bad.line, bad.reason) == (2, f"{field} has 2,001 characters; at most 2,000 are read.")
+
+
+@pytest.mark.parametrize("field", ["record_id", "external_id"])
+def test_a_line_whose_id_ends_in_the_middle_for_the_store_is_rejected(
+    home: Home, tmp_path: Path, field: str
+) -> None:
+    head, first, *others = exported(home).splitlines()
+    path = tmp_path / "export.jsonl"
+    spoilt = json.dumps({**json.loads(first), field: "a\0b"})
+    path.write_text("\n".join([head, spoilt, *others]))
+    report = read(Home(tmp_path / "fresh"), path)
+    assert [bad.line for bad in report.rejected] == [2]
+    assert "U+0000" in report.rejected[0].reason
+    assert report.records == len(others)
 
 
 def test_every_line_is_rejected_where_the_first_lists_no_source(home: Home, tmp_path: Path) -> None:
