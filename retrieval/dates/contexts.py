@@ -31,11 +31,11 @@ OPENING: Final = frozenset("[({\"'“‘«„—–,;:")
 RELATION_WORDS: Final = words(
     "before after since until till by between from to prior earlier later than and or not no"
 )
-_OTHER_DATES: Final = words(
-    "undated unknown received declassified downgraded released copied copy copies translated "
-    "translation retyped filed registered deposited published printed reprinted"
+OTHER_EVENTS: Final = words(
+    "received declassified downgraded released copied copy copies translated translation retyped "
+    "filed registered deposited published printed reprinted"
 )
-"""Words before a date that is not the paper's own: it has none, or was copied on that day."""
+"""Words before a date that is not the paper's own: it was copied on that day, say."""
 
 _TIME_WORDS: Final = words(
     "a p m am pm z l t noon midnight gmt est edt hours hour hrs local time illegible morning "
@@ -49,7 +49,6 @@ _SMALL: Final = words(
     "following preceding about as through thru ish first second third fourth"
 )
 
-
 NO_YEAR: Final = "it names no year"
 
 
@@ -59,24 +58,35 @@ def read_printed(text: str) -> Phrase | None:
         return None
     tokens = tokenise(text)
     reader = PhraseReader(tokens, printed=True, sentence=False)
+    undated = len(tokens)
     for i in range(min(len(tokens), _LONGEST_LEAD)):
         opened = i == 0 or tokens[i - 1].text in OPENING | DASHES
         phrase = reader.read(i) if opened or tokens[i - 1].text.isalpha() else None
         to_the_day = phrase is not None and len(phrase.last.rstrip("?~")) == len("1950-10-14")
         if phrase and (opened or to_the_day):
             return phrase if _only_time(tokens[phrase.stop :], to_the_day=to_the_day) else None
-        if not _may_lead(tokens, i):
+        undated = min(undated, _undated_to(tokens, i))
+        # What an archivist supplies stands beside it: "undated [October 1950]".
+        if not _may_lead(tokens[i]) or (i >= undated and tokens[i].text.isalpha()):
             return None
     return None
 
 
-def _may_lead(tokens: list[Token], i: int) -> bool:
+def _undated_to(tokens: list[Token], i: int) -> int:
+    """The index behind "undated" and its like at token i; that of no token where it is none."""
+    words_here = [token.text for token in tokens[i : i + 3]]
+    if words_here == ["n", ".", "d"] and not tokens[i].capital:  # N.D. is a state
+        return i + 3
+    if words_here[:2] in (["date", "unknown"], ["unknown", "date"]):
+        return i + 2
+    return i + 1 if words_here[:1] == ["undated"] else len(tokens)
+
+
+def _may_lead(token: Token) -> bool:
     """Whether the token may belong to a place before the date."""
-    word = tokens[i].text
-    if [token.text for token in tokens[i : i + 3]] == ["n", ".", "d"] and not tokens[i].capital:
-        return False  # "n.d."; N.D. is a state
+    word = token.text
     dated = word in MONTHS or word in RELATION_WORDS or word in CIRCA or word in DOUBT
-    return not (dated or word in _OTHER_DATES or any(sign.isdigit() for sign in word))
+    return not (dated or word in OTHER_EVENTS or any(sign.isdigit() for sign in word))
 
 
 def _only_time(tokens: list[Token], *, to_the_day: bool) -> bool:

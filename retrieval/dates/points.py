@@ -151,11 +151,17 @@ class PointReader:
             dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
             of = self.word(i + 1) == "of"
             whole = self.year(i + 2 if of else self._comma(i + 1)) is not None
-            dated = dated or (whole and (of or self.word(i - 1) == "to"))
+            dated = dated or (whole and (of or self._ends_range(i)))
             if not (dated or i == 0 or self.word(i - 1) in COMPANY):
                 return None
         stop = self.word(i + 1) == "." and (self.printed or word not in MONTH_NAMES)
         return value, i + 1 + stop
+
+    def _ends_range(self, i: int) -> bool:
+        """Whether "to" and a date's end stand before: "june 1950 to march 1951", no order to go."""
+        before = self.word(i - 2)
+        ended = before in MONTHS or before in SEASONS or self.number(i - 2, (1, 2, 4)) is not None
+        return ended and self.word(i - 1) == "to"
 
     def _comma(self, i: int) -> int:
         loose = {",", ".", ";"} if self.printed else {","}

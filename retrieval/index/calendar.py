@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -48,11 +48,10 @@ class Calendar:
         allowed = self._table.allowed(filters)
         order = self._order if allowed is None else self._order[allowed[self._order]]
         days = self._table.earliest[order]
-        return [
-            year
-            for year in self.span(filters.owners)
-            if _any_within(days, first, last, year - SHAPE_YEAR)
-        ]
+        known = self.span(filters.owners)
+        # A winter begins, and "December to February" ends, in another year than its records.
+        years = range(max(known.start - 1, 2), known.stop + 1) if known else known
+        return [year for year in years if _any_within(days, first, last, year - SHAPE_YEAR)]
 
     def parse(self, typed: str, filters: Filters) -> DateRange:
         """The range that a person types; without a year, that of the only one with records of it.
@@ -81,9 +80,14 @@ class Calendar:
 
 def _any_within(days: Ints, first: date, last: date, later: int) -> bool:
     """Whether one of the days, in order, lies between two that are moved by so many years."""
-    try:
-        ends = [end.replace(year=end.year + later).toordinal() for end in (first, last)]
-    except ValueError:
-        return False  # no 29 February there
-    low, high = np.searchsorted(days, [ends[0], ends[1] + 1])
+    ends = [_moved(first, later), _moved(last + timedelta(days=1), later)]
+    low, high = np.searchsorted(days, ends)
     return bool(high > low)
+
+
+def _moved(day: date, years: int) -> int:
+    """The ordinal of a day so many years later; of 29 February where there is none, 1 March."""
+    try:
+        return day.replace(year=day.year + years).toordinal()
+    except ValueError:
+        return date(day.year + years, 3, 1).toordinal()

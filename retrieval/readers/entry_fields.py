@@ -73,6 +73,8 @@ def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
             fields["date"] = dates.printed(written)
             if fields["date"] is None and not says_undated(written):
                 raise
+            if fields["date"] is None and isinstance(printed, str):
+                fields["date"] = dates.printed(printed)
             fields.setdefault("date_text", written)
     elif written is None and isinstance(printed, str):
         fields["date"] = dates.printed(printed)

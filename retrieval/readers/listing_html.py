@@ -88,9 +88,8 @@ def _record(container: Container, archive: str, source: ListingSource) -> Entry 
     try:
         skipped = [part for part in (container.title, container.date) if part is not None]
         parts = [block.text for block in blocks_in(element, skipped)]
-        summary = "\n\n".join(part for part in parts if part.lower() not in _BUTTONS)
         printed = None if container.title is None else bare_text(container.title)
-        title = title_of(printed, container.printed, summary)
+        title = title_of(printed, container.printed)
         return entry_of(
             {
                 "line": line,
@@ -98,7 +97,7 @@ def _record(container: Container, archive: str, source: ListingSource) -> Entry 
                 "archive": archive,
                 "date_text": container.printed,
                 "date": source.dates.printed(container.printed) if container.printed else None,
-                "summary": summary,
+                "summary": "\n\n".join(part for part in parts if part.lower() not in _BUTTONS),
                 "url": _address(container.title, element),
             }
         )

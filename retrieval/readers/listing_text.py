@@ -145,22 +145,22 @@ def _read_page(page: Page, source: ListingSource) -> Iterator[Entry | Rejected]:
 
 def _entry(block: Block, page: Page, source: ListingSource) -> Entry:
     """One record; raises UnreadableError where the block cannot be one."""
-    title = title_of(block.title, block.date, block.summary)
+    title = title_of(block.title, block.date)
+    if len(block.summary) > SUMMARY_LIMIT:  # the records run into each other
+        raise UnreadableError(
+            f'the summary under "{title[:60]}" would have {len(block.summary)} characters, '
+            f"more than {SUMMARY_LIMIT}: a date is missing further down, or this is no listing."
+        )
     when = source.dates.printed(block.date) if block.date else None
     archive = source.info.archive or page.archive or unknown_archive(source.name)
     fields = {"title": title, "date": when, "date_text": block.date, "summary": block.summary}
     return entry_of({**fields, "archive": archive, "line": block.line})
 
 
-def title_of(title: str | None, date: str | None, summary: str) -> str:
+def title_of(title: str | None, date: str | None) -> str:
     """The title of a record on a listing; raises UnreadableError where it cannot be a record."""
     if title is None:
         raise UnreadableError(f'the date "{date}" has no title beside it. {_MEND}')
     if is_prose(title):
         raise UnreadableError(f'expected a title, found running text: "{title[:60]}...". {_MEND}')
-    if len(summary) > SUMMARY_LIMIT:
-        raise UnreadableError(
-            f'the summary under "{title[:60]}" would have {len(summary)} characters, '
-            f"more than {SUMMARY_LIMIT}: a date is missing further down, or this is no listing."
-        )
     return title

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from retrieval.dates import ArchiveDate, parse_printed
+from retrieval.dates.contexts import OTHER_EVENTS
 from retrieval.errors import DateError
 from retrieval.readers.unreadable import UnreadableError
 
@@ -33,14 +34,17 @@ _OPENING = re.compile(
     re.I,
 )
 _UNDATED = re.compile(
-    r"[\[(]?(?:undated|no date|n\. ?d\.|not dated|date unknown|unknown date)(?!\w)[\])]?", re.I
+    r"[\[(]?(?:undated|no date|n\. ?d\.|not dated|date unknown|unknown date)[\])]?", re.I
 )
+_OTHER_EVENT = re.compile(rf"\W+(?:{'|'.join(sorted(OTHER_EVENTS))})\b", re.I)
 
 
 def says_undated(text: str) -> bool:
     """Whether a source prints that there is no date: "Moscow, n.d.", "undated [copied 1951]"."""
-    last = text.rpartition(",")[2].strip()
-    return bool(_UNDATED.match(text.strip()) or _UNDATED.fullmatch(last))
+    if _UNDATED.fullmatch(text.rpartition(",")[2].strip()):
+        return True
+    begun = _UNDATED.match(text.strip())
+    return begun is not None and _OTHER_EVENT.match(text.strip(), begun.end()) is not None
 
 
 class RecordDates:

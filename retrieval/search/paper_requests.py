@@ -1,7 +1,7 @@
 """Questions for papers by who wrote them to whom: "telegram from Stalin to Mao", "Kim's letters".
 
 Also for what was written: "what did Kim write to Stalin". Of what a question leaves out only
-"letters not from Kim" is read; where it leaves out anything else, nothing is.
+"letters not from Kim" is read; where it leaves out or denies anything else, nothing is.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ _LEFT_OUT = re.compile(
     r"\b(?:not|no|never|but|except|excepting|excluding|other\s+than|neither|nor|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_NOT_THEIRS = re.compile(r"\bnot\s+(?=(?:from|by|to)\b)", re.IGNORECASE)
+_NOT_THEIRS = re.compile(rf"\bnot\s+(?=(?:from|by|to)\s+{_SOME})", re.IGNORECASE)
 _MORE = re.compile(r"\d|\b(?:to|from|by|with|about)\b", re.IGNORECASE)
 _PLAIN = ASKING | frozenset("sent send available exist exists received".split())
 """Beside these words, nothing more is asked than the papers."""
@@ -100,35 +100,52 @@ def read_correspondents(
         expansions: the names in it.
         index: in which it is searched.
     """
-    text, unwanted = _NOT_THEIRS.subn("", text, count=1)
-    if _LEFT_OUT.search(text):
+    masked, names = _masked(text, expansions, index)
+    unwanted = _NOT_THEIRS.search(masked)
+    if unwanted is not None:
+        masked = masked[: unwanted.start()] + masked[unwanted.end() :]
+    if _LEFT_OUT.search(masked):
         return None
-    terms = index.lexical.terms
-    text = text.replace("\x00", " ")  # it marks the names below
-    names: list[Name] = []
-    masked, end = "", 0
-    for start, stop, expansion in _names(text, expansions):
-        written = (text[start:stop],) if expansion is None else (expansion.asked, *expansion.also)
-        forms = (frozenset(term for term in terms(one) if len(term) > 1) for one in written)
-        borne = () if expansion is None else expansion.entities
-        persons = frozenset(one.id for one in borne if not one.place)
-        masked += f"{text[end:start]}\x00{len(names)}\x00"
-        end = stop
-        names.append(Name(text[start:stop], tuple(filter(None, forms)), persons))
-    masked += text[end:]
     for shape, of_persons, deed in _SHAPES:
         found = shape.search(masked)
         if found is None:
             continue
         senders, receivers, both = (_side(found, role, names) for role in ("by", "to", "both"))
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
-        alone = not _MORE.search(rest) and {one for one in words_in(rest) if terms(one)} <= _PLAIN
-        asked = Correspondents(senders, receivers, both, deed, alone, unwanted=unwanted > 0)
-        if unwanted and (deed or both.names or (senders.names and receivers.names)):
-            return None  # it may be either side that is not wanted
+        more = {one for one in words_in(rest) if index.lexical.terms(one)}
+        alone = not _MORE.search(rest) and more <= _PLAIN
+        if unwanted is not None and not _is_of(unwanted, found, masked):
+            return None
+        asked = Correspondents(senders, receivers, both, deed, alone, unwanted is not None)
         if (asked.known or not of_persons) and len(both.names) != 1:
             return asked
     return None
+
+
+def _masked(
+    text: str, expansions: Sequence[Expansion], index: Index
+) -> tuple[str, tuple[Name, ...]]:
+    """The text with a number in the place of each name, and the names."""
+    text = text.replace("\x00", " ")  # it marks the names
+    names: list[Name] = []
+    masked, end = "", 0
+    for start, stop, expansion in _names(text, expansions):
+        written = (text[start:stop],) if expansion is None else (expansion.asked, *expansion.also)
+        found = (index.lexical.terms(one) for one in written)
+        forms = (frozenset(term for term in terms if len(term) > 1) for terms in found)
+        borne = () if expansion is None else expansion.entities
+        persons = frozenset(one.id for one in borne if not one.place)
+        masked += f"{text[end:start]}\x00{len(names)}\x00"
+        end = stop
+        names.append(Name(text[start:stop], tuple(filter(None, forms)), persons))
+    return masked + text[end:], tuple(names)
+
+
+def _is_of(unwanted: re.Match[str], found: re.Match[str], masked: str) -> bool:
+    """Whether "not" stood before the one side that was found, and nothing else was."""
+    sides = [role for role, names in found.groupdict().items() if names]
+    between = masked[unwanted.start() : found.start(sides[0])] if len(sides) == 1 else ""
+    return between.strip().lower() in {"from", "by", "to"}
 
 
 def _side(found: re.Match[str], role: str, names: Sequence[Name]) -> Side:

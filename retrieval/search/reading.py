@@ -127,7 +127,8 @@ class QuestionReader:
 
         One without its year is that of the only year that has records of it.
         """
-        if not self._index.table.earliest.any():
+        seen = self._index.table.allowed(Filters(owners=self._owners))
+        if not self._index.table.earliest[slice(None) if seen is None else seen].any():
             return None, None  # it cannot tell records apart that have no dates
         found = find_dates(text, self._index.calendar.span(self._owners))
         yearless = find_yearless(text) if found is None else None
@@ -219,7 +220,7 @@ class QuestionReader:
         forms = {}
         for name in expansion.also:
             form = self._form(name)
-            if form and form not in known and all(self._vocabulary.has([one]) for one in form):
+            if form and form not in known and self._vocabulary.has(form):
                 known.add(form)
                 forms[name] = form
         return forms

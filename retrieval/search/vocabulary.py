@@ -29,15 +29,12 @@ class Vocabulary:
         return self.has(self._lexical.terms(str(word)))
 
     def has(self, terms: Sequence[str]) -> bool:
-        """Whether each of these terms occurs, where there are others' records: side by side."""
-        if not terms:
-            return True
-        least = min(map(self._lexical.document_frequency, terms))
-        if not self._hidden or not least:
-            return least > 0
-        if len(terms) == 1 and least > self._hidden:
-            return True  # more records than are hidden have it
-        found, _ = self._lexical.search(
-            [Clause(tuple(terms), adjacent=len(terms) > 1)], 1, self._within
-        )
+        """Whether each of these terms occurs."""
+        return all(map(self._occurs, terms))
+
+    def _occurs(self, term: str) -> bool:
+        frequency = self._lexical.document_frequency(term)
+        if not frequency or frequency > self._hidden:
+            return frequency > 0  # so many that not all of them are hidden
+        found, _ = self._lexical.search([Clause((term,))], 1, self._within)
         return len(found) > 0

@@ -1,4 +1,4 @@
-"""other_archive: questions to records of another kind and number, on which nothing was fitted."""
+"""other_archive: questions to records of another kind and number than Fonds was fitted on."""
 
 from __future__ import annotations
 

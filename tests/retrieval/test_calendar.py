@@ -43,6 +43,13 @@ def test_a_range_is_of_the_years_in_which_a_record_begins_within_it() -> None:
     assert held.years_of(*between("02-29", "02-29"), Filters()) == []
 
 
+def test_february_ends_in_every_year() -> None:
+    held = calendar("1950-02-10", "1950-02-28", "1951-03-01", "1952-02-29")
+    assert held.years_of(*between("02-01", "02-29"), Filters()) == [1950, 1952]
+    assert held.years_of(*between("02-29", "02-29"), Filters()) == [1952]
+    assert held.years_of(*between("02-29", "03-01"), Filters()) == [1951, 1952]
+
+
 def test_a_range_over_the_new_year_begins_in_its_year() -> None:
     over = (date(2000, 12, 25), date(2001, 1, 5))
     assert calendar("1950-12-31", "1952-01-02").years_of(*over, Filters()) == [1950, 1951]
@@ -74,6 +81,19 @@ def test_a_typed_date_without_its_year_is_of_the_only_year_with_records(
     typed: str, meant: str
 ) -> None:
     assert str(calendar("1950-10-14", "1951-12-01").parse(typed, Filters())) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("February", "1950-02-01..1950-02-28"),
+        ("late February", "1950-02-16..1950-02-28"),
+        ("winter", "1949-12-01..1950-02-28"),
+        ("December to February", "1949-12-01..1950-02-28"),
+    ],
+)
+def test_the_end_of_winter_is_found_too(typed: str, meant: str) -> None:
+    assert str(calendar("1950-02-20").parse(typed, Filters())) == meant
 
 
 @pytest.mark.parametrize(

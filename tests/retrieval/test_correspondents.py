@@ -208,6 +208,21 @@ def test_papers_that_are_not_wanted_do_not_come_first(
     assert answer.correspondence is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which telegram from Stalin told Kim Il Sung not to cross the border?",
+        "why did the telegram from Stalin ask not to publish it?",
+        "letters from Mao that are not by chance about aid",
+        "telegrams from Stalin, not to Mao",
+        "letters not from Kim Il Sung to Stalin",
+        "what did Kim Il Sung write, not to Stalin but to Mao",
+    ],
+)
+def test_any_other_denial_is_left_to_the_words(index: Index, question: str) -> None:
+    assert asked(question, index) is None
+
+
 def test_names_as_typed_are_no_correspondents(bundled_archive: Archive) -> None:
     as_typed = bundled_archive.ask(Query(text="letters from Stalin", expand_names=False))
     assert as_typed.correspondence is None

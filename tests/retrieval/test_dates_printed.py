@@ -64,6 +64,14 @@ from retrieval.dates import ArchiveDate, parse_printed
         ("week of October 1950", "1950-10"),
         ("Sent October 14, 1950", "1950-10-14"),
         ("Fargo, N.D., October 14, 1950", "1950-10-14"),
+        ("Unknown place, 14 October 1950", "1950-10-14"),
+        ("Undated [October 1950]", "1950-10"),
+        ("n.d. [1950]", "1950"),
+        ("[n.d., 1950]", "1950"),
+        ("Undated, c. 1950", "1950~"),
+        ("undated (probably October 1950)", "1950-10?"),
+        ("undated [ca. October 14, 1950]", "1950-10-14~"),
+        ("Date unknown, before 14 October 1950", "../1950-10-13"),
     ],
 )
 def test_a_printed_date_keeps_its_exactness(text: str, edtf: str) -> None:

@@ -97,6 +97,8 @@ from retrieval.errors import DateError
         ("a letter from 9 October 1950 to Mao", "1950-10-09..1950-10-09", "9 October 1950"),
         ("in the fall of 1950", "1950-09-01..1950-11-30", "the fall of 1950"),
         ("from june 1950 to march 1951", "1950-06-01..1951-03-31", None),
+        ("from january to march 1951", "1951-01-01..1951-03-31", None),
+        ("who told the army to march, 1950?", "1950-01-01..1950-12-31", "1950"),
         ("from june to may 1951", "1950-06-01..1951-05-31", None),
         ("from summer 1950 to spring 1951", "1950-06-01..1951-05-31", None),
         ("from 1950 to spring 1951", "1950-01-01..1951-05-31", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from encoders import HashingEncoder
@@ -80,6 +81,20 @@ def test_another_servers_records_change_nothing_that_is_told(
     alone: Archive, beside: Archive, question: str
 ) -> None:
     assert told(beside.ask(Query(text=question))) == told(alone.ask(Query(text=question)))
+
+
+def test_another_servers_dates_make_none_of_a_date_where_nothing_here_is_dated(
+    tmp_path: Path,
+) -> None:
+    undated = [entry("Bridge repairs"), entry("Letter on bridges")]
+    answers = []
+    for name, held in (("alone", {"": undated}), ("beside", {"": undated, "guild": GUILDS})):
+        made(Home(tmp_path / name), held).close()
+        archive = opened(Home(tmp_path / name))
+        answers.append(told(archive.ask(Query(text="bridge repairs in May 1950"))))
+        archive.close()
+    assert answers[0] == answers[1]
+    assert answers[0].date is None
 
 
 def test_a_servers_own_words_are_told_to_itself(beside: Archive) -> None:

@@ -95,6 +95,7 @@ DATES = {
     "printed, but no date": ({"date_text": "undated"}, "None"),
     "written out": ({"date": "14 October 1950"}, "1950-10-14"),
     "no date, and said so": ({"date": "undated"}, "None"),
+    "no date, and one printed": ({"date": "n.d.", "date_text": "14 October 1950"}, "1950-10-14"),
     "none": ({}, "None"),
 }  # fmt: skip
 
