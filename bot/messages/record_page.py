@@ -10,7 +10,7 @@ from discord import ui
 from bot import limits
 from bot.messages.buttons import Row, button, record_row
 from bot.messages.layout import Message, line, message
-from bot.messages.record_text import Style, search_line, titled
+from bot.messages.record_text import LINK, Style, search_line, titled
 from bot.messages.scope import nameable
 from bot.wording import shorten
 from bot.wording.dates import record_date
@@ -29,7 +29,7 @@ _AROUND = 60
 
 def record_message(record: Record, style: Style, page: int = 0) -> Message:
     """The record with the given part (from 0) of its summary and text."""
-    head = f"{titled(record, _TITLE, _TITLE)}\n{escape(record_date(record, style.locale))}"
+    head = f"{titled(record, _TITLE, _TITLE + LINK)}\n{escape(record_date(record, style.locale))}"
     printed = visible(record.date_text or "")
     if record.date is not None and printed:
         head += f' (printed as "{shorten.words(printed, 60)}")'

@@ -15,6 +15,8 @@ from retrieval.answer import Citation
 from retrieval.records import Record
 
 _TITLE = 240
+_START = 60
+"""Characters down to which a title is shortened for the sake of its link."""
 _PLACE = 200
 LINK = 400
 """Characters of a line that is a link."""
@@ -40,11 +42,11 @@ class Style:
 def record_lines(citation: Citation, number: int, style: Style, limit: int) -> str:
     """The record under its number, in at most `limit` characters (200 at least)."""
     record = citation.record
-    date = shorten.words(record_date(record, style.locale), limit // 6)
-    title = titled(record, min(_TITLE, limit // 3), limit // 2)
-    lines = [f"**{number}** · {date}", title]
+    date = f"**{number}** · {shorten.words(record_date(record, style.locale), limit // 6)}"
     place = places(record, min(_PLACE, limit // 4))
-    used = sum(length(line) + 1 for line in [*lines, place])
+    used = length(date) + length(place) + 3
+    title = titled(record, min(_TITLE, limit // 3), limit - used - _BODY - 3)
+    used += length(title)
     search = search_line(record, style)
     if search and length(search) + 1 <= limit - used - _LEFT:
         used += length(search) + 1
@@ -52,22 +54,23 @@ def record_lines(citation: Citation, number: int, style: Style, limit: int) -> s
         search = ""
     alias = _also(citation, (limit - used) // 3 - 1)
     body = _body(citation, limit - used - length(alias) - 3)
-    return "\n".join(line for line in [*lines, place, body, alias, search] if line)
+    return "\n".join(line for line in [date, title, place, body, alias, search] if line)
 
 
 def titled(record: Record, limit: int, room: int) -> str:
     """The title in bold, at most `limit` characters of it.
 
-    It is linked where the record's address is known, and `room` holds both.
+    It is linked where the record's address is known, and `room` holds both, if only with the
+    title's start.
     """
-    title = shorten.words(record.title, limit)
     target = link_target(record.url)
     # Discord shows a link raw, brackets and all, where its text looks like another address.
     if target is not None and "://" not in record.title:
-        linked = f"**[{title}]({target})**"
-        if length(linked) <= room:
-            return linked
-    return f"**{title}**"
+        beside = room - length(f"**[]({target})**")
+        title = shorten.words(record.title, min(limit, max(_START, beside)))
+        if length(title) <= beside:
+            return f"**[{title}]({target})**"
+    return f"**{shorten.words(record.title, limit)}**"
 
 
 def places(record: Record, limit: int) -> str:

@@ -50,6 +50,12 @@ def test_every_stored_field_is_shown() -> None:
         assert part in text
 
 
+def test_a_long_title_stands_whole_beside_its_link() -> None:
+    title, url = "word " * 130 + "end", "https://a.example/".ljust(300, "x")
+    head = shown(record_message(record(title=title, url=url), STYLE))[0]
+    assert head.startswith(f"**[{title}]({url})**")
+
+
 def test_a_long_text_is_turned_part_by_part_and_nothing_is_lost() -> None:
     long = record(summary=TEXT)
     count = int(re.search(r"Part 1 of (\d+)", "\n".join(shown(record_message(long, STYLE))))[1])  # type: ignore[index]

@@ -263,11 +263,17 @@ def test_any_answer_fits_and_shows_no_markup_but_our_own(
         assert_only_own_markup(view)
 
 
-@pytest.mark.parametrize("characters", [100, 180, 400])
-def test_ten_records_with_long_links_fit_one_message(characters: int) -> None:
+@pytest.mark.parametrize(("characters", "links"), [(100, 10), (180, 10), (400, 0)])
+def test_ten_records_with_long_links_fit_one_message(characters: int, links: int) -> None:
+    """Each is linked where its address leaves room for the start of its title and summary."""
     url = "https://a.example/".ljust(characters, "x")
     found = [record(title="Note to Stalin " * 9, date="1950-10-14", url=url) for _ in range(10)]
-    assert_fits(found_message(Found(query="1950", range=None, matches=tuple(found)), STYLE, rows()))
+    view = found_message(Found(query="1950", range=None, matches=tuple(found)), STYLE, rows())
+    assert_fits(view)
+    text = "\n".join(shown(view))
+    assert text.count("**[Note to Stalin Note to Stalin Note") >= links
+    assert text.count(f"]({url})**") >= links
+    assert text.count("\nTelegram from Stalin") == 10
 
 
 def test_an_edtf_date_is_no_more_exact_than_the_archive() -> None:
