@@ -16,7 +16,7 @@ from retrieval.errors import BusyError, FondsError, SourceError, StoreError
 from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
-from retrieval.store.forget import ForgetReport, forget
+from retrieval.store.forget import LIKE, ForgetReport, forget
 from retrieval.store.ingest import IngestReport, ingest
 from retrieval.store.record_store import RecordStore, Source
 
@@ -110,11 +110,12 @@ class ServerSources:
 
 
 def _none_of(typed: str, names: list[str]) -> UsageError:
-    near = process.extractOne(visible(typed), names)
-    return UsageError(
-        "This server has added no file of that name.",
-        f'Did you mean "{near[0]}"?' if near else "It has added none so far.",
-    )
+    near = process.extractOne(visible(typed), names, score_cutoff=LIKE)
+    if near:
+        mend = f'Did you mean "{near[0]}"?'
+    else:
+        mend = "/forget offers its files as you type." if names else "It has added none so far."
+    return UsageError("This server has added no file of that name.", mend)
 
 
 def _unkept(error: StoreError) -> FondsError:

@@ -114,6 +114,22 @@ def test_of_two_who_forget_one_file_at_once_the_second_is_told_that_it_is_gone(
             sources.forget("list.jsonl", HERE)
 
 
+@pytest.mark.parametrize(
+    ("typed", "mend"),
+    [
+        ("Stalin leters.jsonl", 'Did you mean "Stalin letters.jsonl"?'),
+        ("zzz.csv", "/forget offers its files as you type."),
+    ],
+)
+def test_only_a_file_of_a_like_name_is_proposed_for_one_that_is_not_there(
+    sources: ServerSources, tmp_path: Path, typed: str, mend: str
+) -> None:
+    sources.read(upload(tmp_path, "Stalin letters.jsonl"), HERE, keep=True)
+    with pytest.raises(UsageError) as told:
+        sources.forget(typed, HERE)
+    assert told.value.mend == mend
+
+
 FULL = {
     "the disk": (OSError(errno.ENOSPC, "No space left on device", "/secret"), "No space left on"),
     "SQLite": (sqlite3.OperationalError("database or disk is full"), "database or disk is full"),
