@@ -31,7 +31,8 @@ async def chosen_archive(desk: Desk, interaction: AnyInteraction, typed: str | N
         return short_key(archive_of(typed.removeprefix(CHOSEN_KEY), known))
     title = typed.strip()
     if title not in known:
-        raise UsageError("There is no archive of that name here.", f"There is: {'; '.join(known)}.")
+        mend = f"There is: {'; '.join(known)}." if known else ""
+        raise UsageError("There is no archive of that name here.", mend)
     return short_key(title)
 
 

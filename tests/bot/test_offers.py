@@ -1,4 +1,4 @@
-"""What is offered while somebody types is what Discord takes, or nothing."""
+"""What is offered for what somebody types: what Discord takes and what is there, or nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
-from interacting import desk_of
+from interacting import answer_to, desk_of, interaction, text_of
 from small_archives import entry, made
 
 from bot.cogs.ask import Ask
@@ -47,6 +47,18 @@ async def test_a_file_whose_name_nobody_sees_can_be_forgotten(desk: Desk) -> Non
     cog: Any = Sources(desk)
     (choice,) = await cog.offer(typing(), "")
     assert choice.name == "?"
+
+
+@pytest.mark.parametrize(
+    ("owner", "mend"), [("", ["There is: Moscow."]), ("another server", [])], ids=["one", "none"]
+)
+async def test_an_archive_that_is_not_here_is_answered_with_those_that_are_if_any(
+    tmp_path: Path, owner: str, mend: list[str]
+) -> None:
+    archive = made(Home(tmp_path), {owner: [entry("Winter boots", "1950-10-14")]})
+    with desk_of(archive, tmp_path) as desk:
+        told = await answer_to(Ask.ask, Ask(desk), interaction(desk), "boots", archive="Nowhere")
+    assert text_of(told).split("\n") == ["There is no archive of that name here.", *mend]
 
 
 OFFERS = {
