@@ -25,7 +25,8 @@ _QUOTED = 200
 _SHARED = 120
 """Room left for the line that names who shared a message."""
 _ASKED = "-# Asked: "
-_CUT = "-# Asked, cut short: "
+_WHOLE = "-# Asked in full: "
+"""Begins a question that itself ends in the "…" that is otherwise the mark of one cut short."""
 
 Row = ui.ActionRow[Any]
 
@@ -91,13 +92,17 @@ def records_message(
 
 def asked_line(question: str) -> str:
     """What was asked, in small print."""
-    shown = shorten.words(question, ASKED_LONGEST - len(_CUT))
-    return (_ASKED if unescape(shown) == visible(question) else _CUT) + shown
+    shown = shorten.words(question, ASKED_LONGEST - len(_WHOLE))
+    whole = unescape(shown) == visible(question)
+    return (_WHOLE if whole and visible(question).endswith("…") else _ASKED) + shown
 
 
 def asked_in(content: str) -> str | None:
     """What an `asked_line` holds; None where it had to be shortened, or is none."""
-    return unescape(content.removeprefix(_ASKED)) if content.startswith(_ASKED) else None
+    if content.startswith(_WHOLE):
+        return unescape(content.removeprefix(_WHOLE))
+    question = unescape(content.removeprefix(_ASKED))
+    return question if content.startswith(_ASKED) and not question.endswith("…") else None
 
 
 def is_whole(question: str) -> bool:

@@ -199,8 +199,14 @@ def test_a_question_is_read_back_from_its_message(question: str) -> None:
     assert asked_in(asked_line(question)) == question
 
 
-def test_a_question_that_was_shortened_is_not_read_back() -> None:
-    assert asked_in(asked_line("why " * 300)) is None
+@pytest.mark.parametrize("question", ["why " * 300, "why… " * 300, "שלום " * 300])
+def test_a_question_that_was_shortened_is_not_read_back(question: str) -> None:
+    assert asked_in(asked_line(question)) is None
+
+
+@pytest.mark.parametrize("question", ["who asked for aid when…", "\u2068שלום…\u2069"])
+def test_a_question_that_version_0_1_shortened_is_not_read_back(question: str) -> None:
+    assert asked_in(f"-# Asked: {question}") is None
 
 
 MARKED = "\\*_~`|<>[]()#@: \nab.1-é\u202e👩"

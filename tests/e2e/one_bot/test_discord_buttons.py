@@ -117,7 +117,8 @@ async def test_a_question_that_ends_in_dots_is_paged_and_judged_like_any_other(
     assert "Thank you." in (await pressed(ada, answer, "Helpful")).text
     long = await said(ada, "ask", question=f"{AID} " * 40)
     assert "Helpful" not in labels(long)
-    assert "-# Asked, cut short: who requested" in long.text
+    assert "-# Asked: who requested" in long.text
+    assert long.text.endswith("…")
     await (await mod.slash("settings", feedback=False)).response()
 
 
