@@ -16,9 +16,10 @@ from discord.ext import commands
 from bot import follow_up
 from bot.desk import Desk
 from bot.failures import AskAgainError, UsageError, told
-from bot.interactions.received import question_in, scope_in
+from bot.interactions.received import asked_of, scope_in
 from bot.interactions.reply import PATIENCE, UNREACHED
 from bot.messages.layout import Message, note
+from bot.messages.render import asked_in
 from bot.messages.scope import Scope
 from bot.questions import Asked, answered, ask_archive, scoped_filters, written
 from bot.readable import readable
@@ -108,21 +109,20 @@ class Mention(commands.Cog):
         return await desk.workers.question(lambda: self._asked_on(asked, question))
 
     def _earlier(self, message: discord.Message) -> tuple[str | None, Scope] | None:
-        """What was asked, and within what, where this replies to an answer; None elsewhere.
+        """What was asked, and within what, where this replies to its answer; None elsewhere.
 
         The question is None where the answer does not carry it whole; what narrowed it still holds.
         """
         known = message.reference.resolved if message.reference else None
         if not isinstance(known, discord.Message) or known.author != self._bot.user:
             return None
-        try:
-            scope = scope_in(known)
-        except AskAgainError:
+        line = asked_of(known)
+        if line is None:
             return None
         try:
-            return question_in(known), scope
+            return asked_in(line), scope_in(known)
         except AskAgainError:
-            return None, scope
+            return None
 
     def _asked_on(self, asked: Asked, earlier: str) -> Message:
         """Both questions as one where a record answers just that, else the new one; says which.

@@ -21,14 +21,17 @@ def pressed_message(interaction: AnyInteraction) -> discord.Message:
     return interaction.message
 
 
+def asked_of(message: discord.Message) -> str | None:
+    """The line of what was asked, whole or cut short; None where nothing was."""
+    return next((text.content for text in texts(message.components) if text.id == ASKED_ID), None)
+
+
 def question_in(message: discord.Message) -> str:
     """What was asked; raises AskAgainError where the message does not carry it whole."""
-    for text in texts(message.components):
-        if text.id == ASKED_ID:
-            question = asked_in(text.content)
-            if question is not None:
-                return question
-    raise AskAgainError("This message no longer says what was asked.", "Please ask again.")
+    question = asked_in(asked_of(message) or "")
+    if question is None:
+        raise AskAgainError("This message no longer says what was asked.", "Please ask again.")
+    return question
 
 
 def scope_in(message: discord.Message) -> Scope:

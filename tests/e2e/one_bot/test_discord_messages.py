@@ -54,6 +54,17 @@ async def test_what_narrowed_an_answer_narrows_the_replies_to_it_and_stands_in_t
     await world.until("the message is removed", lambda: answer.deleted)
 
 
+async def test_a_reply_to_what_asked_nothing_is_a_question_of_its_own(
+    world: LoopbackDiscord, ada: Person, channel: Channel
+) -> None:
+    given: dict[str, Value] = {"from": "1 November 1950"}
+    drawn = await (await ada.slash("timeline", options=given, channel=channel)).response()
+    reply = await ada.say(channel, AID, reply_to=drawn)
+    answer = await world.next_message(channel, after=reply)
+    assert answer.text.startswith(f"> {SENTENCE}")
+    assert "Only records of" not in answer.text
+
+
 async def test_dates_and_names_in_a_question_can_be_left_as_typed(
     world: LoopbackDiscord, ada: Person, channel: Channel
 ) -> None:
