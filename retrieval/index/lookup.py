@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from retrieval.answer import Coverage
 from retrieval.dates import DateRange
 from retrieval.index.table import Ints, RecordTable
-from retrieval.index.title_words import TitleWords
+from retrieval.index.title_words import SIGNS, TitleWords
 from retrieval.names.name_index import fold
 from retrieval.query import Filters
 from retrieval.store.record_store import RecordStore
@@ -71,7 +71,7 @@ class Lookup:
 
     def worded(self, typed: str, filters: Filters, count: int, offset: int = 0) -> list[int]:
         """The records whose date and title have words that begin with each of those typed."""
-        words = fold(typed).split()[:MAX_WORDS]
+        words = [word for one in fold(typed).split() if (word := one.strip(SIGNS))][:MAX_WORDS]
         if not words:
             return []
         found = self._left(self._by_first_day, filters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import string
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -14,6 +15,9 @@ from numpy.typing import NDArray
 from retrieval.index.table import Ints
 from retrieval.store.record_store import RecordStore
 from retrieval.store.store_errors import explained
+
+SIGNS = string.punctuation + "“”„‘’‚«»‹›¿¡…–—"
+"""What may stand around a word that is no part of it: "(Stalin)"."""
 
 
 class TitleWords:
@@ -42,7 +46,7 @@ class TitleWords:
             ):
                 read.append(key)
                 for word in words.split():
-                    rows_of[word].append(row)
+                    rows_of[word.lstrip(SIGNS)].append(row)
         except sqlite3.Error as error:
             raise explained(store.path, error) from error
         self._count = len(keys)

@@ -20,7 +20,7 @@ from retrieval.store.upsert import upsert
 
 RECORDS = [
     ("Letter, Kim Il Sung to Stalin", "1949-05-01", "A"),
-    ("Ciphered Telegram to Shtykov", "1950-10-14", "A"),
+    ("Ciphered Telegram to (Shtykov)", "1950-10-14", "A"),
     ("Telegram, Zhou Enlai's reply", "1950-10-15", "A"),
     ("Report of the autumn", "1950-10", "B"),
     ("Conversation in Beijing", "1953-04-02/1953-04-04", "A"),
@@ -90,6 +90,8 @@ def test_the_nearest_dates_come_closest_first(
     [
         ("telegram", [2, 3]),
         ("tele shty", [2]),
+        ("(shtykov)", [2]),
+        ("“Report” of [the autumn]", [4]),
         ("14 oct", [2]),
         ("1950-10-14", [2]),
         ("october 1950", [4, 2, 3]),
@@ -100,6 +102,7 @@ def test_the_nearest_dates_come_closest_first(
         ("egram", []),
         ("telegramme", []),
         ("%", []),
+        ("(", []),
         ("", []),
     ],
 )
