@@ -48,11 +48,12 @@ class DateSetAside(Frozen):
     """A date in the question that limits nothing: its words, and why.
 
     "given": dates were given beside the question; "no record": no record is of this day or month;
-    "several years": it names no year, and records of more than one are here.
+    "several years": it names no year, and records of more than one are here; "no such day": no
+    calendar has it.
     """
 
     text: str
-    reason: Literal["given", "no record", "several years"]
+    reason: Literal["given", "no record", "several years", "no such day"]
 
 
 class Correspondence(Frozen):

@@ -200,7 +200,7 @@ class Archive:
                 keys = lookup.worded(when, filters, count, offset)
                 return Found(query=when, range=None, matches=tuple(store.by_keys(keys)))
             within = filters.model_copy(update={"dates": dates})
-            keys = lookup.between(within, count, offset)
+            keys = lookup.of_date(within, count, offset)
             nearest = [] if keys or offset else lookup.nearest(dates, filters, NEAREST)
             return Found(
                 query=when,

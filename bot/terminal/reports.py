@@ -24,6 +24,8 @@ def print_ingest(report: IngestReport) -> None:
     """Print what was read, and on standard error what could not be."""
     counts = ", ".join(f"{report.total(what):,} {what}" for what in ("new", "changed", "unchanged"))
     counts += f", {count(report.total('duplicates'), 'duplicate')}"
+    if report.rejected:
+        counts += f"; {count(len(report.rejected), 'piece')} rejected"
     kept = " (a dry run: nothing was kept)" if report.dry_run else ""
     say(f"Read {count(len(report.sources), 'source')}: {counts}{kept}.")
     holds = "would hold" if report.dry_run else "holds"

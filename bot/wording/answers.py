@@ -17,6 +17,7 @@ _SET_ASIDE: Final = {
     "given": "does not count: dates were given beside the question",
     "no record": "names no year, and no record here is of it; all dates were searched",
     "several years": "names no year, and records of several are here; all dates were searched",
+    "no such day": "is in no calendar; all dates were searched",
 }
 """Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
 _DAY = len("1950-10-14")

@@ -14,6 +14,7 @@ from retrieval.dates.mentions import (
     YearlessMention,
     complete,
     find_dates,
+    find_impossible,
     find_yearless,
 )
 from retrieval.dates.style import language_of
@@ -27,6 +28,7 @@ __all__ = [
     "YearlessMention",
     "complete",
     "find_dates",
+    "find_impossible",
     "find_yearless",
     "format_date",
     "language_of",

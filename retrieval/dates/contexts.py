@@ -44,6 +44,7 @@ _TIME_WORDS: Final = words(
 _FROM_TODAY: Final = words("yesterday today tomorrow tonight now recently lately")
 _FROM_NOW: Final = words("ago last next this")
 _BESIDE_UNITS: Final = words("after before following preceding ago last next this")
+_WEEK: Final = words("week weekend ending beginning starting")
 _SMALL: Final = words(
     "the of in on during at a an s st nd rd th half quarter century present onward onwards up "
     "following preceding about as through thru ish first second third fourth"
@@ -93,7 +94,7 @@ def _only_time(tokens: list[Token], *, to_the_day: bool) -> bool:
     """Whether these tokens, behind a date, are a time of day or mere punctuation."""
     for n, token in enumerate(tokens):
         behind = tokens[n + 1].text if n + 1 < len(tokens) else ""
-        if token.text == "received" and n and to_the_day:
+        if token.text in OTHER_EVENTS and n and to_the_day:
             # FRUS: "[Received October 14—3:45 p. m.]", another date. Without one it is this one.
             return any(later.text.isdigit() for later in tokens[n:])
         if token.text.isalpha():
@@ -138,6 +139,8 @@ def why_no_date(text: str) -> str | None:
     known |= set(MONTHS) | set(SEASONS) | set(SHARES) | set(COUNTS)
     if _BESIDE_UNITS & set(said):
         known |= set(UNITS)
+    if _WEEK & set(said):
+        known |= _WEEK
     strange = [word for word in said if word not in known]
     if strange:
         like = get_close_matches(strange[0], MONTH_NAMES, n=1, cutoff=0.8)

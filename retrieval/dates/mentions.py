@@ -98,6 +98,16 @@ def find_dates(question: str, years: range = YEARS) -> DateMention | None:
     )
 
 
+def find_impossible(question: str, years: range = YEARS) -> str | None:
+    """The words of the first date in a question that no calendar has ("30 February 1950")."""
+    for phrase, start, end in scan(question, years):
+        try:
+            phrase_bounds(phrase)
+        except DateError:
+            return question[start:end]
+    return None
+
+
 def find_yearless(question: str) -> YearlessMention | None:
     """The one day, month or range that a question mentions without a year, or None.
 

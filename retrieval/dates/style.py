@@ -73,6 +73,8 @@ def _plain(known: str, language: Locale) -> str:
     if language.language != "en":
         return _span(first, last, _MONTH, language)
     year = str(first.year)
+    if last.year > first.year:  # a winter; that of 1950 might be the one before
+        year += f"–{last.year % 100:02}"
     return f"{_SEASONS[(month - 21) % 4]} {year}" if month < 33 else f"{_SHARES[month - 33]}{year}"
 
 

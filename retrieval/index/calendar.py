@@ -66,8 +66,8 @@ class Calendar:
             bare = typed.rstrip(" ?!.,")
             try:
                 within = parse_when(f"{bare} {SHAPE_YEAR}")
-            except DateError:  # 30 February
-                raise error from None
+            except DateError:
+                raise DateError(f'"{bare}" is not a date: no year has it.', error.mend) from error
             if within.earliest is None or within.latest is None:
                 raise
             years = self.years_of(within.earliest, within.latest, filters)

@@ -54,6 +54,16 @@ class Lookup:
         """The records whose date can lie within the filters' dates."""
         return self._keys(self._left(self._by_date, filters)[offset : offset + count])
 
+    def of_date(self, filters: Filters, count: int, offset: int = 0) -> list[int]:
+        """The same, those first whose date lies within for sure; then "1950s", for a day of it."""
+        found, dates = self._left(self._by_date, filters), filters.dates
+        sure = np.ones(len(found), np.bool_)
+        if dates is not None and dates.earliest is not None:
+            sure &= self._table.earliest[found] >= dates.earliest.toordinal()
+        if dates is not None and dates.latest is not None:
+            sure &= self._table.latest[found] <= dates.latest.toordinal()
+        return self._keys(np.concatenate([found[sure], found[~sure]])[offset : offset + count])
+
     def nearest(self, dates: DateRange, filters: Filters, count: int) -> list[int]:
         """The dated records closest to a range, closest first."""
         first, last = dates.earliest or dates.latest, dates.latest or dates.earliest

@@ -41,6 +41,8 @@ _OTHER_EVENT = re.compile(rf"\W+(?:{'|'.join(sorted(OTHER_EVENTS))})\b", re.I)
 
 def says_undated(text: str) -> bool:
     """Whether a source prints that there is no date: "Moscow, n.d.", "undated [copied 1951]"."""
+    if text.strip().lower() in {"unknown", "?", "-", "–", "—"}:
+        return True
     if _UNDATED.fullmatch(text.rpartition(",")[2].strip()):
         return True
     begun = _UNDATED.match(text.strip())

@@ -17,6 +17,7 @@ from retrieval.dates import (
     YearlessMention,
     complete,
     find_dates,
+    find_impossible,
     find_yearless,
 )
 from retrieval.index.calendar import SHAPE_YEAR
@@ -130,7 +131,8 @@ class QuestionReader:
         seen = self._index.table.allowed(Filters(owners=self._owners))
         if not self._index.table.earliest[slice(None) if seen is None else seen].any():
             return None, None  # it cannot tell records apart that have no dates
-        found = find_dates(text, self._index.calendar.span(self._owners))
+        span = self._index.calendar.span(self._owners)
+        found = find_dates(text, span)
         yearless = find_yearless(text) if found is None else None
         if yearless is not None:
             years = self._years_of(text, yearless, filters)
@@ -142,6 +144,9 @@ class QuestionReader:
         asked = found or yearless
         if asked is not None and filters.dates is not None:
             return found, DateSetAside(text=asked.text, reason="given")
+        impossible = find_impossible(text, span) if asked is None else None
+        if impossible is not None:
+            return None, DateSetAside(text=impossible, reason="no such day")
         return found, None
 
     def _years_of(self, text: str, yearless: YearlessMention, filters: Filters) -> list[int]:

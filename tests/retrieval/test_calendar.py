@@ -74,6 +74,7 @@ def test_the_span_is_that_of_the_years_that_are_known() -> None:
         ("14 October", "1950-10-14..1950-10-14"),
         ("in October?", "1950-10-01..1950-10-31"),
         ("October 1 to 14", "1950-10-01..1950-10-14"),
+        ("the week of 14 October", "1950-10-09..1950-10-15"),
         ("2 January 1949", "1949-01-02..1949-01-02"),
     ],
 )
@@ -102,7 +103,7 @@ def test_the_end_of_winter_is_found_too(typed: str, meant: str) -> None:
         ("14 October", "Records of it are of 1950, 1951."),
         ("5 May", "No record here is of it."),
         ("before May", "names no year.$"),
-        ("30 February", '^"30 February" is not a date: it names no year.$'),
+        ("30 February", '^"30 February" is not a date: no year has it.$'),
     ],
 )
 def test_where_nothing_tells_the_year_the_reason_is_said(typed: str, says: str) -> None:

@@ -112,7 +112,7 @@ def test_bounds_that_contradict_the_edtf_are_refused() -> None:
         ("1950-23", "en", "autumn 1950"),
         ("1950-23", "de", "September–November 1950"),
         ("1950-24", "de", "Dezember 1950 – Februar 1951"),
-        ("1950-24?", "en", "winter 1950 (?)"),
+        ("1950-24?", "en", "winter 1950–51 (?)"),
         ("1951-37", "en", "early 1951"),
         ("1951-38", "en", "mid-1951"),
         ("1950-XX", "en", "1950"),

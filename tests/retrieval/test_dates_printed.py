@@ -65,6 +65,7 @@ from retrieval.dates import ArchiveDate, parse_printed
         ("Sent October 14, 1950", "1950-10-14"),
         ("Fargo, N.D., October 14, 1950", "1950-10-14"),
         ("Unknown place, 14 October 1950", "1950-10-14"),
+        ("14 October 1950 (declassified 3 May 1990)", "1950-10-14"),
         ("Undated [October 1950]", "1950-10"),
         ("n.d. [1950]", "1950"),
         ("[n.d., 1950]", "1950"),

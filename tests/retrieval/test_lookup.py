@@ -112,6 +112,14 @@ def test_words_are_found_from_their_beginnings(
     assert lookup.worded(typed, Filters(), 10) == expected
 
 
+def test_of_a_day_what_is_surely_of_it_comes_before_what_may_be(lookup: Lookup) -> None:
+    assert lookup.between(within("1950-10-14"), 10) == [4, 2]
+    assert lookup.of_date(within("1950-10-14"), 10) == [2, 4]
+    assert lookup.of_date(within("1950-10-14"), 1, 1) == [4]
+    assert lookup.of_date(within("October 1950"), 10) == [4, 2, 3]
+    assert lookup.of_date(within("since 1950"), 10) == [4, 2, 3, 5]
+
+
 def test_pages_of_a_list_follow_each_other(lookup: Lookup) -> None:
     everything = lookup.between(Filters(), 10)
     assert everything == [1, 4, 2, 3, 5, 6]

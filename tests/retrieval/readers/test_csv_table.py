@@ -192,6 +192,8 @@ def test_cells_are_set_apart_by_what_the_headings_are(tmp_path: Path, mark: str)
         ("14 October 1950", "1950-10-14", "14 October 1950"),
         ("c. 1950", "1950~", "c. 1950"),
         ("undated", "None", "undated"),
+        ("unknown", "None", "unknown"),
+        ("?", "None", "?"),
         ("Moscow, n.d.", "None", "Moscow, n.d."),
         ("undated [received 2 May 1950]", "None", "undated [received 2 May 1950]"),
     ],
