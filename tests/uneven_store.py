@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from retrieval.dates import ArchiveDate
@@ -30,24 +31,15 @@ def read(home: Home, *paths: Path) -> IngestReport:
 
 
 def exported(home: Home, form: Form = "jsonl") -> str:
-    store = RecordStore.open(home.store)
-    try:
+    with closing(RecordStore.open(home.store)) as store:
         return "".join(export(store, form))
-    finally:
-        store.close()
 
 
 def content(home: Home) -> str:
-    store = RecordStore.open(home.store)
-    try:
+    with closing(RecordStore.open(home.store)) as store:
         return store.content_sha256()
-    finally:
-        store.close()
 
 
 def fingerprint(home: Home) -> str:
-    store = RecordStore.open(home.store)
-    try:
+    with closing(RecordStore.open(home.store)) as store:
         return store.fingerprint()
-    finally:
-        store.close()

@@ -73,8 +73,9 @@ class Calendar:
             years = self.years_of(within.earliest, within.latest, filters)
             if len(years) == 1:
                 return parse_when(f"{bare} {years[0]}")
-            known = f"Records of it are of {', '.join(map(str, years))}."
-            known = known if years else "No record here is of it."
+            known = "No record here is of it."
+            if years:
+                known = f"Records of it are of {', '.join(map(str, years))}."
             raise DateError(f"{error.message} {known}", error.mend) from error
 
 

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from retrieval.errors import StoreError
 from retrieval.index.encoder import Encoder, Vectors
 from retrieval.index.vector_rows import VectorRows
-from retrieval.store.store_errors import explained, is_damage
+from retrieval.store.store_errors import explained, is_damage, is_no_room
 from retrieval.transactions import transaction
 
 BATCH = 1024
@@ -242,8 +242,8 @@ class Encodings:
     def _mend(self, error: sqlite3.Error | OSError) -> str:
         if isinstance(error, sqlite3.Error) and is_damage(error):
             return "Run `fonds build` again; what cannot be read is encoded again."
-        mend = explained(self._folder / self._name, error).mend
-        return DISK_MEND if mend.startswith("Free some disk space") else mend
+        path = self._folder / self._name
+        return DISK_MEND if is_no_room(path, error) else explained(path, error).mend
 
 
 def _connect(path: Path) -> sqlite3.Connection:

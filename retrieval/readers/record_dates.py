@@ -41,12 +41,13 @@ _OTHER_EVENT = re.compile(rf"\W+(?:{'|'.join(sorted(OTHER_EVENTS))})\b", re.I)
 
 def says_undated(text: str) -> bool:
     """Whether a source prints that there is no date: "Moscow, n.d.", "undated [copied 1951]"."""
-    if text.strip().lower() in {"unknown", "?", "-", "–", "—"}:
+    text = text.strip()
+    if text.lower() in {"unknown", "?", "-", "–", "—"}:
         return True
     if _UNDATED.fullmatch(text.rpartition(",")[2].strip()):
         return True
-    begun = _UNDATED.match(text.strip())
-    return begun is not None and _OTHER_EVENT.match(text.strip(), begun.end()) is not None
+    begun = _UNDATED.match(text)
+    return begun is not None and _OTHER_EVENT.match(text, begun.end()) is not None
 
 
 class RecordDates:

@@ -57,6 +57,11 @@ class Said:
             digest_of(description),
         )
 
+    @property
+    def own_id(self) -> str:
+        """The id that its source gives it, else its natural one."""
+        return self.external_id or self.natural_id
+
 
 _DESCRIPTION = TypeAdapter(Description)
 """Writes of an Entry what makes it a Description, and leaves out its line and external id."""

@@ -198,16 +198,16 @@ class _Restorer:
     def _join(self, key: int, line: Line) -> None:
         own = _description(line)
         for sighting in line.sightings:
-            counts = self._counts[sighting.source]
+            counts, digest = self._counts[sighting.source], bytes.fromhex(sighting.digest)
+            source_key = self._keys[sighting.source]
             row = self._connection.execute(
                 "SELECT digest FROM sighting WHERE record_key = ? AND source_key = ?",
-                (key, self._keys[sighting.source]),
+                (key, source_key),
             ).fetchone()
-            if row and row[0] == bytes.fromhex(sighting.digest):
+            if row and row[0] == digest:
                 counts["unchanged"] += 1
                 continue
             said = _said(sighting) or own
-            source_key = self._keys[sighting.source]
             if row is None:
                 self._sight(key, sighting, said)
                 self._rows.flush()
@@ -215,7 +215,7 @@ class _Restorer:
                 self._connection.execute(
                     "UPDATE sighting SET line = ?, digest = ? "
                     "WHERE record_key = ? AND source_key = ?",
-                    (sighting.line, bytes.fromhex(sighting.digest), key, source_key),
+                    (sighting.line, digest, key, source_key),
                 )
             if say(self._connection, key, source_key, said, self._turn + 1):
                 counts["changed"] += 1

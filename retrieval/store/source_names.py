@@ -121,21 +121,16 @@ def _common(connection: sqlite3.Connection, source_key: int, said: Sequence[Said
             continue
         if external_id and one.external_id not in {None, external_id}:
             continue  # two ids are two records, however alike
-        known_as = _id_of(one)
-        found[known_as] += (known_as, digest) in entries or resembles(
+        found[one.own_id] += (one.own_id, digest) in entries or resembles(
             Description.model_validate_json(wording),
             Description.model_validate_json(one.description),
         )
-    return (found & Counter(known_as for known_as, _ in entries)).total()
+    return (found & Counter(own_id for own_id, _ in entries)).total()
 
 
 def _told_apart(said: Sequence[Said]) -> set[tuple[str, bytes]]:
     """The id and wording of each entry: those that differ in either are two records."""
-    return {(_id_of(one), one.digest) for one in said}
-
-
-def _id_of(said: Said) -> str:
-    return said.external_id or said.natural_id
+    return {(one.own_id, one.digest) for one in said}
 
 
 def write_source(

@@ -105,7 +105,7 @@ class SourceWriter:
                 waiting.append(said)
             else:
                 self._see_again(pool, known, said)
-        taken = self._rows.taken(said.external_id or said.natural_id for said in waiting)
+        taken = self._rows.taken(said.own_id for said in waiting)
         times = Counter(said.natural_id for said in waiting)
         times.update(said.external_id for said in waiting if said.external_id)
         for said in waiting:
@@ -211,7 +211,7 @@ class SourceWriter:
             self.counts["unchanged" if ours else "duplicates"] += 1
 
     def _insert(self, pool: Pool | None, said: Said, taken: set[str]) -> None:
-        record_id = self._rows.free_id(said.external_id or said.natural_id, taken)
+        record_id = self._rows.free_id(said.own_id, taken)
         key = self._rows.add_record(
             (record_id, said.natural_id, said.external_id),
             self._source.owner,

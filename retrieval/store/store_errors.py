@@ -24,16 +24,19 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) in _DAMAGE
 
 
+def is_no_room(path: Path, error: sqlite3.Error | OSError) -> bool:
+    """Whether an error on the file at `path` is that of a full disk, whatever it says of itself."""
+    code = _code(error)
+    unsure = code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+    return code == sqlite3.SQLITE_FULL or (unsure and is_full(path))
+
+
 def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
     """A database's or disk's error on the file at `path`, in words for a person."""
+    code, text = _code(error), str(error)
     if isinstance(error, OSError):
-        code = sqlite3.SQLITE_FULL if error.errno in _NO_ROOM else sqlite3.SQLITE_CANTOPEN
-        text = error.strerror or str(error)
-    else:
-        code, text = _code(error), str(error)
-    if code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN} and is_full(path):
-        code = sqlite3.SQLITE_FULL
-    if code == sqlite3.SQLITE_FULL:
+        text = error.strerror or text
+    if is_no_room(path, error):
         text = "the disk is full"
         mend = "Free some disk space and run the command again; nothing of it was kept."
     elif code in _IN_USE:
@@ -49,8 +52,10 @@ def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
     return StoreError(f"The record store {path} cannot be used: {text}.", mend)
 
 
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's code of an error without its extension, 0 where it has none."""
+def _code(error: sqlite3.Error | OSError) -> int:
+    """SQLite's code of an error without its extension, or the one like it; 0 where it has none."""
+    if isinstance(error, OSError):
+        return sqlite3.SQLITE_FULL if error.errno in _NO_ROOM else sqlite3.SQLITE_CANTOPEN
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code & 0xFF
 
