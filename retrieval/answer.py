@@ -48,12 +48,23 @@ class DateSetAside(Frozen):
     """A date in the question that limits nothing: its words, and why.
 
     "given": dates were given beside the question; "no record": no record is of this day or month;
-    "several years": it names no year, and records of more than one are here; "no such day": no
-    calendar has it.
+    "several years": it names no year, and records of more than one are here; "several days": it
+    names no year, and is not the only such; "no such day": no calendar has it.
     """
 
     text: str
-    reason: Literal["given", "no record", "several years", "no such day"]
+    reason: Literal["given", "no record", "several days", "several years", "no such day"]
+
+
+class Unheeded(Frozen):
+    """Words of a question that change nothing in what is found, and why.
+
+    "exclusion": they would leave records out ("except from Mao"); "order": they would put records
+    in order of date ("most recent telegram").
+    """
+
+    text: str
+    reason: Literal["exclusion", "order"]
 
 
 class Correspondence(Frozen):
@@ -80,7 +91,9 @@ class Answer(Frozen):
 
     Where `answered` is false, `answer` is None and the citations are near misses. It is None too
     where a record without summary is the paper that was asked for. `date_set_aside` is a date in
-    the question that limits nothing.
+    the question that limits nothing. `unwanted` says in words whose papers were left out as the
+    question wants it: "from Kim". `unknown_words` are those of the question that no record has,
+    where it is not answered.
     `undated_left_out` counts the undated records that a date set aside. `more` says that further
     hits follow.
     """
@@ -93,6 +106,9 @@ class Answer(Frozen):
     expansions: tuple[Expansion, ...] = ()
     date: DateNotice | None = None
     date_set_aside: DateSetAside | None = None
+    unwanted: str | None = None
+    unheeded: tuple[Unheeded, ...] = ()
+    unknown_words: tuple[str, ...] = ()
     correspondence: Correspondence | None = None
     undated_left_out: int = 0
     shortened: bool = False
@@ -122,6 +138,9 @@ class Answer(Frozen):
             if self.date
             else None,
             "date_set_aside": self.date_set_aside.model_dump() if self.date_set_aside else None,
+            "unwanted": self.unwanted,
+            "unheeded": [one.model_dump() for one in self.unheeded],
+            "unknown_words": list(self.unknown_words),
             "correspondence": self.correspondence.model_dump() if self.correspondence else None,
             "undated_left_out": self.undated_left_out,
             "shortened": self.shortened,

@@ -11,7 +11,7 @@ from bot import limits
 from bot.messages.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
 from bot.messages.record_text import Style, record_lines
 from bot.wording import shorten
-from bot.wording.answers import coverage_words, how_found, range_words
+from bot.wording.answers import coverage_words, day_first, how_found, range_words
 from bot.wording.dates import record_date
 from bot.wording.escape import escape, unescape, visible
 from retrieval.answer import Answer, Citation, Found
@@ -179,7 +179,7 @@ def _counted(matches: int, offset: int, more: bool) -> str:
 def _span(found: Found, style: Style) -> str:
     if found.range is None:
         return ""
-    words = escape(range_words(found.range, style.locale))
+    words = escape(range_words(found.range, style.locale)) + day_first(found.query)
     if found.range.earliest == found.range.latest:
         return words
     return f"{shorten.words(found.query, 60)} ({words})"

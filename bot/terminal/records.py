@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.terminal.page import say, say_address
-from bot.wording.answers import range_words
+from bot.wording.answers import day_first, range_words
 from bot.wording.dates import FALLBACK, record_date
 from bot.wording.escape import visible
 from bot.wording.links import record_link
@@ -74,7 +74,7 @@ def _for(found: Found) -> str:
     query = f"“{visible(found.query)}”"
     if found.range is None:
         return f"with {query}"
-    words = range_words(found.range, FALLBACK)
+    words = range_words(found.range, FALLBACK) + day_first(found.query)
     return f"for {words}" if words == visible(found.query) else f"for {query} ({words})"
 
 

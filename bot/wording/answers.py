@@ -5,6 +5,7 @@ A sentence has no full stop. `safe` makes what others wrote safe for where it is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -16,10 +17,19 @@ from retrieval.dates import DateRange
 _SET_ASIDE: Final = {
     "given": "does not count: dates were given beside the question",
     "no record": "names no year, and no record here is of it; all dates were searched",
+    "several days": "name no year, and are several; all dates were searched",
     "several years": "names no year, and records of several are here; all dates were searched",
     "no such day": "is in no calendar; all dates were searched",
 }
 """Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
+_UNHEEDED: Final = {
+    "exclusion": "leaves nothing out: that may be among the records here",
+    "order": "does not count: the nearest records come first, whatever their dates",
+}
+"""Why words of the question change nothing, by the reason of an `Unheeded`."""
+_WORDS_TOLD: Final = 5
+_FIGURES = re.compile(r"(?<![\d./-])([0-9]{1,2})[./-]([0-9]{1,2})[./-][0-9]{4}(?!\d)")
+"""A day and a month in figures, before their year."""
 _DAY = len("1950-10-14")
 
 Safe = Callable[[str], str]
@@ -46,10 +56,17 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
     if answer.date:
         what = "No record is" if answer.date.missed else "Only records"
         words = safe(range_words(answer.date.range, locale))
-        said.append(f"{what} of {words} (read from “{safe(answer.date.text)}”)")
+        first = day_first(answer.date.text)
+        said.append(f"{what} of {words} (read from “{safe(answer.date.text)}”{first})")
     if answer.date_set_aside:
         reason = _SET_ASIDE[answer.date_set_aside.reason]
         said.append(f"“{safe(answer.date_set_aside.text)}” {reason}")
+    if answer.unwanted:
+        said.append(f"Papers {safe(answer.unwanted)} are left out, as their titles tell")
+    said += [f"“{safe(one.text)}” {_UNHEEDED[one.reason]}" for one in answer.unheeded]
+    if answer.unknown_words:
+        words = " or ".join(f"“{safe(word)}”" for word in answer.unknown_words[:_WORDS_TOLD])
+        said.append(f"No record here has {words}")
     if answer.correspondence:
         asked = safe(answer.correspondence.text)
         if answer.correspondence.missed:
@@ -84,6 +101,13 @@ def range_words(dates: DateRange, locale: str) -> str:
     if first:
         return f"{day(first, locale)} and later"
     return f"{day(last, locale)} and earlier" if last else "any date"
+
+
+def day_first(typed: str) -> str:
+    """How a date of figures was read, where it could be read in another way."""
+    days = (map(int, found.groups()) for found in _FIGURES.finditer(typed))
+    open_ = any(day != month and max(day, month) <= 12 for day, month in days)
+    return ", the day first" if open_ else ""
 
 
 def _month(edtf: str, locale: str) -> str:

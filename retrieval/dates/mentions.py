@@ -108,16 +108,18 @@ def find_impossible(question: str, years: range = YEARS) -> str | None:
     return None
 
 
-def find_yearless(question: str) -> YearlessMention | None:
-    """The one day, month or range that a question mentions without a year, or None.
+def find_yearless(question: str) -> tuple[YearlessMention, ...]:
+    """The days, months or ranges that a question mentions without a year.
 
-    Where it mentions several, or a whole date beside it, nothing tells which is meant.
+    None where it mentions a whole date beside them, which may be of their year or not.
     """
     found = scan_yearless(question)
-    if len(found) != 1 or find_dates(question) is not None:
-        return None
-    ((month, day, start, end),) = found
-    return YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
+    if not found or find_dates(question) is not None:
+        return ()
+    return tuple(
+        YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
+        for month, day, start, end in found
+    )
 
 
 def _joined(

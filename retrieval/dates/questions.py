@@ -84,6 +84,8 @@ _AFTER_EVENTS: Final = words(
 )
 """What makes a day or month part of a name: the July 7 incident."""
 
+_LISTING: Final = frozenset({"and", "or", ",", "&"})
+
 _PAPERS: Final = words("documents records telegrams")
 """What a year stands before, at the beginning of a question, as often as a count."""
 
@@ -175,6 +177,10 @@ def _goes_on(points: PointReader, tokens: list[Token], stop: int) -> bool:
     behind, further = (tokens[at].text if at < len(tokens) else "" for at in (stop, stop + 1))
     if behind.isdigit():
         return further != ":"  # a time of day
+    if behind in _LISTING:
+        listed = points.read(stop + 1)
+        if listed is not None and listed[0].month and listed[0].day:
+            return False  # it is a day of its own
     joined = behind in RELATION_WORDS | DASHES | {",", "/", "&", "through", "'", "’"}
     return joined and (further.isdigit() or points.month(stop + 1) is not None)
 

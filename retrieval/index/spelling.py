@@ -12,6 +12,9 @@ from spellchecker import SpellChecker
 COMMON = 100
 """How often the dictionary must have met a word; below that are misspellings too ("meting")."""
 
+EVERYDAY = 100_000
+"""How often it must have met one that is of no subject: "anyone", "people"; not "weather"."""
+
 LONG = 8
 """Letters of a word from which two edits are allowed."""
 
@@ -25,6 +28,11 @@ def english() -> SpellChecker:
 def is_english(word: str) -> bool:
     """Whether a word in lower case is one of English that people use, whatever an archive has."""
     return int(english()[word]) >= COMMON
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word in lower case is so common in English that it tells nothing of a subject."""
+    return int(english()[word]) >= EVERYDAY
 
 
 class Spelling:

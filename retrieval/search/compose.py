@@ -92,6 +92,9 @@ class Composer:
             expansions=(*asked.expansions, *asked.respelt),
             date=asked.date,
             date_set_aside=asked.date_set_aside,
+            unwanted=asked.unwanted.words if asked.unwanted else None,
+            unheeded=asked.unheeded,
+            unknown_words=() if answered else asked.unknown_words,
             correspondence=_correspondence(ranking, placed),
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,
@@ -115,10 +118,7 @@ class Composer:
             return False
         if cues.NO_QUESTION.fullmatch(asked.text):
             return False
-        if wanted is not None and wanted.unwanted:
-            if placed is not None and placed.fit > 0:
-                return False
-        elif wanted is not None and placed is not None:
+        if wanted is not None and placed is not None:
             others = wanted.known and not ranking.corresponding and placed.fit < 0
             if others or placed.turned:
                 return False
@@ -194,7 +194,7 @@ class Composer:
 def _correspondence(ranking: Ranking, placed: Placed | None) -> Correspondence | None:
     """Who was asked for as correspondents, where that is sure to be found first, or missed."""
     wanted, missed = ranking.asked.correspondents, not ranking.corresponding
-    if wanted is None or placed is None or wanted.unwanted:
+    if wanted is None or placed is None:
         return None
     if missed and not (wanted.known or placed.turned):
         return None  # it may be there under a form of the name that nobody told us

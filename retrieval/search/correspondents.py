@@ -87,15 +87,14 @@ class Correspondents:
     """Who is asked for as sender and as receiver; `both`: either of two may be either.
 
     `deed`: what they wrote is asked for, in whatever paper it stands, and not the paper itself.
-    `alone`: nothing else is asked for. `unwanted`: papers that are not theirs are asked for.
+    `alone`: nothing else is asked for.
     """
 
     senders: Side
     receivers: Side
-    both: Side
-    deed: bool
-    alone: bool
-    unwanted: bool = False
+    both: Side = Side()
+    deed: bool = False
+    alone: bool = False
 
     @property
     def known(self) -> bool:

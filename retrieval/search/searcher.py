@@ -85,6 +85,8 @@ class Searcher:
         candidates, around = Candidates(self._index).of(asked)
         if without is not None:
             candidates = candidates[candidates != without]
+        if asked.unwanted is not None:
+            candidates = self._less(asked.unwanted, candidates)
         if not len(candidates):
             none = np.empty(0, np.float32)
             return Ranking(asked, candidates, none, none, none, candidates)
@@ -117,6 +119,12 @@ class Searcher:
             passages=rows[best[mine]][order],
             corresponding=corresponding,
         )
+
+    def _less(self, unwanted: Correspondents, candidates: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The candidates whose titles do not have these correspondents."""
+        records = self._index.records(candidates.tolist())
+        kept = [unwanted.placed(record.title, self._index).fit < 1 for record in records]
+        return candidates[np.array(kept, np.bool_)]
 
     def _reread(
         self,
@@ -160,19 +168,16 @@ class Searcher:
         """Move up the records whose titles have the correspondents asked for; is there any?
 
         They come first where nothing else is asked for; else what they are about counts as well.
-        Those that are not wanted move down.
         """
         first = np.argsort(-scores, kind="stable")[:RETITLED]
         titles = [record.title for record in self._index.records(candidates[first].tolist())]
         placed = [wanted.placed(title, self._index) for title in titles]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
-        if wanted.unwanted:
-            bonus = -bonus
         moved = bonus * np.array([float(one.fit > 0) - one.turned for one in placed])
         order = np.argsort(-(scores[first] + moved), kind="stable")
         changed = scores.copy()
         changed[first[order]] = scores[first]
-        return changed, not wanted.unwanted and any(one.fit > 0 for one in placed)
+        return changed, any(one.fit > 0 for one in placed)
 
     def _lexical_scores(self, asked: Asked, candidates: NDArray[np.int64]) -> Floats:
         """The BM25 score of each candidate, 0 where no word matches."""

@@ -158,7 +158,7 @@ def test_a_number_or_a_verb_is_no_date(question: str) -> None:
 )  # fmt: skip
 def test_a_date_that_is_taken_out_limits_nothing(question: str) -> None:
     assert find_dates(question) is None
-    assert find_yearless(question) is None
+    assert find_yearless(question) == ()
 
 
 @pytest.mark.parametrize("question", ["aid 1949", "aid 1954", "1954 aid to Korea", "1949 or 1950"])
@@ -194,8 +194,7 @@ def test_a_number_alone_is_a_year_only_where_records_are(question: str) -> None:
 def test_a_day_or_month_without_its_year_is_found(
     question: str, month: int, day: int | None, text: str
 ) -> None:
-    found = find_yearless(question)
-    assert found is not None
+    (found,) = find_yearless(question)
     assert (found.month, found.day, found.text) == (month, day, text)
     assert question[found.start : found.end] == text
 
@@ -207,14 +206,24 @@ def test_a_day_or_month_without_its_year_is_found(
         "in October, November", "in the October Revolution", "in Jan Smuts", "in May Day",
         "the July 7 incident", "0 October", "letters before may",
         "Order No. 14 October", "unit 3 March", "the 26 July movement",
-        "3 May and 4 June", "14 October 1950 and 3 May", "not on 14 October", "october",
+        "14 October 1950 and 3 May", "not on 14 October", "october",
         "may I ask", "12 may be enough", "did Kim march in battle?", "in the spring",
         "14 October to 2 November 1950", "14 October to November", "14 October to 2 divisions",
-        "1 October to 14 October or 3 May",
     ],
 )  # fmt: skip
-def test_what_is_no_one_day_or_month_is_not_completed(question: str) -> None:
-    assert find_yearless(question) is None
+def test_what_is_no_day_or_month_without_its_year_is_not_found(question: str) -> None:
+    assert find_yearless(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("3 May and 4 June", ["3 May", "4 June"]),
+        ("1 October to 14 October or 3 May", ["1 October to 14 October", "3 May"]),
+    ],
+)
+def test_several_days_without_a_year_are_all_found(question: str, texts: list[str]) -> None:
+    assert [one.text for one in find_yearless(question)] == texts
 
 
 @pytest.mark.parametrize(
@@ -238,8 +247,7 @@ def test_what_is_no_one_day_or_month_is_not_completed(question: str) -> None:
 def test_what_is_said_of_a_day_without_its_year_is_kept(
     question: str, expected: str, text: str | None
 ) -> None:
-    yearless = find_yearless(question)
-    assert yearless is not None
+    (yearless,) = find_yearless(question)
     found = complete(question, yearless, 1950)
     assert found is not None
     assert (str(found.range), found.text) == (expected, text or question)
@@ -248,8 +256,7 @@ def test_what_is_said_of_a_day_without_its_year_is_kept(
 
 def test_a_day_that_a_year_lacks_is_of_no_other() -> None:
     question = "on 29 February"
-    leap = find_yearless(question)
-    assert leap is not None
+    (leap,) = find_yearless(question)
     assert complete(question, leap, 1950) is None
     assert complete(question, leap, 1952) is not None
 
@@ -292,8 +299,7 @@ def test_any_text_is_a_value_or_a_date_error(text: str) -> None:
         assert ends[0] >= 0
         assert ends[-1] <= len(text)
         assert found.range != DateRange()
-    alone = find_yearless(text)
-    if alone is not None:
+    for alone in find_yearless(text):
         assert 0 <= alone.start < alone.end <= len(text)
         found = complete(text, alone, 2000)
         assert found is None or [text[start:end] for start, end in found.places] == [found.text]

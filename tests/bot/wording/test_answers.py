@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.wording.answers import coverage_words, how_found, range_words
+from bot.wording.answers import coverage_words, day_first, how_found, range_words
 from retrieval.answer import Answer, Correspondence, Coverage
 from retrieval.dates import DateRange
 
@@ -39,6 +39,21 @@ def test_what_was_searched_in_words(
 )
 def test_a_span_is_told_in_words(first: date | None, last: date | None, said: str) -> None:
     assert range_words(DateRange(earliest=first, latest=last), "en-GB") == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("10/9/1950", ", the day first"),
+        ("from 1.2.1950 to 14.2.1950", ", the day first"),
+        ("14/10/1950", ""),
+        ("9/9/1950", ""),
+        ("1950-10-09", ""),
+        ("10 September 1950", ""),
+    ],
+)
+def test_a_date_that_may_be_another_is_told_to_be_read_day_first(typed: str, said: str) -> None:
+    assert day_first(typed) == said
 
 
 def test_a_span_is_told_in_the_readers_language() -> None:

@@ -1,0 +1,103 @@
+"""The date of a question: what it limits the search to, or why it limits nothing."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from retrieval.answer import DateNotice, DateSetAside
+from retrieval.dates import (
+    DateMention,
+    YearlessMention,
+    complete,
+    find_dates,
+    find_impossible,
+    find_yearless,
+)
+from retrieval.index.calendar import SHAPE_YEAR
+from retrieval.index.opened import Index
+from retrieval.query import Filters, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A question whose date is read.
+
+    `text` is without a date that became a filter or gave way to one; `undated_left_out` counts the
+    records without date that the filters leave out for the dates.
+    """
+
+    text: str
+    filters: Filters
+    date: DateNotice | None
+    set_aside: DateSetAside | None
+    undated_left_out: int
+
+
+class DateReader:
+    """Reads the dates of questions as one index needs them, for the records of some owners."""
+
+    def __init__(self, index: Index, owners: frozenset[str]) -> None:
+        self._index = index
+        self._owners = owners
+
+    def read(self, text: str, query: Query) -> Dated:
+        """The text of a query with its date read, if the query wants that."""
+        filters, notice = query.filters, None
+        mention, set_aside = self._find(text, filters) if query.read_dates else (None, None)
+        if mention is not None:
+            text = mention.cut_from(text)
+            if set_aside is None:
+                filters = filters.model_copy(update={"dates": mention.range})
+                notice = DateNotice(text=mention.text, range=mention.range)
+        return Dated(text, filters, notice, set_aside, self._undated(filters))
+
+    def _undated(self, filters: Filters) -> int:
+        """How many undated records the dates of the filters leave out."""
+        if filters.dates is None:
+            return 0
+        others = self._index.table.allowed(filters.model_copy(update={"dates": None}))
+        undated = self._index.table.earliest == 0
+        return int(np.count_nonzero(undated if others is None else undated & others))
+
+    def _find(self, text: str, filters: Filters) -> tuple[DateMention | None, DateSetAside | None]:
+        """The date in a question, and why it limits nothing, if it does not.
+
+        One without its year is that of the only year that has records of it.
+        """
+        seen = self._index.table.allowed(Filters(owners=self._owners))
+        if not self._index.table.earliest[slice(None) if seen is None else seen].any():
+            return None, None  # it cannot tell records apart that have no dates
+        span = self._index.calendar.span(self._owners)
+        found = find_dates(text, span)
+        several = find_yearless(text) if found is None else ()
+        yearless = several[0] if len(several) == 1 else None
+        if len(several) > 1 and filters.dates is None:
+            words = "; ".join(one.text for one in several)
+            return None, DateSetAside(text=words, reason="several days")
+        if yearless is not None:
+            years = self._years_of(text, yearless, filters)
+            if len(years) == 1:
+                found = complete(text, yearless, years[0])
+            elif filters.dates is None:
+                reason = "several years" if years else "no record"
+                return None, DateSetAside(text=yearless.text, reason=reason)
+        asked = found or yearless
+        if asked is not None and filters.dates is not None:
+            return found, DateSetAside(text=asked.text, reason="given")
+        impossible = find_impossible(text, span) if asked is None else None
+        if impossible is not None:
+            return None, DateSetAside(text=impossible, reason="no such day")
+        return found, None
+
+    def _years_of(self, text: str, yearless: YearlessMention, filters: Filters) -> list[int]:
+        """The years that have records of what a question says of a day or month."""
+        said = complete(text, yearless, SHAPE_YEAR)
+        first, last = (said.range.earliest, said.range.latest) if said else (None, None)
+        if first is None or last is None:  # "since 3 May": the whole month tells of which year
+            first = date(SHAPE_YEAR, yearless.month, 1)
+            last = date(SHAPE_YEAR, yearless.month, monthrange(SHAPE_YEAR, yearless.month)[1])
+        return self._index.calendar.years_of(first, last, filters)

@@ -1,0 +1,106 @@
+"""The names of a question: known ones and words with a capital, each with a number in its place.
+
+Patterns that ask how names stand to each other ("from ... to ...") read such a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.index.opened import Index
+from retrieval.names import Expansion
+from retrieval.search.correspondents import KIND, Name
+from retrieval.search.cues import RANKS
+
+OFFICE = (
+    rf"(?:{RANKS}|prime|foreign|defen[cs]e|generalissimo|supreme|vice|deputy|acting|commander"
+    r"|leader|chief|consul|envoy|soviet|chinese|korean|north|south)\b\.?"
+)
+"""What may stand before the name of a person."""
+
+_OFFICES = re.compile(rf"(?:{OFFICE}\s*)+", re.IGNORECASE)
+
+ONE = r"\x00\d+\x00"
+"""A name in a masked text."""
+
+_WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?!s\b))*")
+_INSIDE = frozenset({"of", "in", "for", "de", "the"})
+_NO_NAME = frozenset("from to by and or the a who whom what which when where why how did".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with a number in the place of each name, and the names."""
+
+    text: str
+    names: tuple[Name, ...]
+
+    def written(self, part: str) -> str:
+        """A part of the text as it was typed."""
+        return re.sub(r"\x00(\d+)\x00", lambda found: self.names[int(found[1])].typed, part)
+
+
+def mask(text: str, expansions: Sequence[Expansion], index: Index) -> Masked:
+    """The text of a question, the names in which `expansions` are known."""
+    text = text.replace("\x00", " ")  # it marks the names
+    names: list[Name] = []
+    masked, end = "", 0
+    for start, stop, expansion in _names(text, expansions):
+        written = (text[start:stop],) if expansion is None else (expansion.asked, *expansion.also)
+        found = (index.lexical.terms(one) for one in written)
+        forms = (frozenset(term for term in terms if len(term) > 1) for terms in found)
+        borne = () if expansion is None else expansion.entities
+        persons = frozenset(one.id for one in borne if not one.place)
+        masked += f"{text[end:start]}\x00{len(names)}\x00"
+        end = stop
+        names.append(Name(text[start:stop], tuple(filter(None, forms)), persons))
+    return Masked(masked + text[end:], tuple(names))
+
+
+def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, Expansion | None]]:
+    """Where the names of a text stand: those that are known, and runs of words with a capital."""
+    known: list[tuple[int, int, Expansion]] = []
+    for expansion in sorted(expansions, key=lambda one: -len(one.asked)):
+        for found in re.finditer(rf"\b{re.escape(expansion.asked)}\b", text):
+            if not any(start < found.end() and found.start() < end for start, end, _ in known):
+                known.append((found.start(), found.end(), expansion))
+    places: list[tuple[int, int, Expansion | None]] = list(known)
+    for start, end in _runs(text):
+        inside = [one for one in known if one[0] < end and start < one[1]]
+        if not inside:
+            places.append((start, end, None))
+            continue
+        ends = [start, *(one[1] for one in inside)]
+        begins = [*(one[0] for one in inside), end]
+        between = (text[a:b].strip(" ,") for a, b in zip(sorted(ends), sorted(begins), strict=True))
+        if not all(not part or _OFFICES.fullmatch(part) for part in between):
+            # "The Embassy in Korea" is not Korea.
+            places = [one for one in places if one not in inside]
+            places.append((start, end, None))
+    return sorted(places, key=lambda one: one[:2])
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Where words with a capital follow each other, "of" and its like between them or not."""
+    runs: list[tuple[int, int]] = []
+    words = [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
+    open_at, before = None, 0
+    for start, end, word in words:
+        if open_at is not None and text[before:start].strip():
+            open_at = None
+        before = end
+        if (
+            word[0].isupper()
+            and word.lower() not in _NO_NAME
+            and not re.fullmatch(KIND, word, re.I)
+        ):
+            if open_at is not None:
+                runs[-1] = (open_at, end)
+            else:
+                open_at = start
+                runs.append((start, end))
+        elif word not in _INSIDE:
+            open_at = None
+    return runs

@@ -1,0 +1,81 @@
+"""What a question asks in vain is told: what it would leave out, in what order, in what words."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.answer import Unheeded
+from retrieval.archive import Archive
+from retrieval.query import Query
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("telegrams to Stalin not in 1950", "not in 1950"),
+        ("who other than Kim Il Sung wrote to Stalin?", "other than Kim Il Sung"),
+        ("telegrams from anyone but Mao to Stalin", "anyone but Mao"),
+        ("reports except those of October 14, 1950", "except those of October 14, 1950"),
+        ("all but the letters from kim il sung", "all but the letters from kim il sung"),
+    ],
+)
+def test_what_would_leave_records_out_is_told(
+    bundled_archive: Archive, question: str, words: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert answer.unheeded == (Unheeded(text=words, reason="exclusion"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("most recent document about aid", "most recent document"),
+        ("what is the latest of Stalin's telegrams?", None),
+        ("earliest ciphered telegram from Shtykov", "earliest ciphered telegram"),
+        ("Kim Il Sung's last letter to Stalin", "last letter"),
+    ],
+)
+def test_what_would_put_records_in_order_is_told(
+    bundled_archive: Archive, question: str, words: str | None
+) -> None:
+    told = (Unheeded(text=words, reason="order"),) if words else ()
+    assert bundled_archive.ask(Query(text=question)).unheeded == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "telegrams to Stalin not from Shtykov",
+        "why did Mao not send troops to Korea?",
+        "was there nothing but bread in 1950?",
+        "who decided not to attack Seoul?",
+        "when did Stalin first report to Mao?",
+    ],
+)
+def test_nothing_is_told_where_all_is_heeded(bundled_archive: Archive, question: str) -> None:
+    assert bundled_archive.ask(Query(text=question)).unheeded == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("was the Yalta conference a hoax?", ("yalta", "conference", "hoax")),
+        ("Wer bat China um Hilfe?", ("wer", "bat", "um", "hilfe")),
+        ("what did Truman tell MacArthur without delay?", ("truman", "macarthur", "delay")),
+        ("the earliest telegram of Truman", ("truman",)),
+        ("fishing rights on 14 October and 20 November", ("fishing", "rights")),
+        ("xyzzy to Fyn-Si", ("xyzzy",)),
+    ],
+)
+def test_where_there_is_no_answer_the_words_that_no_record_has_are_told(
+    bundled_archive: Archive, question: str, unknown: tuple[str, ...]
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert not answer.answered
+    assert answer.unknown_words == unknown
+
+
+def test_beside_an_answer_no_word_is_called_unknown(bundled_archive: Archive) -> None:
+    answer = bundled_archive.ask(Query(text="did Bulganin approve of Kim's blueprint to request aid?"))
+    assert answer.answered
+    assert answer.unknown_words == ()
