@@ -76,6 +76,8 @@ def test_where_there_is_no_answer_the_words_that_no_record_has_are_told(
 
 
 def test_beside_an_answer_no_word_is_called_unknown(bundled_archive: Archive) -> None:
-    answer = bundled_archive.ask(Query(text="did Bulganin approve of Kim's blueprint to request aid?"))
+    answer = bundled_archive.ask(
+        Query(text="did Bulganin approve of Kim's blueprint to request aid?")
+    )
     assert answer.answered
     assert answer.unknown_words == ()
