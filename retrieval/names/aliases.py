@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from retrieval.names.entities import Entity, Kind, Variant
 from retrieval.names.name_index import name_key
+from retrieval.names.places import is_of_place
 from retrieval.records import Frozen, NonEmpty
 
 _BRACKETS = re.compile(r"(?:\((?P<round>[^()\[\]]{2,80})\)|\[(?P<square>[^()\[\]]{2,80})\])")
@@ -29,20 +30,21 @@ _BEFORE_A_NAME = _POSTS | frozenset(_PAPERS_AND_RANKS.split())
 
 # Words that make a phrase an office, a body, a place or a remark, and so no person's name.
 _OFFICES_AND_PLACES = """
-    academy acting administration adviser advisor affairs agency air allied appendix armed
-    army assembly assistant attache attaché board bureau cabinet central chargé charge chief
-    china command commander commission commissioner committee community confidential
-    conference congress consul consulate consultant copy corps council counselor court
-    defense delegate delegation department deputy deputies designate diary director
-    directorate division document east eastern embassy emissary enclosure europe excerpt excerpts
-    executive extract first fleet force forces foreign government governor group
-    headquarters her his house information intelligence interior international joint journal
-    king korea legation meeting member members memorandum mission national nations navy new
-    north northern office officer organization part party people politburo political powers
-    prime protocol provisional queen representative republic resolution revised second
-    section security senate senator south southern soviet special staff state states summary
-    territory text their translation treasury treaty undersecretary under union united
-    university vice war west western working january february march april may june july
+    academy acting administration adviser advisor affairs agency air allied american ankara
+    appendix armed army assembly assistant attache attaché board bonn british bureau cabinet
+    central charge chargé chief china command commander commission commissioner committee
+    community conference confidential congress consul consulate consultant copy corps
+    council counselor court defense delegate delegation delhi department deputies deputy
+    designate diary director directorate division document east eastern embassy emissary
+    enclosure europe excerpt excerpts executive extract first fleet force forces foreign
+    geneva government governor group hague hanoi headquarters her his house information
+    intelligence interior international joint journal king korea legation meeting member
+    members memorandum mission national nations navy new north northern office officer
+    organization ottawa part party people politburo political powers prime protocol
+    provisional queen representative republic resolution revised second section security
+    senate senator south southern soviet special staff state states summary territory text
+    their translation treasury treaty under undersecretary union united university vice war
+    washington west western workers working january february march april may june july
     august september october november december
 """
 _OFFICES = _POSTS | frozenset(_OFFICES_AND_PLACES.split())
@@ -82,12 +84,17 @@ def _in_title(title: str) -> Iterator[MinedAlias]:
     for match in _BRACKETS.finditer(title):
         words = title[max(0, match.start() - _CONTEXT) : match.start()].split()
         start = len(words)
-        while start and words[start - 1][0].isupper() and _WORD.fullmatch(words[start - 1]):
+        while start and _goes_on_before(words[start - 1]):
             start -= 1
         left = _correspondent(words[:start], words[start:])
         right = (match["round"] or match["square"]).split()
         if _is_name(left) and _is_name(right) and left != right:
             yield MinedAlias(name=" ".join(left), reading=" ".join(right), title=title.strip())
+
+
+def _goes_on_before(word: str) -> bool:
+    """Whether a name may begin here; not at the "From" of a title that begins with it."""
+    return word[0].isupper() and _WORD.fullmatch(word) is not None and _plain(word) not in _LEADS
 
 
 def _correspondent(words: list[str], name: list[str]) -> list[str]:
@@ -134,14 +141,19 @@ def _plain(word: str) -> str:
     return word.casefold().rstrip(".:,;")
 
 
-def give_aliases(entities: Sequence[Entity], aliases: Iterable[MinedAlias]) -> list[Entity]:
+def give_aliases(entities: Sequence[Entity], aliases: Sequence[MinedAlias]) -> list[Entity]:
     """The entities, each alias given to the one it names, or to a new one.
 
     See NameAuthority.with_mined.
     """
+    named: dict[str, set[str]] = {}
+    for alias in aliases:
+        named.setdefault(name_key(alias.reading), set()).add(name_key(alias.name))
     ledger = _Ledger(entities)
     for alias in aliases:
-        ledger.enter(alias)
+        # "Johnson (Yalta)", "Dulles (Yalta)": where they were, not who.
+        if len(named[name_key(alias.reading)]) == 1 or ledger.knows(alias.reading):
+            ledger.enter(alias)
     return ledger.entities()
 
 
@@ -150,13 +162,21 @@ class _Ledger:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._entities = {entity.id: entity for entity in entities}
+        self._places = {entity.id for entity in entities if entity.place}
         self._added: dict[str, list[Variant]] = {}
         self._kinds: dict[str, dict[str, Kind]] = {}
         for entity in entities:
             for variant in entity.variants:
                 self._kinds.setdefault(name_key(variant.name), {})[entity.id] = variant.kind
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody bears the name."""
+        return bool(self._bearers(name))
+
     def enter(self, alias: MinedAlias) -> None:
+        """Add the alias, if it says something sure."""
+        if self._is_of_place(alias.name) or self._is_of_place(alias.reading):
+            return
         if self._bearers(f"{alias.name} {alias.reading}"):
             return  # "Chairman Mao [Zedong]": the bracket completes a name that is known
         names, readings = self._bearers(alias.name), self._bearers(alias.reading)
@@ -164,10 +184,15 @@ class _Ledger:
             return
         if readings and (not names or _is_cover(names)):
             self._give(alias.name, alias, readings)
-        elif names and (not readings or _is_cover(readings)) and not _is_cover(names):
+        elif readings and _is_cover(readings):
             self._give(alias.reading, alias, names)
-        elif not readings:
+        elif _is_cover(names):
             self._introduce(alias)
+
+    def _is_of_place(self, name: str) -> bool:
+        """Whether it is no person's: as the names file says, or where that has none, the CLDR."""
+        bearers = self._bearers(name).keys()
+        return bearers <= self._places if bearers else is_of_place(name)
 
     def _bearers(self, name: str) -> dict[str, Kind]:
         """Who bears the name, as it is or without its initials."""

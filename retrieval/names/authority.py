@@ -136,9 +136,11 @@ class NameAuthority:
         """Add the pairs of names that the titles print.
 
         A name with a known reading goes to that person; a further reading of a cipher name makes
-        the cipher shared; an unknown pair makes a new person; initials are no difference. A pair
-        of two names that belong to different entities, neither of them a cipher, says nothing sure
-        and adds nothing.
+        the cipher shared; an unknown pair makes a new person; initials are no difference.
+
+        What says nothing sure adds nothing: a place, or what belongs to one, on either side
+        ("Nehru (India)"); two names of different entities, neither of them a cipher; an unknown
+        reading of a known person, who needs none, or of two different names ("Johnson (Yalta)").
         """
         return NameAuthority(give_aliases(self.entities, aliases), self._ordinary)
 

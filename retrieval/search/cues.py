@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from babel import Locale
 
 ASKING = frozenset(
     """
@@ -70,9 +67,3 @@ CAPITAL = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 def fits(question: str, sentence: str) -> bool:
     """Whether a sentence has what the question asks for: a number, a time, a reason, a place."""
     return all(answer.search(sentence) for wanted, answer in _WANTED if wanted.search(question))
-
-
-@lru_cache(maxsize=1)
-def territories() -> frozenset[str]:
-    """The names of countries in English, from the Unicode CLDR."""
-    return frozenset(name.lower() for name in Locale("en").territories.values())

@@ -14,6 +14,7 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
+from retrieval.names.places import territories
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.reading import Asked
@@ -149,7 +150,7 @@ class EvidenceReader:
         for expansion in self._asked.expansions:
             names[expansion.asked.lower()] = _bearers(expansion)
             text = text.replace(expansion.asked, " ")
-        others = [word for word in words_in(text) if word in cues.territories()]
+        others = [word for word in words_in(text) if word in territories()]
         if not text.isupper():
             others += [name.lower() for name in cues.CAPITAL.findall(text) if words_in(name)]
         for name in others:

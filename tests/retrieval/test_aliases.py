@@ -54,6 +54,12 @@ def authority() -> NameAuthority:
             [("Filippov", "Stalin")],
             id="no rank in the name",
         ),
+        pytest.param(
+            "From Stalin (Feng Xi) to Kim Il Sung",
+            [("Stalin", "Feng Xi")],
+            id="no lead in the name",
+        ),
+        pytest.param("Ambassador To Laos (Brown)", [], id="a post in a place, with capitals"),
         pytest.param("Draft Telegram (via Shtykov)", [], id="a courier"),
         pytest.param("Protocol of Feng Xi (excerpt)", [], id="a remark"),
         pytest.param("Letter from Stalin (Draft)", [], id="a remark with a capital"),
@@ -107,7 +113,12 @@ def alias(name: str, reading: str) -> MinedAlias:
         pytest.param(
             [alias("Semenov", "I.V. Stalin")], "Semenov", {"Stalin"}, id="known but for initials"
         ),
-        pytest.param([alias("Stalin", "Kuznetsov")], "Kuznetsov", {"Stalin"}, id="known name"),
+        pytest.param(
+            [alias("Semenov", "Stalin"), alias("Kim Il Sung", "Semenov")],
+            "Semenov",
+            {"Stalin", "Kim Il Sung"},
+            id="a cipher in brackets",
+        ),
         pytest.param(
             [alias("Matveyev", "Ivanov")],
             "Matveyev",
@@ -119,9 +130,9 @@ def alias(name: str, reading: str) -> MinedAlias:
         ),
         pytest.param([alias("Lukin", "Ivan Petrov")], "lukin", {"Ivan Petrov"}, id="two unknown"),
         pytest.param(
-            [alias("Lukin", "Petrov"), alias("Dashkov", "Petrov")],
+            [alias("Lukin", "Stalin"), alias("Dashkov", "Stalin")],
             "Dashkov",
-            {"Petrov", "Lukin"},
+            {"Stalin", "Lukin"},
             id="two that meet",
         ),
     ],
@@ -134,9 +145,38 @@ def test_a_mined_alias_is_known_afterwards(
     assert names <= set(found.also)
 
 
-def test_two_real_names_of_two_persons_are_passed_over(authority: NameAuthority) -> None:
-    wider = authority.with_mined([alias("Gromyko", "Beria")])
-    assert wider.entities == authority.entities
+@pytest.mark.parametrize(
+    "mined",
+    [
+        pytest.param([alias("Gromyko", "Beria")], id="two real names of two persons"),
+        pytest.param([alias("Truman", "Harriman")], id="a real name needs no reading"),
+        pytest.param([alias("Lukin", "India")], id="a country"),
+        pytest.param([alias("Pyongyang", "Shtykov")], id="a city before a person"),
+        pytest.param([alias("Roshchin", "Peiping")], id="a place of the names file"),
+        pytest.param([alias("Rakosi", "Hungarian")], id="what belongs to a country"),
+        pytest.param([alias("Johnson", "Yalta"), alias("Dulles", "Yalta")], id="of two names"),
+    ],
+)
+def test_what_says_nothing_sure_of_a_person_is_passed_over(
+    authority: NameAuthority, mined: list[MinedAlias]
+) -> None:
+    assert authority.with_mined(mined).entities == authority.entities
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Telegram from Johnson (Geneva) to Rusk",
+        "Message from Nehru (India) to Truman",
+        "From Stalin (Moscow) to Mao (Beijing)",
+        "Cable from Zhou (Chinese) to Stalin",
+        "Letter from Kim Il Sung (Korean Workers) to Stalin",
+    ],
+)
+def test_a_place_in_a_title_never_becomes_a_persons_name(
+    authority: NameAuthority, title: str
+) -> None:
+    assert authority.with_mined(mine_aliases([title])).entities == authority.entities
 
 
 def test_a_bracket_that_completes_a_known_name_adds_nothing(authority: NameAuthority) -> None:
