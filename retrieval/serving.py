@@ -140,9 +140,9 @@ class Serving:
     def _forget(self) -> bool:
         """Answer no more from the index of what was forgotten; False if that was done before."""
         with self._swapping:
-            if self._newest.retired:
-                return False
+            done = self._newest.retired
             self._newest.retire()
-        with suppress(BusyError):  # then its files go with the next build
+        # Every time: an answer under way, or another process, may have kept files before.
+        with suppress(BusyError):
             let_go(self._home)
-        return True
+        return not done

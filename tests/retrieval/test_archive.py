@@ -203,6 +203,26 @@ def test_what_was_forgotten_entirely_answers_no_more_until_records_are_built_aga
     assert archive.ask(QUESTION).generation == fresh
 
 
+def test_what_was_forgotten_during_an_answer_leaves_the_disk_when_that_is_done(home: Home) -> None:
+    encoder = WaitingEncoder()
+    archive = Archive(home, names(), lambda: encoder)
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            asked = pool.submit(archive.ask, QUESTION)
+            assert encoder.reached.wait(30)
+            for page in contents(0):
+                forget(home, page)
+            let_go(home)
+            assert archive.refresh()
+            assert list(home.generations.iterdir())  # it is still held
+        finally:
+            encoder.go.set()
+        asked.result(30)
+    assert not archive.refresh()
+    assert not list(home.generations.iterdir())
+    archive.close()
+
+
 def test_a_closed_archive_says_so_and_opens_no_newer_index(home: Home) -> None:
     archive = open_archive(home)
     archive.close()
