@@ -123,11 +123,12 @@ class Serving:
                 f"A new index was built with the encoder {fresh.manifest.encoder.name}.",
                 "Start Fonds again with that encoder.",
             )
+        served = Served(fresh)  # its lookups take a while, and no answer begins during a swap
         with self._swapping:
             if self._closed:  # while the fresh one was opened
                 fresh.close()
                 return False
-            old, self._newest = self._newest, Served(fresh)
+            old, self._newest = self._newest, served
             old.retire()
         return True
 
