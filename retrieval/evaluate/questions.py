@@ -75,11 +75,13 @@ def load_questions(path: Path) -> list[Question]:
         SourceError: the file is missing or a line is wrong.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_bytes().split(b"\n")  # a string of JSON may hold other ends of a line
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
     questions = []
     for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
             questions.append(Question.model_validate_json(line))
         except ValidationError as error:

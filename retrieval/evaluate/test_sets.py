@@ -56,7 +56,7 @@ def load_beir(folder: Path) -> TestSet:
     corpus, asked_path, qrels_path = _parts(folder)
     ids = Counter(str(row["_id"]) for row in _rows(corpus))
     documents = frozenset(ids)
-    asked = [(str(row["_id"]), str(row.get("text", ""))) for row in _rows(asked_path)]
+    asked = [(str(row["_id"]), str(row.get("text") or "")) for row in _rows(asked_path)]
     queries = dict(asked)
     left_out = dict.fromkeys(
         ("unknown queries", "unknown documents", "queries without relevant documents"), 0
@@ -193,17 +193,18 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            # BEIR sets columns apart by tabs, and its ids may have blanks; others use blanks.
-            parts = line.rstrip("\n").split("\t") if "\t" in line else line.split()
-            if not line.strip() or (number == 1 and not parts[-1].lstrip("-").isdigit()):
-                continue  # the header
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, 1):
             try:
+                line = raw.decode().rstrip("\r\n")
+                # BEIR sets columns apart by tabs, and its ids may have blanks; others use blanks.
+                parts = line.split("\t") if "\t" in line else line.split()
+                if not line.strip() or (number == 1 and not parts[-1].lstrip("-").isdigit()):
+                    continue  # the header
                 query, document, relevance = parts
                 yield query, document, int(relevance)
             except ValueError as error:
                 raise SourceError(
                     f"{path}, line {number}: expected query id, document id and a whole number, "
-                    "set apart by tabs."
+                    "set apart by tabs, in UTF-8."
                 ) from error

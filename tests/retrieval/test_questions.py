@@ -89,8 +89,17 @@ def test_questions_that_are_held_out_are_never_named() -> None:
     assert all("question 1?" in failure for failure in shown)
 
 
-def test_a_wrong_line_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wrong", [b'{"id": "q2"}', b'{"id": "caf\xe9"}', b"no JSON"])
+def test_a_wrong_line_is_named(tmp_path: Path, wrong: bytes) -> None:
     path = tmp_path / "questions.jsonl"
-    path.write_text(asked(1).model_dump_json() + '\n{"id": "q2"}\n')
+    path.write_bytes(asked(1).model_dump_json().encode() + b"\n" + wrong + b"\n")
     with pytest.raises(SourceError, match="line 2"):
         load_questions(path)
+
+
+def test_each_line_is_one_question_and_an_empty_one_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    questions = [asked(1, question="one\u2028question?"), asked(2)]
+    lines = "\r\n".join(question.model_dump_json() for question in questions)
+    path.write_bytes(f"{lines}\r\n\r\n".encode())
+    assert load_questions(path) == questions

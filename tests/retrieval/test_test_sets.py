@@ -89,6 +89,14 @@ def test_an_id_that_is_used_twice_is_counted(tmp_path: Path) -> None:
     assert read.queries == {"q1": "who wants boots", "2": "said anew"}
 
 
+@pytest.mark.parametrize("empty", [{}, {"text": None}, {"text": ""}], ids=str)
+def test_a_query_without_text_is_no_word(tmp_path: Path, empty: dict[str, Any]) -> None:
+    folder = collection(tmp_path, HEADER + QRELS + "q3\td1\t1\n")
+    with (folder / "queries.jsonl").open("a") as file:
+        file.write(json.dumps({"_id": "q3", **empty}) + "\n")
+    assert load_beir(folder).queries["q3"] == ""
+
+
 def test_a_query_without_relevant_document_is_left_out_and_counted(tmp_path: Path) -> None:
     read = load_beir(collection(tmp_path, "q1 d1 1\n2 3 0\n"))
     assert set(read.queries) == set(read.qrels) == {"q1"}
@@ -108,6 +116,7 @@ REFUSED = {
     "a judgement that is no number": ("qrels.tsv", QRELS + "q1\td2\tyes\n", "line 3"),
     "a judgement of two columns": ("qrels.tsv", QRELS + "q1\t1\n", "line 3"),
     "two columns with a blank in one": ("qrels.tsv", QRELS + "q1 d1\t1\n", "line 3"),
+    "an id that is no UTF-8": ("qrels.tsv", QRELS.encode() + b"q\xe9\td1\t1\n", "line 3.*UTF-8"),
     "the four columns of TREC": ("qrels.tsv", QRELS + "q1 0 d1 1\n", "line 3"),
     "a document without id": ("corpus.jsonl", '{"text": "x"}\n', "line 1.*_id"),
     "a query that is no object": ("queries.jsonl", '["q1"]\n', "line 1.*_id"),
@@ -117,9 +126,10 @@ REFUSED = {
 
 @pytest.mark.parametrize(("name", "content", "said"), REFUSED.values(), ids=REFUSED)
 def test_a_collection_that_cannot_be_used_is_refused_with_the_place(
-    tmp_path: Path, name: str, content: str, said: str
+    tmp_path: Path, name: str, content: str | bytes, said: str
 ) -> None:
-    (collection(tmp_path) / name).write_text(content)
+    written = content if isinstance(content, bytes) else content.encode()
+    (collection(tmp_path) / name).write_bytes(written)
     with pytest.raises(SourceError, match=said):
         load_beir(tmp_path)
 
