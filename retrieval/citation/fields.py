@@ -14,11 +14,12 @@ _POINT = re.compile(r"([0-9][0-9X]{3})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without characters that control a terminal or turn its direction."""
+    """The text on one line, without what nobody sees: control of a terminal, of direction, gaps."""
     # Not only "\n" ends a line for some readers: split() also takes U+0085, U+2028 and their like.
     joined = " ".join(text.split())
     kept = (char for char in joined if unicodedata.category(char) not in {"Cc", "Cs"})
-    return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", "".join(kept)).strip()
+    unseen = "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    return re.sub(unseen, "", "".join(kept)).strip()
 
 
 def distinct(records: Iterable[Record]) -> list[Record]:

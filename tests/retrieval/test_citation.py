@@ -210,6 +210,7 @@ def test_csl_names_the_paper_a_manuscript_and_where_it_lies() -> None:
         pytest.param('"}],"id":"x', id="JSON quotes"),
         pytest.param("trailing backslash \\", id="a backslash at the end"),
         pytest.param("\u202eгэнИ\u2066 \x1b[31mred", id="direction marks and terminal codes"),
+        pytest.param("Let\u200bter\u2060 to\u061c Mao", id="signs without width"),
     ],
 )
 def test_a_title_cannot_break_out_of_its_field(title: str) -> None:
@@ -228,7 +229,8 @@ def _check_one_reference(given_record: Record) -> None:
     assert item["id"] == given_record.record_id
     note = chicago_note(given_record).text
     for text in (references[0].get("title", ""), item.get("title", ""), note):
-        assert not re.search("[\x00-\x1f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069]", text)
+        unseen = "[\x00-\x1f\x85\u061c\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069]"
+        assert not re.search(unseen, text)
     bibtex.encode("utf-8")
 
 
