@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,12 @@ _NO_END = re.compile(
 )
 """A "sentence" that is but an abbreviated title, or a list's number, goes with the next one."""
 
+_AT_ONCE = 50_000
+"""Characters that sentencex is given at once: a numbered list takes it the square of its length."""
+
+_BREAKS = ("\n\n", ".\n", ". ", "\n", " ")
+"""Where a longer text is parted, the best first: between paragraphs sentencex parts it as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -39,7 +45,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     position = 0
     joined = False
-    for part in segment("en", text):
+    for part in (part for piece in _pieces(text) for part in segment("en", piece)):
         start = text.find(part, position)
         if start < 0:
             continue
@@ -53,6 +59,17 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
                 spans.append((first, first + len(bare)))
             joined = _NO_END.search(bare) is not None
     return spans
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    while len(text) - start > _AT_ONCE:
+        limit = start + _AT_ONCE
+        found = ((text.rfind(mark, start, limit), mark) for mark in _BREAKS)
+        stop = next((at + len(mark) for at, mark in found if at > start), limit)
+        yield text[start:stop]
+        start = stop
+    yield text[start:]
 
 
 def cut(

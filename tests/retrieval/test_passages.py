@@ -64,6 +64,19 @@ def test_a_long_list_of_numbers_is_cut_in_no_time() -> None:
     assert time.process_time() - begun < 1
 
 
+def test_a_numbered_list_takes_no_more_than_its_length() -> None:
+    begun = time.process_time()
+    assert len(sentence_spans("\n1. a" * 128_000)) > 100_000
+    assert time.process_time() - begun < 6  # as one piece, a quarter of a minute
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", " "])
+def test_a_very_long_text_loses_no_end_of_a_sentence(between: str) -> None:
+    sentences = ["Marshal Peng came to Beijing.", "Gen. Lin left, with 20 trucks."] * 4000
+    text = between.join(sentences)
+    assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
 def test_where_a_sentence_ends(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentence_spans(text)] == expected
