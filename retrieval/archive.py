@@ -166,7 +166,7 @@ class Archive:
         encoder = self._warm_encoder()
         with self._asking, self._serving.using() as opened:
             ranking = Searcher(opened.index).search(query, encoder)
-            coverage = opened.coverage(query.filters)
+            coverage = opened.coverage(ranking.asked.filters)
             answer = Composer(opened.index).answer(query, ranking, coverage, encoder)
             return opened.reworded(answer, query.filters.owners)
 

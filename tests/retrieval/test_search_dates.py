@@ -20,6 +20,12 @@ def test_a_date_in_the_question_filters_and_counts_the_undated(filtered: Archive
     assert answer.date is not None
     assert "May 1960" in answer.date.text
     assert answer.undated_left_out == len(RARE["undated"])
+    assert answer.coverage == filtered.ask(within("1960-05")).coverage
+    assert answer.coverage.records == len(RARE["dates"])
+
+
+def within(dates: str) -> Query:
+    return Query(text="winter boots", filters=Filters(dates=parse_when(dates)))
 
 
 def test_a_date_in_the_question_without_records_gives_near_misses_of_other_dates(
@@ -28,6 +34,7 @@ def test_a_date_in_the_question_without_records_gives_near_misses_of_other_dates
     answer = filtered.ask(Query(text=f"{OFF_TOPIC} in May 1963"))
     assert answer.date is not None
     assert answer.date.missed
+    assert answer.coverage == filtered.ask(Query(text=OFF_TOPIC)).coverage
     assert answer.citations
     assert not answer.answered
     assert answer.as_json()["date"]["missed"] is True
