@@ -39,9 +39,8 @@ class Lookup:
         self._table = table
         self._store = store
         undated = table.earliest == 0
-        # Positions ascend as keys do, and both sorts are stable: the key decides at last.
+        # Positions ascend as keys do, and the sort is stable: the key decides at last.
         self._by_date = np.lexsort((table.latest, table.earliest, undated))
-        self._by_first_day = np.lexsort((table.earliest, undated))
         self._dated_by_date = self._by_date[: np.count_nonzero(table.earliest)]
         self._year, self._month, self._day = _calendar(table.earliest)
 
@@ -84,7 +83,7 @@ class Lookup:
         words = [word for one in fold(typed).split() if (word := one.strip(SIGNS))][:MAX_WORDS]
         if not words:
             return []
-        found = self._left(self._by_first_day, filters)
+        found = self._left(self._by_date, filters)
         return self._keys(found[self._words.beginning(words)[found]][offset : offset + count])
 
     def on_day(self, month: int, day: int, filters: Filters) -> list[int]:
