@@ -26,11 +26,11 @@ from retrieval.home import Home
 from retrieval.index.basis import held
 from retrieval.index.emptied import is_emptied
 from retrieval.index.encoder import Encoder, SentenceTransformerEncoder
-from retrieval.index.spelling import english
 from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
 from retrieval.records import Record
 from retrieval.search.compose import Composer
+from retrieval.search.english import english
 from retrieval.search.searcher import Searcher
 from retrieval.serving import Serving
 from retrieval.store.record_store import RecordStore

@@ -7,16 +7,17 @@ encoder, tells that the two are close; no list of synonyms is needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.index.encoder import Encoder, Vectors
 from retrieval.index.lexical import STOP_WORDS
-from retrieval.index.spelling import Spelling
 
 WORDS, WORD_VECTORS = "words.txt", "words.f16"
 """The files of a generation: the words in order, one a line, and a float16 row for each."""
@@ -26,6 +27,9 @@ LONGEST = 40
 
 REMEMBERED = 5000
 """Words of questions whose vectors are kept at hand."""
+
+LONG = 8
+"""Letters of a word from which two edits are allowed."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = frozenset(STOP_WORDS)
@@ -43,6 +47,30 @@ def save_words(folder: Path, words: Sequence[str], vectors: Iterable[Vectors]) -
     with (folder / WORD_VECTORS).open("wb") as file:
         for some in vectors:
             some.astype(np.float16).tofile(file)
+
+
+class Spelling:
+    """Words in lower case by first letter and length, to be found by what looks like them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[tuple[str, int], list[str]] = {}
+        for word in words:
+            self._words.setdefault((word[0], len(word)), []).append(word)
+
+    def nearest(self, word: str, known: Container[str]) -> list[str]:
+        """The known words that begin alike and are fewest edits away.
+
+        One at most, in long words two; a swap of neighbours is one edit, as in optimal string
+        alignment.
+        """
+        allowed = 2 if len(word) >= LONG else 1
+        near: list[tuple[int, str]] = []
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            some = self._words.get((word[0], length), ())
+            found = process.extract_iter(word, some, scorer=OSA.distance, score_cutoff=allowed)
+            near += [(int(distance), other) for other, distance, _ in found if other in known]
+        fewest = min(near, default=(0, ""))[0]
+        return [other for distance, other in near if distance == fewest]
 
 
 class WordVectors:

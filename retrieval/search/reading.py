@@ -9,7 +9,6 @@ from retrieval.answer import DateNotice, DateSetAside, Unheeded
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
-from retrieval.index.spelling import is_everyday
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
 from retrieval.query import MAX_QUESTION, Filters, Query
@@ -17,6 +16,7 @@ from retrieval.search import cues
 from retrieval.search.clauses import ClauseWriter
 from retrieval.search.correspondents import Correspondents
 from retrieval.search.dating import DateReader
+from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence, without_request
 from retrieval.search.masked import mask
 from retrieval.search.paper_requests import cut_unwanted, read_correspondents

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
-from retrieval.index.spelling import is_english
 from retrieval.names import Expansion
+from retrieval.search.english import is_english
 from retrieval.search.vocabulary import Vocabulary
 
 SHORTEST = 4

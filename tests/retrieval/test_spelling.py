@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.index.spelling import Spelling, is_english
+from retrieval.index.words import Spelling
+from retrieval.search.english import is_english
 
 WORDS = ["regiment", "volunteer", "troops", "chief", "busan", "informs", "korea", "mao"]
 
