@@ -101,26 +101,20 @@ class LexicalIndex:
         writer.wait_merging_threads()
 
     @classmethod
-    def load(cls, folder: Path, count: int) -> LexicalIndex:
+    def load(cls, folder: Path) -> LexicalIndex:
         """Open an index whose files were checked by their hashes.
 
         Raises:
-            IndexMismatchError: it cannot be read, or holds another number of records.
+            IndexMismatchError: it cannot be read.
         """
         try:
-            loaded = cls(tantivy.Index.open(str(folder)))
+            return cls(tantivy.Index.open(str(folder)))
         except (ValueError, OSError) as error:
             if _NOT_LET_IN.search(first_line(error)):
                 raise IndexMismatchError(
                     f"This user may not read or write the index in {folder}.", LET_IN
                 ) from error
             raise IndexMismatchError("The lexical index cannot be read.", REBUILD) from error
-        if len(loaded) != count:
-            raise IndexMismatchError(
-                f"The lexical index holds {len(loaded)} records, expected {count}.",
-                REBUILD,
-            )
-        return loaded
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)

@@ -63,18 +63,11 @@ class Index:
         self.store = RecordStore.open_snapshot(folder / RECORDS)
         files.callback(self.store.close)
         self.table = RecordTable.load(folder / TABLE)
-        if len(self.table) != self.manifest.records:
-            raise IndexMismatchError(
-                f"The index holds {len(self.table)} records, expected {self.manifest.records}.",
-                REBUILD,
-            )
         self.calendar = Calendar(self.table)
-        self.lexical = LexicalIndex.load(folder / LEXICAL, self.manifest.records)
-        dimension = self.manifest.encoder.dimension
-        self.vectors = VectorIndex.load(folder / VECTORS, dimension, self.manifest.passages)
-        self.words = WordVectors(folder, dimension)
+        self.lexical = LexicalIndex.load(folder / LEXICAL)
+        self.vectors = VectorIndex.load(folder / VECTORS)
+        self.words = WordVectors(folder, self.manifest.encoder.dimension)
         self._sentences = files.enter_context((folder / SENTENCES).open("rb"))
-        self._check_sentences(folder / SENTENCES, dimension)
         aliases = json.loads((folder / ALIASES).read_text(encoding="utf-8"))
         self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
         calibration = (folder / CALIBRATION).read_text(encoding="utf-8")
@@ -115,11 +108,6 @@ class Index:
         stored = os.pread(self._sentences.fileno(), len(rows) * width, rows.start * width)
         vectors = np.frombuffer(stored, np.float16).reshape(len(rows), dimension)
         return vectors.astype(np.float32)
-
-    def _check_sentences(self, path: Path, dimension: int) -> None:
-        expected = len(self.table.sentences) * dimension * np.dtype(np.float16).itemsize
-        if path.stat().st_size != expected:
-            raise IndexMismatchError(f"{path.name} is not whole.", REBUILD)
 
 
 def _record(store: RecordStore, key: int) -> Record:

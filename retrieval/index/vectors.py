@@ -70,23 +70,16 @@ class VectorIndex:
         faiss.write_index(self._index, str(path))
 
     @classmethod
-    def load(cls, path: Path, dimension: int, count: int) -> VectorIndex:
+    def load(cls, path: Path) -> VectorIndex:
         """Read an index whose file was checked by its hash.
 
         Raises:
-            IndexMismatchError: it holds other vectors than expected.
+            IndexMismatchError: FAISS cannot read it.
         """
         try:
-            index = faiss.read_index(str(path))
+            return cls(faiss.read_index(str(path)))
         except RuntimeError as error:
             raise IndexMismatchError(f"FAISS cannot read {path.name}.", REBUILD) from error
-        if (index.d, index.ntotal) != (dimension, count):
-            raise IndexMismatchError(
-                f"{path.name} holds {index.ntotal} vectors of {index.d} dimensions, "
-                f"expected {count} of {dimension}.",
-                REBUILD,
-            )
-        return cls(index)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

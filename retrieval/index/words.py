@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.index.encoder import Encoder, Vectors
 from retrieval.index.lexical import STOP_WORDS
 
@@ -77,22 +76,15 @@ class WordVectors:
     """The vectors of the words that occur in titles and summaries."""
 
     def __init__(self, folder: Path, dimension: int) -> None:
-        """Open the files that `save_words` wrote.
-
-        Raises:
-            IndexMismatchError: they do not belong together.
-        """
+        """Open the files that `save_words` wrote, which were checked by their hashes."""
         words = (folder / WORDS).read_text(encoding="utf-8").split("\n")
         self._rows = {word: row for row, word in enumerate(words) if word}
         self.spelling = Spelling(self._rows)
         self._latest: dict[str, NDArray[np.float32]] = {}
         self._vectors: NDArray[np.float16] = np.zeros((0, dimension), np.float16)
         if self._rows:
-            try:
-                shape = (len(self._rows), dimension)
-                self._vectors = np.memmap(folder / WORD_VECTORS, np.float16, "r", shape=shape)
-            except ValueError as error:
-                raise IndexMismatchError("The vectors of words are not whole.", REBUILD) from error
+            shape = (len(self._rows), dimension)
+            self._vectors = np.memmap(folder / WORD_VECTORS, np.float16, "r", shape=shape)
 
     def all_of(self, words: Sequence[str], encoder: Encoder) -> Vectors:
         """The vectors of words and names in lower case, float32 (len(words), dimension).

@@ -125,24 +125,15 @@ def test_a_saved_index_gives_the_same_hits_and_its_vectors_back(
     monkeypatch.setattr(module, "EXACT_BELOW", exact_below)
     built = VectorIndex.build(vectors)
     built.save(tmp_path / "vectors")
-    loaded = VectorIndex.load(tmp_path / "vectors", DIMENSION, COUNT)
+    loaded = VectorIndex.load(tmp_path / "vectors")
     assert loaded.kind == built.kind
     assert loaded.search(vectors[4], 10)[0].tolist() == built.search(vectors[4], 10)[0].tolist()
     some = np.array([1999, 0, 7])
     assert loaded.vectors(some) == pytest.approx(vectors[some], abs=1e-3)
 
 
-@pytest.mark.parametrize(("dimension", "count"), [(DIMENSION, 11), (DIMENSION + 1, 10)])
-def test_an_index_of_other_vectors_is_refused(
-    vectors: Vectors, tmp_path: Path, dimension: int, count: int
-) -> None:
-    VectorIndex.build(vectors[:10]).save(tmp_path / "vectors")
-    with pytest.raises(IndexMismatchError, match="holds 10 vectors of 32 dimensions") as refused:
-        VectorIndex.load(tmp_path / "vectors", dimension, count)
-    assert "fonds build" in refused.value.mend
-
-
 def test_a_file_that_is_no_index_is_refused(tmp_path: Path) -> None:
     (tmp_path / "vectors").write_bytes(b"nothing of the kind")
-    with pytest.raises(IndexMismatchError, match="cannot read"):
-        VectorIndex.load(tmp_path / "vectors", DIMENSION, 1)
+    with pytest.raises(IndexMismatchError, match="cannot read") as refused:
+        VectorIndex.load(tmp_path / "vectors")
+    assert "fonds build" in refused.value.mend
