@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import islice
-from pathlib import Path
-from typing import Any
 
-import numpy as np
-
-from retrieval.counted import count
-from retrieval.errors import EmptyStoreError, StoreError, first_line
+from retrieval.errors import StoreError
 from retrieval.home import Home, sync_folder
 from retrieval.index.basis import Basis
 from retrieval.index.encoder import Encoder
-from retrieval.index.encodings import DISK_MEND, Encodings
-from retrieval.index.generation import (
-    ALIASES,
-    CALIBRATION,
-    FORMAT,
-    LEXICAL,
-    RECORDS,
-    SENTENCES,
-    TABLE,
-    VECTORS,
-    Manifest,
-    hash_files,
-    write_manifest,
-)
-from retrieval.index.lexical import LexicalIndex, document
-from retrieval.index.passages import PASSAGE_TOKENS, TEMPLATE, cut, sentence_spans, wording
-from retrieval.index.table import TableWriter
-from retrieval.index.vectors import VectorIndex
-from retrieval.index.words import save_words, words_in
-from retrieval.names import mine_aliases
+from retrieval.index.encodings import DISK_MEND
+from retrieval.index.writing import GenerationWriter
 from retrieval.progress import Progress
-from retrieval.records import Frozen, Record
-from retrieval.store.record_store import RecordStore
-from retrieval.work import Work
-
-CHUNK = 1024
-"""Records held in memory at once."""
-
-Row = tuple[int, str, Record]
-"""Key, owner and record."""
+from retrieval.records import Frozen
 
 
 class BuildReport(Frozen):
@@ -86,8 +51,8 @@ def build(
             home.generations.mkdir(exist_ok=True)
             home.remove_unfinished()
             folder.mkdir()
-            builder = _Builder(home, folder, encoder, progress)
-            manifest = builder.write(name, basis, work)
+            writer = GenerationWriter(home, folder, encoder, progress)
+            manifest = writer.write(name, basis, work)
             folder.replace(home.generations / name)
             sync_folder(home.generations)
             home.swap(name)
@@ -101,169 +66,14 @@ def build(
             home.remove_unused()
         except OSError as error:  # the new one answers nevertheless
             why = error.strerror or error
-            builder.notes.append(
+            writer.notes.append(
                 f"The old index could not be removed ({why}); the next build tries again."
             )
         return BuildReport(
             generation=name,
             records=manifest.records,
             passages=manifest.passages,
-            encoded=builder.encoded,
+            encoded=writer.encoded,
             reason=reason,
-            notes=tuple(builder.notes),
+            notes=tuple(writer.notes),
         )
-
-
-class _Builder:
-    """Writes one generation into a folder."""
-
-    def __init__(self, home: Home, folder: Path, encoder: Encoder, progress: Progress) -> None:
-        self.encoded = 0
-        self.notes: list[str] = []
-        self._home = home
-        self._folder = folder
-        self._encoder = encoder
-        self._progress = progress
-
-    def write(self, name: str, basis: Basis, work: Work) -> Manifest:
-        """Write every file of the generation, the manifest last."""
-        folder = self._folder
-        source = RecordStore.open(self._home.store)
-        try:
-            if not source.count():
-                raise EmptyStoreError
-            self._progress("Copying the records", 0, 0)
-            source.snapshot(folder / RECORDS)
-        finally:
-            source.close()
-        store = RecordStore.open_snapshot(folder / RECORDS)
-        encodings = Encodings(self._home.encodings, self._encoder)
-        try:
-            self._note(work, len(encodings))
-            total = store.count()
-            passages = self._write_vectors(store, encodings, total)
-            with _library_errors():
-                self._write_lexical(store, total)
-            # What only one server may see says nothing to the others, not even as a name.
-            titles = (record.title for _, owner, record in store.records() if not owner)
-            mined = [alias.model_dump() for alias in mine_aliases(titles)]
-            aliases = json.dumps(mined, ensure_ascii=False, indent=1)
-            (folder / ALIASES).write_text(aliases, encoding="utf-8")
-            calibration = basis.calibration.model_dump_json(indent=1)
-            (folder / CALIBRATION).write_text(calibration, encoding="utf-8")
-            manifest = Manifest(
-                format=FORMAT,
-                generation=name,
-                built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                encoder=self._encoder.identity,
-                template=TEMPLATE,
-                records=total,
-                passages=passages,
-                fingerprint=store.fingerprint(),
-                content_sha256=store.content_sha256(),
-                basis_sha256=basis.sha256,
-                files=hash_files(folder),
-            )
-        finally:
-            encodings.close()
-            store.close()
-        write_manifest(folder, manifest)
-        return manifest
-
-    def _note(self, work: Work, texts: int) -> None:
-        """Say what an interrupted run left, and leave word for the case that this one is."""
-        if work.build is not None:
-            kept = max(0, texts - work.build.texts)
-            self.notes.append(
-                f"An earlier `fonds build` (begun {work.build.started}) was interrupted; "
-                f"what it had encoded was kept: {count(kept, 'text')}."
-            )
-            texts = work.build.texts
-        if work.interrupted is not None and work.interrupted.command != "build":
-            self.notes.append(work.interrupted.sentence)
-        work.at("encoding", texts)
-
-    def _write_vectors(self, store: RecordStore, encodings: Encodings, total: int) -> int:
-        """Write table, passage vectors and sentence vectors; the number of passages."""
-        scratch = self._folder / "passages.scratch"
-        table = TableWriter()
-        vocabulary: set[str] = set()
-        done = passages = 0
-        with scratch.open("wb") as passage_file, (self._folder / SENTENCES).open("wb") as sentences:
-            for chunk in _chunks(store.records()):
-
-                def tell(share: float, done: int = done, count: int = len(chunk)) -> None:
-                    self._progress("Encoding", done + int(count * share), total)
-
-                texts, count = self._cut(chunk, table)
-                vectors = encodings.vectors(texts, tell)
-                vectors[:count].tofile(passage_file)
-                vectors[count:].astype(np.float16).tofile(sentences)
-                passages += count
-                for _, _, record in chunk:
-                    vocabulary.update(words_in(f"{record.title}\n{record.summary}"))
-                done += len(chunk)
-                self._progress("Encoding", done, total)
-        words = sorted(vocabulary)
-        parts = (words[start : start + CHUNK] for start in range(0, len(words), CHUNK))
-        save_words(self._folder, words, (encodings.vectors(part) for part in parts))
-        self.encoded = encodings.encoded
-        self._progress("Indexing", 0, 2 * total)
-        table.finish().save(self._folder / TABLE)
-        shape = (passages, self._encoder.identity.dimension)
-        with _library_errors():
-            VectorIndex.build(np.memmap(scratch, np.float32, "r", shape=shape)).save(
-                self._folder / VECTORS
-            )
-        scratch.unlink()
-        encodings.forget_unused()
-        self._progress("Indexing", total, 2 * total)
-        return passages
-
-    def _cut(self, chunk: list[Row], table: TableWriter) -> tuple[list[str], int]:
-        """The texts of some records, passages before sentences, and how many are passages."""
-        records = [record for _, _, record in chunk]
-        size = min(PASSAGE_TOKENS, self._encoder.window // 2)  # the rest is for the title
-        spans = cut(records, size, self._encoder.count_tokens)
-        sentences = [sentence_spans(record.summary) for record in records]
-        for row, mine, its in zip(chunk, spans, sentences, strict=True):
-            table.add(*row, mine, its)
-        passages = [
-            wording(record, span)
-            for record, mine in zip(records, spans, strict=True)
-            for span in mine
-        ]
-        return [
-            *passages,
-            *(
-                record.summary[start:end]
-                for record, its in zip(records, sentences, strict=True)
-                for start, end in its
-            ),
-        ], len(passages)
-
-    def _write_lexical(self, store: RecordStore, total: int) -> None:
-        def documents() -> Iterator[dict[str, Any]]:
-            for position, (_, owner, record) in enumerate(store.records()):
-                yield document(position, owner, record)
-                if position % CHUNK == 0:
-                    self._progress("Indexing", total + position, 2 * total)
-
-        LexicalIndex.build(self._folder / LEXICAL, documents())
-
-
-@contextmanager
-def _library_errors() -> Iterator[None]:
-    """FAISS and tantivy say of a full disk only that something failed."""
-    try:
-        yield
-    except (RuntimeError, ValueError) as error:
-        raise StoreError(
-            f"The index cannot be written: {first_line(error)[:200]}", DISK_MEND
-        ) from error
-
-
-def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    iterator = iter(rows)
-    while chunk := list(islice(iterator, CHUNK)):
-        yield chunk
