@@ -7,11 +7,19 @@ import re
 from retrieval.index.passages import sentence_spans
 
 _GREETING = re.compile(
-    r"\W*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|thanks|thank you"
-    r"|many thanks|cheers|(?:kind|best) regards)\b",
+    r"\W*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings)\b"
+    r"(?:[ ,]+(?:there|all|everyone|everybody|friends|colleagues|team|fonds)\b)?[\s,;:.!–—-]*",
     re.IGNORECASE,
 )
-_SELF = re.compile(r"\b(?:i|i['’]m|i['’]ve|i['’]d|my|me|we|our|us)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:\W*(?:and|or|[^\W\d_a-z]\S*)){0,3}\W*")
+"""Who is greeted, if that is all that follows."""
+
+_CLOSING = re.compile(
+    r"\W*(?:thanks|thank you|many thanks|cheers|(?:kind|best) regards)\b", re.IGNORECASE
+)
+_SELF = re.compile(r"\b(?:i(?!\.)|i['’]m|i['’]ve|i['’]d|my|me|we|our|(?-i:us))\b", re.IGNORECASE)
+"""Neither the US, nor Stalin I.V."""
+
 _SEEKING = re.compile(r"\b(?:find|interest|know|look|need|search|seek|want)", re.IGNORECASE)
 _PREAMBLE = re.compile(
     r"^.*?\b(?:"
@@ -38,7 +46,7 @@ _REQUEST = re.compile(
     r"(?:(?:can|could|would) you\s+|(?:i|we)(?:\s+(?:am|are)|['’]m|['’]re|\s+would|['’]d)?\s+"
     r"(?:like|want|need|wish|look(?:ing)?|interested|search(?:ing)?)\s+(?:to\s+|for\s+|in\s+)?)?"
     r"(?:please\s+)?(?:(?:find|show|give|tell|list|get|fetch|look\s+up|search\s+for)\s+)?"
-    r"(?:(?:me|us)\s+)?(?:(?:all|any|some|the)\s+)*"
+    r"(?:(?:me|(?-i:us))\s+)?(?:(?:all|any|some|the)\s+)*"
     r"(?:(?:articles?|papers?|documents?|records?|information|anything|everything|something)\s+)?"
     r"(?:(?:that|which)\s+)?(?:(?:deals?|dealing)\s+with\s+|(?:is|are)\s+about\s+)?"
     r"(?:(?:about|on|concerning|regarding|describing)\s+)?",
@@ -56,12 +64,21 @@ def essence(text: str) -> str:
     parts = [text[start:end] for start, end in sentence_spans(text)]
     first = next((place for place, part in enumerate(parts) if part.endswith("?")), 0)
     parts = [part for place, part in enumerate(parts) if place >= first or not _is_of_self(part)]
-    parts = [part for part in parts if not (_GREETING.match(part) and not part.endswith("?"))]
+    parts = [_ungreeted(part) for part in parts if part.endswith("?") or not _CLOSING.match(part)]
     # With runs of white space the patterns would take a time that grows with their square.
     rest = _PREAMBLE.sub("", " ".join(" ".join(parts).split()), count=1)
     asked, mark, more = rest.rpartition("?")
     rest = _PLEASE.sub("", f"{asked}{mark}{_THANKS.sub('', more)}")
     return rest if rest.strip() else text
+
+
+def _ungreeted(sentence: str) -> str:
+    """A sentence less the greeting at its beginning, and who is greeted if nothing else is said."""
+    greeting = _GREETING.match(sentence)
+    if greeting is None:
+        return sentence
+    rest = sentence[greeting.end() :]
+    return "" if _ADDRESS.fullmatch(rest) else rest
 
 
 def _is_of_self(sentence: str) -> bool:

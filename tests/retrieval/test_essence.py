@@ -12,6 +12,15 @@ from retrieval.search.essence import essence, without_request
 
 LEFT: dict[str, tuple[str, str]] = {
     "a greeting": ("Hello! Who requested aid?", "Who requested aid?"),
+    "a greeting before the question": (
+        "Hello, could you find telegrams on aid. Preferably of October 1950.",
+        "could you find telegrams on aid. Preferably of October 1950.",
+    ),
+    "who is greeted": (
+        "Dear Anna and Boris, who requested aid?",
+        "Anna and Boris, who requested aid?",
+    ),
+    "a greeting and nothing else": ("Hi Fonds! Good morning, Anna. Aid to Korea.", "Aid to Korea."),
     "thanks": ("Who requested aid? Thank you very much.", "Who requested aid?"),
     "why one asks": (
         "I am a student in Lyon. My teacher gave us this. Who requested aid?",
@@ -27,6 +36,8 @@ LEFT: dict[str, tuple[str, str]] = {
     "please at the end": ("can you tell me who Matveyev was please", "who Matveyev was"),
 }
 KEPT = [
+    "US planes bombed Korea in October 1950. What did Kim ask for?",
+    "Letter of Stalin I.V. to Kim. What does it ask for?",
     "who requested Chinese aid",
     "Stalin sent a telegram on 14 October 1950. What did it say?",
     "who wrote the letter of thanks to Stalin",
@@ -54,6 +65,14 @@ def test_white_space_counts_for_nothing_and_takes_no_time() -> None:
     begun = time.process_time()
     assert essence(f"who requested{' ' * 8000}aid") == "who requested aid"
     assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [("list US ambassadors", "US ambassadors"), ("give us records on US bases", "US bases")],
+)
+def test_a_request_does_not_take_the_us_for_us(question: str, rest: str) -> None:
+    assert without_request(question) == rest
 
 
 @given(st.text(max_size=300))
