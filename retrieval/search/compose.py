@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from retrieval.answer import Answer, Citation, Correspondence, Coverage, KeySentence
 from retrieval.index.calibration import Evidence
@@ -20,13 +19,11 @@ from retrieval.search import cues
 from retrieval.search.correspondents import Placed
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.searcher import Ranking
+from retrieval.search.twins import are_twins
 from retrieval.search.weigher import Weigher
 
 LOOKED_AT = 5
 """Records, from the first on, whose sentences are evidence."""
-
-TWIN = 88.0
-"""Least likeness of two summaries, 0 to 100, that word one paper of one date twice."""
 
 WORDS_WEIGHT = 0.5
 """Of the words that a sentence shares with the question, beside its cosine with it."""
@@ -126,7 +123,10 @@ class Composer:
                 return True
         if not seen[0].sentences:
             return False  # there is nothing to quote
-        evidence = EvidenceReader(self._index, encoder, asked).read(seen)
+        reader = EvidenceReader(self._index, encoder, asked)
+        evidence = reader.read(seen)
+        if evidence.strangers and reader.asks_for_names():
+            return False
         return self._index.calibration.answers(evidence)
 
     def groups(self, ranking: Ranking, count: int) -> list[_Group]:
@@ -140,7 +140,7 @@ class Composer:
                 break
             (record,) = self._index.records([position])
             for number, group in enumerate(groups):
-                if _twins(group.records[0], record):
+                if are_twins(group.records[0], record):
                     groups[number] = _Group(group.place, (*group.records, record))
                     break
             else:
@@ -212,16 +212,3 @@ def _key_sentence(seen: Seen, weigher: Weigher) -> str | None:
         for sentence, cosine in zip(seen.sentences, seen.cosines, strict=True)
     ]
     return seen.sentences[int(np.argmax(scores))]
-
-
-def _twins(one: Record, other: Record) -> bool:
-    """Whether two records are one paper that the archive lists twice, worded differently.
-
-    Two bare titles may be alike and name two papers.
-    """
-    if one.archive != other.archive or one.date != other.date:
-        return False
-    if not one.summary or not other.summary:
-        same_title = one.title.casefold() == other.title.casefold()
-        return same_title and one.text == other.text != ""
-    return fuzz.token_set_ratio(one.summary.casefold(), other.summary.casefold()) >= TWIN

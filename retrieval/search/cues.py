@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from retrieval.search.english import is_english
+
 ASKING = frozenset(
     """
     anything ask asked call called date dated describe described document documents file files find
@@ -60,8 +62,27 @@ QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\
 NO_QUESTION = re.compile(r"\W*(?:please\W+)?help(?:\W+me)?(?:\W+please)?\W*", re.IGNORECASE)
 """What people type to learn what a bot does; an archive would answer it with its records of aid."""
 
-CAPITAL = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
-"""A word with a capital inside a text."""
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_INSIDE = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
+
+
+def first_name(text: str) -> list[str]:
+    """The first word, in lower case, if it is a name: alone, or in a text of names, or strange.
+
+    At the beginning of a sentence a capital alone tells nothing.
+    """
+    words = _WORD.findall(text)
+    if not words or text.isupper() or not words[0][0].isupper():
+        return []
+    strange = [word for word in words if not is_english(word.lower())]
+    titled = all(word[0].isupper() for word in words)
+    named = words[0] in strange or (titled and (strange or len(words) == 1))
+    return [words[0].lower()] if named else []
+
+
+def capitals(text: str) -> list[str]:
+    """The words with a capital inside a text."""
+    return [word for word in _INSIDE.findall(text) if word[0].isupper()]
 
 
 def fits(question: str, sentence: str) -> bool:

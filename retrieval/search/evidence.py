@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from retrieval.names import Expansion
 from retrieval.names.places import territories
 from retrieval.records import Record
 from retrieval.search import cues
+from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
 from retrieval.search.scoring import Floats
 
@@ -35,6 +37,10 @@ SLACK, LEAST = 15, 1 / 3
 """In a short question a word that no record says weighs more than in a long one: its weight falls
 to nothing over so many words, but to no less than this. Without the bound, whatever is long enough
 would be answered."""
+
+
+WEIGHED = 60
+"""Words of a question, from the first on, that are looked for; each that is new is encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class EvidenceReader:
             if word not in cues.ASKING
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
-        ]
+        ][:WEIGHED]
         self._terms = [lexical.terms(word) for word in self._words]
         names = self._named(text)
         vectors = index.words.all_of([*self._words, *names], encoder)
@@ -110,6 +116,11 @@ class EvidenceReader:
             dated=float(date is not None and len(seen) > 0 and self._only_dated(least)),
         )
 
+    def asks_for_names(self) -> bool:
+        """Whether the question is names and nothing else: "Truman", "anything on Japan?"."""
+        names = {word for name in self._names for word in words_in(name.typed)}
+        return bool(self._words) and names.issuperset(self._words)
+
     def _only_dated(self, least: float) -> bool:
         """Whether the question is its date, and at most one word beside that a record says."""
         return not self._words or (len(self._words) == 1 and least >= MEANT)
@@ -149,14 +160,15 @@ class EvidenceReader:
         names: dict[str, frozenset[str]] = {}
         for expansion in self._asked.expansions:
             names[expansion.asked.lower()] = _bearers(expansion)
-            text = text.replace(expansion.asked, " ")
+            text = standing(expansion.asked).sub(" ", text)
         others = [word for word in words_in(text) if word in territories()]
+        others += cues.first_name(text)
         if not text.isupper():
-            others += [name.lower() for name in cues.CAPITAL.findall(text) if words_in(name)]
+            others += [name.lower() for name in cues.capitals(text) if words_in(name)]
         for name in others:
             if name not in cues.COMPASS:
                 names.setdefault(name, frozenset())
-        return names
+        return dict(islice(names.items(), WEIGHED))
 
     def _has(self, seen: Seen, name: _Name) -> bool:
         text = _whole(seen)

@@ -153,7 +153,7 @@ def test_letters_listed_by_title_alone_are_each_shown(tmp_path: Path) -> None:
 
 
 def test_a_paper_listed_many_times_does_not_hide_what_follows(tmp_path: Path) -> None:
-    copies = [entry(f"Boots {n}", "Kim asks for boots for the winter.") for n in range(14)]
+    copies = [entry(f"Boots {n}", "Kim asks for boots for the winter.") for n in "abcdefghijklmn"]
     others = [entry(f"Cable on {about}", f"It is on {about}.") for about in ("rice", "coal")]
     with closing(made(Home(tmp_path), {"": [*copies, *others]})) as archive:
         answer = archive.ask(Query(text="boots for the winter", count=2))
@@ -190,3 +190,24 @@ def test_pages_follow_each_other_and_the_answer_stays(archive: Archive) -> None:
     assert [one.rank for one in whole.citations] == [1, 2, 3, 4, 5]
     assert [page.answer for page in pages] == [whole.answer] * 3
     assert [page.more for page in pages] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Putin", "Gorbachev", "Stalingrad", "anything on Japan?", "everything about Taiwan",
+     "Kim Jong Il", "Truman"],
+)  # fmt: skip
+def test_a_name_that_no_record_has_is_met_with_silence(
+    bundled_archive: Archive, question: str
+) -> None:
+    assert not bundled_archive.ask(Query(text=question)).answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Matveyev", "Kim Il Sung", "Stalin and Mao", "Peng Dehuai and Gao Gang", "Manchuria",
+     "Chinese Aid", "Plague", "Shtykov"],
+)  # fmt: skip
+def test_a_name_that_a_record_has_is_an_answer(bundled_archive: Archive, question: str) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert answer.answered
