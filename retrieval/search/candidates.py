@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from retrieval.index.opened import Index
 from retrieval.query import Filters
+from retrieval.search.correspondents import Correspondents
 from retrieval.search.reading import Asked
 
 DEPTH = 120
@@ -19,6 +20,9 @@ AROUND = 20
 PASSAGES_DEPTH = 3
 """Passages looked at for each of those."""
 
+FURTHER = 16
+"""Times as many are looked at where somebody's papers are unwanted."""
+
 WIDE_SHARE, WIDER = 0.3, 2.5
 """A filter that leaves this share or more is applied to what is found without it, looking so many
 times further than its share asks for."""
@@ -26,69 +30,78 @@ times further than its share asks for."""
 Positions = NDArray[np.int64]
 
 
-class Candidates:
-    """Finds candidates in the two indexes of one generation."""
+def find_candidates(index: Index, asked: Asked) -> tuple[Positions, Positions]:
+    """The positions that either index finds first within the filters, ascending, each once.
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    Where those are few, also some that it finds among all that the asker may see: what is a
+    high score is told by those. Among the two records that a date leaves, the lesser one would
+    otherwise count as nothing.
+    """
+    open_filters = Filters(owners=asked.filters.owners)
+    found = _found(index, asked, asked.filters, DEPTH)
+    if len(found) >= DEPTH or asked.filters == open_filters:
+        return found, found[:0]
+    return found, _found(index, asked, open_filters, AROUND)
 
-    def of(self, asked: Asked) -> tuple[Positions, Positions]:
-        """The positions that either index finds first within the filters, ascending.
 
-        Where those are few, also some that it finds among all that the asker may see: what is a
-        high score is told by those. Among the two records that a date leaves, the lesser one would
-        otherwise count as nothing.
-        """
-        open_filters = Filters(owners=asked.filters.owners)
-        found = self._found(asked, asked.filters, DEPTH)
-        if len(found) >= DEPTH or asked.filters == open_filters:
-            return found, found[:0]
-        return found, self._found(asked, open_filters, AROUND)
+def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Positions:
+    """The positions that either index finds first within the filters, ascending.
 
-    def _found(self, asked: Asked, filters: Filters, depth: int) -> Positions:
-        """The positions that either index finds first within the filters, ascending."""
-        table = self._index.table
-        allowed = table.allowed(filters)
-        passages = None if allowed is None else table.passages_of(allowed)
-        rows, _ = self._index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
-        # A long record has many passages: the first records, not passages.
-        dense = list(dict.fromkeys(table.passage_record[rows].tolist()))[:depth]
-        worded = self._worded(asked, filters, allowed, depth)
-        found: Positions = np.union1d(np.array(dense, np.int64), worded)
-        return found
+    Whose papers they are only their titles tell: where some are unwanted, more are looked at.
+    """
+    table = index.table
+    allowed = table.allowed(filters)
+    passages = None if allowed is None else table.passages_of(allowed)
+    depth = count * FURTHER if asked.unwanted else count
+    rows, _ = index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
+    # A long record has many passages: the first records, not passages.
+    dense = list(dict.fromkeys(table.passage_record[rows].tolist()))[:depth]
+    worded = _worded(index, asked, filters, allowed, depth).tolist()
+    if asked.unwanted is not None:
+        dense, worded = (_less(asked.unwanted, index, some)[:count] for some in (dense, worded))
+    found: Positions = np.union1d(dense, worded).astype(np.int64)
+    return found
 
-    def _worded(
-        self, asked: Asked, filters: Filters, allowed: NDArray[np.bool_] | None, depth: int
-    ) -> Positions:
-        """The positions with the best BM25 scores within the filters, best first.
 
-        A filter that leaves many costs more than going further without it, and what is left of
-        that is the same.
-        """
-        search = self._index.lexical.search
-        share = 1.0 if allowed is None else float(allowed.mean())
-        if allowed is not None and share >= WIDE_SHARE:
-            found, _ = search(asked.clauses, int(WIDER * depth / share))
-            found = found[allowed[found]]
-            if len(found) >= depth:
-                return found[:depth]
-        found, _ = search(asked.clauses, depth, self._within(filters))
-        return found
+def _less(unwanted: Correspondents, index: Index, positions: list[int]) -> list[int]:
+    """The positions, in their order, of titles that do not have these correspondents."""
+    titled = zip(positions, index.records(positions), strict=True)
+    return [at for at, record in titled if unwanted.placed(record.title, index).fit < 1]
 
-    def _within(self, filters: Filters) -> list[tantivy.Query]:
-        """The filters for the lexical index; those that leave everything are left out."""
-        lexical, table = self._index.lexical, self._index.table
-        parts = []
-        for field, wanted, names in (
-            ("owner", filters.owners, table.owner_names),
-            ("archive", filters.archives, table.archive_names),
-        ):
-            if wanted is not None and not wanted.issuperset(names):
-                parts.append(lexical.among(field, wanted))
-        dates = filters.dates
-        if dates is not None:
-            parts += lexical.between(
-                dates.earliest.toordinal() if dates.earliest else None,
-                dates.latest.toordinal() if dates.latest else None,
-            )
-        return parts
+
+def _worded(
+    index: Index, asked: Asked, filters: Filters, allowed: NDArray[np.bool_] | None, depth: int
+) -> Positions:
+    """The positions with the best BM25 scores within the filters, best first.
+
+    A filter that leaves many costs more than going further without it, and what is left of
+    that is the same.
+    """
+    search = index.lexical.search
+    share = 1.0 if allowed is None else float(allowed.mean())
+    if allowed is not None and share >= WIDE_SHARE:
+        found, _ = search(asked.clauses, int(WIDER * depth / share))
+        found = found[allowed[found]]
+        if len(found) >= depth:
+            return found[:depth]
+    found, _ = search(asked.clauses, depth, _within(index, filters))
+    return found
+
+
+def _within(index: Index, filters: Filters) -> list[tantivy.Query]:
+    """The filters for the lexical index; those that leave everything are left out."""
+    lexical, table = index.lexical, index.table
+    parts = []
+    for field, wanted, names in (
+        ("owner", filters.owners, table.owner_names),
+        ("archive", filters.archives, table.archive_names),
+    ):
+        if wanted is not None and not wanted.issuperset(names):
+            parts.append(lexical.among(field, wanted))
+    dates = filters.dates
+    if dates is not None:
+        parts += lexical.between(
+            dates.earliest.toordinal() if dates.earliest else None,
+            dates.latest.toordinal() if dates.latest else None,
+        )
+    return parts

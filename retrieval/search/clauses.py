@@ -9,6 +9,7 @@ from itertools import pairwise
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
+from retrieval.search.masked import standing
 from retrieval.search.vocabulary import Vocabulary
 
 PHRASE_WEIGHT = 0.25
@@ -49,7 +50,7 @@ class ClauseWriter:
             if expansion.asked not in self._vocabulary:
                 known = next((name for name in expansion.also if name in self._vocabulary), None)
                 if known:
-                    text = text.replace(expansion.asked, known)
+                    text = standing(expansion.asked).sub(known, text)
         return text
 
     def clauses(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> tuple[Clause, ...]:

@@ -42,6 +42,11 @@ class Masked:
         return re.sub(r"\x00(\d+)\x00", lambda found: self.names[int(found[1])].typed, part)
 
 
+def standing(words: str) -> re.Pattern[str]:
+    """Where these words stand whole: "Stalin", but not in "Stalingrad"."""
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+
 def mask(text: str, expansions: Sequence[Expansion], index: Index) -> Masked:
     """The text of a question, the names in which `expansions` are known."""
     text = text.replace("\x00", " ")  # it marks the names
@@ -63,7 +68,7 @@ def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, E
     """Where the names of a text stand: those that are known, and runs of words with a capital."""
     known: list[tuple[int, int, Expansion]] = []
     for expansion in sorted(expansions, key=lambda one: -len(one.asked)):
-        for found in re.finditer(rf"\b{re.escape(expansion.asked)}\b", text):
+        for found in standing(expansion.asked).finditer(text):
             if not any(start < found.end() and found.start() < end for start, end, _ in known):
                 known.append((found.start(), found.end(), expansion))
     places: list[tuple[int, int, Expansion | None]] = list(known)

@@ -73,12 +73,18 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _THINGS = rf"(?:{KIND}|\b(?:documents?|records?|papers?)\b)"
-_UNWANTED = re.compile(
-    rf"(?P<papers>{_THINGS}[^?!;]*?),?\s+(?:(?:but|and)\s+)?"
-    rf"(?:not|except(?:ing)?(?:\s+for)?|exclud(?:e|ing)|other\s+than)"
-    rf"(?:\s+(?:the|any|those|ones?|sent|{_THINGS}))*\s+(?:(?:from|by)\s+{_BY}|to\s+{_TO})",
-    re.IGNORECASE,
+_BESIDE = (
+    r"(?:\s*,|\s+(?:to|from|by|of|in|on|that|which|is|are|was|were|those|dated|and|or|both|the|via"
+    rf"|{ONE}|\d[\d./-]*)){{0,12}}"
 )
+_NOT = r",?\s+(?:(?:but|and)\s+)?(?:not|except(?:ing)?(?:\s+for)?|exclud(?:e|ing)|other\s+than)"
+_THEIRS = rf"(?:\s+(?:the|any|those|ones?|{_THINGS})){{0,6}}\s+(?:(?:from|by)\s+{_BY}|to\s+{_TO})"
+_UNWANTED = (
+    (rf"(?P<papers>{_THINGS}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}", False),
+    (rf"(?P<papers>{_THINGS}[^?!;]{{0,200}}?){_NOT}{_THEIRS}", True),
+)
+"""The second only of persons: "papers on arms not from China" are not China's."""
+
 _MORE = re.compile(r"\d|\b(?:to|from|by|with|about)\b", re.IGNORECASE)
 _PLAIN = ASKING | frozenset("sent send available exist exists received".split())
 """Beside these words, nothing more is asked than the papers."""
@@ -110,13 +116,16 @@ def read_correspondents(question: Masked, index: Index) -> Correspondents | None
 
 def cut_unwanted(question: Masked) -> tuple[Masked, Correspondents | None]:
     """A question without what it says of papers that are not wanted, and whose papers they are."""
-    found = _UNWANTED.search(question.text)
-    if found is None:
-        return question, None
-    senders, receivers = (_side(found, role, question.names) for role in ("by", "to"))
-    rest = question.text[: found.end("papers")] + question.text[found.end() :]
-    unwanted = Correspondents(replace(senders, any_of=True), replace(receivers, any_of=True))
-    return replace(question, text=rest), unwanted
+    for shape, of_persons in _UNWANTED:
+        found = re.search(shape, question.text, re.IGNORECASE)
+        if found is None:
+            continue
+        senders, receivers = (_side(found, role, question.names) for role in ("by", "to"))
+        unwanted = Correspondents(replace(senders, any_of=True), replace(receivers, any_of=True))
+        if unwanted.known or not of_persons:
+            rest = question.text[: found.end("papers")] + question.text[found.end() :]
+            return replace(question, text=rest), unwanted
+    return question, None
 
 
 def _side(found: re.Match[str], role: str, names: Sequence[Name]) -> Side:

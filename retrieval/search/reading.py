@@ -18,7 +18,7 @@ from retrieval.search.correspondents import Correspondents
 from retrieval.search.dating import DateReader
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence, without_request
-from retrieval.search.masked import mask
+from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, read_correspondents
 from retrieval.search.scoring import Floats
 from retrieval.search.spelling import respell
@@ -77,7 +77,7 @@ class QuestionReader:
         if query.expand_names:
             masked, unwanted = cut_unwanted(masked)
             searched = masked.written(masked.text)
-            expansions = tuple(one for one in expansions if one.asked in searched)
+            expansions = tuple(one for one in expansions if standing(one.asked).search(searched))
             correspondents = read_correspondents(masked, self._index)
             searched, respelt = respell(
                 searched, expansions, self._index, self._vocabulary, encoder
@@ -126,7 +126,7 @@ class QuestionReader:
     def _unknown(self, text: str, told: Iterable[str]) -> tuple[str, ...]:
         """The words of a text that no record has, less what else is told of it."""
         for words in told:
-            text = text.replace(words, " ")
+            text = standing(words).sub(" ", text)
         return tuple(
             word
             for word in words_in(text)

@@ -11,7 +11,7 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
 from retrieval.search import scoring
-from retrieval.search.candidates import Candidates
+from retrieval.search.candidates import find_candidates
 from retrieval.search.correspondents import Correspondents
 from retrieval.search.reading import Asked, QuestionReader
 from retrieval.search.scoring import Floats
@@ -67,10 +67,14 @@ class Searcher:
         """
         asked = QuestionReader(self._index, query.filters.owners).read(query, encoder)
         ranking = self._rank(asked)
-        if len(ranking) or asked.date is None:
+        if len(ranking) or asked.date is None or self._any(asked.filters):
             return ranking
         missed = asked.date.model_copy(update={"missed": True})
         return self._rank(replace(asked, filters=query.filters, date=missed, undated_left_out=0))
+
+    def _any(self, filters: Filters) -> bool:
+        allowed = self._index.table.allowed(filters)
+        return allowed is None or bool(allowed.any())
 
     def related(self, position: int, filters: Filters) -> Ranking:
         """Rank the records most like the one at a position, itself left out."""
@@ -82,11 +86,9 @@ class Searcher:
 
     def _rank(self, asked: Asked, without: int | None = None) -> Ranking:
         """Rank the candidates, both scores computed for each of them."""
-        candidates, around = Candidates(self._index).of(asked)
+        candidates, around = find_candidates(self._index, asked)
         if without is not None:
             candidates = candidates[candidates != without]
-        if asked.unwanted is not None:
-            candidates = self._less(asked.unwanted, candidates)
         if not len(candidates):
             none = np.empty(0, np.float32)
             return Ranking(asked, candidates, none, none, none, candidates)
@@ -119,12 +121,6 @@ class Searcher:
             passages=rows[best[mine]][order],
             corresponding=corresponding,
         )
-
-    def _less(self, unwanted: Correspondents, candidates: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The candidates whose titles do not have these correspondents."""
-        records = self._index.records(candidates.tolist())
-        kept = [unwanted.placed(record.title, self._index).fit < 1 for record in records]
-        return candidates[np.array(kept, np.bool_)]
 
     def _reread(
         self,
