@@ -56,15 +56,19 @@ class DateSetAside(Frozen):
     reason: Literal["given", "no record", "several days", "several years", "no such day"]
 
 
+WhyUnheeded = Literal["exclusion", "order", "first", "count", "language"]
+
+
 class Unheeded(Frozen):
     """Words of a question that change nothing in what is found, and why.
 
-    "exclusion": they would leave records out ("except from Mao"); "order": they would put records
-    in order of date ("most recent telegram").
+    "exclusion": they would leave records out ("other than Mao"); "order" and "first": they would
+    put them in order of date ("most recent telegram", "the last letter", which may be just one);
+    "count": they would count them; "language": they would keep those in a language.
     """
 
     text: str
-    reason: Literal["exclusion", "order"]
+    reason: WhyUnheeded
 
 
 class Correspondence(Frozen):

@@ -24,7 +24,10 @@ _SET_ASIDE: Final = {
 """Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
 _UNHEEDED: Final = {
     "exclusion": "leaves nothing out: that may be among the records here",
-    "order": "does not count: the nearest records come first, whatever their dates",
+    "order": "puts nothing in order: the nearest records come first, whatever their dates",
+    "first": "puts nothing in order: the nearest records come first, whatever their dates",
+    "count": "is not counted: the nearest records are shown",
+    "language": "leaves nothing out: records of all languages are searched",
 }
 """Why words of the question change nothing, by the reason of an `Unheeded`."""
 _WORDS_TOLD: Final = 5

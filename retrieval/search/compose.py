@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -27,6 +28,11 @@ LOOKED_AT = 5
 
 WORDS_WEIGHT = 0.5
 """Of the words that a sentence shares with the question, beside its cosine with it."""
+
+SHORTEST = 3
+"""Words of a sentence that says something: neither "3069." nor "Secret."."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 POOL = 60
 """Candidates, from the first on, that may be shown; nobody pages further."""
@@ -115,6 +121,8 @@ class Composer:
             return False
         if cues.NO_QUESTION.fullmatch(asked.text):
             return False
+        if any(one.reason in {"order", "count"} for one in asked.unheeded):
+            return False  # what comes first need not be the latest, nor is it a number
         if wanted is not None and placed is not None:
             others = wanted.known and not ranking.corresponding and placed.fit < 0
             if others or placed.turned:
@@ -204,11 +212,13 @@ def _correspondence(ranking: Ranking, placed: Placed | None) -> Correspondence |
 
 
 def _key_sentence(seen: Seen, weigher: Weigher) -> str | None:
-    """The sentence that answers best."""
-    if not seen.sentences:
-        return None
+    """The sentence that answers best; a number or a single word is none, if there are others."""
     scores = [
-        float(cosine) + WORDS_WEIGHT * weigher.share(sentence)
+        (
+            len(_WORD.findall(sentence)) >= SHORTEST,
+            float(cosine) + WORDS_WEIGHT * weigher.share(sentence),
+            sentence,
+        )
         for sentence, cosine in zip(seen.sentences, seen.cosines, strict=True)
     ]
-    return seen.sentences[int(np.argmax(scores))]
+    return max(scores, key=lambda one: one[:2])[2] if scores else None

@@ -1,38 +1,49 @@
-"""What a question asks that Fonds does not do: leave records out, put them in order of date."""
+"""What a question asks in vain: to leave records out, to put them in order, to count them."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from retrieval.answer import Unheeded
+from babel import Locale
+
+from retrieval.answer import Unheeded, WhyUnheeded
 from retrieval.search.correspondents import KIND
 from retrieval.search.masked import ONE, Masked
 
+_THINGS = rf"(?:{KIND}|\b(?:documents?|records?|papers?|files?)\b)"
 _SIDES = r"(?:from|by|to|in|of|on|about|with|between|during|before|after|since)"
-_BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|papers?|records?|{KIND}))"
-_EXCLUSION = re.compile(
-    rf"\b(?:not(?={_BETWEEN}*?\s+{_SIDES}\b)|except(?:ing)?|exclud(?:e|ing)|other\s+than|apart\s+from"
-    rf"|aside\s+from|(?:any|every|no)\s*(?:one|body|thing)\s+but|all\s+but)"
-    rf"{_BETWEEN}{{0,6}}\s+(?:{ONE}|\d[\d./-]*)(?:(?:\s+|,\s*)\d{{1,4}}\b)*",
-    re.IGNORECASE,
+_BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|{_THINGS}))"
+_EXCEPT = (
+    rf"not(?={_BETWEEN}*?\s+{_SIDES}\b)|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither"
+    r"|(?:apart|aside)\s+from|exception\s+of|(?:any|every|no)\s*(?:one|body|thing)\s+but|all\s+but"
 )
-"""Of a name or a date only: "could not attack", "nothing but bread" leave no record out."""
+_WHAT = rf"{_BETWEEN}{{0,6}}\s+(?:{ONE}|\d[\d./-]*)(?:(?:\s+|,\s*)\d{{1,4}}\b)*"
+"""Only a name or a date: "could not attack", "nothing but bread" leave no record out."""
 
-_ORDER = re.compile(
-    r"(?:\b(?:earliest|oldest|latest|newest|most\s+recent)|(?:\b(?:the|his|her|their)|['’]s)\s+"
-    r"(?P<rank>first|last))\s+(?:[\w-]+\s+){0,2}?"
-    rf"(?:{KIND}|\b(?:documents?|records?|papers?|files?)\b)",
-    re.IGNORECASE,
+_NEAR = rf"\s+(?:[\w-]+\s+){{0,2}}?{_THINGS}"
+_BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
+_VAIN: tuple[tuple[WhyUnheeded, str], ...] = (
+    ("exclusion", rf"(?P<words>\b(?:{_EXCEPT}){_WHAT})"),
+    ("exclusion", rf"{_THINGS}\s+(?P<words>without{_WHAT})"),
+    ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
+    ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
+    ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),
 )
 
 
 def find_unheeded(masked: Masked) -> tuple[Unheeded, ...]:
     """The words of a question, its names masked, that change nothing in what is found."""
-    found = []
-    exclusion, order = _EXCLUSION.search(masked.text), _ORDER.search(masked.text)
-    if exclusion is not None:
-        found.append(Unheeded(text=masked.written(exclusion.group()), reason="exclusion"))
-    if order is not None:
-        words = masked.text[max(order.start(), order.start("rank")) : order.end()]
-        found.append(Unheeded(text=masked.written(words), reason="order"))
-    return tuple(found)
+    whole = masked.written(masked.text)
+    found = [(reason, re.search(pattern, masked.text, re.IGNORECASE)) for reason, pattern in _VAIN]
+    found.append(("language", _in_language().search(whole)))
+    return tuple(
+        Unheeded(text=masked.written(one["words"]), reason=reason) for reason, one in found if one
+    )
+
+
+@lru_cache(maxsize=1)
+def _in_language() -> re.Pattern[str]:
+    """Papers in a language, by its English name in the Unicode CLDR."""
+    names = "|".join(re.escape(name) for name in Locale("en").languages.values())
+    return re.compile(rf"(?i:{_THINGS})\s+(?:(?:are|written)\s+)?(?P<words>in\s+(?:{names})\b)")

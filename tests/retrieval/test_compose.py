@@ -211,3 +211,10 @@ def test_a_name_that_no_record_has_is_met_with_silence(
 def test_a_name_that_a_record_has_is_an_answer(bundled_archive: Archive, question: str) -> None:
     answer = bundled_archive.ask(Query(text=question))
     assert answer.answered
+
+
+def test_a_number_or_a_word_is_not_the_sentence_that_answers(tmp_path: Path) -> None:
+    paper = entry("Boots", "Boots. 3069. The army asks the Soviet embassy for winter shoes.")
+    with closing(made(Home(tmp_path), {"": [paper]})) as archive:
+        (citation,) = archive.ask(Query(text="boots")).citations
+    assert citation.key_sentence == "The army asks the Soviet embassy for winter shoes."

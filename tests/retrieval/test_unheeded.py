@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.answer import Unheeded
+from retrieval.answer import Unheeded, WhyUnheeded
 from retrieval.archive import Archive
 from retrieval.query import Query
 
@@ -16,6 +16,11 @@ from retrieval.query import Query
         ("who other than Kim Il Sung wrote to Stalin?", "other than Kim Il Sung"),
         ("telegrams from anyone but Mao to Stalin", "anyone but Mao"),
         ("reports except those of October 14, 1950", "except those of October 14, 1950"),
+        ("telegrams without Stalin", "without Stalin"),
+        ("Who besides Shtykov reported to Stalin?", "besides Shtykov"),
+        ("Who apart from Stalin wrote to Kim?", "apart from Stalin"),
+        ("telegrams with the exception of Stalin's", "exception of Stalin"),
+        ("neither from Stalin nor to Stalin", "neither from Stalin"),
         ("all but the letters from kim il sung", "all but the letters from kim il sung"),
     ],
 )
@@ -27,19 +32,34 @@ def test_what_would_leave_records_out_is_told(
 
 
 @pytest.mark.parametrize(
-    ("question", "words"),
+    ("question", "words", "reason"),
     [
-        ("most recent document about aid", "most recent document"),
-        ("what is the latest of Stalin's telegrams?", None),
-        ("earliest ciphered telegram from Shtykov", "earliest ciphered telegram"),
-        ("Kim Il Sung's last letter to Stalin", "last letter"),
+        ("most recent document about aid", "most recent document", "order"),
+        ("earliest ciphered telegram from Shtykov", "earliest ciphered telegram", "order"),
+        ("Kim Il Sung's last letter to Stalin", "last letter", "first"),
+        ("first document about China", "first document", "first"),
+        ("what was the final telegram sent by Shtykov?", "final telegram", "first"),
+        ("How many telegrams did Stalin send?", "How many telegrams", "count"),
+        ("are there documents in Korean?", "in Korean", "language"),
+        ("Documents written in Russian", "in Russian", "language"),
     ],
 )
-def test_what_would_put_records_in_order_is_told(
-    bundled_archive: Archive, question: str, words: str | None
+def test_what_else_changes_nothing_is_told(
+    bundled_archive: Archive, question: str, words: str, reason: WhyUnheeded
 ) -> None:
-    told = (Unheeded(text=words, reason="order"),) if words else ()
-    assert bundled_archive.ask(Query(text=question)).unheeded == told
+    answer = bundled_archive.ask(Query(text=question))
+    assert answer.unheeded == (Unheeded(text=words, reason=reason),)
+
+
+@pytest.mark.parametrize(
+    "question", ["what is the most recent document?", "how many letters did Kim write to Stalin?"]
+)
+def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert not answer.answered
+    assert answer.citations
 
 
 @pytest.mark.parametrize(
@@ -50,6 +70,9 @@ def test_what_would_put_records_in_order_is_told(
         "was there nothing but bread in 1950?",
         "who decided not to attack Seoul?",
         "when did Stalin first report to Mao?",
+        "why did China enter the war without air cover?",
+        "what is the latest of Stalin's telegrams?",
+        "how many people were in Korea in 1950?",
     ],
 )
 def test_nothing_is_told_where_all_is_heeded(bundled_archive: Archive, question: str) -> None:
