@@ -115,7 +115,11 @@ def _record(store: RecordStore, key: int) -> Record:
 
 
 def _entities(names: NameAuthority, lexical: LexicalIndex, text: str) -> frozenset[str]:
-    """The ids of the persons and places that a text of the archive names."""
-    return frozenset(
-        entity.id for expansion in names.expand(text, lexical) for entity in expansion.entities
-    )
+    """The ids of the persons and places that a text of the archive names.
+
+    A cipher name that several bore is that of the one whom the text names too: "Matveyev
+    (Razuvayev)" is not Zakharov.
+    """
+    named = [{entity.id for entity in one.entities} for one in names.expand(text, lexical)]
+    sure = {entity for one in named if len(one) == 1 for entity in one}
+    return frozenset(entity for one in named for entity in one & sure or one)

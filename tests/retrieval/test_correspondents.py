@@ -239,6 +239,18 @@ def test_any_other_denial_is_left_to_the_words(bundled_archive: Archive, questio
     assert (answer.correspondence, answer.unwanted) == (None, None)
 
 
+def test_a_cipher_name_is_only_his_whom_the_title_names_beside_it(
+    bundled_archive: Archive,
+) -> None:
+    other = bundled_archive.ask(Query(text="Zakharov's telegram"))
+    assert not other.answered
+    assert other.correspondence is not None
+    assert other.correspondence.missed
+    his = bundled_archive.ask(Query(text="Razuvaev's telegram to Stalin"))
+    assert his.answered
+    assert his.citations[0].record.title == "Telegram from Matveyev (Razuvayev V.N.) to Stalin"
+
+
 def test_names_as_typed_are_no_correspondents(bundled_archive: Archive) -> None:
     as_typed = bundled_archive.ask(Query(text="letters from Stalin", expand_names=False))
     assert as_typed.correspondence is None
