@@ -10,10 +10,14 @@ from retrieval.dates.words import SEASONS, Point
 def with_year_of(first: Point, last: Point, kind: str) -> Point | None:
     """The first point completed by the last, which has a year; None where they do not fit."""
     if first.year is not None:
-        # "Autumn 1950 and 1500 tanks": a list of unlike things is no range.
         bare_year = last.month is None and last.digits == 4 and last.share is None
-        alike = not bare_year or (first.month is None if kind == "list" else first.day is None)
+        if kind == "to":  # "in October 1950 to 1500 Chinese" is no range
+            alike = not bare_year or first.month is None or (last.year or 0) >= first.year
+        else:  # "autumn 1950 and 1500 tanks" is none either
+            alike = not bare_year or (first.month is None if kind == "list" else first.day is None)
         return first if alike and kind != "comma" else None
+    if first.share and first.month is None:
+        return replace(last, share=first.share) if last.share else None
     if last.month is None or (first.day is not None and last.day is None):
         return None
     if first.month is None:
@@ -27,7 +31,7 @@ def with_year_after(first: Point, last: Point, kind: str) -> Point | None:
     """The last point, which has no year, completed by the first; None where they do not fit."""
     if last.month is None or first.month is None or first.year is None:
         return None
-    if last.day is None and (first.day is not None or kind in {"list", "comma"}):
+    if last.day is None and (first.day is not None or kind == "comma"):
         return None
     on = last.month < first.month and _same_kind(first, last)
     return replace(last, year=first.year + on)

@@ -1,17 +1,18 @@
 """Reads dates with their relations: ranges, lists, "before ...", "the day after ...".
 
-Built on `retrieval.dates.points`; hands on EDTF text and a relation, and knows no calendar.
+Built on `retrieval.dates.ranges`; hands on EDTF text and a relation, and knows no calendar.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from retrieval.dates.pairs import backwards, with_year_after, with_year_of
+from retrieval.dates.pairs import backwards
 from retrieval.dates.points import PointReader
-from retrieval.dates.words import DASHES, Point, Token
+from retrieval.dates.ranges import RangeReader
+from retrieval.dates.words import DASHES, Token
 
 UNITS: Final = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month",
@@ -31,6 +32,7 @@ _RELATIONS: Final = {
     ("no", "earlier", "than"): "since", ("not", "earlier", "than"): "since",
     ("not", "before"): "since", ("on", "or", "after"): "since", ("as", "of"): "since",
     ("until",): "until", ("till",): "until", ("up", "to"): "until", ("by",): "until",
+    ("following",): "after", ("preceding",): "before",
     ("no", "later", "than"): "until", ("not", "later", "than"): "until",
     ("on", "or", "before"): "until", ("not", "after"): "until",
 }  # fmt: skip
@@ -47,8 +49,6 @@ _WEEKS: Final = {
 }  # fmt: skip
 _OPEN_ENDS: Final = {"between": {"and"}, "from": {"until", "till", "through"}}
 """What goes on behind a first date to something that is none: "from May 1950 until the truce"."""
-
-_LONGEST_LIST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class PhraseReader:
     def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
         """Reads from these tokens."""
         self.points = PointReader(tokens, printed=printed, sentence=sentence)
+        self.ranges = RangeReader(self.points)
         self.word = self.points.word
         self.sentence = sentence
         self.typed = not printed and not sentence
@@ -90,7 +91,8 @@ class PhraseReader:
             relation, at = self._relation(i)
         week, at = self._week(at)
         opener = self.word(at) if self.word(at) in {"between", "from"} else ""
-        found = self._range(at + bool(opener), closed=relation in {"", "since"})
+        closed, between = relation in {"", "since"}, opener == "between"
+        found = self.ranges.read(at + bool(opener), closed=closed, between=between)
         if found is None:
             return None
         first, last, stop, linked = found
@@ -112,7 +114,7 @@ class PhraseReader:
             relation = "until"
         if (relation, first.edge) == ("after", "start"):
             relation = "since"
-        plain = first.month is None and first.digits == 4 and not first.share
+        plain = first.month is None and first.digits == 4 and not first.share and last is not None
         bare = plain and not (first.mark or relation or opener) and linked != "dash"
         week = week if first.day else ""  # "the week of October 1950" is all of it
         low = first.span()[0]
@@ -143,26 +145,14 @@ class PhraseReader:
         week = _WEEKS.get((self.word(at), self.word(at + 1)), "")
         return week, at + 2 if week else i
 
-    def yearless_end(self, i: int, first: Point, stop: int) -> int:
-        """The index behind the range that the first point at token i opens, else behind it."""
-        at, kind = self._separator(stop)
-        if kind not in {"dash", "to"} and (kind, self.word(i - 1)) != ("list", "between"):
-            return stop
-        last = self.points.read(at)
-        if last is not None:
-            alike = last[0].year is None and (last[0].day is None) == (first.day is None)
-            return last[1] if alike and last[0].month in range(1, 13) else stop
-        day = self.points.day(at) if first.day is not None else None
-        # "14 October to 2 divisions" is no range.
-        counted = kind == "to" and day is not None and self.word(day[1]).isalpha()
-        return stop if day is None or counted else day[1]
-
     def _relation(self, i: int) -> tuple[str, int]:
         if self.typed and (self.word(i), self.word(i + 1)) == (".", "."):
             return "until", i + 2
         # "Post-1950"; a post is a thing too, so without the hyphen only at the beginning.
         if self.word(i) in _HYPHENED and (self.word(i + 1) in DASHES or i == 0):
             return _HYPHENED[self.word(i)], i + 1 + (self.word(i + 1) in DASHES)
+        if self.word(i - 1) == "the" and self.word(i) in _SIDES:
+            return "", i  # "the following October 1950 letters"
         return self._match(_RELATIONS, i)
 
     def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
@@ -181,76 +171,3 @@ class PhraseReader:
             return "since", stop + 2
         found, end = self._match(_SUFFIXES, stop)
         return (found, end) if found else (relation, stop)
-
-    def _separator(self, i: int) -> tuple[int, str]:
-        """Index behind a word that joins two dates, its kind: dash, to, list or comma."""
-        word = self.word(i)
-        if word in DASHES:
-            return i + 1 + (self.word(i + 1) in DASHES), "dash"
-        if word == "/":
-            return i + 1, "dash"
-        if self.typed and word == "." and self.word(i + 1) == ".":
-            return i + 2 + (self.word(i + 2) == "."), "dash"
-        if word in {"to", "until", "till", "through", "thru"}:
-            return i + 1, "to"
-        if word == "," and self.word(i + 1) in {"and", "or"}:
-            return i + 2, "list"
-        if word == "and" and self.word(i + 1) == "/":
-            return i + 3, "list"
-        if word in {"and", "or", "&"}:
-            return i + 1, "list"
-        return (i + 1, "comma") if word == "," else (i, "")
-
-    def _range(self, i: int, *, closed: bool) -> tuple[Point, Point | None, int, str] | None:
-        """First point, last point (None: still open), index behind, how they were linked.
-
-        Unless `closed`, "until" ends the range: it is another date's relation.
-        """
-        found = self.points.read(i)
-        if found is None:
-            day = self.points.day(i)
-            found = (Point(day=day[0]), day[1]) if day else None
-        if found is None:
-            return None
-        first, stop = found
-        alone = (first, first, stop, "") if first.year is not None else None
-        at, kind = self._separator(stop)
-        for _ in range(_LONGEST_LIST):
-            if not kind or (kind == "to" and not closed):
-                break
-            if first.year is not None and self.word(at) in {"present", "now", "today"}:
-                return first, None, at + 1, kind
-            pair = self._second(first, at, kind)
-            if pair:
-                return pair[0], pair[1], pair[2], kind
-            # A list: "November 3, 4 and 5, 1950", "March, May and June 1950". Its ends count.
-            among = self.points.read(at) or (None, self.points.day(at))[first.day is not None]
-            if among is None or first.year is not None:
-                break
-            at, kind = self._separator(among[1])
-        return alone
-
-    def _second(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
-        """Both ends of a range whose second begins at token i, each completed by the other."""
-        found = self.points.read(i)
-        if found and found[0].year is not None:
-            whole = with_year_of(first, found[0], kind)
-            return (whole, found[0], found[1]) if whole else None
-        if first.year is None:
-            day = self.points.day(i)
-            if day is None or first.month is None or first.day is None:
-                return None
-            at = day[1] + (self.word(day[1]) in {",", "."})
-            year = self.points.year(at)
-            if year is None:
-                return None
-            return replace(first, year=year), Point(year, first.month, day[0]), at + 1
-        if found:
-            last = with_year_after(first, found[0], kind)
-            return (first, last, found[1]) if last else None
-        short = self.points.number(i, (2,))
-        if short is None or kind != "dash" or first.month or not self.points.glued(i):
-            return None
-        if short <= first.year % 100 or first.share or first.digits < 4:
-            return None
-        return first, Point(first.year - first.year % 100 + short), i + 1

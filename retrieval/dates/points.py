@@ -45,6 +45,7 @@ class PointReader:
         self.tokens = tokens
         self.printed = printed
         self.sentence = sentence
+        self._found: dict[int, Reading] = {}
 
     def word(self, i: int) -> str:
         """The token's text, empty beyond either end."""
@@ -60,11 +61,16 @@ class PointReader:
 
     def read(self, i: int) -> Reading:
         """The longest point that begins at token i; without a year where none is written."""
+        if i not in self._found:  # the dates of a list are read again from each of them
+            self._found[i] = self._read(i)
+        return self._found[i]
+
+    def _read(self, i: int) -> Reading:
         circa = self.word(i) in CIRCA or (self.word(i) == "about" and not self.sentence)
         mark = "~" if circa else "?" if self.word(i) in DOUBT else ""
         if mark:
             i += 2 if self.word(i + 1) == "." else 1
-        i, share, edge = self._share(i + (self.word(i) == "the"))
+        i, share, edge = self.share(i + (self.word(i) == "the"))
         i += self.word(i) == "the"
         i += self.word(i) == "year"
         if self.word(i) in WEEKDAYS:
@@ -81,7 +87,7 @@ class PointReader:
             mark = mark or doubt
         return replace(point, share=share, edge=edge, mark=mark or point.mark), end
 
-    def _share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
+    def share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
         """The words late, mid-, the end of, the second half of, if they stand at token i."""
         word, following = self.word(i), self.word(i + 1)
         if word in ORDINALS and following in PARTS:
@@ -170,10 +176,11 @@ class PointReader:
     def day(self, i: int) -> tuple[int, int] | None:
         """A day's number and the index behind it and its "th"; not the hour of 9:09."""
         value = self.number(i)
-        if value is None or (self.word(i + 1) == ":" and self.glued(i + 1)):
-            return None
-        ordinal = self.word(i + 1) in {"st", "nd", "rd", "th"} and self.glued(i + 1)
-        if self.glued(i + 1) and self.word(i + 1).isalpha() and not ordinal:
+        if value is None or not self.glued(i + 1):
+            return None if value is None else (value, i + 1)
+        behind = self.word(i + 1)
+        ordinal = behind in {"st", "nd", "rd", "th"}
+        if behind == ":" or (behind.isalpha() and not ordinal):
             return None
         return value, i + 1 + ordinal
 

@@ -11,7 +11,18 @@ from typing import Final
 from retrieval.dates.contexts import OPENING, RELATION_WORDS
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.points import PointReader
-from retrieval.dates.words import CIRCA, DASHES, MONTH_NAMES, VERBS, Point, Token, tokenise, words
+from retrieval.dates.ranges import LONGEST_LIST
+from retrieval.dates.words import (
+    AFTER_YEAR,
+    CIRCA,
+    DASHES,
+    MONTH_NAMES,
+    VERBS,
+    Point,
+    Token,
+    tokenise,
+    words,
+)
 
 LONGEST_QUESTION: Final = 4000
 """Characters of a question that are read."""
@@ -26,10 +37,6 @@ _YEAR_AFTER: Final = words(
 YEARS: Final = range(1800, 2100)
 """Numbers that may be taken for a year though nothing but their place says so."""
 _SURELY_YEAR_AFTER: Final = words("in during since")
-_AFTER_YEAR: Final = words(
-    "in on at by to from for of and or as but with that which when where who why how what did "
-    "does was were is are had has have would could between until since while during the a"
-)
 _COUNTED: Final = words(
     "tons tonnes ton men people persons troops soldiers tanks planes aircraft divisions guns "
     "rifles vehicles trucks ships prisoners pows casualties km kilometers kilometres miles "
@@ -104,7 +111,9 @@ def scan(question: str, years: range = YEARS) -> list[tuple[Phrase, int, int]]:
     i = 0
     while i < len(tokens):
         phrase = reader.read(i)
-        if phrase is None or not _counts(tokens, phrase, years):
+        last = found[-1][0] if found else None
+        listed = last if last and _joins(tokens[last.stop : i]) else None
+        if phrase is None or not _counts(tokens, phrase, years, listed):
             i += 1
             continue
         if _denied(tokens, phrase.start):
@@ -114,34 +123,63 @@ def scan(question: str, years: range = YEARS) -> list[tuple[Phrase, int, int]]:
     return found
 
 
-def _counts(tokens: list[Token], phrase: Phrase, years: range) -> bool:
-    """Whether the words around a phrase allow it to be a date."""
+def _joins(tokens: list[Token]) -> bool:
+    """Whether the tokens, between two dates, make a list of them."""
+    return 0 < len(tokens) <= 2 and all(token.text in _LISTING for token in tokens)
+
+
+def _list_end(tokens: list[Token], stop: int) -> int:
+    """The index behind the bare numbers that go on a list: ", 1951 and 1953" behind 1950."""
+    for _ in range(LONGEST_LIST):
+        at = stop
+        while at < min(stop + 2, len(tokens)) and tokens[at].text in _LISTING:
+            at += 1
+        if at == stop or at == len(tokens) or len(tokens[at].text) < 4 or not tokens[at].number:
+            break
+        stop = at + 1
+    return stop
+
+
+def _counts(tokens: list[Token], phrase: Phrase, years: range, listed: Phrase | None) -> bool:
+    """Whether the words around a phrase allow it to be a date.
+
+    `listed` is the date before it in a list.
+    """
     before = tokens[phrase.start - 1].text if phrase.start else ""
     if tokens[phrase.start].glued and before not in OPENING:
         return False
     behind = tokens[phrase.stop : phrase.stop + 2]
     if len(behind) == 2 and behind[1].glued and behind[0].glued and behind[1].text.isdigit():
         return False
-    word = behind[0].text if behind and behind[0].text.isalpha() else ""
+    # What follows a list of numbers is what each of them counts: "1500 or 1600 men".
+    end = _list_end(tokens, phrase.stop) if phrase.bare else phrase.stop
+    word = tokens[end].text if end < len(tokens) and tokens[end].text.isalpha() else ""
     year = phrase.last.rstrip("~?").isdigit()
-    papers = not before and word in _PAPERS
+    papers = (not before or listed is not None) and word in _PAPERS
     if year and word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers:
         return False
     # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
     loose = year and ("~" in phrase.last or (phrase.bare and before in CIRCA | {"of"}))
-    if loose and word and word not in _AFTER_YEAR:
+    if loose and word and word not in AFTER_YEAR:
         return False
     if not phrase.bare or before in _YEAR_AFTER:
         return True
-    if int(phrase.first[:4]) not in years:
+    number = int(phrase.first[:4])
+    if listed is not None:
+        alike = len(listed.last.rstrip("~?")) == len("1950")
+        joined = alike and (before != "," or end > phrase.stop)
+        ends = not word or word in AFTER_YEAR or joined
+        if ends and number in (YEARS if alike else years):
+            return True
+    if number not in years:
         return False
     if not before:
-        return bool(word)
-    if not all(token.text in _CLOSING for token in tokens[phrase.stop :]):
+        return bool(word) or end > phrase.stop
+    if not all(token.text in _CLOSING for token in tokens[end:]):
         return False
-    numbers = sum(token.number is not None and token.number in YEARS for token in tokens)
+    alone = not any(token.number in YEARS for token in tokens[: phrase.start])
     beside = before.isalpha() or before in {",", "("}
-    return numbers == 1 and beside and before not in _NUMBERED
+    return alone and beside and before not in _NUMBERED
 
 
 def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
@@ -161,7 +199,7 @@ def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
         month = point.month or 0 if point is not None and point.year is None else 0
         stop = end
         if point is not None and month in range(1, 13) and not point.mark:
-            stop = reader.yearless_end(i, point, end)
+            stop = reader.ranges.yearless_end(i, point, end)
             if _goes_on(reader.points, tokens, stop):
                 return []
             there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]

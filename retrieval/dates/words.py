@@ -45,6 +45,12 @@ COMPANY: Final = words(
     "in of during since before after by from between until till early mid late around circa and "
     "or through thru - – — /"
 )
+AFTER_YEAR: Final = words(
+    "in on at by to from for of and or as but with that which when where who why how what did "
+    "does was were is are had has have would could between until since while during the a"
+)
+"""Words behind a number that do not make it a count: "1950 to 53 in Korea"."""
+
 DASHES: Final = frozenset("-–—‑−")
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")

@@ -60,6 +60,11 @@ from retrieval.errors import DateError
         ("the day after 14 October 1950", "1950-10-15..1950-10-15"),
         ("the month after 31 January 1951", "1951-02-01..1951-02-28"),
         ("two weeks before 15 October 1950", "1950-10-01..1950-10-14"),
+        ("from 25 June 1950 to 1953", "1950-06-25..1953-12-31"),
+        ("1949 to the present", "1949-01-01.."),
+        ("from 1950 to 53", "1950-01-01..1953-12-31"),
+        ("1950-'53", "1950-01-01..1953-12-31"),
+        ("following October 1950", "1950-11-01.."),
     ],
 )
 def test_a_typed_date_is_the_range_it_means(text: str, expected: str) -> None:

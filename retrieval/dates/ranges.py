@@ -1,0 +1,161 @@
+"""Reads two dates and what joins them: "from 25 June 1950 to 1953", "3, 4 and 5 May 1950"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from retrieval.dates.pairs import with_year_after, with_year_of
+from retrieval.dates.points import PointReader
+from retrieval.dates.words import AFTER_YEAR, DASHES, VERBS, Point, words
+
+LONGEST_LIST: Final = 31
+"""Dates of a list that are read: all days of a month."""
+
+_TO: Final = words("to until till through thru")
+_PREPOSITIONS: Final = words("in on of from during")
+_TODAY: Final = words("present now today")
+
+
+class RangeReader:
+    """Reads the range that begins at a token; knows no relation such as "before"."""
+
+    def __init__(self, points: PointReader) -> None:
+        """Reads from the tokens of `points`."""
+        self.points = points
+        self.word = points.word
+        self.typed = not points.printed and not points.sentence
+        years = (i for i in range(len(points.tokens)) if points.number(i, (4,)) is not None)
+        self._last_year = max(years, default=0)
+
+    def read(
+        self, i: int, *, closed: bool, between: bool
+    ) -> tuple[Point, Point | None, int, str] | None:
+        """First point, last point (None: still open), index behind, how they were linked.
+
+        Unless `closed`, "until" ends the range: it is another date's relation. `between`: "and"
+        joins the ends of a range.
+        """
+        found = self._first(i)
+        if found is None:
+            return None
+        first, stop = found
+        alone = (first, first, stop, "") if first.year is not None else None
+        at, kind = self._separator(stop)
+        for _ in range(LONGEST_LIST):
+            if not kind or (kind == "to" and not closed):
+                break
+            if first.year is None and at > self._last_year:
+                break  # a long list of mere numbers
+            if kind == "list" and between:
+                kind = "to"
+            today = self._today(at) if kind in {"to", "dash"} and first.year is not None else None
+            if today:
+                return first, None, today, kind
+            pair = self._second(first, at, kind)
+            if pair:
+                return *pair, kind
+            # A list: "November 3, 4 and 5, 1950", "March, May and June 1950". Its ends count.
+            among = self.points.read(at) or (None, self.points.day(at))[first.day is not None]
+            if among is None or first.year is not None:
+                break
+            at, kind = self._separator(among[1])
+        return alone
+
+    def yearless_end(self, i: int, first: Point, stop: int) -> int:
+        """The index behind the range that the first point at token i opens, else behind it."""
+        at, kind = self._separator(stop)
+        if kind not in {"dash", "to"} and (kind, self.word(i - 1)) != ("list", "between"):
+            return stop
+        last = self.points.read(at)
+        if last is not None:
+            alike = last[0].year is None and (last[0].day is None) == (first.day is None)
+            return last[1] if alike and last[0].month in range(1, 13) else stop
+        day = self.points.day(at) if first.day is not None else None
+        # "14 October to 2 divisions" is no range.
+        counted = kind == "to" and day is not None and self.word(day[1]).isalpha()
+        return stop if day is None or counted else day[1]
+
+    def _first(self, i: int) -> tuple[Point, int] | None:
+        """What may open a range: a point, or the day of one, or "early", as in "early to mid"."""
+        found = self.points.read(i)
+        if found is not None:
+            return found
+        if (day := self.points.day(i)) is not None:
+            return Point(day=day[0]), day[1]
+        at, share, edge = self.points.share(i)
+        return (Point(share=share), at) if share and not edge else None
+
+    def _separator(self, i: int) -> tuple[int, str]:
+        """Index behind a word that joins two dates, its kind: dash, to, list or comma."""
+        word = self.word(i)
+        if word in DASHES:
+            return i + 1 + (self.word(i + 1) in DASHES), "dash"
+        if word == "/":
+            return i + 1, "dash"
+        if self.typed and word == "." and self.word(i + 1) == ".":
+            return i + 2 + (self.word(i + 2) == "."), "dash"
+        if word == "up" and self.word(i + 1) in _TO:
+            return i + 2, "to"
+        if word in _TO:
+            return i + 1 + (self.word(i + 1) in DASHES), "to"
+        if word == "and" and self.word(i + 1) == "/":
+            return i + 3, "list"
+        at = i + (word == "," and self.word(i + 1) in {"and", "or"})
+        if self.word(at) in {"and", "or", "&"}:
+            return at + 1 + (self.word(at + 1) in _PREPOSITIONS), "list"
+        return (i + 1, "comma") if word == "," else (i, "")
+
+    def _today(self, i: int) -> int | None:
+        """The index behind "the present" or its like at token i; None where there is none."""
+        if self.word(i) == "date":
+            return i + 1
+        i += self.word(i) == "the"
+        return i + 1 if self.word(i) in _TODAY else None
+
+    def _second(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
+        """Both ends of a range whose second begins at token i, each completed by the other."""
+        found = self.points.read(i)
+        if found and found[0].year is not None:
+            if self.points.sentence and first.year is not None and kind in {"list", "comma"}:
+                return None  # it is a date of its own, and read as one
+            # Print sets the hour behind a dash: "October 14, 1950—1400".
+            spelt = "to" if kind == "dash" and not self.points.printed else kind
+            whole = with_year_of(first, found[0], spelt)
+            return (whole, found[0], found[1]) if whole else None
+        if first.year is None:
+            return self._day_before_year(first, i)
+        if found:
+            verb = kind == "list" and self.word(i) in VERBS
+            last = None if verb else with_year_after(first, found[0], kind)
+            return (first, last, found[1]) if last else None
+        return self._short_year(first, i, kind)
+
+    def _day_before_year(self, first: Point, i: int) -> tuple[Point, Point, int] | None:
+        """The range that the day at token i ends, the year behind it: "October 1 to 14, 1950"."""
+        day = self.points.day(i)
+        if day is None or first.month is None or first.day is None:
+            return None
+        at = day[1] + (self.word(day[1]) in {",", "."})
+        year = self.points.year(at)
+        if year is None:
+            return None
+        return Point(year, first.month, first.day), Point(year, first.month, day[0]), at + 1
+
+    def _short_year(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
+        """The years that two digits at token i end: 1950-53, 1950 to '53, the 1940s and 50s."""
+        at = i + (self.word(i) in {"'", "’", "‘"})
+        short = self.points.number(at, (2,))
+        if short is None or first.year is None or first.month or first.share:
+            return None
+        if short <= first.year % 100:
+            return None
+        year = first.year - first.year % 100 + short
+        if first.digits == 3 and short % 10 == 0 and self.word(at + 1) == "s":
+            return first, Point(year, digits=3), at + 2
+        dashed = kind == "dash" and self.points.glued(i)
+        # "From 1950 to 53 officers" is no range.
+        behind = self.word(at + 1)
+        spelt = kind == "to" and (not behind.isalpha() or behind in AFTER_YEAR)
+        if first.digits < 4 or not (dashed or spelt):
+            return None
+        return first, Point(year), at + 1
