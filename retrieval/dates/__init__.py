@@ -9,6 +9,7 @@ from retrieval.dates.archive_date import (
     parse_printed,
     parse_when,
 )
+from retrieval.dates.contexts import without_signs
 from retrieval.dates.mentions import (
     DateMention,
     YearlessMention,
@@ -34,4 +35,5 @@ __all__ = [
     "language_of",
     "parse_printed",
     "parse_when",
+    "without_signs",
 ]

@@ -28,6 +28,7 @@ LONGEST_PRINTED, LONGEST_TYPED = 300, 200
 
 _LONGEST_LEAD: Final = 12
 OPENING: Final = frozenset("[({\"'“‘«„—–,;:")
+_SIGNS: Final = " \t\n,;:?!()[]\"'“”‘’„«»"
 RELATION_WORDS: Final = words(
     "before after since until till by between from to prior earlier later than and or not no"
 )
@@ -108,23 +109,26 @@ def _only_time(tokens: list[Token], *, to_the_day: bool) -> bool:
     return True
 
 
+def without_signs(typed: str) -> str:
+    """What was typed less the signs around it; ".." at an end is part of a range."""
+    bare = typed.strip(_SIGNS)
+    return bare if bare.endswith("..") else bare.rstrip(f".{_SIGNS}")
+
+
 def read_typed(text: str) -> Phrase | None:
     """The date that the whole of a typed text is."""
     if len(text) > LONGEST_TYPED:
         return None
-    tokens = tokenise(text)
-    while tokens and tokens[-1].text in {",", "?", "!", ";", ")", "]"}:
-        tokens.pop()
+    tokens = tokenise(without_signs(text))
     reader = PhraseReader(tokens, printed=False, sentence=False)
     phrase = reader.read(0)
-    if phrase is None and tokens and tokens[0].text in {"in", "on", "during", "dated", "("}:
+    if phrase is None and tokens and tokens[0].text in {"in", "on", "during", "dated"}:
         phrase = reader.read(1)
     if phrase is None:
         return None
-    rest = [token.text for token in tokens[phrase.stop :]]
-    # The time in 1950-10-14T15:00:00Z, or a full stop.
-    time = rest[:1] == ["t"] and _only_time(tokens[phrase.stop :], to_the_day=True)
-    return phrase if not rest or rest == ["."] or time else None
+    rest = tokens[phrase.stop :]
+    time = bool(rest) and rest[0].text == "t"  # 1950-10-14T15:00:00Z
+    return phrase if not rest or (time and _only_time(rest, to_the_day=True)) else None
 
 
 def why_no_date(text: str) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from retrieval.dates import DateRange, NoYear, parse_when
+from retrieval.dates import DateRange, NoYear, parse_when, without_signs
 from retrieval.errors import DateError
 from retrieval.index.table import Ints, RecordTable
 from retrieval.query import Filters
@@ -63,7 +63,7 @@ class Calendar:
         try:
             return parse_when(typed)
         except NoYear as error:
-            bare = typed.rstrip(" ?!.,")
+            bare = without_signs(typed)
             try:
                 within = parse_when(f"{bare} {SHAPE_YEAR}")
             except DateError:
