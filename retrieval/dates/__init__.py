@@ -12,11 +12,10 @@ from retrieval.dates.archive_date import (
 from retrieval.dates.contexts import without_signs
 from retrieval.dates.mentions import (
     DateMention,
+    ImpossibleDate,
     YearlessMention,
     complete,
     find_dates,
-    find_impossible,
-    find_yearless,
 )
 from retrieval.dates.style import language_of
 
@@ -24,13 +23,12 @@ __all__ = [
     "ArchiveDate",
     "DateMention",
     "DateRange",
+    "ImpossibleDate",
     "NoYear",
     "NotADate",
     "YearlessMention",
     "complete",
     "find_dates",
-    "find_impossible",
-    "find_yearless",
     "format_date",
     "language_of",
     "parse_printed",

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict
 
 from retrieval.dates.archive_date import DateRange
 from retrieval.dates.bounds import phrase_bounds
+from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.questions import YEARS, scan, scan_yearless
+from retrieval.dates.words import tokenise
 from retrieval.errors import DateError
 
 
@@ -49,6 +51,56 @@ class YearlessMention(BaseModel):
     end: int
 
 
+class ImpossibleDate(BaseModel):
+    """The words of a date in a question that no calendar has ("30 February 1950")."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+
+
+def find_dates(
+    question: str, years: range = YEARS
+) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | None:
+    """The date or range that a question mentions; else its days or months without a year.
+
+    A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
+    "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
+    like, in a list or in a range with a dash, or, among `years`, at the beginning of the question
+    ("1950 letters") or the end ("chinese aid 1950"); not where the things that it counts follow.
+    Several dates give the range that covers them all, `text` lists them; a "since ..." with an
+    "until ..." gives what lies between. Impossible days are passed over, and the first is given
+    where nothing else is found. Where a date is taken out ("not in 1950") there is none.
+
+    The time it takes grows with the question, so cut that before.
+    """
+    reader = PhraseReader(tokenise(question), printed=False, sentence=True)
+    hull: tuple[date | None, date | None] | None = None
+    places: list[tuple[int, int]] = []
+    impossible = None
+    for phrase, start, end in scan(reader, years):
+        try:
+            low, high = phrase_bounds(phrase)
+        except DateError:
+            impossible = impossible or ImpossibleDate(text=question[start:end])
+            continue
+        if low and high and low > high:
+            low, high = phrase_bounds(replace(phrase, first=phrase.last, last=phrase.first))
+        hull = (low, high) if hull is None else _joined(hull, (low, high))
+        places.append((start, end))
+    if hull is not None and hull != (None, None):
+        return DateMention(
+            range=DateRange(earliest=hull[0], latest=hull[1]),
+            text="; ".join(question[start:end] for start, end in places),
+            places=tuple(places),
+        )
+    yearless = tuple(
+        YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
+        for month, day, start, end in scan_yearless(reader)
+    )
+    return yearless or impossible
+
+
 def complete(question: str, yearless: YearlessMention, year: int) -> DateMention | None:
     """The date that a question mentions once its day or month is of this year.
 
@@ -57,69 +109,13 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
     written = f" {year}"
     at = yearless.end
     found = find_dates(question[:at] + written + question[at:])
-    if found is None or len(found.places) > 1:
+    if not isinstance(found, DateMention) or len(found.places) > 1:
         return None
     ((start, end),) = found.places
     if not start < at < end:
         return None
     end -= len(written)
     return DateMention(range=found.range, text=question[start:end], places=((start, end),))
-
-
-def find_dates(question: str, years: range = YEARS) -> DateMention | None:
-    """The date or range that a question mentions, or None.
-
-    A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
-    "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
-    like, in a range with a dash, or, among `years`, at the beginning of the question ("1950
-    letters") or the end ("chinese aid 1950"); not where the things that it counts follow. Where a
-    date is taken out ("not in 1950") there is none; one without a year is none, see
-    `find_yearless`. Several dates give the range that covers them all, `text` lists them; a
-    "since ..." with an "until ..." gives what lies between. Impossible days are passed over. Only
-    the first 4,000 characters are read.
-    """
-    hull: tuple[date | None, date | None] | None = None
-    places: list[tuple[int, int]] = []
-    for phrase, start, end in scan(question, years):
-        try:
-            low, high = phrase_bounds(phrase)
-        except DateError:
-            continue
-        if low and high and low > high:
-            low, high = phrase_bounds(replace(phrase, first=phrase.last, last=phrase.first))
-        hull = (low, high) if hull is None else _joined(hull, (low, high))
-        places.append((start, end))
-    if hull is None or hull == (None, None):
-        return None
-    return DateMention(
-        range=DateRange(earliest=hull[0], latest=hull[1]),
-        text="; ".join(question[start:end] for start, end in places),
-        places=tuple(places),
-    )
-
-
-def find_impossible(question: str, years: range = YEARS) -> str | None:
-    """The words of the first date in a question that no calendar has ("30 February 1950")."""
-    for phrase, start, end in scan(question, years):
-        try:
-            phrase_bounds(phrase)
-        except DateError:
-            return question[start:end]
-    return None
-
-
-def find_yearless(question: str) -> tuple[YearlessMention, ...]:
-    """The days, months or ranges that a question mentions without a year.
-
-    None where it mentions a whole date beside them, which may be of their year or not.
-    """
-    found = scan_yearless(question)
-    if not found or find_dates(question) is not None:
-        return ()
-    return tuple(
-        YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
-        for month, day, start, end in found
-    )
 
 
 def _joined(

@@ -6,6 +6,7 @@ Everything here is about the words around a date; `retrieval.dates.phrases` read
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from typing import Final
 
 from retrieval.dates.contexts import OPENING, RELATION_WORDS
@@ -20,12 +21,8 @@ from retrieval.dates.words import (
     VERBS,
     Point,
     Token,
-    tokenise,
     words,
 )
-
-LONGEST_QUESTION: Final = 4000
-"""Characters of a question that are read."""
 
 _CLOSING: Final = frozenset("?!.)]}\"'”’»…")
 # Words before a bare number of four digits that make it a year, and things that are counted:
@@ -97,16 +94,15 @@ _PAPERS: Final = words("documents records telegrams")
 """What a year stands before, at the beginning of a question, as often as a count."""
 
 
-def scan(question: str, years: range = YEARS) -> list[tuple[Phrase, int, int]]:
-    """Every date in a question, with its character offsets (the end exclusive).
+def scan(reader: PhraseReader, years: range) -> list[tuple[Phrase, int, int]]:
+    """Every date in a question that is read, with its character offsets (the end exclusive).
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
     (1950–1953), or, if it is one of `years`, at the beginning of the question or, as its only such
     number, at the end; and never where what it counts follows ("of 1950 tanks"). Where a date is
     taken out ("not in 1950") there is none, since what is left is no one range.
     """
-    tokens = tokenise(question[:LONGEST_QUESTION])
-    reader = PhraseReader(tokens, printed=False, sentence=True)
+    tokens = reader.points.tokens
     found: list[tuple[Phrase, int, int]] = []
     i = 0
     while i < len(tokens):
@@ -123,12 +119,12 @@ def scan(question: str, years: range = YEARS) -> list[tuple[Phrase, int, int]]:
     return found
 
 
-def _joins(tokens: list[Token]) -> bool:
+def _joins(tokens: Sequence[Token]) -> bool:
     """Whether the tokens, between two dates, make a list of them."""
     return 0 < len(tokens) <= 2 and all(token.text in _LISTING for token in tokens)
 
 
-def _list_end(tokens: list[Token], stop: int) -> int:
+def _list_end(tokens: Sequence[Token], stop: int) -> int:
     """The index behind the bare numbers that go on a list: ", 1951 and 1953" behind 1950."""
     for _ in range(LONGEST_LIST):
         at = stop
@@ -140,7 +136,7 @@ def _list_end(tokens: list[Token], stop: int) -> int:
     return stop
 
 
-def _counts(tokens: list[Token], phrase: Phrase, years: range, listed: Phrase | None) -> bool:
+def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phrase | None) -> bool:
     """Whether the words around a phrase allow it to be a date.
 
     `listed` is the date before it in a list.
@@ -182,14 +178,13 @@ def _counts(tokens: list[Token], phrase: Phrase, years: range, listed: Phrase | 
     return alone and beside and before not in _NUMBERED
 
 
-def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
+def scan_yearless(reader: PhraseReader) -> list[tuple[int, int | None, int, int]]:
     """Every day, month or range without a year: month, day, and the character offsets.
 
     A month alone needs "in" or its like before it. There is none where a day or month is taken
     out, or is one of a list that is not read.
     """
-    tokens = tokenise(question[:LONGEST_QUESTION])
-    reader = PhraseReader(tokens, printed=False, sentence=True)
+    tokens = reader.points.tokens
     found = []
     i = 0
     while i < len(tokens):
@@ -210,7 +205,7 @@ def scan_yearless(question: str) -> list[tuple[int, int | None, int, int]]:
     return found
 
 
-def _goes_on(points: PointReader, tokens: list[Token], stop: int) -> bool:
+def _goes_on(points: PointReader, tokens: Sequence[Token], stop: int) -> bool:
     """Whether a list, a range or a year in two digits follows: "October 1, 2", "14 April '52"."""
     behind, further = (tokens[at].text if at < len(tokens) else "" for at in (stop, stop + 1))
     if behind.isdigit():
@@ -223,7 +218,7 @@ def _goes_on(points: PointReader, tokens: list[Token], stop: int) -> bool:
     return joined and (further.isdigit() or points.month(stop + 1) is not None)
 
 
-def _dates(tokens: list[Token], start: int, stop: int, point: Point) -> bool:
+def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool:
     """Whether a day or month surely is a date, and no verb and no part of a name."""
     before = tokens[start - 1].text if start else ""
     behind = tokens[stop] if stop < len(tokens) else None
@@ -242,7 +237,7 @@ def _dates(tokens: list[Token], start: int, stop: int, point: Point) -> bool:
     return plain and (not verb or before in {"in", "during"})
 
 
-def _denied(tokens: list[Token], start: int) -> bool:
+def _denied(tokens: Sequence[Token], start: int) -> bool:
     """Whether the words before a date take it out: "not in 1950", "other than October 1950"."""
     far = False
     for at in range(start - 1, -1, -1):

@@ -9,14 +9,7 @@ from datetime import date
 import numpy as np
 
 from retrieval.answer import DateNotice, DateSetAside
-from retrieval.dates import (
-    DateMention,
-    YearlessMention,
-    complete,
-    find_dates,
-    find_impossible,
-    find_yearless,
-)
+from retrieval.dates import DateMention, ImpossibleDate, YearlessMention, complete, find_dates
 from retrieval.index.calendar import SHAPE_YEAR
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
@@ -71,27 +64,26 @@ class DateReader:
         seen = self._index.table.allowed(Filters(owners=self._owners))
         if not self._index.table.earliest[slice(None) if seen is None else seen].any():
             return None, None  # it cannot tell records apart that have no dates
-        span = self._index.calendar.span(self._owners)
-        found = find_dates(text, span)
-        several = find_yearless(text) if found is None else ()
-        yearless = several[0] if len(several) == 1 else None
-        if len(several) > 1 and filters.dates is None:
-            words = "; ".join(one.text for one in several)
-            return None, DateSetAside(text=words, reason="several days")
-        if yearless is not None:
-            years = self._years_of(text, yearless, filters)
-            if len(years) == 1:
-                found = complete(text, yearless, years[0])
-            elif filters.dates is None:
-                reason = "several years" if years else "no record"
-                return None, DateSetAside(text=yearless.text, reason=reason)
-        asked = found or yearless
+        mention = aside = None
+        match find_dates(text, self._index.calendar.span(self._owners)):
+            case DateMention() as found:
+                mention = found
+            case ImpossibleDate(text=words):
+                aside = DateSetAside(text=words, reason="no such day")
+            case (one,):
+                years = self._years_of(text, one, filters)
+                if len(years) == 1:
+                    mention = complete(text, one, years[0])
+                else:
+                    reason = "several years" if years else "no record"
+                    aside = DateSetAside(text=one.text, reason=reason)
+            case (_, *_) as several:
+                words = "; ".join(one.text for one in several)
+                aside = DateSetAside(text=words, reason="several days")
+        asked = mention or aside
         if asked is not None and filters.dates is not None:
-            return found, DateSetAside(text=asked.text, reason="given")
-        impossible = find_impossible(text, span) if asked is None else None
-        if impossible is not None:
-            return None, DateSetAside(text=impossible, reason="no such day")
-        return found, None
+            aside = DateSetAside(text=asked.text, reason="given")
+        return mention, aside
 
     def _years_of(self, text: str, yearless: YearlessMention, filters: Filters) -> list[int]:
         """The years that have records of what a question says of a day or month."""

@@ -70,6 +70,15 @@ def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None
     assert filtered.ask(plain).date_set_aside is None
 
 
+@pytest.mark.parametrize("words", ["30 February 1951", "3 January; 4 May", "3 March"])
+def test_what_gives_way_to_a_given_date_is_told_whatever_it_is(
+    filtered: Archive, words: str
+) -> None:
+    question = f"boots on {words.replace(';', ' and')}"
+    answer = filtered.ask(Query(text=question, filters=Filters(dates=parse_when("1960"))))
+    assert answer.date_set_aside == DateSetAside(text=words, reason="given")
+
+
 @pytest.mark.parametrize(
     ("question", "text", "span"),
     [
