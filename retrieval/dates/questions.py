@@ -1,4 +1,4 @@
-"""Where a date may stand inside a question, and what takes it out again.
+"""Where a date may stand inside a question; `exclusions` tells what takes it out again.
 
 Everything here is about the words around a date; `retrieval.dates.phrases` reads the date itself.
 """
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from retrieval.dates.contexts import OPENING, RELATION_WORDS
+from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.points import PointReader
 from retrieval.dates.ranges import LONGEST_LIST
@@ -56,31 +57,6 @@ _NUMBERED: Final = _NUMBERED_THINGS | words(
 )
 """Words before a number of four digits at the end of a question that is not a year."""
 
-_NOT: Final = words("not never neither nor nicht pas не")
-_EXCEPT: Final = words("except excepting excluding exclude ohne außer sauf hors кроме")
-_EXCEPT_NEXT_TO: Final = words("outside without besides")
-"""They take a date out only right before it: "outside in 1950" is a place."""
-
-_EXCEPT_PAIRS: Final = frozenset(
-    {
-        ("other", "than"), ("rather", "than"), ("except", "for"), ("apart", "from"),
-        ("aside", "from"), ("all", "but"), ("instead", "of"), ("different", "from"),
-        ("turn", "of"), ("outside", "of"),
-    }
-)  # fmt: skip
-_BESIDE_DATES: Final = words(
-    "in on of from for during the between those that one ones dated en im am aus в"
-)
-"""What may stand between the words that take a date out, and the date."""
-
-_THESE: Final = words("that those one ones")
-"""Behind "but" they take a date out: "all but those of 1950"; "but in 1950 he came" does not."""
-
-_BESIDE_EXCEPTIONS: Final = words(
-    "all any either sent written received records telegrams documents letters papers"
-)
-"""What else may stand behind an exception; "not sent in 1950" is a deed of 1950."""
-
 _MONTH_AFTER: Final = words("in during since before after until by")
 _AFTER_EVENTS: Final = words(
     "building conference day first fourth front incident movement offensive plan plant revolution "
@@ -112,7 +88,7 @@ def scan(reader: PhraseReader, years: range) -> list[tuple[Phrase, int, int]]:
         if phrase is None or not _counts(tokens, phrase, years, listed):
             i += 1
             continue
-        if _denied(tokens, phrase.start):
+        if denied(tokens, phrase.start):
             return []
         found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
         i = phrase.stop
@@ -189,7 +165,7 @@ def scan_yearless(reader: PhraseReader) -> list[tuple[int, int | None, int, int]
     i = 0
     while i < len(tokens):
         point, end = reader.points.read(i) or (None, i + 1)
-        if point is not None and point.month and _denied(tokens, i):
+        if point is not None and point.month and denied(tokens, i):
             return []
         month = point.month or 0 if point is not None and point.year is None else 0
         stop = end
@@ -235,23 +211,3 @@ def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool
         return False  # Jan Masaryk
     plain = tokens[start].text != "the" and before in _MONTH_AFTER
     return plain and (not verb or before in {"in", "during"})
-
-
-def _denied(tokens: Sequence[Token], start: int) -> bool:
-    """Whether the words before a date take it out: "not in 1950", "other than October 1950"."""
-    far = False
-    for at in range(start - 1, -1, -1):
-        word = tokens[at].text
-        before = tokens[at - 1].text if at else ""
-        if word in _EXCEPT or (before, word) in _EXCEPT_PAIRS:
-            return True
-        if word in _EXCEPT_NEXT_TO:
-            return at == start - 1
-        if word in _NOT:
-            return not far and before not in {"or", "why"}
-        if word == "but":
-            return any(token.text in _THESE for token in tokens[at:start])
-        far = far or word in _BESIDE_EXCEPTIONS
-        if word not in _BESIDE_DATES | _BESIDE_EXCEPTIONS:
-            return False
-    return False

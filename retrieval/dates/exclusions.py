@@ -1,0 +1,53 @@
+"""What takes a date out of a question: "not in 1950", "other than those of October 1950"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from retrieval.dates.words import Token, words
+
+_NOT: Final = words("not never neither nor nicht pas не")
+_EXCEPT: Final = words("except excepting excluding exclude ohne außer sauf hors кроме")
+_EXCEPT_NEXT_TO: Final = words("outside without besides")
+"""They take a date out only right before it: "outside in 1950" is a place."""
+
+_EXCEPT_PAIRS: Final = frozenset(
+    {
+        ("other", "than"), ("rather", "than"), ("except", "for"), ("apart", "from"),
+        ("aside", "from"), ("all", "but"), ("instead", "of"), ("different", "from"),
+        ("turn", "of"), ("outside", "of"),
+    }
+)  # fmt: skip
+_BESIDE_DATES: Final = words(
+    "in on of from for during the between those that one ones dated en im am aus в"
+)
+"""What may stand between the words that take a date out, and the date."""
+
+_THESE: Final = words("that those one ones")
+"""Behind "but" they take a date out: "all but those of 1950"; "but in 1950 he came" does not."""
+
+_BESIDE_EXCEPTIONS: Final = words(
+    "all any either sent written received records telegrams documents letters papers"
+)
+"""What else may stand behind an exception; "not sent in 1950" is a deed of 1950."""
+
+
+def denied(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the words before a date take it out: "not in 1950", "other than October 1950"."""
+    far = False
+    for at in range(start - 1, -1, -1):
+        word = tokens[at].text
+        before = tokens[at - 1].text if at else ""
+        if word in _EXCEPT or (before, word) in _EXCEPT_PAIRS:
+            return True
+        if word in _EXCEPT_NEXT_TO:
+            return at == start - 1
+        if word in _NOT:
+            return not far and before not in {"or", "why"}
+        if word == "but":
+            return any(token.text in _THESE for token in tokens[at:start])
+        far = far or word in _BESIDE_EXCEPTIONS
+        if word not in _BESIDE_DATES | _BESIDE_EXCEPTIONS:
+            return False
+    return False
