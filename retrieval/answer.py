@@ -136,7 +136,7 @@ class Answer(Frozen):
             ],
             "date": {
                 "text": self.date.text,
-                **self.date.range.model_dump(mode="json"),
+                **_range_json(self.date.range),
                 "missed": self.date.missed,
             }
             if self.date
@@ -150,6 +150,11 @@ class Answer(Frozen):
             "shortened": self.shortened,
             "coverage": self.coverage.model_dump(),
         }
+
+
+def _range_json(dates: DateRange) -> dict[str, Any]:
+    ends = dates.model_dump(mode="json", include={"earliest", "latest"})
+    return {**ends, "parts": [_range_json(part) for part in dates.parts]}
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:

@@ -98,6 +98,9 @@ def range_words(dates: DateRange, locale: str) -> str:
 
     Not escaped.
     """
+    if dates.parts:
+        *others, end = (range_words(part, locale) for part in dates.parts)
+        return f"{', '.join(others)} and {end}"
     first, last = dates.earliest, dates.latest
     if first and last:
         return day(first, locale) if first == last else edtf_words(f"{first}/{last}", locale)

@@ -76,12 +76,16 @@ class ArchiveDate(BaseModel):
 
 
 class DateRange(BaseModel):
-    """A span of days, both ends inclusive; None is an open end."""
+    """A span of days, both ends inclusive; None is an open end.
+
+    Where it only covers several periods that do not touch, `parts` are these, in order.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     earliest: date | None = None
     latest: date | None = None
+    parts: tuple[DateRange, ...] = ()
 
     @model_validator(mode="after")
     def _forward(self) -> Self:
@@ -91,6 +95,8 @@ class DateRange(BaseModel):
 
     def __str__(self) -> str:
         """The two days as ISO, an open end empty: 1950-10-01..1950-10-14, ..1949-12-31."""
+        if self.parts:
+            return ", ".join(map(str, self.parts))
         return f"{self.earliest or ''}..{self.latest or ''}"
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from retrieval.dates.archive_date import DateRange
 from retrieval.dates.bounds import phrase_bounds
-from retrieval.dates.phrases import PhraseReader
-from retrieval.dates.questions import YEARS, scan, scan_yearless
+from retrieval.dates.phrases import Phrase, PhraseReader
+from retrieval.dates.questions import YEARS, joins, scan, scan_yearless
 from retrieval.dates.words import tokenise
 from retrieval.errors import DateError
+
+_Ends = tuple[date | None, date | None]
+_MOST_PARTS: Final = 12
 
 
 class DateMention(BaseModel):
@@ -68,29 +72,34 @@ def find_dates(
     "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
     like, in a list or in a range with a dash, or, among `years`, at the beginning of the question
     ("1950 letters") or the end ("chinese aid 1950"); not where the things that it counts follow.
-    Several dates give the range that covers them all, `text` lists them; a "since ..." with an
-    "until ..." gives what lies between. Impossible days are passed over, and the first is given
-    where nothing else is found. Where a date is taken out ("not in 1950") there is none.
+    Several dates give the range that covers them all, of which they are the parts where they are a
+    list; `text` lists them. A "since ..." with an "until ..." gives what lies between. Impossible
+    days are passed over, and the first is given where nothing else is found. Where a date is taken
+    out ("not in 1950") there is none.
 
     The time it takes grows with the question, so cut that before.
     """
     reader = PhraseReader(tokenise(question), printed=False, sentence=True)
-    hull: tuple[date | None, date | None] | None = None
+    periods: list[_Ends] = []
+    hull: _Ends | None = None
     places: list[tuple[int, int]] = []
-    impossible = None
+    impossible, listed, stop = None, True, 0
     for phrase, start, end in scan(reader, years):
         try:
-            low, high = phrase_bounds(phrase)
+            found = [_ends(phrase, *part) for part in phrase.parts or [(phrase.first, phrase.last)]]
         except DateError:
             impossible = impossible or ImpossibleDate(text=question[start:end])
             continue
-        if low and high and low > high:
-            low, high = phrase_bounds(replace(phrase, first=phrase.last, last=phrase.first))
-        hull = (low, high) if hull is None else _joined(hull, (low, high))
+        listed = listed and (not places or joins(reader.points.tokens[stop : phrase.start]))
+        periods += found
+        for ends in found:
+            hull = ends if hull is None else _joined(hull, ends)
         places.append((start, end))
+        stop = phrase.stop
     if hull is not None and hull != (None, None):
+        apart = _apart(periods) if listed else ()
         return DateMention(
-            range=DateRange(earliest=hull[0], latest=hull[1]),
+            range=DateRange(earliest=hull[0], latest=hull[1], parts=apart),
             text="; ".join(question[start:end] for start, end in places),
             places=tuple(places),
         )
@@ -118,9 +127,31 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
     return DateMention(range=found.range, text=question[start:end], places=((start, end),))
 
 
-def _joined(
-    one: tuple[date | None, date | None], two: tuple[date | None, date | None]
-) -> tuple[date | None, date | None]:
+def _ends(phrase: Phrase, first: str, last: str) -> _Ends:
+    """First and last day of a phrase as if it were of these dates; raises DateError."""
+    low, high = phrase_bounds(replace(phrase, first=first, last=last))
+    if low and high and low > high:
+        low, high = phrase_bounds(replace(phrase, first=last, last=first))
+    return low, high
+
+
+def _apart(periods: list[_Ends]) -> tuple[DateRange, ...]:
+    """The periods in order, those that touch as one; none where one is open, or all are one.
+
+    None either where they are so many that to search in each would take long.
+    """
+    apart: list[DateRange] = []
+    for low, high in sorted((low, high) for low, high in periods if low and high):
+        last = apart[-1].latest if apart else None
+        if last and (low - last).days <= 1:
+            apart[-1] = DateRange(earliest=apart[-1].earliest, latest=max(last, high))
+        else:
+            apart.append(DateRange(earliest=low, latest=high))
+    closed = all(None not in ends for ends in periods)
+    return tuple(apart) if closed and 1 < len(apart) <= _MOST_PARTS else ()
+
+
+def _joined(one: _Ends, two: _Ends) -> _Ends:
     """What covers both ranges; where each closes the other's open end, what lies between."""
     for (low, no_high), (no_low, high) in ((one, two), (two, one)):
         if low and high and no_high is None and no_low is None and low <= high:

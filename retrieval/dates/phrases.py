@@ -59,7 +59,8 @@ class Phrase:
     after" or "within 3 days of". `week`: which one of a day is meant, if any ("the week of", "the
     week ending", "the weekend of": week, week to, week from, weekend).
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
-    exclusive. `last` is ".." for a range that is still open.
+    exclusive. `last` is ".." for a range that is still open. `parts` are the first and last EDTF of
+    each date of a list.
     """
 
     first: str
@@ -71,6 +72,7 @@ class Phrase:
     unit: str = ""
     count: int = 0
     week: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class PhraseReader:
@@ -95,7 +97,7 @@ class PhraseReader:
         found = self.ranges.read(at + bool(opener), closed=closed, between=between)
         if found is None:
             return None
-        first, last, stop, linked = found
+        first, last, stop, linked = found.first, found.last, found.stop, found.linked
         if opener and not linked:
             on = self.sentence and self.word(stop) in _OPEN_ENDS[opener]
             if not (on or (opener == "from" and (self.typed or relation))):
@@ -119,7 +121,8 @@ class PhraseReader:
         week = week if first.day else ""  # "the week of October 1950" is all of it
         low = first.span()[0]
         high = last.span()[1] if last else ".."
-        return Phrase(low, high, relation, bare, i, stop, unit, count, week)
+        parts = () if relation or week else tuple(point.span() for point in found.members)
+        return Phrase(low, high, relation, bare, i, stop, unit, count, week, parts)
 
     def _distance(self, i: int) -> tuple[str, int, str, int]:
         """The relation, how many of which unit, and the index behind it: "two days after".

@@ -13,7 +13,7 @@ from retrieval.dates.contexts import OPENING, RELATION_WORDS
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.points import PointReader
-from retrieval.dates.ranges import LONGEST_LIST
+from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
 from retrieval.dates.words import (
     AFTER_YEAR,
     CIRCA,
@@ -65,6 +65,7 @@ _AFTER_EVENTS: Final = words(
 """What makes a day or month part of a name: the July 7 incident."""
 
 _LISTING: Final = frozenset({"and", "or", ",", "&"})
+_JOINING: Final = _LISTING | PREPOSITIONS | words("as well also vs versus")
 
 _PAPERS: Final = words("documents records telegrams")
 """What a year stands before, at the beginning of a question, as often as a count."""
@@ -83,8 +84,8 @@ def scan(reader: PhraseReader, years: range) -> list[tuple[Phrase, int, int]]:
     i = 0
     while i < len(tokens):
         phrase = reader.read(i)
-        last = found[-1][0] if found else None
-        listed = last if last and _joins(tokens[last.stop : i]) else None
+        last = found[-1][0] if phrase and found else None
+        listed = last if last and joins(tokens[last.stop : i]) else None
         if phrase is None or not _counts(tokens, phrase, years, listed):
             i += 1
             continue
@@ -95,9 +96,10 @@ def scan(reader: PhraseReader, years: range) -> list[tuple[Phrase, int, int]]:
     return found
 
 
-def _joins(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens, between two dates, make a list of them."""
-    return 0 < len(tokens) <= 2 and all(token.text in _LISTING for token in tokens)
+def joins(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens, between two dates, make a list of them: ", and in"."""
+    texts = [token.text for token in tokens[:5]]
+    return 0 < len(texts) < 5 and texts[0] not in PREPOSITIONS and _JOINING.issuperset(texts)
 
 
 def _list_end(tokens: Sequence[Token], stop: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import Final
 
 from retrieval.dates.pairs import with_year_after, with_year_of
@@ -12,8 +14,22 @@ LONGEST_LIST: Final = 31
 """Dates of a list that are read: all days of a month."""
 
 _TO: Final = words("to until till through thru")
-_PREPOSITIONS: Final = words("in on of from during")
+PREPOSITIONS: Final = words("in on of from during")
 _TODAY: Final = words("present now today")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """First and last point (None: still open), the index behind, and how the two were linked.
+
+    `members` are the points of a list, the ends among them, where each is known for sure.
+    """
+
+    first: Point
+    last: Point | None
+    stop: int
+    linked: str
+    members: tuple[Point, ...] = ()
 
 
 class RangeReader:
@@ -24,13 +40,11 @@ class RangeReader:
         self.points = points
         self.word = points.word
         self.typed = not points.printed and not points.sentence
-        years = (i for i in range(len(points.tokens)) if points.number(i, (4,)) is not None)
-        self._last_year = max(years, default=0)
+        numbers = range(len(points.tokens))
+        self._years = [i for i in numbers if points.number(i, (4,)) is not None]
 
-    def read(
-        self, i: int, *, closed: bool, between: bool
-    ) -> tuple[Point, Point | None, int, str] | None:
-        """First point, last point (None: still open), index behind, how they were linked.
+    def read(self, i: int, *, closed: bool, between: bool) -> Range | None:
+        """The range that begins at token i; a single point is one too, and so is a list.
 
         Unless `closed`, "until" ends the range: it is another date's relation. `between`: "and"
         joins the ends of a range.
@@ -39,27 +53,40 @@ class RangeReader:
         if found is None:
             return None
         first, stop = found
-        alone = (first, first, stop, "") if first.year is not None else None
+        alone = Range(first, first, stop, "") if first.year is not None else None
         at, kind = self._separator(stop)
+        seen, listed = [first], True
         for _ in range(LONGEST_LIST):
             if not kind or (kind == "to" and not closed):
                 break
-            if first.year is None and at > self._last_year:
+            if first.year is None and not self._year_near(at):
                 break  # a long list of mere numbers
             if kind == "list" and between:
                 kind = "to"
             today = self._today(at) if kind in {"to", "dash"} and first.year is not None else None
             if today:
-                return first, None, today, kind
+                return Range(first, None, today, kind)
+            listed = listed and kind in {"list", "comma"}
             pair = self._second(first, at, kind)
             if pair:
-                return *pair, kind
-            # A list: "November 3, 4 and 5, 1950", "March, May and June 1950". Its ends count.
-            among = self.points.read(at) or (None, self.points.day(at))[first.day is not None]
+                return Range(*pair, kind, _members(seen, pair[0], pair[1]) if listed else ())
+            # A list: "November 3, 4 and 5, 1950", "March, May and June 1950".
+            among = self.points.read(at) or self._day(at, first)
             if among is None or first.year is not None:
                 break
+            seen.append(among[0])
             at, kind = self._separator(among[1])
         return alone
+
+    def _year_near(self, i: int) -> bool:
+        """Whether a number of four digits stands where a list from token i on can end."""
+        behind = bisect_left(self._years, i)
+        return behind < len(self._years) and self._years[behind] - i < 4 * LONGEST_LIST
+
+    def _day(self, i: int, first: Point) -> tuple[Point, int] | None:
+        """The day at token i of a list that begins with a day."""
+        day = self.points.day(i) if first.day is not None else None
+        return None if day is None else (Point(day=day[0]), day[1])
 
     def yearless_end(self, i: int, first: Point, stop: int) -> int:
         """The index behind the range that the first point at token i opens, else behind it."""
@@ -102,7 +129,7 @@ class RangeReader:
             return i + 3, "list"
         at = i + (word == "," and self.word(i + 1) in {"and", "or"})
         if self.word(at) in {"and", "or", "&"}:
-            return at + 1 + (self.word(at + 1) in _PREPOSITIONS), "list"
+            return at + 1 + (self.word(at + 1) in PREPOSITIONS), "list"
         return (i + 1, "comma") if word == "," else (i, "")
 
     def _today(self, i: int) -> int | None:
@@ -159,3 +186,11 @@ class RangeReader:
         if first.digits < 4 or not (dashed or spelt):
             return None
         return first, Point(year), at + 1
+
+
+def _members(seen: list[Point], first: Point, last: Point) -> tuple[Point, ...]:
+    """The points of a list, completed; none where a day may be of several months."""
+    if None in {point.month for point in seen} and first.month != last.month:
+        return ()
+    middle = [with_year_of(point, last, "list") for point in seen[1:]]
+    return (first, *(point for point in middle if point), last)

@@ -17,6 +17,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from retrieval.dates import DateRange
 from retrieval.errors import LET_IN, REBUILD, IndexMismatchError, first_line
 from retrieval.records import Record
 
@@ -186,12 +187,22 @@ class LexicalIndex:
         terms = (tantivy.Query.term_query(self._schema, "position", one) for one in positions)
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
 
-    def between(self, earliest: int | None, latest: int | None) -> list[tantivy.Query]:
-        """Records whose date can lie between two ordinals, both inclusive, None for open."""
+    def between(self, dates: DateRange) -> list[tantivy.Query]:
+        """Records whose date can lie in the range, or in one of its parts."""
+        if dates.parts:
+            each = [
+                tantivy.Query.boolean_query(
+                    [(tantivy.Occur.Must, query) for query in self.between(part)]
+                )
+                for part in dates.parts
+            ]
+            return [tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])]
         kind = tantivy.FieldType.Integer
+        latest = dates.latest.toordinal() if dates.latest else None
         parts = [tantivy.Query.range_query(self._schema, "earliest", kind, 1, latest)]
-        if earliest is not None:
-            parts.append(tantivy.Query.range_query(self._schema, "latest", kind, earliest, None))
+        if dates.earliest is not None:
+            first = dates.earliest.toordinal()
+            parts.append(tantivy.Query.range_query(self._schema, "latest", kind, first, None))
         return parts
 
     def among(self, field: str, values: Iterable[str]) -> tantivy.Query:

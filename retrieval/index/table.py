@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.dates import DateRange
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.index.passages import Field, Span
 from retrieval.query import Filters
@@ -66,12 +67,20 @@ class RecordTable:
                 part = np.array([name in wanted for name in names], np.bool_)[column]
                 mask = part if mask is None else mask & part
         if filters.dates is not None:
-            part = self.earliest > 0
-            if filters.dates.earliest is not None:
-                part &= self.latest >= filters.dates.earliest.toordinal()
-            if filters.dates.latest is not None:
-                part &= self.earliest <= filters.dates.latest.toordinal()
+            part = self._within(filters.dates)
             mask = part if mask is None else mask & part
+        return mask
+
+    def _within(self, dates: DateRange) -> NDArray[np.bool_]:
+        """Which positions have a date that can lie in the range, or in one of its parts."""
+        if dates.parts:
+            within: NDArray[np.bool_] = np.logical_or.reduce([*map(self._within, dates.parts)])
+            return within
+        mask = self.earliest > 0
+        if dates.earliest is not None:
+            mask &= self.latest >= dates.earliest.toordinal()
+        if dates.latest is not None:
+            mask &= self.earliest <= dates.latest.toordinal()
         return mask
 
     def passages_of(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -98,10 +98,6 @@ def _within(index: Index, filters: Filters) -> list[tantivy.Query]:
     ):
         if wanted is not None and not wanted.issuperset(names):
             parts.append(lexical.among(field, wanted))
-    dates = filters.dates
-    if dates is not None:
-        parts += lexical.between(
-            dates.earliest.toordinal() if dates.earliest else None,
-            dates.latest.toordinal() if dates.latest else None,
-        )
+    if filters.dates is not None:
+        parts += lexical.between(filters.dates)
     return parts

@@ -164,9 +164,35 @@ def test_a_date_in_a_question_is_found_with_its_words(
 ) -> None:
     found = mentioned(question)
     assert found is not None
-    assert str(found.range) == expected
+    assert str(DateRange(**found.range.model_dump(exclude={"parts"}))) == expected
     assert text is None or found.text == text
     assert "; ".join(question[start:end] for start, end in found.places) == found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("letters of 1949 or 1953", "1949-01-01..1949-12-31, 1953-01-01..1953-12-31"),
+        ("in 1949, 1950 and in 1953", "1949-01-01..1950-12-31, 1953-01-01..1953-12-31"),
+        ("in 1949 as well as 1953", "1949-01-01..1949-12-31, 1953-01-01..1953-12-31"),
+        ("in October 1950 and April 1953", "1950-10-01..1950-10-31, 1953-04-01..1953-04-30"),
+        ("in October and December 1950", "1950-10-01..1950-10-31, 1950-12-01..1950-12-31"),
+        ("on October 3, 4 and 9, 1950", "1950-10-03..1950-10-04, 1950-10-09..1950-10-09"),
+        ("on 14 October 1950 and 3 May", "1950-10-14..1950-10-14, 1951-05-03..1951-05-03"),
+        ("in 1949 and 1951–1952", "1949-01-01..1949-12-31, 1951-01-01..1952-12-31"),
+        ("in November and January 1951", "1950-11-01..1950-11-30, 1951-01-01..1951-01-31"),
+        ("on 1 May, 3 and 2 June 1950", "1950-05-01..1950-06-02"),
+        ("on 1 to 3 and 9 May 1950", "1950-05-01..1950-05-09"),
+        ("in 1949 and after 1953", "1949-01-01.."),
+        ("after 1949 and before 1953", "1950-01-01..1952-12-31"),
+        ("between 1949 and 1953", "1949-01-01..1953-12-31"),
+        ("from the plan of May 1949 to its end in 1953", "1949-05-01..1953-12-31"),
+    ],
+)
+def test_only_dates_that_are_a_list_are_parts_of_a_range(question: str, parts: str) -> None:
+    found = mentioned(question)
+    assert found is not None
+    assert str(found.range) == parts
 
 
 def test_what_stands_between_two_dates_of_a_question_stays() -> None:

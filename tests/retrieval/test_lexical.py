@@ -9,10 +9,16 @@ from types import SimpleNamespace
 import pytest
 import tantivy
 
+from retrieval.dates import DateRange
 from retrieval.errors import IndexMismatchError
 from retrieval.index.lexical import Clause, LexicalIndex
 
 JANUARY = date(1950, 1, 1).toordinal()
+
+
+def day(number: int) -> date:
+    return date(1950, 1, number)
+
 
 TEXTS = [
     "The soldiers requested winter boots",
@@ -146,21 +152,22 @@ def test_what_a_record_must_fulfil_leaves_its_score_alone(lexical: LexicalIndex)
 
 
 @pytest.mark.parametrize(
-    ("earliest", "latest", "expected"),
+    ("dates", "expected"),
     [
-        (None, None, [0, 1, 2, 3, 4]),
-        (JANUARY + 3, None, [2, 3, 4]),
-        (None, JANUARY + 1, [0, 1]),
-        (JANUARY + 2, JANUARY + 2, [1, 2]),
-        (JANUARY + 99, None, []),
-        (None, JANUARY - 1, []),
+        (DateRange(), [0, 1, 2, 3, 4]),
+        (DateRange(earliest=day(4)), [2, 3, 4]),
+        (DateRange(latest=day(2)), [0, 1]),
+        (DateRange(earliest=day(3), latest=day(3)), [1, 2]),
+        (DateRange(earliest=day(31)), []),
+        (DateRange(latest=date(1949, 12, 31)), []),
+        (DateRange(parts=(DateRange(latest=day(1)), DateRange(earliest=day(5)))), [0, 3, 4]),
     ],
 )
 def test_dates_keep_the_records_that_can_lie_between_and_no_undated_one(
-    lexical: LexicalIndex, earliest: int | None, latest: int | None, expected: list[int]
+    lexical: LexicalIndex, dates: DateRange, expected: list[int]
 ) -> None:
     anything = [Clause((term,)) for text in TEXTS for term in lexical.terms(text)]
-    found, _ = lexical.search(anything, 10, lexical.between(earliest, latest))
+    found, _ = lexical.search(anything, 10, lexical.between(dates))
     assert sorted(found.tolist()) == expected
 
 

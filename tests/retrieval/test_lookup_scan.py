@@ -73,10 +73,9 @@ def _leaves(filters: Filters, seen: Seen) -> bool:
     if filters.dates is None:
         return True
     first, last = seen.span
-    return (
-        seen.record.date is not None
-        and last >= (filters.dates.earliest or date.min)
-        and first <= (filters.dates.latest or date.max)
+    return seen.record.date is not None and any(
+        last >= (part.earliest or date.min) and first <= (part.latest or date.max)
+        for part in filters.dates.parts or (filters.dates,)
     )
 
 
@@ -116,7 +115,7 @@ days = st.none() | st.sampled_from(DAYS) | st.dates()
 ranges = st.tuples(days, days).map(lambda ends: _range(*ends))
 some_filters = st.builds(
     Filters,
-    dates=st.none() | ranges,
+    dates=st.none() | ranges | st.builds(DateRange, parts=st.tuples(ranges, ranges)),
     archives=st.none() | st.frozensets(st.sampled_from([*ARCHIVES, "none"])),
     owners=st.just(frozenset(OWNERS)) | st.frozensets(st.sampled_from([*OWNERS, "none"])),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,16 @@ def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None
     assert (answer.date, answer.date_set_aside) == (None, aside)
     plain = Query(text="boots in January 1950", filters=filters, read_dates=False)
     assert filtered.ask(plain).date_set_aside is None
+
+
+@pytest.mark.parametrize("question", ["boots in 1949 or 1960", "boots in May 1959 and May 1960"])
+def test_what_lies_between_two_dates_of_a_list_is_left_out(
+    filtered: Archive, question: str
+) -> None:
+    answer = filtered.ask(Query(text=question, count=50))
+    assert titles(answer) == sorted(RARE["dates"])  # none of 1950 or 1951
+    parts = answer.as_json()["date"]["parts"]
+    assert [part["earliest"][:4] for part in parts] == re.findall("[0-9]{4}", question)
 
 
 @pytest.mark.parametrize("words", ["30 February 1951", "3 January; 4 May", "3 March"])

@@ -56,6 +56,12 @@ def test_a_date_that_may_be_another_is_told_to_be_read_day_first(typed: str, sai
     assert day_first(typed) == said
 
 
+def test_periods_that_do_not_touch_are_each_told() -> None:
+    parts = [DateRange(earliest=date(1950, 5, n), latest=date(1950, 5, n)) for n in (1, 4, 9)]
+    said = range_words(DateRange(parts=tuple(parts)), "en-GB")
+    assert said == "1 May 1950, 4 May 1950 and 9 May 1950"
+
+
 def test_a_span_is_told_in_the_readers_language() -> None:
     october = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 31))
     assert range_words(october, "fr") == "1–31 octobre 1950"
