@@ -27,6 +27,9 @@ _BESIDE_DATES: Final = words(
 _THESE: Final = words("that those one ones")
 """Behind "but" they take a date out: "all but those of 1950"; "but in 1950 he came" does not."""
 
+_PERIODS: Final = words("year years month months day days date dates week weeks")
+"""Before "but" they do so too: "every year but 1950"."""
+
 _BESIDE_EXCEPTIONS: Final = words(
     "all any either sent written received records telegrams documents letters papers"
 )
@@ -46,7 +49,8 @@ def denied(tokens: Sequence[Token], start: int) -> bool:
         if word in _NOT:
             return not far and before not in {"or", "why"}
         if word == "but":
-            return any(token.text in _THESE for token in tokens[at:start])
+            these = any(token.text in _THESE for token in tokens[at:start])
+            return these or before in _PERIODS
         far = far or word in _BESIDE_EXCEPTIONS
         if word not in _BESIDE_DATES | _BESIDE_EXCEPTIONS:
             return False

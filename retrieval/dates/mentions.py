@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from retrieval.dates.archive_date import DateRange
+from retrieval.dates.archive_date import DateRange, parse_when
 from retrieval.dates.bounds import phrase_bounds
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan, scan_yearless
@@ -17,6 +19,9 @@ from retrieval.errors import DateError
 
 _Ends = tuple[date | None, date | None]
 _MOST_PARTS: Final = 12
+
+
+_ALONE = re.compile(r"\s*([0-9X./~%?\[\]{}, -]*[0-9X~%?.\]])\s*")
 
 
 class DateMention(BaseModel):
@@ -75,7 +80,8 @@ def find_dates(
     Several dates give the range that covers them all, of which they are the parts where they are a
     list; `text` lists them. A "since ..." with an "until ..." gives what lies between. Impossible
     days are passed over, and the first is given where nothing else is found. Where a date is taken
-    out ("not in 1950") there is none.
+    out ("not in 1950") there is none. A question of nothing but figures and the signs of EDTF
+    ("1950?", "195X", "1949/..") is what a typed date would be.
 
     The time it takes grows with the question, so cut that before.
     """
@@ -103,6 +109,9 @@ def find_dates(
             text="; ".join(question[start:end] for start, end in places),
             places=tuple(places),
         )
+    if alone := _ALONE.fullmatch(question):
+        with contextlib.suppress(DateError):
+            return DateMention(range=parse_when(alone[1]), text=alone[1], places=(alone.span(1),))
     yearless = tuple(
         YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
         for month, day, start, end in scan_yearless(reader)

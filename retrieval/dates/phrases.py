@@ -32,6 +32,7 @@ _RELATIONS: Final = {
     ("no", "earlier", "than"): "since", ("not", "earlier", "than"): "since",
     ("not", "before"): "since", ("on", "or", "after"): "since", ("as", "of"): "since",
     ("until",): "until", ("till",): "until", ("up", "to"): "until", ("by",): "until",
+    ("up", "to", "and", "including"): "until",
     ("following",): "after", ("preceding",): "before",
     ("no", "later", "than"): "until", ("not", "later", "than"): "until",
     ("on", "or", "before"): "until", ("not", "after"): "until",
@@ -159,7 +160,7 @@ class PhraseReader:
         return self._match(_RELATIONS, i)
 
     def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             words = tuple(self.word(k) for k in range(i, i + size))
             if words in table:
                 return table[words], i + size

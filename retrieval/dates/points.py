@@ -230,6 +230,9 @@ class PointReader:
         at = self._comma(i)
         at += self.word(at) == "of"
         year = self.year(at)
+        if year is None and self.word(at) in {"'", "’"} and self.glued(at + 1) and not self.printed:
+            short = self.number(at + 1, (2,))  # '51
+            year, at = (None, at) if short is None else (1900 + short, at + 1)
         if year is None:
             return point, i
         end = at + 1

@@ -16,7 +16,7 @@ _SIDES = r"(?:from|by|to|in|of|on|about|with|between|during|before|after|since)"
 _BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|{_THINGS}))"
 _EXCEPT = (
     rf"not(?={_BETWEEN}*?\s+{_SIDES}\b)|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither"
-    r"|(?:apart|aside)\s+from|exception\s+of|(?:any|every|no)\s*(?:one|body|thing)\s+but|all\s+but"
+    r"|(?:apart|aside)\s+from|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but|all\s+but"
 )
 _WHAT = rf"{_BETWEEN}{{0,6}}\s+(?:{ONE}|\d[\d./-]*)(?:(?:\s+|,\s*)\d{{1,4}}\b)*"
 """Only a name or a date: "could not attack", "nothing but bread" leave no record out."""

@@ -43,6 +43,13 @@ def yearless_in(question: str) -> tuple[YearlessMention, ...]:
         ("after 14 October 1950", "1950-10-15..", "after 14 October 1950"),
         ("the day after October 14, 1950", "1950-10-15..1950-10-15", None),
         ("in 1950?", "1950-01-01..1950-12-31", "1950"),
+        ("1950?", "1950-01-01..1950-12-31", "1950?"),
+        ("195X", "1950-01-01..1959-12-31", "195X"),
+        ("1949/..", "1949-01-01..", "1949/.."),
+        (" 1949..1950 ", "1949-01-01..1950-12-31", "1949..1950"),
+        ("what happened on Oct 14, '51?", "1951-10-14..1951-10-14", "Oct 14, '51"),
+        ("letters of May ’52", "1952-05-01..1952-05-31", "May ’52"),
+        ("up to and including 9 October 1950", "..1950-10-09", None),
         ("in 1950 troops crossed", "1950-01-01..1950-12-31", "1950"),
         ("the crisis of 1950 in Korea", "1950-01-01..1950-12-31", "1950"),
         ("telegram No. 1950 sent on 1950-10-14", "1950-10-14..1950-10-14", "1950-10-14"),
@@ -207,7 +214,7 @@ def test_what_stands_between_two_dates_of_a_question_stays() -> None:
     "question",
     [
         "38th parallel", "1,000 tons", "Resolution 1951", "Building 1950 tanks", "in October",
-        "1950", "2000 tons of lead", "1500 Chinese soldiers", "the Second of May Company in Seoul",
+        "2000 tons of lead", "1500 Chinese soldiers", "the Second of May Company in Seoul",
         "What may 1950 bring?", "what did stalin order kim to march",
         "troops march 1950 km", "Did Seoul fall 1950 times?", "a force of 1950 men",
         "of 1500 Chinese", "around 2000 Koreans", "from 1200 to 1500 prisoners",
@@ -232,7 +239,8 @@ def test_a_number_or_a_verb_is_no_date(question: str) -> None:
         "not in October 1950 or in November 1950", "all but 1950", "except for letters of 1950",
         "never in 1950", "instead of in 1950", "other than those sent in 1950", "without 1950",
         "telegrams, but not the one of 14 October 1950", "all telegrams but that of October 1950",
-        "all but those of 1950", "telegrams not dated 14 October 1950", "outside of 1950",
+        "all but those of 1950", "every year but 1950",
+        "telegrams not dated 14 October 1950", "outside of 1950",
         "in April but not April 1953", "nicht 1950", "sauf 1950", "кроме 1950",
     ],
 )  # fmt: skip
@@ -282,7 +290,7 @@ def test_a_day_or_month_without_its_year_is_found(
 @pytest.mark.parametrize(
     "question",
     [
-        "on 31 April", "14 April 52", "14 April '52", "15 Mar 51", "October 1, 2 and 3",
+        "on 31 April", "14 April 52", "15 Mar 51", "October 1, 2 and 3",
         "in October, November", "in the October Revolution", "in Jan Smuts", "in May Day",
         "the July 7 incident", "0 October", "letters before may",
         "Order No. 14 October", "unit 3 March", "the 26 July movement",

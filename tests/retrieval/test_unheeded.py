@@ -13,6 +13,7 @@ from retrieval.query import Query
     ("question", "words"),
     [
         ("telegrams to Stalin not in 1950", "not in 1950"),
+        ("letters of every year but 1950", "every year but 1950"),
         ("who other than Kim Il Sung wrote to Stalin?", "other than Kim Il Sung"),
         ("telegrams from anyone but Mao to Stalin", "anyone but Mao"),
         ("reports except those of October 14, 1950", "except those of October 14, 1950"),
