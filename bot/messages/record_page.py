@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from discord import ui
@@ -14,15 +13,16 @@ from bot.messages.record_text import LINK, Style, search_line, titled
 from bot.messages.scope import nameable
 from bot.wording import shorten
 from bot.wording.dates import record_date
-from bot.wording.escape import escape, visible
+from bot.wording.escape import escape, isolate, visible
 from bot.wording.records import page_of
 from retrieval.records import Record
 
 _TITLE = 700
 _FIELD = 160
 _PLACES = 500
-_PART = 1200
-"""Characters of a summary or text on one page, where the fields leave so much room."""
+_PART = 2400
+"""Characters for a part of a summary or text, where the fields leave so much room; half are its own
+and the others for what escapes them."""
 _AROUND = 60
 """Characters of what stands around a part: which one it is, and that it is of the text."""
 
@@ -35,29 +35,34 @@ def record_message(record: Record, style: Style, page: int = 0) -> Message:
         head += f' (printed as "{shorten.words(printed, 60)}")'
     fields = "\n".join(_fields(record, style))
     room = limits.TEXT - limits.length(head) - limits.length(fields) - _AROUND
-    parts = _parts(record, min(_PART, room))
-    page = min(max(page, 0), len(parts) - 1)
-    blocks: list[ui.Item[Any] | str] = [head, line(), parts[page]]
-    if len(parts) > 1:
-        blocks.append(f"-# Part {page + 1} of {len(parts)}")
+    part, page, count = _part(record, page, min(_PART, room))
+    blocks: list[ui.Item[Any] | str] = [head, line(), part]
+    if count > 1:
+        blocks.append(f"-# Part {page + 1} of {count}")
     blocks += [line(), fields]
-    return message(blocks, [*_turning(record, page, len(parts)), record_row(record)])
+    return message(blocks, [*_turning(record, page, count), record_row(record)])
 
 
-def _parts(record: Record, room: int) -> list[str]:
-    found = shorten.parts(record.summary, room) if record.summary else []
-    if record.text:
-        found += [f"Its text: {part}" for part in shorten.parts(record.text, room)]
-    return found or ["-# This record has no summary."]
+def _part(record: Record, page: int, room: int) -> tuple[str, int, int]:
+    """The part of the summary and text that is nearest to `page`, which one, and of how many."""
+    summary, text = (
+        shorten.parts(words, room) if words else [] for words in (record.summary, record.text)
+    )
+    parts = [*summary, *text]
+    if not parts:
+        return "-# This record has no summary.", 0, 1
+    page = min(max(page, 0), len(parts) - 1)
+    before = "" if page < len(summary) else "Its text: "
+    return f"{before}{isolate(escape(parts[page]))}", page, len(parts)
 
 
 def _fields(record: Record, style: Style) -> list[str]:
     named = (
         ("Collection", record.collection),
         ("Place in the archive", record.source),
-        ("People", _list(record.people)),
-        ("Places", _list(record.places)),
-        ("Subjects", _list(record.subjects)),
+        ("People", "; ".join(record.people)),
+        ("Places", "; ".join(record.places)),
+        ("Subjects", "; ".join(record.subjects)),
         ("Language", record.language),
         ("Rights", record.rights),
     )
@@ -71,10 +76,6 @@ def _fields(record: Record, style: Style) -> list[str]:
         lines.append(f"-# Found on: {shorten.words('; '.join(sightings), _PLACES - 12)}")
     search = search_line(record, style)
     return [*lines, search] if search else lines
-
-
-def _list(values: Sequence[str]) -> str:
-    return "; ".join(values)
 
 
 def _turning(record: Record, page: int, count: int) -> list[Row]:

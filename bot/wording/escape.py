@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 
 # Characters that have a shape in no font, though Unicode counts them as letters or symbols:
 # grapheme joiner, Hangul fillers, Khmer inherent vowels, Mongolian selectors, Braille blank.
-_BLANK = dict.fromkeys(
-    map(ord, "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
-)
+_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0"
+_BLANK = re.compile(f"[{_BLANKS}]")
+_HALF = re.compile("[\ud800-\udfff]")
 _JOINERS = "\u200c\u200d"  # needed inside words of several scripts, and inside emoji
+# Joiners join two characters of a script or emoji that has use for them, and nothing else.
+_STRAY = re.compile(
+    f"(?<![\u0300-\U0010ffff])[{_JOINERS}]+"
+    f"|[{_JOINERS}]+(?![\u0300-\U0010ffff])"
+    f"|[{_JOINERS}]+(?=[{_JOINERS}])"
+)
 _ISOLATE, _POP = "\u2068", "\u2069"
 
 _MARKUP = re.compile(r"[\\*_~`|<>\[\]@]|:(?=\S)")
@@ -27,30 +32,13 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 def visible(text: str) -> str:
     """The text on one line, without characters that hide, reorder or cannot be sent."""
     folded = " ".join(text.split())
-    if folded.isascii() and folded.isprintable():
+    if folded.isprintable() and not _BLANK.search(folded):
         return folded
-    kept = []
-    for character in folded.translate(_BLANK):
-        kind = unicodedata.category(character)
-        if kind == "Cs":
-            kept.append("\ufffd")
-        elif kind not in {"Cc", "Cf"} or character in _JOINERS:
-            kept.append(character)
-    joined = "".join(kept)
-    if any(joiner in joined for joiner in _JOINERS):
-        joined = _without_stray_joiners(joined)
-    return " ".join(joined.split())
-
-
-def _without_stray_joiners(text: str) -> str:
-    """Joiners join two characters of a script or emoji that has use for them, and nothing else."""
-    kept = [" "]
-    for character, after in pairwise(f"{text} "):
-        # Asked of what is kept, so that nothing more goes where this is done twice.
-        joins = kept[-1] > "\u02ff" and after > "\u02ff" and after not in _JOINERS
-        if character not in _JOINERS or joins:
-            kept.append(character)
-    return "".join(kept)
+    # Each character is looked at once, however often it stands in a long text.
+    hidden = {each for each in set(folded) if unicodedata.category(each) in {"Cc", "Cf"}}
+    taken_out = "".join(sorted(hidden.difference(_JOINERS)))
+    kept = re.sub(f"[{_BLANKS}{re.escape(taken_out)}]", "", folded)
+    return " ".join(_STRAY.sub("", _HALF.sub("\ufffd", kept)).split())
 
 
 def escape(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Shortening at words and sentences, measured as escaped text, always marked with "…"."""
+"""Shortening at words and sentences, measured as escaped text, always marked with "…".
+
+A text may have megabytes: what is done to it costs what is shown of it, not what it holds.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _MARKS = 2
 
 def plain(text: str, limit: int) -> str:
     """`text` on one line, not escaped, at most `limit` characters (for labels and choices)."""
-    shown = visible(text)
+    shown = _beginning(text, limit)
     if length(shown) <= limit:
         return shown
     return _cut(shown, limit, escaped=False)
@@ -22,7 +25,7 @@ def plain(text: str, limit: int) -> str:
 
 def words(text: str, limit: int) -> str:
     """`text` escaped, cut after a word so that at most `limit` characters are sent."""
-    shown = visible(text)
+    shown = _beginning(text, limit)
     whole = isolate(escape(shown))
     if length(whole) <= limit:
         return whole
@@ -30,21 +33,21 @@ def words(text: str, limit: int) -> str:
 
 
 def parts(text: str, limit: int) -> list[str]:
-    """The whole text in escaped parts of at most `limit` characters, cut after a sentence or word.
+    """The whole text on one line, not escaped, in parts that are cut after a sentence or word.
 
-    Line breaks are folded, as everywhere.
+    Each has at most `limit` characters once it is escaped.
     """
-    rest = visible(text)
+    shown = visible(text)
+    size = (limit - _MARKS) // 2  # escaping doubles at most
     found: list[str] = []
-    # Only the beginning is escaped each time: escaping makes nothing shorter than it was.
-    while length(escape(rest[:limit])) > limit - _MARKS:
-        start = _start(rest, limit - _MARKS, escaped=True)
-        ends = [match.end() for match in _SENTENCE_END.finditer(start)]
-        if ends and ends[-1] * 2 > len(start):
-            start = start[: ends[-1]]
-        found.append(isolate(escape(start)))
-        rest = rest[len(start) :].strip(" ")
-    return [*found, isolate(escape(rest))] if rest or not found else found
+    at = 0
+    while len(shown) - at > size:
+        middle, end = at + (size + 1) // 2, at + size
+        ends = [match.end() for match in _SENTENCE_END.finditer(shown, middle, end)]
+        end = ends[-1] if ends else shown.rfind(" ", middle, end) + 1 or end
+        found.append(shown[at:end].strip(" "))
+        at = end
+    return [*found, shown[at:].strip(" ")]
 
 
 def excerpt(text: str, key: str | None, limit: int) -> str:
@@ -52,15 +55,16 @@ def excerpt(text: str, key: str | None, limit: int) -> str:
 
     A text that is too long loses whole sentences, and keeps `key`.
     """
-    shown, bold = visible(text), visible(key or "")
+    shown, bold = visible(text) if key else _beginning(text, limit), visible(key or "")
     at = shown.find(bold) if bold else -1
     if at < 0:
         before, bold, after = shown, "", ""
     else:
         before, after = shown[:at].strip(), shown[at + len(bold) :].strip()
-    whole = isolate(_joined(escape(before), bold and f"**{escape(bold)}**", escape(after)))
-    if length(whole) <= limit:
-        return whole
+    if length(shown) <= limit:
+        whole = isolate(_joined(escape(before), bold and f"**{escape(bold)}**", escape(after)))
+        if length(whole) <= limit:
+            return whole
     return isolate(_shortened(before, bold, after, limit - _MARKS))
 
 
@@ -68,7 +72,7 @@ def _shortened(before: str, bold: str, after: str, limit: int) -> str:
     middle = ""
     if bold:
         room = limit - 8  # two stars on either side, and "… " and " …" around
-        cut = bold if length(escape(bold)) <= room else _cut(bold, room, escaped=True)
+        cut = bold if _fits(bold, room) else _cut(bold, room, escaped=True)
         middle = f"**{escape(cut)}**"
     room = limit - length(middle) - 4
     head, all_before = _leading(before, room)
@@ -84,14 +88,26 @@ def _shortened(before: str, bold: str, after: str, limit: int) -> str:
 
 def _leading(text: str, room: int) -> tuple[str, bool]:
     """As many whole sentences as fit, escaped, and whether that is all of them."""
-    if length(escape(text)) <= room:
+    if _fits(text, room):
         return escape(text), True
     taken = 0
-    for end in [match.end() for match in _SENTENCE_END.finditer(text)]:
+    for end in [match.end() for match in _SENTENCE_END.finditer(text, 0, room + 1)]:
         if length(escape(text[:end])) > room:
             break
         taken = end
     return escape(text[:taken]), False
+
+
+def _fits(text: str, room: int) -> bool:
+    return len(text) <= room and length(escape(text)) <= room
+
+
+def _beginning(text: str, limit: int) -> str:
+    """All of the text that can be seen, or a beginning with more than `limit` characters."""
+    taken = 2 * limit
+    while len(shown := visible(text[:taken])) <= limit and taken < len(text):
+        taken *= 2
+    return shown
 
 
 def _joined(*parts: str) -> str:

@@ -12,8 +12,7 @@ from interacting import shown
 from bot import limits
 from bot.messages.record_page import record_message
 from bot.messages.record_text import Style
-from bot.wording.escape import unescape, visible
-from bot.wording.shorten import parts
+from bot.wording.escape import unescape
 from retrieval.records import FoundOn, Record
 
 STYLE = Style("en-GB", {})
@@ -66,14 +65,6 @@ def test_a_long_text_is_turned_part_by_part_and_nothing_is_lost() -> None:
 @pytest.mark.parametrize("page", [-5, 0, 99])
 def test_a_part_that_is_not_there_gives_the_nearest(page: int) -> None:
     assert shown(record_message(record(summary="Only."), STYLE, page))[1] == "Only."
-
-
-@given(st.text(max_size=600) | st.text(alphabet="a. *_\\<é👩\u0301", max_size=400))
-def test_parts_hold_the_whole_text_within_the_limit(text: str) -> None:
-    found = parts(text, 60)
-    assert all(limits.length(part) <= 60 for part in found)
-    joined = "".join(unescape(part) for part in found)
-    assert joined.replace(" ", "") == visible(text).replace(" ", "")
 
 
 LINK = "https://archive.example/search?q={title}&at="
