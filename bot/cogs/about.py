@@ -57,10 +57,10 @@ class About(commands.Cog):
     async def press_archive(self, interaction: AnyInteraction, rest: str) -> None:
         """The same, pressed as an example."""
         del rest
-        filters = await self._desk.filters(interaction)
         locale = str(interaction.locale)
 
         async def work() -> Reply:
+            filters = await self._desk.filters(interaction)
             status = await self._desk.workers.lookup(lambda: self._desk.archive.status(filters))
             return await self._desk.workers.slow(lambda: _pictured(status, locale))
 
@@ -69,9 +69,9 @@ class About(commands.Cog):
     @app_commands.command(description="What Fonds can do, with examples to press")
     async def help(self, interaction: AnyInteraction) -> None:
         """Show the commands and some examples."""
-        filters = await self._desk.filters(interaction)
 
         async def work() -> Reply:
+            filters = await self._desk.filters(interaction)
             row = await self._desk.workers.lookup(lambda: self._examples(filters))
             return Reply(message([_HELP], [row]))
 

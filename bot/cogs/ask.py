@@ -102,17 +102,11 @@ class Ask(commands.Cog):
         only_asker(interaction, scope)
         message = pressed_message(interaction)
         question = question_in(message)
-        wishes = await desk.wishes(place)
-        asked = Asked(
-            question,
-            place,
-            wishes,
-            scope,
-            desk.style(interaction.locale),
-            message.flags.ephemeral,
-        )
+        style = desk.style(interaction.locale)
 
         async def work() -> Reply:
+            wishes = await desk.wishes(place)
+            asked = Asked(question, place, wishes, scope, style, message.flags.ephemeral)
             return Reply(await desk.workers.question(lambda: answer_now(desk, asked)))
 
         await update(interaction, work())

@@ -40,9 +40,9 @@ class Cite(commands.Cog):
         self, interaction: AnyInteraction, record: app_commands.Range[str, 1, limits.TYPED]
     ) -> None:
         """Cite the record that was chosen, or those that were named."""
-        filters = await self._desk.filters(interaction)
 
         async def work() -> Reply:
+            filters = await self._desk.filters(interaction)
             return await self._desk.workers.lookup(
                 lambda: cited(self._named(visible(record), filters))
             )
@@ -57,10 +57,9 @@ class Cite(commands.Cog):
     async def press(self, interaction: AnyInteraction, rest: str) -> None:
         """Cite one record, or all that the message shows."""
         wanted = [rest] if rest else records_in(pressed_message(interaction))
-        filters = await self._desk.filters(interaction)
         archive = self._desk.archive
 
-        def look() -> Reply:
+        def look(filters: Filters) -> Reply:
             if rest:
                 return cited([record_of(archive, rest, filters)])
             found = [archive.record(record_id, filters) for record_id in wanted]
@@ -68,7 +67,8 @@ class Cite(commands.Cog):
             return cited(here, gone=len(found) - len(here))
 
         async def work() -> Reply:
-            return await self._desk.workers.lookup(look)
+            filters = await self._desk.filters(interaction)
+            return await self._desk.workers.lookup(lambda: look(filters))
 
         await respond(interaction, work(), private=True)
 

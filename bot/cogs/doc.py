@@ -78,16 +78,11 @@ class Doc(commands.Cog):
         desk, scope = self._desk, Scope.unpack(rest)
         only_asker(interaction, scope)
         message = pressed_message(interaction)
-        filters = await desk.filters(interaction)
-        look = self._look(
-            question_in(message),
-            filters,
-            scope,
-            desk.style(interaction.locale),
-            private=message.flags.ephemeral,
-        )
+        when, style = question_in(message), desk.style(interaction.locale)
 
         async def work() -> Reply:
+            filters = await desk.filters(interaction)
+            look = self._look(when, filters, scope, style, private=message.flags.ephemeral)
             return Reply(await desk.workers.lookup(look))
 
         await update(interaction, work())

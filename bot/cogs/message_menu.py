@@ -40,10 +40,10 @@ class MessageMenu(commands.Cog):
     async def find(self, interaction: AnyInteraction, message: Message) -> None:
         """Answer with the records closest to what the message says."""
         desk, place = self._desk, place_of(interaction)
-        wishes = await desk.wishes(place)
         scope, style = Scope(interaction.user.id), desk.style(interaction.locale)
 
         async def work() -> Reply:
+            wishes = await desk.wishes(place)
             text = self._asked_in(message) or words_of(message)
             return await answered(desk, Asked(text, place, wishes, scope, style, private=True))
 
