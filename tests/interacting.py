@@ -40,7 +40,7 @@ def interaction(desk: Desk, **fields: Any) -> Any:
     made = MagicMock(guild_id=GUILD, channel_id=CHANNEL, locale="en-GB", **fields)
     made.user.id = PERSON
     made.client.desk = desk
-    made.response = AsyncMock()
+    made.response = AsyncMock(is_done=MagicMock(return_value=False))
     made.edit_original_response = AsyncMock()
     return made
 

@@ -6,6 +6,7 @@ Discord hands over the text of just these messages without any privileged intent
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import re
 from dataclasses import replace
@@ -17,7 +18,7 @@ from bot import follow_up
 from bot.desk import Desk
 from bot.failures import AskAgainError, UsageError, told
 from bot.interactions.received import asked_of, scope_in
-from bot.interactions.reply import PATIENCE, UNREACHED
+from bot.interactions.reply import PATIENCE, UNREACHED, twice
 from bot.messages.layout import Message, note
 from bot.messages.render import asked_in
 from bot.messages.scope import Scope
@@ -59,10 +60,16 @@ class Mention(commands.Cog):
         try:
             done, _ = await asyncio.wait({work}, timeout=PATIENCE)
             if not done:
-                await message.channel.typing()
+                with contextlib.suppress(*UNREACHED):  # whether the answer can be sent is seen then
+                    await message.channel.typing()
             view = await work
             reference = message.to_reference(fail_if_not_exists=False)
-            await message.channel.send(view=view, reference=reference, mention_author=False)
+            # The nonce lets Discord drop the second of two answers to one message.
+            await twice(
+                lambda: message.channel.send(
+                    view=view, reference=reference, mention_author=False, nonce=str(message.id)
+                )
+            )
         except discord.Forbidden:
             await self._say_privately(message)
         except UNREACHED as error:

@@ -11,9 +11,9 @@ from discord import ui
 from discord.ext import commands
 
 from bot.desk import Desk
-from bot.failures import NotAllowedError
+from bot.failures import AskAgainError, NotAllowedError
 from bot.interactions.received import pressed_message
-from bot.interactions.reply import AnyInteraction, Reply, respond
+from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, respond
 from bot.messages.buttons import keep_or_remove
 from bot.messages.layout import Message
 from bot.messages.scope import Scope, custom_id
@@ -50,6 +50,12 @@ class Share(commands.Cog):
             await interaction.delete_original_response()
         except discord.NotFound as error:
             log.info("A message to be removed was gone already: %s", error)
+        except UNREACHED as error:
+            log.warning("A message could not be removed: %s", error)
+            raise AskAgainError(
+                "Discord did not remove this message.",
+                "Please press Remove again, or let a moderator delete it.",
+            ) from error
 
 
 def shared(message: discord.Message, sharer: int) -> Message:

@@ -143,7 +143,7 @@ async def _respond(interaction: AnyInteraction, work: Work, *, private: bool, up
 async def _acknowledge(interaction: AnyInteraction, *, private: bool, update: bool) -> None:
     response = interaction.response
     try:
-        await _twice(lambda: response.defer(ephemeral=private, thinking=not update))
+        await twice(lambda: response.defer(ephemeral=private, thinking=not update))
     except discord.HTTPException as error:
         if error.code != _ACKNOWLEDGED:  # by an attempt whose answer was lost: all is well
             raise
@@ -169,10 +169,13 @@ async def _at_once(
     interaction: AnyInteraction, reply: Reply, *, private: bool, update: bool
 ) -> None:
     response = interaction.response
-    if update and not reply.private:
-        await _twice(lambda: response.edit_message(view=reply.view, attachments=reply.open_files()))
+    if response.is_done():  # by a press that failed after that
+        await _follow(interaction, reply)
         return
-    await _twice(
+    if update and not reply.private:
+        await twice(lambda: response.edit_message(view=reply.view, attachments=reply.open_files()))
+        return
+    await twice(
         lambda: response.send_message(
             view=reply.view, files=reply.open_files(), ephemeral=private or reply.private
         )
@@ -184,10 +187,10 @@ async def _later(interaction: AnyInteraction, reply: Reply, *, private: bool, up
         await _follow(interaction, reply)
     elif reply.private and not private:
         # A public "thinking" cannot turn private. Once it is gone, the next message is a new one.
-        await _twice(interaction.delete_original_response)
+        await twice(interaction.delete_original_response)
         await _follow(interaction, reply)
     else:
-        await _twice(
+        await twice(
             lambda: interaction.edit_original_response(
                 view=reply.view, attachments=reply.open_files()
             )
@@ -195,14 +198,14 @@ async def _later(interaction: AnyInteraction, reply: Reply, *, private: bool, up
 
 
 async def _follow(interaction: AnyInteraction, reply: Reply) -> None:
-    await _twice(
+    await twice(
         lambda: interaction.followup.send(
             view=reply.view, files=reply.open_files(), ephemeral=True, wait=True
         )
     )
 
 
-async def _twice(send: Callable[[], Awaitable[object]]) -> None:
+async def twice(send: Callable[[], Awaitable[object]]) -> None:
     """Try again where the connection dropped, which says nothing of what Discord made of it."""
     try:
         await send()

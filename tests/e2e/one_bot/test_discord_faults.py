@@ -108,6 +108,35 @@ async def test_a_removed_message_can_be_removed_no_more(
     await running.bot.printed("was gone already")
 
 
+async def test_who_presses_remove_is_told_where_discord_does_not_remove_the_message(
+    world: LoopbackDiscord, ada: Person
+) -> None:
+    message = await (await ada.slash("doc", when="1950")).response()
+    world.fail_next("DELETE /webhooks/*/messages/@original", status=403)
+    press = await ada.click(message, "Remove")
+    await world.until("the refusal", lambda: bool(press.visible_followups))
+    (told,) = press.visible_followups
+    assert told.ephemeral
+    assert "Discord did not remove this message." in told.text
+    assert not message.deleted
+    await (await ada.click(message, "Remove")).acknowledged()
+    await world.until("the message gone", lambda: message.deleted)
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_mention_is_answered_once_although_the_connection_drops(
+    world: LoopbackDiscord, ada: Person, after: bool
+) -> None:
+    channel = world.add_channel(next(iter(world.guilds.values())))
+    fault = world.drop_next("POST /channels/*/messages", after=after)
+    said = await ada.say(channel, "who requested Chinese aid", mention=world.bot)
+    assert "Bulganin" in (await world.next_message(channel, after=said)).text
+    again = await ada.say(channel, "who requested Chinese aid", mention=world.bot)
+    await world.next_message(channel, after=again)
+    assert fault.hits == 1
+    assert len(channel.messages) == 4
+
+
 async def test_the_gateway_is_resumed_after_a_drop(world: LoopbackDiscord, ada: Person) -> None:
     await world.drop_gateway(None)
     asked = await ada.slash("doc", when="1950-10-14")
