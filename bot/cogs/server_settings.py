@@ -11,11 +11,12 @@ from discord.ext import commands
 
 from bot import limits
 from bot.desk import Desk, place_of
-from bot.failures import NotAllowedError
+from bot.failures import AskAgainError, NotAllowedError
 from bot.interactions.presses import chosen
+from bot.interactions.received import offered_in, pressed_message
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.layout import Message, message
-from bot.messages.scope import custom_id, outdated, short_key
+from bot.messages.scope import custom_id, short_key
 from bot.servers import Place, Wishes, channel_archives, set_channel_archives, set_wishes, wishes
 from bot.wording import shorten
 from retrieval.counted import count
@@ -73,17 +74,19 @@ class ServerSettings(commands.Cog):
         if interaction.guild_id is None or not interaction.permissions.manage_guild:
             raise NotAllowedError("Only who may manage this server can change this.")
         place = place_of(interaction)
-        wanted = set(chosen(interaction))
-        if not rest.isdecimal():
-            raise outdated()
+        wanted = chosen(interaction)
+        # By what the message offers: since it was sent, other archives may have come in between.
+        offered = offered_in(pressed_message(interaction), "archives", rest)
 
         def work() -> Message:
             titles = self._titles(place)
-            part = titles[int(rest) * limits.SELECT_OPTIONS :][: limits.SELECT_OPTIONS]
             # Those that are gone leave with the choice, or a channel with none chosen stays mute.
-            known = set(channel_archives(self._desk.book, place)) & set(titles) - set(part)
-            known |= {title for title in part if short_key(title) in wanted}
-            set_channel_archives(self._desk.book, place, sorted(known))
+            before = channel_archives(self._desk.book, place)
+            others = [title for title in before if short_key(title) not in offered]
+            kept = [title for title in titles if title in others or short_key(title) in wanted]
+            if wanted and not kept:  # none would stand for all
+                raise AskAgainError("That archive is no longer here.", "Please see /settings anew.")
+            set_channel_archives(self._desk.book, place, kept)
             return self._shown(place)
 
         await update(interaction, self._changed(work))

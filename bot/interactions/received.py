@@ -45,8 +45,15 @@ def scope_in(message: discord.Message) -> Scope:
 
 def records_in(message: discord.Message) -> list[str]:
     """The ids of the records that the message's select can open, in order."""
+    return offered_in(message, "open")
+
+
+def offered_in(message: discord.Message, action: str, rest: str = "") -> list[str]:
+    """The values of the options of the message's select for this, in order."""
     for component in _walk(message.components):
-        if isinstance(component, discord.SelectMenu) and component.custom_id == custom_id("open"):
+        if isinstance(component, discord.SelectMenu) and (
+            component.custom_id == custom_id(action, rest)
+        ):
             return [option.value for option in component.options]
     return []
 
