@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
+from itertools import islice
 
 import discord
 from discord import app_commands
@@ -15,7 +16,7 @@ from bot import limits
 from bot.desk import Desk
 from bot.failures import NotAllowedError, told
 from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, respond, update
-from bot.messages.layout import note
+from bot.messages.layout import Message, note
 from bot.messages.scope import chosen_value
 from bot.offers import Choice, choice, offered
 from bot.sources.receiving import MEGABYTE, download
@@ -72,16 +73,18 @@ class Sources(commands.Cog):
             try:
                 limit = desk.settings.discord.upload_megabytes * MEGABYTE
                 await download(file, upload.path, limit, desk.workers)
-                report = await desk.workers.files(
-                    lambda: self._sources.read(upload, guild, keep=False)
-                )
-                waits = read_records(report) > 0
+                told, waits = await desk.workers.files(lambda: self._looked_into(upload, guild))
             finally:
                 if not waits:
                     await desk.workers.files(upload.drop)
-            return Reply(proposal(upload, report))
+            return Reply(told)
 
         await respond(interaction, work(), private=True)
+
+    def _looked_into(self, upload: Upload, guild: int) -> tuple[Message, bool]:
+        """What would be kept of the file, and whether it is anything."""
+        report = self._sources.read(upload, guild, keep=False)
+        return proposal(upload, report), read_records(report) > 0
 
     async def keep(self, interaction: AnyInteraction, rest: str) -> None:
         """Keep what the pressed report told of, then build the index."""
@@ -156,10 +159,14 @@ class Sources(commands.Cog):
 
     async def _offered(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
         guild = guild_of(interaction)
-        names = await self._desk.workers.lookup(lambda: self._sources.names(guild))
         wanted = visible(typed).casefold()
-        fitting = [name for name in names if wanted in visible(name).casefold()]
-        return [choice(name, chosen_value(name)) for name in fitting[: limits.CHOICES]]
+
+        def look() -> list[Choice]:
+            names = self._sources.names(guild)
+            fitting = (name for name in names if wanted in visible(name).casefold())
+            return [choice(name, chosen_value(name)) for name in islice(fitting, limits.CHOICES)]
+
+        return await self._desk.workers.lookup(look)
 
     def _follow(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
         """Build beside the answering, and change the answer once that is over."""

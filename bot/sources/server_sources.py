@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rapidfuzz import process
@@ -18,7 +19,7 @@ from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.store.forget import LIKE, ForgetReport, forget
 from retrieval.store.ingest import IngestReport, ingest
-from retrieval.store.record_store import RecordStore, Source
+from retrieval.store.record_store import RecordStore
 
 log = logging.getLogger(__name__)
 
@@ -68,8 +69,9 @@ class ServerSources:
             raise ServerBusyError from error
         except StoreError as error:
             raise _unkept(error) from error
+        guesses = frozenset() if keep else frozenset(report.guesses)  # they come again where kept
         for remark in report.notes:
-            if keep or remark not in report.guesses:  # a guess comes again where it is kept
+            if remark not in guesses:
                 log.warning("%s", remark)
         return report
 
@@ -93,18 +95,18 @@ class ServerSources:
 
     def names(self, guild: int) -> list[str]:
         """The server's sources, the newest first."""
-        return [each.name for each in self._all() if each.owner == str(guild)][::-1]
+        return self._told(lambda store: store.names(str(guild)))[::-1]
 
     def servers(self) -> set[int]:
         """Every server that has added something."""
-        return {int(each.owner) for each in self._all() if each.owner.isdecimal()}
+        return {int(each) for each in self._told(RecordStore.owners) if each.isdecimal()}
 
-    def _all(self) -> list[Source]:
+    def _told(self, ask: Callable[[RecordStore], Iterable[str]]) -> list[str]:
         if not self._home.store.exists():
             return []
         store = RecordStore.open(self._home.store)
         try:
-            return store.sources()
+            return list(ask(store))
         finally:
             store.close()
 

@@ -76,7 +76,7 @@ def forget_source(store: RecordStore, name: str, *, owner: str = "") -> ForgetRe
 
 
 def _unknown(store: RecordStore, name: str, owner: str) -> SourceError:
-    names = [source.name for source in store.sources() if source.owner == owner]
+    names = store.names(owner)
     near = process.extractOne(name, names, score_cutoff=LIKE)
     mend = f"Did you mean {near[0]!r}? " if near else ""
     return SourceError(

@@ -212,6 +212,15 @@ class RecordStore(Database):
         )
         return [Source(**dict(zip(Source.model_fields, row, strict=True))) for row in rows]
 
+    def names(self, owner: str) -> list[str]:
+        """The names of one owner's sources, in the order of first reading."""
+        query = "SELECT name FROM source WHERE owner = ? ORDER BY source_key"
+        return [name for (name,) in self.rows(query, (owner,))]
+
+    def owners(self) -> set[str]:
+        """Everyone who has a source; "" stands for all."""
+        return {owner for (owner,) in self.rows("SELECT DISTINCT owner FROM source")}
+
     def snapshot(self, path: Path) -> None:
         """Write the records as they stand to a new file that nobody will write again.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 import sys
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,26 @@ def test_a_dry_run_keeps_nothing_and_what_is_kept_is_named_in_its_own_server_onl
     assert sources.names(THERE) == []
     assert sources.read(file, THERE, keep=True).total("new") == 2
     assert sources.read(file, HERE, keep=False).total("unchanged") == 2
+
+
+def test_thousands_of_files_of_one_server_cost_the_moderators_of_others_nothing(
+    sources: ServerSources, tmp_path: Path
+) -> None:
+    sources.read(upload(tmp_path), HERE, keep=True)
+    store = RecordStore.open(tmp_path / "home" / "records.sqlite3")
+    with store.transaction() as connection:
+        connection.executemany(
+            "INSERT INTO source (owner, name, file, location, read_at) VALUES (?, ?, ?, '', ?)",
+            [
+                (str(THERE), f"{n}.csv", f"{n}.csv", "2026-11-26T00:00:00+00:00")
+                for n in range(30_000)
+            ],
+        )
+    store.close()
+    began = time.thread_time()
+    assert sources.names(HERE) == ["list.jsonl"]
+    assert sources.servers() == {HERE, THERE}
+    assert time.thread_time() - began < 0.2
 
 
 @pytest.mark.parametrize("typed", ["list.jsonl", chosen_value("list.jsonl")])
