@@ -84,11 +84,12 @@ class Timeline(commands.Cog):
             scope = Scope(interaction.user.id, 0, earliest, latest, key)
             style = desk.style(interaction.locale)
             asked = Asked(about or "", place, wishes, scope, style, alone)
+            if about is not None:
+                readable(about)
             desk.cooldown.take(scope.asker, place.channel, wishes.cooldown)
             if about is None:
                 drawn = await desk.workers.lookup(lambda: self._of_time(asked))
             else:
-                readable(about)
                 drawn = await desk.workers.question(lambda: self._matching(asked))
             return await desk.workers.slow(lambda: _pictured(drawn, asked))
 

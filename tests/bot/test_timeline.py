@@ -10,6 +10,7 @@ from interacting import answer_to, desk_of, interaction, labels_of, text_of
 from small_archives import entry, made
 
 from bot.cogs.timeline import Timeline
+from bot.cooldown import Cooldown
 from retrieval.home import Home
 from retrieval.records import Entry
 
@@ -63,3 +64,14 @@ async def test_what_limits_the_timeline_of_a_question_is_told(tmp_path: Path) ->
     assert "-# 1 undated record was left out" in text
     text, _ = await told(tmp_path / "read", entries, "the letter of 2 October 1950")
     assert "-# Only records of 2 October 1950 (read from “2 October 1950”)" in text
+
+
+async def test_a_question_without_words_costs_none_of_those_that_one_may_ask(
+    tmp_path: Path,
+) -> None:
+    with desk_of(made(Home(tmp_path), {"": letters(1)}), tmp_path) as desk:
+        desk.cooldown = Cooldown(1, 60.0)
+        for about, told_ in (("?!", "There are no words"), ("letter", "Letter 1")):
+            sent = interaction(desk)
+            view = await answer_to(Timeline.timeline, Timeline(desk), sent, about)
+            assert told_ in text_of(view)
