@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -18,7 +19,7 @@ from bot import limits
 from bot.cogs.onthisday import day_message
 from bot.desk import Desk, filters_for
 from bot.failures import UsageError
-from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, respond
+from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.layout import Message, note
 from bot.servers import Place, Wishes
 from bot.subscriptions import Subscription, all_of, claim, drop, due, keep, unclaim
@@ -157,11 +158,11 @@ class Daily(commands.Cog):
             await workers.lookup(lambda: drop(book, channel))
         except EmptyStoreError:
             pass  # there is nothing to post, and the day passes; the log has it already
-        except discord.Forbidden:
-            log.warning("The daily post may not be written in channel %d", channel)
-        except (*UNREACHED, FondsError) as error:
+        except (OSError, aiohttp.ClientError, discord.DiscordServerError, FondsError) as error:
             log.warning("The daily post did not go out, and will be tried again: %s", error)
             await workers.lookup(lambda: unclaim(book, channel, day, subscription.last_day))
+        except discord.DiscordException as error:  # it would be refused again
+            log.warning("Discord refuses the daily post in channel %d: %s", channel, error)
 
     async def _post(self, subscription: Subscription, day: date) -> None:
         number = subscription.channel
@@ -185,9 +186,8 @@ class Daily(commands.Cog):
         style = desk.style(guild.preferred_locale if guild else FALLBACK)
 
         def work() -> Message | None:
-            if not always and not desk.archive.on_day(day.month, day.day, filters):
-                return None
-            return day_message(desk.archive, day, filters, style, asker=0, private=False)
+            records = desk.archive.on_day(day.month, day.day, filters)
+            return day_message(records, day, style) if records or always else None
 
         return await desk.workers.lookup(work)
 

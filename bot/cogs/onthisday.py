@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from discord import app_commands, ui
@@ -16,11 +17,10 @@ from bot.messages.record_text import Style
 from bot.messages.render import records_message
 from bot.messages.scope import Scope
 from bot.wording.dates import month_and_day
-from retrieval.archive import Archive
 from retrieval.counted import count
 from retrieval.dates import parse_when
 from retrieval.errors import DateError
-from retrieval.query import Filters
+from retrieval.records import Record
 
 _MOST = 8
 _LEAP_YEAR = 2000
@@ -51,13 +51,12 @@ class OnThisDay(commands.Cog):
 
         async def work() -> Reply:
             when = day_of_year(day) if day else datetime.now(UTC).date()
-            return Reply(
-                await desk.workers.lookup(
-                    lambda: day_message(
-                        desk.archive, when, filters, style, asker=interaction.user.id, private=alone
-                    )
-                )
-            )
+
+            def look() -> Message:
+                records = desk.archive.on_day(when.month, when.day, filters)
+                return day_message(records, when, style, interaction.user.id, private=alone)
+
+            return Reply(await desk.workers.lookup(look))
 
         await respond(interaction, work(), private=alone)
 
@@ -75,10 +74,9 @@ def day_of_year(typed: str) -> date:
 
 
 def day_message(
-    archive: Archive, when: date, filters: Filters, style: Style, *, asker: int, private: bool
+    records: Sequence[Record], when: date, style: Style, asker: int = 0, *, private: bool = False
 ) -> Message:
     """The records of this day; `asker` 0 for a post that nobody asked for."""
-    records = archive.on_day(when.month, when.day, filters)
     named = month_and_day(when, style.locale)
     if not records:
         return records_message(f"**No record here is dated {named}.**", (), style)

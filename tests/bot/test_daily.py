@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import create_autospec
 
@@ -18,6 +19,7 @@ from bot.cogs import daily
 from bot.cogs.daily import Daily
 from bot.desk import Desk
 from bot.servers import Place, set_channel_archives
+from bot.subscriptions import Subscription, keep
 from bot.workers import Workers
 from retrieval.home import Home
 
@@ -89,3 +91,30 @@ async def test_a_post_in_an_archived_thread_is_of_the_archives_of_its_channel(
     assert "Rice" in text
     assert "Boots" not in text
     assert bot.fetch_channel.await_count == 1
+
+
+def refusal(kind: type[discord.HTTPException], status: int) -> discord.HTTPException:
+    return kind(SimpleNamespace(status=status, reason=""), {"code": 0, "message": "no"})
+
+
+@pytest.mark.parametrize(
+    ("refused", "sent"),
+    [
+        pytest.param(refusal(discord.HTTPException, 400), 1, id="refused for good"),
+        pytest.param(refusal(discord.Forbidden, 403), 1, id="forbidden"),
+        pytest.param(refusal(discord.DiscordServerError, 503), 3, id="Discord fails"),
+        pytest.param(OSError("no route"), 3, id="the network fails"),
+    ],
+)
+async def test_a_post_is_tried_again_only_where_that_may_help(
+    tmp_path: Path, refused: Exception, sent: int
+) -> None:
+    bot: Any = create_autospec(commands.Bot, instance=True)
+    bot.get_guild.return_value = None
+    send = bot.get_partial_messageable.return_value.send
+    send.side_effect = refused
+    with desk_of(made(Home(tmp_path), {"": [entry("Boots", "1950-10-14")]}), tmp_path) as desk:
+        keep(desk.book, Subscription(GUILD, CHANNEL, "UTC", 0, True, date(2026, 10, 13)))
+        for _ in range(3):
+            await Daily(bot, desk)._post_what_is_due(datetime(2026, 10, 14, 9, tzinfo=UTC))
+    assert send.call_count == sent
