@@ -1,7 +1,8 @@
-"""What the bot itself keeps, in home/bot.sqlite3: synced commands, and each server's wishes.
+"""What the bot itself keeps, in home/bot.sqlite3: synced commands, and what servers set.
 
-No question is kept here. Every method may be called from any thread but the event loop's, and
-raises StoreError where the file cannot be read or written.
+A question is kept with a press of Helpful or Not helpful alone, where moderators switched these on.
+Every method may be called from any thread but the event loop's, and raises StoreError where the
+file cannot be read or written.
 """
 
 from __future__ import annotations
