@@ -14,6 +14,8 @@ from retrieval.home import Home
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest
 
+_BUNDLED = PROJECT / "data" / "listings"
+
 
 @click.command()
 @click.pass_obj
@@ -24,9 +26,8 @@ def command(settings: Settings) -> None:
     DISCORD_TOKEN is set, the console elsewhere. What was done before is not done again.
     """
     home = Home(settings.home)
-    interrupted = home.interrupted()
     # Not into one that is there: pages that were forgotten would come back at every start.
-    if not home.store.exists() or (interrupted and interrupted.command == "ingest"):
+    if not home.store.exists() or _was_interrupted(home):
         _read_bundled(home, settings)
     with Bar() as bar:
         built = build_index(settings, bar)
@@ -38,9 +39,17 @@ def command(settings: Settings) -> None:
         start_console(settings)
 
 
+def _was_interrupted(home: Home) -> bool:
+    """Whether the reading of the bundled pages was killed, rather than that of other files."""
+    killed = home.interrupted()
+    if killed is None or killed.command != "ingest":
+        return False
+    return not killed.step or (_BUNDLED / killed.step).exists()
+
+
 def _read_bundled(home: Home, settings: Settings) -> None:
     catalogue = SourceCatalogue.load(settings.sources)
     with Bar("Reading", patient=True) as bar:
-        report = ingest(home, [PROJECT / "data" / "listings"], catalogue, bar)
+        report = ingest(home, [_BUNDLED], catalogue, bar)
     if report.total("new") or report.total("changed") or report.rejected or report.notes:
         print_ingest(report)

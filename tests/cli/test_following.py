@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import FONDS, ROOT, in_process, run_fonds, surroundings
+from command_line import FONDS, LISTINGS, ROOT, in_process, run_fonds, surroundings
 from json_contract import ANSWER, STATUS, keeps
 
 from retrieval.store.record_store import RecordStore
@@ -16,6 +16,8 @@ from retrieval.work import Interruption
 
 NEW = {"title": "Telegram on winter boots", "summary": "Kim asks for boots.", "archive": "A"}
 BEHIND = "The index was built from 18 records; the store has changed since, and holds 19."
+
+STARTED = "2026-01-01T00:00:00+00:00"
 
 
 def add_record(home: Path, **changed: str) -> None:
@@ -60,21 +62,28 @@ def sources(home: Path) -> list[str]:
     return [source["name"] for source in listed]
 
 
+@pytest.mark.parametrize("killed_at", ["", "mine.jsonl"])
 def test_a_bundled_page_that_was_forgotten_stays_forgotten_at_the_next_start(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, monkeypatch: pytest.MonkeyPatch, killed_at: str
 ) -> None:
     page, *others = sources(home)
     assert others
     assert in_process(home, "forget", page).exit_code == 0
+    if killed_at:
+        killed = Interruption(command="ingest", started=STARTED, step=killed_at)
+        (home / "working.json").write_text(killed.model_dump_json())
     monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
     started = in_process(home, "run")  # ends where pages have been read, and the model is needed
     assert "The model '/no/such/folder' cannot be loaded" in started.stderr
     assert sources(home) == others
 
 
-def test_bundled_pages_are_read_again_where_the_reading_was_interrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("killed_at", ["", max(page.name for page in LISTINGS.iterdir())])
+def test_bundled_pages_are_read_again_where_the_reading_was_interrupted(
+    tmp_path: Path, killed_at: str
+) -> None:
     home = tmp_path / "home"
-    killed = Interruption(command="ingest", started="2026-01-01T00:00:00+00:00")
+    killed = Interruption(command="ingest", started=STARTED, step=killed_at)
     home.mkdir()
     RecordStore.open(home / "records.sqlite3").close()
     (home / "working.json").write_text(killed.model_dump_json())
