@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from discord import app_commands, ui
 from discord.ext import commands
 
@@ -19,7 +22,7 @@ from bot.messages.scope import Scope
 from bot.offers import Choice, choice, offered
 from bot.wording.dates import short_date
 from bot.wording.escape import visible
-from retrieval.answer import Found
+from retrieval.archive import Archive
 from retrieval.query import Filters
 from retrieval.records import Record
 
@@ -63,8 +66,11 @@ class Doc(commands.Cog):
         style = desk.style(interaction.locale)
 
         async def work() -> Reply:
-            look = self._look(when, filters, scope, style, private=alone)
-            return Reply(await desk.workers.lookup(look))
+            return Reply(
+                await desk.workers.lookup(
+                    lambda: _looked_up(desk.archive, when, filters, scope, style, private=alone)
+                )
+            )
 
         await respond(interaction, work(), private=alone)
 
@@ -79,68 +85,48 @@ class Doc(commands.Cog):
         only_asker(interaction, scope)
         message = pressed_message(interaction)
         when, style = question_in(message), desk.style(interaction.locale)
+        alone = message.flags.ephemeral
 
         async def work() -> Reply:
             filters = await desk.filters(interaction)
-            look = self._look(when, filters, scope, style, private=message.flags.ephemeral)
-            return Reply(await desk.workers.lookup(look))
+            return Reply(
+                await desk.workers.lookup(
+                    lambda: _looked_up(desk.archive, when, filters, scope, style, private=alone)
+                )
+            )
 
         await update(interaction, work())
 
-    def _look(
-        self, when: str, filters: Filters, scope: Scope, style: Style, *, private: bool
-    ) -> _Look:
-        return _Look(self._desk, visible(when), filters, scope, style, private)
 
+def _looked_up(
+    archive: Archive, when: str, filters: Filters, scope: Scope, style: Style, *, private: bool
+) -> Message:
+    """The message of one look-up. Runs in a thread."""
+    when = visible(when)
+    if not any(character.isalnum() for character in when):
+        raise UsageError(
+            "There is no date and no word in this.",
+            'Type a date, for example "14 Oct 1950", or words of a title.',
+        )
 
-class _Look:
-    """One look-up, to be called in a worker's thread."""
+    def rows(records: Sequence[Record], turning: Sequence[ui.Button[Any]] = ()) -> list[Row]:
+        select = open_select(list(enumerate(records, start=scope.offset + 1)), style.locale)
+        last = keep_or_remove(scope, private=private)
+        return [select, ui.ActionRow(*turning, *cite_all(select), last)]
 
-    def __init__(
-        self, desk: Desk, when: str, filters: Filters, scope: Scope, style: Style, private: bool
-    ) -> None:
-        self._desk = desk
-        self._when = when
-        self._filters = filters
-        self._scope = scope
-        self._style = style
-        self._private = private
-
-    def __call__(self) -> Message:
-        if not any(character.isalnum() for character in self._when):
-            raise UsageError(
-                "There is no date and no word in this.",
-                'Type a date, for example "14 Oct 1950", or words of a title.',
-            )
-        if self._when.startswith(CHOSEN):
-            return self._chosen(self._when.removeprefix(CHOSEN))
-        offset = self._scope.offset
-        # One more than a page shows tells whether there is a next one.
-        found = self._desk.archive.find(self._when, self._filters, _PAGE + 1, offset)
-        more = len(found.matches) > _PAGE
-        if more:
-            found = found.model_copy(update={"matches": found.matches[:_PAGE]})
-        rows = self._rows(found.matches or found.nearest, found, more=more)
-        return found_message(found, self._style, rows, offset=offset, more=more)
-
-    def _chosen(self, record_id: str) -> Message:
-        record = self._desk.archive.record(record_id, self._filters)
+    if when.startswith(CHOSEN):
+        record = archive.record(when.removeprefix(CHOSEN), filters)
         if record is None:
             raise UsageError("That record is no longer here.", "Type a date or words of its title.")
-        return records_message("", [record], self._style, self._rows([record], None, more=False))
-
-    def _rows(
-        self, records: tuple[Record, ...] | list[Record], found: Found | None, *, more: bool
-    ) -> list[Row]:
-        row: Row = ui.ActionRow()
-        if found is not None and is_whole(found.query):
-            for page in pages("doc", self._scope, _PAGE, more=more):
-                row.add_item(page)
-        numbered = list(enumerate(records, start=self._scope.offset + 1))
-        select = open_select(numbered, self._style.locale)
-        for item in (*cite_all(select), keep_or_remove(self._scope, private=self._private)):
-            row.add_item(item)
-        return [select, row]
+        return records_message("", [record], style, rows([record]))
+    # One more than a page shows tells whether there is a next one.
+    found = archive.find(when, filters, _PAGE + 1, scope.offset)
+    more = len(found.matches) > _PAGE
+    if more:
+        found = found.model_copy(update={"matches": found.matches[:_PAGE]})
+    turning = pages("doc", scope, _PAGE, more=more) if is_whole(found.query) else []
+    shown = rows(found.matches or found.nearest, turning)
+    return found_message(found, style, shown, offset=scope.offset, more=more)
 
 
 async def offered_records(desk: Desk, interaction: AnyInteraction, typed: str) -> list[Choice]:
