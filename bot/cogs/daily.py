@@ -19,6 +19,7 @@ from bot import limits
 from bot.cogs.onthisday import day_message
 from bot.desk import Desk, filters_for
 from bot.failures import UsageError
+from bot.interactions.moderators import for_moderators
 from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.layout import Message, note
 from bot.servers import Place, Wishes
@@ -57,10 +58,7 @@ class Daily(commands.Cog):
         hour="The hour of the day, 0 to 23",
         always="Also on days that have no record",
     )
-    @app_commands.guild_only()
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.checks.has_permissions(manage_guild=True)
+    @for_moderators
     async def subscribe(
         self,
         interaction: AnyInteraction,
@@ -106,10 +104,7 @@ class Daily(commands.Cog):
         return [app_commands.Choice(name=zone, value=zone) for zone in fitting[: limits.CHOICES]]
 
     @app_commands.command(description="End the daily post in this channel")
-    @app_commands.guild_only()
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.checks.has_permissions(manage_guild=True)
+    @for_moderators
     async def unsubscribe(self, interaction: AnyInteraction) -> None:
         """Unsubscribe this channel."""
 

@@ -11,7 +11,8 @@ from discord.ext import commands
 
 from bot import limits
 from bot.desk import Desk, place_of
-from bot.failures import AskAgainError, NotAllowedError
+from bot.failures import AskAgainError
+from bot.interactions.moderators import for_moderators, guild_of
 from bot.interactions.presses import chosen
 from bot.interactions.received import offered_in, pressed_message
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
@@ -40,10 +41,7 @@ class ServerSettings(commands.Cog):
         feedback="Whether Helpful and Not helpful stand under answers, and are kept",
         cooldown="Seconds between too many questions of one person in a channel; 0 for no limit",
     )
-    @app_commands.guild_only()
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.checks.has_permissions(manage_guild=True)
+    @for_moderators
     async def settings(
         self,
         interaction: AnyInteraction,
@@ -71,8 +69,7 @@ class ServerSettings(commands.Cog):
 
     async def choose_archives(self, interaction: AnyInteraction, rest: str) -> None:
         """Let the chosen archives of one select answer in this channel, the other selects' stay."""
-        if interaction.guild_id is None or not interaction.permissions.manage_guild:
-            raise NotAllowedError("Only who may manage this server can change this.")
+        guild_of(interaction)
         place = place_of(interaction)
         wanted = chosen(interaction)
         # By what the message offers: since it was sent, other archives may have come in between.

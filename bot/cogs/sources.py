@@ -14,7 +14,8 @@ from discord.ext import commands
 
 from bot import limits
 from bot.desk import Desk
-from bot.failures import NotAllowedError, told
+from bot.failures import told
+from bot.interactions.moderators import for_moderators, guild_of
 from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, respond, update
 from bot.messages.layout import Message, note
 from bot.messages.scope import chosen_value
@@ -58,10 +59,7 @@ class Sources(commands.Cog):
 
     @app_commands.command(description="For moderators: add a file of records to this server")
     @app_commands.describe(file="A saved listing page (text or HTML), CSV or JSON Lines")
-    @app_commands.guild_only()
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.checks.has_permissions(manage_guild=True)
+    @for_moderators
     async def add(self, interaction: AnyInteraction, file: discord.Attachment) -> None:
         """Read the file, and tell what would be kept of it."""
         guild = guild_of(interaction)
@@ -132,10 +130,7 @@ class Sources(commands.Cog):
 
     @app_commands.command(name="forget", description="For moderators: drop a file of this server")
     @app_commands.describe(source="The file that was added")
-    @app_commands.guild_only()
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.checks.has_permissions(manage_guild=True)
+    @for_moderators
     async def drop(
         self, interaction: AnyInteraction, source: app_commands.Range[str, 1, limits.TYPED]
     ) -> None:
@@ -188,10 +183,3 @@ class Sources(commands.Cog):
         except UNREACHED as error:
             # The message was dismissed, or the build took longer than its token lives.
             log.info("Nobody could be told that the build is over: %s", error)
-
-
-def guild_of(interaction: AnyInteraction) -> int:
-    """The server whose moderator this is; raises NotAllowedError for anybody else."""
-    if interaction.guild_id is None or not interaction.permissions.manage_guild:
-        raise NotAllowedError("Only who may manage this server can do this.")
-    return interaction.guild_id
