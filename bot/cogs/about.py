@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
@@ -113,8 +111,5 @@ def _pictured(status: Status, locale: str) -> Reply:
     from bot.charts import archive_png
 
     chart = archive_png(status.years, status.archives, undated=status.undated, locale=locale)
-    picture: ui.MediaGallery[Any] = ui.MediaGallery(
-        discord.MediaGalleryItem(f"attachment://{PICTURE}", description=chart.alt)
-    )
-    view = message(["\n".join(lines), picture])
-    return Reply(view, (Attached(PICTURE, chart.png, chart.alt),))
+    picture = Attached(PICTURE, chart.png, chart.alt)
+    return Reply(message(["\n".join(lines), picture.shown()]), (picture,))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
@@ -25,8 +24,8 @@ from bot.questions import Asked, narrowed, scoped_filters
 from bot.readable import readable
 from bot.span import span
 from bot.wording import shorten
-from bot.wording.answers import how_found
-from bot.wording.dates import day, record_date
+from bot.wording.answers import how_found, range_words
+from bot.wording.dates import record_date
 from bot.wording.escape import escape
 from retrieval.answer import Answer
 from retrieval.query import Filters, Query
@@ -147,18 +146,10 @@ def _names_any(record: Record, names: Sequence[str]) -> bool:
 
 def _heading(asked: Asked, filters: Filters) -> str:
     archives = (filters.archives or ()) if asked.scope.archive else ()
-    parts = (*(shorten.plain(title, 120) for title in archives), _span(asked))
-    return ", ".join(part for part in parts if part) or "All records"
-
-
-def _span(asked: Asked) -> str:
-    first, last = asked.scope.earliest, asked.scope.latest
-    locale = asked.style.locale
-    if first and last:
-        return f"{day(first, locale)} – {day(last, locale)}"
-    if first:
-        return f"{day(first, locale)} –"
-    return f"– {day(last, locale)}" if last else ""
+    parts = [shorten.plain(title, 120) for title in archives]
+    if asked.scope.dates is not None:
+        parts.append(range_words(asked.scope.dates, asked.style.locale))
+    return ", ".join(parts) or "All records"
 
 
 def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
@@ -170,15 +161,13 @@ def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
         raise UsageError("No dated record fits that.", "Try other words, or a longer time.")
     locale = asked.style.locale
     chart = timeline_png(drawn.records, drawn.heading, locale)
-    picture: ui.MediaGallery[Any] = ui.MediaGallery(
-        discord.MediaGalleryItem(f"attachment://{PICTURE}", description=chart.alt)
-    )
+    picture = Attached(PICTURE, chart.png, chart.alt)
     head = f"**{shorten.words(drawn.heading, 200)}**\n{capped(drawn.notes)}".strip()
     lines = _listed(records, locale, limits.TEXT - limits.length(head) - 50)
     select = open_select(list(enumerate(records, 1)), locale)
     row: ui.ActionRow[Any] = ui.ActionRow(*cite_all(select), *_remove(asked))
-    view = message([head, picture, lines], [select, row])
-    return Reply(view, (Attached(PICTURE, chart.png, chart.alt),))
+    view = message([head, picture.shown(), lines], [select, row])
+    return Reply(view, (picture,))
 
 
 def _remove(asked: Asked) -> list[ui.Button[Any]]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import aiohttp
 import discord
+from discord import ui
 
 from bot.failures import told
 from bot.limits import RESPONSE_SECONDS, TOKEN_SECONDS
@@ -47,6 +48,11 @@ class Attached:
     name: str
     content: bytes
     alt: str | None = None
+
+    def shown(self) -> ui.MediaGallery[Any]:
+        """The place of a picture in its message."""
+        picture = discord.MediaGalleryItem(f"attachment://{self.name}", description=self.alt)
+        return ui.MediaGallery(picture)
 
 
 @dataclass(frozen=True, slots=True)

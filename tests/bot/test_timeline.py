@@ -52,7 +52,7 @@ async def test_the_archive_that_limits_a_timeline_stands_in_its_heading(
 ) -> None:
     entries = [*letters(3), *letters(4, "Peking"), entry("Note")]
     text, _ = await told(tmp_path, entries, archive="Peking", **options)
-    span = ", 2 October 1950 –" if options else ""
+    span = ", 2 October 1950 and later" if options else ""
     assert text.startswith(f"**Peking{span}**\n**1** ")
     assert "left out" not in text  # the undated one is Moscow's
 
