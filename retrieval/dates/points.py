@@ -76,7 +76,8 @@ class PointReader:
         if self.word(i) in WEEKDAYS:
             i += 2 if self.word(i + 1) in {",", "."} else 1
         forms: tuple[Callable[[int], Reading], ...] = (
-            self._iso, self._numeric, self._day_month, self._month, self._century, self._years,
+            self._iso, self._numeric, self._year_first, self._day_month, self._month,
+            self._century, self._years,
         )  # fmt: skip
         found = next(filter(None, (form(i) for form in forms)), None)
         if found is None or (share and not _has_shares(found[0], share[1])):
@@ -117,32 +118,44 @@ class PointReader:
         return None if more and not self.printed else value
 
     def _iso(self, i: int) -> Reading:
-        """1950-10-14, 1950-10, and 1950/10/14 or 1950.10.14."""
+        """1950-10-14, 1950-10, 1950-Oct-14, and 1950/10/14 or 1950.10.14."""
         year, sign = self.number(i, (4,)), self.word(i + 1)
         if year is None or sign not in {"-", "/", "."} or not self._together(i + 1, 2):
             return None
-        month = self.number(i + 2, (2,) if sign == "-" else (1, 2))
+        named = MONTHS.get(self.word(i + 2))
+        digits = (2,) if sign == "-" and not named else (1, 2)
+        month = named or self.number(i + 2, digits)
         if month is None:
             return None
         if self.word(i + 3) == sign and self._together(i + 3, 2):
-            day = self.number(i + 4, (2,) if sign == "-" else (1, 2))
+            day = self.number(i + 4, digits)
             return None if day is None else (Point(year, month, day), i + 5)
-        # 1950-51 is a run of years, 1950-13 a slip; 1950/10 and 1950.10 are neither.
-        return None if sign != "-" or month > max(12, year % 100) else (Point(year, month), i + 3)
+        # 1950-51 is a run of years, 1950-13 a slip; 1950/10 and 1950.10 are neither, and
+        # 1949-Oct may go on to "1950".
+        whole = sign == "-" and not named and month <= max(12, year % 100)
+        return (Point(year, month), i + 3) if whole else None
 
     def _numeric(self, i: int) -> Reading:
-        """14/10/1950, 14.10.1950, 14-10-1950: day first unless that cannot be."""
-        one, two, year = self.number(i), self.number(i + 2), self.number(i + 4, (4,))
+        """14/10/1950, 14.10.1950, 14-Oct-1950: day first unless that cannot be."""
+        named = MONTHS.get(self.word(i + 2))
+        one, two, year = self.number(i), named or self.number(i + 2), self.number(i + 4, (4,))
         sign = self.word(i + 1)
         if one is None or two is None or year is None or not self._together(i + 1, 4):
             return None
         if sign not in {"-", "/", "."} or sign != self.word(i + 3):
             return None
-        unsure = one <= 12 and two <= 12 and one != two and sign != "."
+        unsure = not named and one <= 12 and two <= 12 and one != two and sign != "."
         if unsure and self.printed:
             return None
         day, month = (two, one) if two > 12 >= one else (one, two)
         return Point(year, month, day), i + 5
+
+    def _year_first(self, i: int) -> Reading:
+        """1950 October 14; in a sentence the last number may count something."""
+        year = None if self.sentence else self.year(i)
+        month = self.month(i + 1) if year is not None else None
+        day = self.day(month[1]) if month and month[0] <= 12 else None
+        return (Point(year, month[0], day[0]), day[1]) if month and day else None
 
     def _together(self, i: int, count: int) -> bool:
         return all(self.glued(k) for k in range(i, i + count))
@@ -197,14 +210,16 @@ class PointReader:
         return self._with_year(Point(None, month[0], day[0]), month[1])
 
     def _month(self, i: int) -> Reading:
-        """October 14, 1950, October 1950, autumn of 1950; the year may be absent."""
+        """October 14, 1950, October 1950, October-1950, autumn of 1950; the year may be absent."""
         month = self.month(i)
         if month is None:
             return None
         end = self._comma(month[1]) if self.printed else month[1]
         day = self.day(end + (self.word(end) == "the")) if month[0] <= 12 else None
         if day is None:
-            return self._with_year(Point(None, month[0]), month[1])
+            hyphen = self.word(month[1]) in {"-", "/"} and self._together(month[1], 2)
+            hyphen = hyphen and self.year(month[1] + 1) is not None
+            return self._with_year(Point(None, month[0]), month[1] + hyphen)
         doubt, other, end = self._other_day(day[1])
         return self._with_year(Point(None, month[0], day[0], other_day=other, mark=doubt), end)
 
