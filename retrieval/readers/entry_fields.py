@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from retrieval.readers.record_dates import RecordDates, says_undated
+from retrieval.readers.record_dates import NoDateError, RecordDates, says_undated
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Entry, Rejected
 
@@ -59,22 +59,22 @@ def _no_id(text: str) -> str | None:
 def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
     """Put an ArchiveDate in the place of the text of `date`, or of what `date_text` prints.
 
-    `date` is EDTF, or as people write it, and then the printed date too.
+    `date` is EDTF, or as people write it, and then the printed date too. A text that cannot be
+    read is that alone, and its record has no date.
 
     Raises:
-        UnreadableError: `date` is no date and does not say that there is none, or is one that
-            cannot be.
+        UnreadableError: one of them has the form of a date but never was, or lies ahead.
     """
     written, printed = fields.get("date"), fields.get("date_text")
     if isinstance(written, str):
         try:
             fields["date"] = dates.encoded(written)
-        except UnreadableError:
+        except NoDateError:
             fields["date"] = dates.printed(written)
-            if fields["date"] is None and not says_undated(written):
-                raise
             if fields["date"] is None and isinstance(printed, str):
                 fields["date"] = dates.printed(printed)
+                if says_undated(printed) and not says_undated(written):
+                    fields["date_text"] = written  # so that what could not be read is told
             fields.setdefault("date_text", written)
     elif written is None and isinstance(printed, str):
         fields["date"] = dates.printed(printed)

@@ -20,8 +20,15 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY = re.compile(rf"{_MONTH} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {_MONTH},? [0-9]{{4}}", re.I)
-"""A day written in full: where it has this form and is no date, it is one that never was."""
+_DAY = re.compile(
+    rf"{_MONTH} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}}[ /-]{_MONTH},?[ /-][0-9]{{4}}"
+    rf"|[0-9]{{4}}[ /-]{_MONTH}[ /-][0-9]{{1,2}}|[0-9]{{4}}(?:-(?!00)[0-9]{{2}}){{2}}",
+    re.I,
+)
+"""A day written in full: where it has this form and is no date, it is one that never was.
+
+1950-10-00 is none: so databases write that the day is not known.
+"""
 _TIME = re.compile(
     r"(?<=[0-9])T[0-9]{2}(?::[0-9]{2}){0,2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
@@ -34,13 +41,15 @@ _OPENING = re.compile(
     re.I,
 )
 _UNDATED = re.compile(
-    r"[\[(]?(?:undated|no date|n\. ?d\.|not dated|date unknown|unknown date)[\])]?", re.I
+    r"[\[(]?(?:undated|no date|[nso]\. ?d\.|not dated|date unknown|unknown date|sine dato"
+    r"|sans date|sin fecha|ohne datum|без даты|б\. ?д\.)[\])]?",
+    re.I,
 )
 _OTHER_EVENT = re.compile(rf"\W+(?:{'|'.join(sorted(OTHER_EVENTS))})\b", re.I)
 
 
 def says_undated(text: str) -> bool:
-    """Whether a source prints that there is no date: "Moscow, n.d.", "undated [copied 1951]"."""
+    """Whether a source prints that there is no date: "Moscow, n.d.", "s. d.", "ohne Datum"."""
     text = text.strip()
     if text.lower() in {"unknown", "?", "-", "–", "—"}:
         return True
@@ -48,6 +57,10 @@ def says_undated(text: str) -> bool:
         return True
     begun = _UNDATED.match(text)
     return begun is not None and _OTHER_EVENT.match(text, begun.end()) is not None
+
+
+class NoDateError(UnreadableError):
+    """A text is no EDTF; it may still be a date as people write it."""
 
 
 class RecordDates:
@@ -101,13 +114,14 @@ class RecordDates:
         """The date that the EDTF or ISO 8601 `text` writes; a time of day is left off.
 
         Raises:
-            UnreadableError: it writes no date, or one that lies ahead.
+            NoDateError: it writes no date.
+            UnreadableError: it writes one that lies ahead.
         """
         if text not in self._edtf:
             try:
                 found = ArchiveDate.from_edtf(_without_times(text))
             except DateError as error:
-                raise UnreadableError(f"its date cannot be read: {error}") from error
+                raise NoDateError(f"its date cannot be read: {error}") from error
             _room(self._edtf)[text] = self._past(found, text)
         return self._edtf[text]
 

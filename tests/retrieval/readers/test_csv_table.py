@@ -196,6 +196,9 @@ def test_cells_are_set_apart_by_what_the_headings_are(tmp_path: Path, mark: str)
         ("?", "None", "?"),
         ("Moscow, n.d.", "None", "Moscow, n.d."),
         ("undated [received 2 May 1950]", "None", "undated [received 2 May 1950]"),
+        ("14-Oct-1950", "1950-10-14", "14-Oct-1950"),
+        ("14-Oct-50", "None", "14-Oct-50"),
+        ("1950-10-00", "None", "1950-10-00"),
     ],
 )
 def test_a_table_with_our_own_headings_needs_no_map(
@@ -208,8 +211,28 @@ def test_a_table_with_our_own_headings_needs_no_map(
     assert (note.title, note.date) == ("Note", None)
 
 
-def test_a_date_in_our_own_column_that_is_none_rejects_its_row(tmp_path: Path) -> None:
-    found = read_bytes(tmp_path, "title,date\nA,Moscow 1950?\nB,1950\n", "t.csv")
+def test_dates_that_cannot_be_read_cost_no_row(tmp_path: Path) -> None:
+    table = "title,date\n" + 'Letter,"14 octobre 1950"\n' * 150
+    assert len(entries(read_bytes(tmp_path, table, "t.csv"))) == 150
+
+
+def test_what_cannot_be_read_is_not_hidden_by_a_printed_date(tmp_path: Path) -> None:
+    table = "title,date,date_text\nA,1950-10-??,undated\nB,soon,1950\nC,n.d.,Moscow undated\n"
+    found = entries(read_bytes(tmp_path, table, "t.csv"))
+    assert [(str(one.date), one.date_text) for one in found] == [
+        ("None", "1950-10-??"), ("1950", "1950"), ("None", "Moscow undated"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["30 February 1950", "30-Feb-1950", "1950-13-45", "2199-01-01", "2099~", "3 May 2099"],
+)
+@pytest.mark.parametrize("column", ["date", "date_text"])
+def test_a_date_that_never_was_or_lies_ahead_rejects_its_row(
+    tmp_path: Path, column: str, written: str
+) -> None:
+    found = read_bytes(tmp_path, f"title,{column}\nA,{written}\nB,1950\n", "t.csv")
     assert [type(item) for item in found] == [Rejected, Entry]
 
 

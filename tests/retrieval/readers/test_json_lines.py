@@ -96,6 +96,7 @@ DATES = {
     "written out": ({"date": "14 October 1950"}, "1950-10-14"),
     "no date, and said so": ({"date": "undated"}, "None"),
     "no date, and one printed": ({"date": "n.d.", "date_text": "14 October 1950"}, "1950-10-14"),
+    "a text that cannot be read": ({"date": "soon"}, "None"),
     "none": ({}, "None"),
 }  # fmt: skip
 
@@ -133,7 +134,7 @@ BAD = {
     "a title of spaces": (b'{"title": "  "}', "title"),
     "a number for a title": (b'{"title": 7}', "title"),
     "an unknown field": (b'{"title": "A", "titel": "B"}', "unknown field titel"),
-    "a date that is none": (b'{"title": "A", "date": "soon"}', "date"),
+    "a date that never was": (b'{"title": "A", "date": "1950-13-45"}', "not in the calendar"),
     "a date that is a number": (b'{"title": "A", "date": 1950}', "date"),
     "a date that lies ahead": (b'{"title": "A", "date": "2199-01-01"}', "lies after today"),
     "a relative address": (b'{"title": "A", "url": "/document/1"}', "url"),
