@@ -14,6 +14,8 @@ from retrieval.records import Description, Entry, Rejected
 
 HEADING_LIMIT = 2000
 """Characters of the longest title, printed date, and name of an archive or person that is read."""
+SUMMARY_LIMIT = 10_000
+"""Characters of the longest summary, note on the source and note on rights that is read."""
 ID_LIMIT = 500
 """Characters of the longest id."""
 HELD_LIMIT = 100
@@ -41,7 +43,9 @@ def entry_of(fields: dict[str, Any]) -> Entry:
         entry = Entry.model_validate(fields)
     except ValidationError as error:
         raise UnreadableError(worded(error)) from error
-    if reason := _no_id(entry.external_id or "") or too_long(entry):
+    # An export is not held to the last: an earlier Fonds read longer ones.
+    endless = _longer(entry, ("summary", "source", "rights"), SUMMARY_LIMIT)
+    if reason := _no_id(entry.external_id or "") or too_long(entry) or endless:
         raise UnreadableError(reason)
     return entry
 
@@ -81,15 +85,22 @@ def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
 
 
 def too_long(said: Description) -> str | None:
-    """What is longer than any list of records could show it, if something is."""
-    for name in ("title", "archive", "date_text", "collection", "language"):
-        found = len(getattr(said, name) or "")
-        if found > HEADING_LIMIT:
-            return f"{name} has {found:,} characters; at most {HEADING_LIMIT:,} are read."
+    """Which heading or name is longer than any list of records could show it, if one is."""
+    headings = ("title", "archive", "date_text", "collection", "language")
+    if reason := _longer(said, headings, HEADING_LIMIT):
+        return reason
     for one in said.people + said.places + said.subjects:
         if len(one) > HEADING_LIMIT:
             what = f'the name "{one[:60]}..."'
             return f"{what} has {len(one):,} characters; at most {HEADING_LIMIT:,} are read."
+    return None
+
+
+def _longer(said: Description, names: tuple[str, ...], limit: int) -> str | None:
+    for name in names:
+        found = len(getattr(said, name) or "")
+        if found > limit:
+            return f"{name} has {found:,} characters; at most {limit:,} are read."
     return None
 
 

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrieval.readers.catalogue import SourceInfo
-from retrieval.readers.entry_fields import entry_of
+from retrieval.readers.entry_fields import SUMMARY_LIMIT, entry_of
 from retrieval.readers.listing_blocks import Block, blocks_of
 from retrieval.readers.listing_lines import Page, pages_of
 from retrieval.readers.listing_titles import can_be_title, is_prose, mostly_papers
@@ -46,8 +46,6 @@ LISTING_LIMIT = 5 * 1024 * 1024
 
 A listing is held in memory, and HTML takes some 75 times its size there.
 """
-SUMMARY_LIMIT = 10_000
-"""Characters of the longest summary that a listing can print."""
 EXPECTED = (
     "a listing page (records of date, title and summary), the same as HTML, a CSV table, "
     "JSON Lines or a FRUS volume in TEI XML"

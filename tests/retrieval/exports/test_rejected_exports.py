@@ -132,6 +132,16 @@ def test_a_line_with_what_no_list_could_show_is_rejected(
     assert (bad.line, bad.reason) == (2, f"{field} has 2,001 characters; at most 2,000 are read.")
 
 
+def test_a_summary_longer_than_is_read_now_is_restored(home: Home, tmp_path: Path) -> None:
+    head, first, *others = exported(home).splitlines()
+    path = tmp_path / "export.jsonl"
+    long = json.dumps(json.loads(first) | {"summary": 20_000 * "x"})
+    path.write_text("\n".join([head, long, *others]))
+    fresh = Home(tmp_path / "fresh")
+    assert read(fresh, path).rejected == ()
+    assert exported(fresh).count(20_000 * "x") == 1
+
+
 @pytest.mark.parametrize("field", ["record_id", "external_id"])
 def test_a_line_whose_id_ends_in_the_middle_for_the_store_is_rejected(
     home: Home, tmp_path: Path, field: str

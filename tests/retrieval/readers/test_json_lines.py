@@ -56,6 +56,17 @@ def test_a_record_with_what_no_list_could_show_is_rejected(tmp_path: Path, field
     assert (bad.line, bad.reason) == (2, f"{field} has 2,001 characters; at most 2,000 are read.")
 
 
+@pytest.mark.parametrize("field", ["summary", "source", "rights"])
+def test_a_record_with_what_no_page_could_show_at_once_is_rejected(
+    tmp_path: Path, field: str
+) -> None:
+    rows = (GOOD | {field: size * "x"} for size in (10_000, 10_001))
+    kept, bad = read_bytes(tmp_path, lines(*rows), "x.jsonl")
+    assert isinstance(kept, Entry)
+    assert isinstance(bad, Rejected)
+    assert bad.reason == f"{field} has 10,001 characters; at most 10,000 are read."
+
+
 def test_an_id_that_cannot_be_seen_or_typed_is_rejected(tmp_path: Path) -> None:
     ids = (" a/1 ", "  ", "a\0b", "a\nb", "a\u202eb", 501 * "x", 500 * "x")
     first, none, *bad, last = read_bytes(

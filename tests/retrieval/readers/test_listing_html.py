@@ -8,7 +8,7 @@ import pytest
 from reading_files import entries, outline, read_bytes, rejection
 
 from retrieval.readers import SourceInfo
-from retrieval.records import Entry
+from retrieval.records import Entry, Rejected
 
 ROWS = """<!DOCTYPE html>
 <!-- saved from url=(0044)https://archive.example/search -->
@@ -198,8 +198,8 @@ def test_a_page_that_does_not_hold_to_its_encoding_is_rejected(
     assert "is not UTF-8" in rejection(read_bytes(tmp_path, page, "saved.html")).reason
 
 
-def test_a_summary_may_be_long_where_its_record_has_a_container_of_its_own(tmp_path: Path) -> None:
+def test_an_endless_summary_costs_the_record_of_its_container_only(tmp_path: Path) -> None:
     first, *others = read_bytes(tmp_path, ROWS.replace("He wires.", "He wires. " * 2000))
-    assert isinstance(first, Entry)
-    assert len(first.summary) > 10_000
+    assert isinstance(first, Rejected)
+    assert first.reason.endswith("at most 10,000 are read.")
     assert outline(others) == EXPECTED[1:]
