@@ -34,7 +34,7 @@ def command(settings: Settings, form: Form, output: Path | None) -> None:
     try:
         if output is None:
             for piece in export(store, form):
-                click.echo(piece, nl=False)
+                click.echo(piece.encode(), nl=False)  # in UTF-8 whatever the locale
         else:
             _write(store, form, output)
         held, others = store.count(), left_out(store, form)

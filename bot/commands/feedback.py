@@ -52,7 +52,7 @@ def export(settings: Settings, output: Path | None, as_json: bool) -> None:
         print_json({"presses": len(presses), "queries": found.queries, "qrels": scores})
     elif output is None:
         for line in found.lines():
-            click.echo(line)
+            click.echo(line.encode())  # in UTF-8 whatever the locale
     pressed = f"{len(presses):,} press{'' if len(presses) == 1 else 'es'}"
     click.echo(f"Exported {pressed} on {count(len(found.queries), 'question')}.", err=True)
 

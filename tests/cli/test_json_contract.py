@@ -50,3 +50,11 @@ def test_json_is_utf_8_whatever_the_locale(bundled_home: Path) -> None:
         "doc", "1950-09-30", "--json", home=bundled_home, PYTHONIOENCODING="ascii", PYTHONUTF8="0"
     )
     assert "Matveyev’s previous telegram" in json.loads(done.out)["matches"][0]["summary"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "ris"])
+def test_an_export_is_utf_8_whatever_the_locale(bundled_home: Path, form: str) -> None:
+    done = run_fonds(
+        "export", "--format", form, home=bundled_home, PYTHONIOENCODING="latin-1", PYTHONUTF8="0"
+    )
+    assert "Matveyev’s previous telegram" in done.out

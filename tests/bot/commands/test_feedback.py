@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from command_line import in_process as fonds
+from command_line import run_fonds
 
 from bot.book import Book
 from bot.feedback import keep_judgement
@@ -89,6 +90,16 @@ def test_records_whose_ids_have_blanks_can_be_evaluated_too(tmp_path: Path) -> N
     book.close()
     assert fonds(home, "feedback", "export", "-o", folder).exit_code == 0
     assert list(load_beir(folder).qrels.values()) == [{"Doc 5": 1}]
+
+
+def test_qrels_are_utf_8_whatever_the_locale(home: Path) -> None:
+    book = Book.open(home / "bot.sqlite3")
+    keep_judgement(
+        book, message=9, person=71, guild=5, question="Who?", records=["Дело 5"], helpful=True
+    )
+    book.close()
+    done = run_fonds("feedback", "export", home=home, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    assert "\tДело 5\t1\n" in done.out
 
 
 def test_a_home_where_no_bot_ran_gives_the_header_alone(home: Path) -> None:
