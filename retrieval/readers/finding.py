@@ -54,7 +54,7 @@ def _found(
         if path.is_dir():
             yield from _in_folder(path, passed_over)
         else:
-            yield from _in_file(path, _shown(path.name))
+            yield from _in_file(path, shown(path.name))
 
 
 def _is_home(folder: Path) -> bool:
@@ -68,7 +68,7 @@ def _in_folder(top: Path, passed_over: Callable[[str], None]) -> Iterator[Source
     for folder, subfolders, files in os.walk(top, followlinks=True, onerror=closed.append):
         seen.add(os.path.realpath(folder))
         if _is_home(Path(folder)):
-            passed_over(f"passed over {_shown(folder)}: a home of Fonds is no source")
+            passed_over(f"passed over {shown(folder)}: a home of Fonds is no source")
             subfolders.clear()
             continue
         subfolders[:] = sorted(
@@ -79,15 +79,15 @@ def _in_folder(top: Path, passed_over: Callable[[str], None]) -> Iterator[Source
         for name in sorted(files):
             if not name.startswith("."):
                 path = Path(folder, name)
-                yield from _in_file(path, _shown(path.relative_to(top).as_posix()))
+                yield from _in_file(path, shown(path.relative_to(top).as_posix()))
     for error in closed:
-        name = _shown(os.path.relpath(error.filename, top))
+        name = shown(os.path.relpath(error.filename, top))
         yield Rejected(file=name, line=1, reason=f"the folder cannot be read: {error.strerror}.")
 
 
-def _shown(name: str) -> str:
-    """A name that can be stored and shown, whatever bytes the file system has for it."""
-    return os.fsencode(name).decode("utf-8", "replace")
+def shown(name: str) -> str:
+    """A name that can be stored and shown, and told from others, whatever bytes it has on disk."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _in_file(path: Path, name: str) -> Iterator[SourceFile | Rejected]:

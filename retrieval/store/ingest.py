@@ -12,6 +12,7 @@ from retrieval.errors import SourceError
 from retrieval.home import Home
 from retrieval.progress import Progress
 from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read
+from retrieval.readers.finding import shown
 from retrieval.readers.record_dates import DATE_LIMIT, says_undated
 from retrieval.records import Entry, Frozen, Rejected
 from retrieval.store.migrations import migrate
@@ -218,7 +219,7 @@ class _Reader:
 
 def _location(source: SourceFile) -> str:
     """Where a source lies: the absolute path of its file, and behind it that of a zip's member."""
-    path = source.path.resolve()
-    if path.suffix.lower() != ".zip":
-        return str(path)
-    return f"{path}/{source.name.partition(f'{source.path.name}/')[2]}"
+    path = shown(str(source.path.resolve()))
+    if source.path.suffix.lower() != ".zip":
+        return path
+    return f"{path}/{source.name.partition(f'{shown(source.path.name)}/')[2]}"

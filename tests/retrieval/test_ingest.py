@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -105,8 +108,6 @@ def test_a_path_that_is_not_there_keeps_nothing(home: Home, folder: Path) -> Non
 
 
 def test_a_member_of_a_zip_file_is_a_source_of_its_own(home: Home, folder: Path) -> None:
-    import zipfile
-
     with zipfile.ZipFile(folder / "pages.zip", "w") as packed:
         packed.write(folder / "b.jsonl", "inner/b.jsonl")
     read(home, folder / "pages.zip")
@@ -119,6 +120,29 @@ def test_a_member_of_a_zip_file_is_a_source_of_its_own(home: Home, folder: Path)
         "a.jsonl": str(folder / "a.jsonl"),
         "b.jsonl": str(folder / "b.jsonl"),
     }
+
+
+def test_files_whose_names_are_no_utf_8_are_sources_like_others(home: Home, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("1.jsonl", line("Three"))
+        archive.writestr("2.jsonl", line("Four"))
+    raw = {
+        b"\xe9.jsonl": line("One").encode(),
+        b"\xe8.jsonl": line("Two").encode(),
+        b"\xe7.zip": packed.getvalue(),
+    }
+    for name, content in raw.items():
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(content)
+    assert totals(read(home, folder)) == [4, 0, 0, 0, 4]
+    assert totals(read(home, folder)) == [0, 0, 4, 0, 4]
+    store = RecordStore.open(home.store)
+    found = {source.name: source.location for source in store.sources()}
+    store.close()
+    named = [r"\xe7.zip/1.jsonl", r"\xe7.zip/2.jsonl", r"\xe8.jsonl", r"\xe9.jsonl"]
+    assert found == {name: f"{folder}/{name}" for name in named}
 
 
 def undated(*texts: str) -> str:

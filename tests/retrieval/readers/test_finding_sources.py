@@ -97,8 +97,8 @@ def test_a_folder_that_cannot_be_read_is_rejected(
 
 def test_a_file_name_that_is_no_utf_8_is_shown_as_well_as_can_be(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("x")
-    assert names(tmp_path) == ["caf\ufffd.txt"]
-    assert rejection(read_path(tmp_path)).file == "caf\ufffd.txt"
+    assert names(tmp_path) == [r"caf\xe9.txt"]
+    assert rejection(read_path(tmp_path)).file == r"caf\xe9.txt"
 
 
 def test_gzip_is_read_through(tmp_path: Path) -> None:
