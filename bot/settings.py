@@ -88,7 +88,14 @@ class Settings(BaseSettings):
             return path
         if not str(path).strip():
             raise ValueError("a path is expected")
-        return PROJECT / Path(path).expanduser()  # an absolute one stays what it is
+        try:
+            whole = PROJECT / Path(path).expanduser()  # an absolute one stays what it is
+            str(whole).encode()
+        except RuntimeError as error:
+            raise ValueError("nobody here has that name, so ~ leads nowhere") from error
+        except UnicodeEncodeError as error:
+            raise ValueError("the name of a folder in it is not UTF-8") from error
+        return whole
 
     @field_validator("search_links")
     @classmethod
@@ -125,11 +132,13 @@ def load_settings(home: Path | None = None) -> Settings:
             tomls = [TomlConfigSettingsSource(settings_cls, path) for path in files]
             return init_settings, env_settings, *tomls
 
-    given: dict[str, Any] = {} if home is None else {"home": home.expanduser().absolute()}
+    given: dict[str, Any] = {}
+    if home is not None:
+        given["home"] = str(home if str(home).startswith("~") else home.absolute())
     try:
         return Loaded(**given)
     except ValidationError as error:
-        wrong = " ".join(_worded(found, files) for found in error.errors())
+        wrong = " ".join(_worded(found, given, files) for found in error.errors())
         raise SettingsError(wrong, _MEND) from error
     except UnreadableVariable as error:
         named = re.search(r'field "(\w+)"', str(error))
@@ -183,11 +192,13 @@ def _refuse_unknown_variables() -> None:
             )
 
 
-def _worded(error: ErrorDetails, files: Mapping[Path, Mapping[str, Any]]) -> str:
+def _worded(
+    error: ErrorDetails, given: Mapping[str, Any], files: Mapping[Path, Mapping[str, Any]]
+) -> str:
     """One mistake, in a sentence: the key, where it came from, and what is wrong with it."""
     loc = error["loc"]
     key = ".".join(str(part) for part in loc)
-    where = _origin(loc, files)
+    where = "--home" if key in given else _origin(loc, files)
     if error["type"] == "extra_forbidden":
         nearest = process.extractOne(key, _dotted())[0]
         return f"There is no setting {key!r} ({where}); did you mean {nearest!r}?"

@@ -126,6 +126,12 @@ def test_every_mistake_is_told_at_once(folder: Path) -> None:
             "FONDS_DISCORD__COOLDOWN_SECONDS", "nan", "COOLDOWN_SECONDS) is", id="not-a-number"
         ),
         pytest.param("FONDS_SEARCH_LINKS", "{bad", "FONDS_SEARCH_LINKS is not JSON", id="no-JSON"),
+        pytest.param(
+            "FONDS_HOME", "~nosuchuser/x", "FONDS_HOME) is '~nosuchuser/x': nobody", id="~"
+        ),
+        pytest.param(
+            "FONDS_NAMES", "/\udcff", r"FONDS_NAMES) is '/\udcff': the name of a", id="no-UTF-8"
+        ),
         pytest.param("FONDS_SEARCH_LINKS", "[]", "variable FONDS_SEARCH_LINKS) is", id="a-list"),
     ],
 )
@@ -154,6 +160,17 @@ def test_the_command_line_wins_over_the_environment_over_local_over_default(
     assert settings.encoder.model == "all-MiniLM-L6-v2"  # a section is merged, not replaced
     assert settings.log_level == "debug"
     assert load_settings().home == Path("/environment")
+
+
+@pytest.mark.parametrize(
+    ("home", "said"), [("~nosuchuser/x", "nobody here has that name"), ("/\udcff", "not UTF-8")]
+)
+def test_a_mistake_in_the_home_of_the_command_line_is_told_as_its_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, home: str, said: str
+) -> None:
+    monkeypatch.setenv("FONDS_HOME", "/environment")
+    with pytest.raises(SettingsError, match=rf"'home' \(--home\) is .*: .*{said}"):
+        load_settings(Path(home))
 
 
 def test_an_empty_variable_sets_nothing(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

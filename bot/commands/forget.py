@@ -7,6 +7,7 @@ import click
 from bot.settings import Settings
 from bot.terminal.messages import print_json
 from bot.terminal.page import say
+from bot.terminal.typed import typed
 from bot.wording.escape import visible
 from retrieval.counted import count
 from retrieval.errors import REBUILD, EmptyStoreError
@@ -23,7 +24,7 @@ from retrieval.store.forget import ForgetReport, forget
 def command(settings: Settings, source: str, server: str, as_json: bool) -> None:
     """Drop SOURCE (as `fonds sources` names it), and the records that no other source lists."""
     home = Home(settings.home)
-    report = forget(home, source, owner=server)
+    report = forget(home, typed(source), owner=typed(server))
     if as_json:
         print_json(report.model_dump())
     else:

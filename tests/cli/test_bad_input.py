@@ -49,6 +49,10 @@ def test_a_command_line_that_cannot_be_done(
         pytest.param(["bot"], 1, "DISCORD_TOKEN is empty", id="no-token"),
         pytest.param(["frobnicate"], 2, "No such command", id="no-such-command"),
         pytest.param(["doc", b"\xff\xfe"], 1, "“\ufffd\ufffd” is no date", id="bytes-for-a-date"),
+        pytest.param(["forget", b"\xff"], 1, "called '\ufffd'", id="bytes-for-a-source"),
+        pytest.param(
+            ["forget", "x", "--server", b"\xff"], 1, "called 'x'", id="bytes-for-a-server"
+        ),
         pytest.param(["doc", "\x1b[31m\x07evil"], 1, "“[31mevil” is no date", id="escapes-inert"),
     ],
 )
