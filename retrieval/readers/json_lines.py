@@ -62,8 +62,7 @@ def _entry(data: bytes, line: RawLine, archive: str, dates: RecordDates) -> Entr
         unknown = ", ".join(sorted(row.keys() - _KNOWN))[:200]
         raise UnreadableError(f"unknown field {unknown}; known are {', '.join(sorted(_KNOWN))}.")
     row.pop("found_on", None)
-    record_id, other_id = row.pop("record_id", None), row.pop("id", None)
-    row["external_id"] = _bare(record_id or other_id)
+    row["external_id"] = _id(row)
     for name in ("people", "places", "subjects"):
         if isinstance(row.get(name), list):
             row[name] = [one for one in map(_bare, row[name]) if one != ""]
@@ -73,6 +72,19 @@ def _entry(data: bytes, line: RawLine, archive: str, dates: RecordDates) -> Entr
     fields.setdefault("archive", archive)
     read_date(fields, dates)
     return entry_of(fields)
+
+
+def _id(row: dict[str, Any]) -> str | None:
+    """The id of a row, which is left without it; a whole number is the text of its digits."""
+    given = {name: _bare(row.pop(name, None)) for name in ("record_id", "id")}
+    name, found = next(
+        ((name, value) for name, value in given.items() if value not in (None, "")), ("id", None)
+    )
+    if isinstance(found, int) and not isinstance(found, bool):
+        return str(found)
+    if found is not None and not isinstance(found, str):
+        raise UnreadableError(f"{name}: expected a text or a whole number, found {kind_of(found)}.")
+    return found
 
 
 def _bare(value: Any) -> Any:

@@ -55,6 +55,6 @@ def _is_header(start: bytes) -> bool:
     mark = "\t" if "\t" in line else ","  # spreadsheet programs save "Unicode Text" with tabs
     if line.count(mark) < 2 or len(line) > 4000:
         return False
-    cells = [cell.strip().strip('"') for cell in line.split(mark)]
+    cells = [cell.strip().strip('"') for cell in line.rstrip(mark).split(mark)]
     named = all(_HEADER_CELL.fullmatch(cell) for cell in cells)
     return named and any(cell.lower() == "title" for cell in cells)

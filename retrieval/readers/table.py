@@ -100,10 +100,10 @@ def _delimiter(header: RawLine, usual: str, info: SourceInfo, encoding: str) -> 
     text = (header.data or b"").decode(encoding, "replace")
     for delimiter in dict.fromkeys([usual, ",", ";", "\t", "|"]):
         try:
-            cells = next(csv.reader([text], delimiter=delimiter), [])
+            cells = next(csv.reader([text.rstrip().rstrip(delimiter)], delimiter=delimiter), [])
         except csv.Error:  # a heading over several lines, or no table: its reader says what
             continue
-        if _fitting([cell.strip() for cell in cells], info) is not None:
+        if _fitting(_headings(cells, info), info) is not None:
             return delimiter
     return usual
 
@@ -113,13 +113,13 @@ def _read_rows(
 ) -> Iterator[Entry | Rejected]:
     if rows.damage:
         raise UnreadableError(f"Expected a table with headings: {rows.damage}")
-    columns = _columns(rows.header, info)
+    columns, header = _columns(rows.header, info), _headings(rows.header, info)
     # The scraper knows one site only; the row's address says so too.
     known = info.archive or (SCRAPED_ARCHIVE if columns is _SCRAPER_MAP else None)
     archive = known or unknown_archive(name)
     for row in rows:
         try:
-            yield _entry(row, rows.header, columns, archive, dates)
+            yield _entry(row, header, columns, archive, dates)
         except UnreadableError as error:
             yield Rejected(file=name, line=row.line, reason=error.reason)
 
@@ -157,6 +157,12 @@ def _known(info: SourceInfo) -> tuple[tuple[Collection[str], Mapping[str, tuple[
     return ((SCRAPER_COLUMNS, _SCRAPER_MAP), (exported, _EXPORT_MAP))
 
 
+def _headings(cells: Sequence[str], info: SourceInfo) -> tuple[str, ...]:
+    """The headings; a name that no map of columns gives counts in capitals, too."""
+    named = (cell.strip() for cell in cells)
+    return tuple(named if info.columns is not None else (name.lower() for name in named))
+
+
 def _fitting(headings: Sequence[str], info: SourceInfo) -> Mapping[str, tuple[str, ...]] | None:
     """Field -> the columns that fill it; None where these are not those of any table we know."""
     if len(set(headings)) < len(headings):
@@ -172,7 +178,7 @@ def _fitting(headings: Sequence[str], info: SourceInfo) -> Mapping[str, tuple[st
 
 def _columns(header: tuple[str, ...], info: SourceInfo) -> Mapping[str, tuple[str, ...]]:
     """As `_fitting`; raises UnreadableError where there are none."""
-    columns = _fitting(header, info)
+    columns = _fitting(_headings(header, info), info)
     if columns is None:
         wanted = "title, date, summary, archive and other fields of a record"
         if info.columns is not None:

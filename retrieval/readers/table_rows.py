@@ -33,8 +33,9 @@ class TableRows:
     A row whose quotes do not match is given up at its first line, and reading goes on with the
     next: one stray quote costs its row, not all up to the next quote. The lines up to the next
     row of full width belong to the damaged one. `header` are the cells of the first row, `damage`
-    says why it has none. Iterating raises UnreadableError where row after row opens a quote that
-    nothing closes, for each costs a reading of all that follows.
+    says why it has none. Blank cells behind the last heading, as spreadsheet programs write them,
+    are left off. Iterating raises UnreadableError where row after row opens a quote that nothing
+    closes, for each costs a reading of all that follows.
     """
 
     def __init__(self, lines: Iterator[RawLine], delimiter: str, encoding: str) -> None:
@@ -49,6 +50,7 @@ class TableRows:
         # for the process, so it is raised and never lowered.
         csv.field_size_limit(max(csv.field_size_limit(), CELL_LIMIT))
         self._reader = self._new_reader()
+        self.header: tuple[str, ...] = ()
         first = next(self._rows(), None)
         self.header = tuple(cell.strip() for cell in first.cells) if first else ()
         self.damage = first.damage if first else None
@@ -85,6 +87,8 @@ class TableRows:
                 self._reader = self._new_reader()
                 yield Row(first, (), f"the row cannot be read: {error}.")
                 continue
+            while len(cells) > len(self.header) and not cells[-1].strip():
+                cells.pop()
             if cells:
                 yield Row(self._taken[0][0], tuple(cells))
 

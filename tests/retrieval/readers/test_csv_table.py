@@ -162,6 +162,7 @@ WRONG = {
         "found title, date, shelf. Rename them",
     ),
     "a column of the map missing": ("Name,When,About\nx,1950,y\n", INFO, "found Name, When, About"),
+    "a column twice but for capitals": ("Title,title\n1,2\n", None, "found Title, title"),
     "a column twice": ("Name,Name,When,About,Who\n1,2,3,4,5\n", INFO, "found Name, Name"),
     "a header and no row": (HEADER, INFO, "holds no row"),
     "no row that is a record": (HEADER + "a\nb\nc\n", INFO, "the first 3 rows hold no record"),
@@ -209,6 +210,22 @@ def test_a_table_with_our_own_headings_needs_no_map(
     assert (letter.title, str(letter.date), letter.date_text) == ("Letter", edtf, printed)
     assert (letter.archive, letter.people, letter.external_id) == ("An Archive", ("Mao",), "7")
     assert (note.title, note.date) == ("Note", None)
+
+
+@pytest.mark.parametrize("name", ["t.csv", "saved.txt"])
+def test_columns_of_nothing_as_spreadsheet_programs_write_them_are_left_off(
+    tmp_path: Path, name: str
+) -> None:
+    table = 'title,date,summary,,\nA,1950,x,,\nB,"19"51,y,,\nC,1952,z,,\nD,1953,z,,note\n'
+    first, damaged, third, last = read_bytes(tmp_path, table, name)
+    assert [one.title for one in entries([first, third])] == ["A", "C"]
+    assert rejection([damaged]).line == 3
+    assert rejection([last]).reason == "expected 3 cells, found 5."
+
+
+def test_our_own_headings_may_have_capitals(tmp_path: Path) -> None:
+    (entry,) = entries(read_bytes(tmp_path, "Title;DATE;Id\nA;1950;7\n", "t.csv"))
+    assert (entry.title, str(entry.date), entry.external_id) == ("A", "1950", "7")
 
 
 def test_dates_that_cannot_be_read_cost_no_row(tmp_path: Path) -> None:

@@ -84,6 +84,12 @@ def test_an_id_that_cannot_be_seen_or_typed_is_rejected(tmp_path: Path) -> None:
     ]
 
 
+def test_a_whole_number_is_an_id(tmp_path: Path) -> None:
+    rows = ({"id": 5}, {"id": 0}, {"record_id": "", "id": -7}, {"record_id": "a", "id": 8})
+    found = entries(read_bytes(tmp_path, lines(*({"title": "A"} | row for row in rows)), "x.jsonl"))
+    assert [entry.external_id for entry in found] == ["5", "0", "-7", "a"]
+
+
 def test_blank_names_are_not_said_and_endless_ones_rejected(tmp_path: Path) -> None:
     rows = (GOOD | {"people": ["", " Mao ", "  "]}, GOOD | {"places": ["Moscow", 2001 * "x"]})
     kept, bad = read_bytes(tmp_path, lines(*rows), "x.jsonl")
@@ -152,7 +158,7 @@ BAD = {
     "a script for an address": (b'{"title": "A", "url": "javascript:alert(1)"}', "url"),
     "text for a list": (b'{"title": "A", "people": "Mao"}', "people"),
     "bytes that are not UTF-8": (b'{"title": "caf\xe9"}', "offset 75"),
-    "an id that is a list": (b'{"title": "A", "id": ["x"]}', "external_id"),
+    "an id that is a list": (b'{"title": "A", "id": ["x"]}', "id: expected a text or a whole"),
 }
 
 
@@ -192,6 +198,10 @@ def test_the_sample_of_frus_is_read_but_for_the_line_without_a_title(shared: Pat
 WORDED = {
     '{"title": 5}': "title: expected a text, found a number.",
     '{"title": null}': "title is missing.",
+    '{"title": "T", "id": 5.5}': "id: expected a text or a whole number, found a number.",
+    '{"title": "T", "record_id": true}': (
+        "record_id: expected a text or a whole number, found true or false."
+    ),
     '{"title": "  "}': "title is empty.",
     '{"title": "T", "people": "Stalin"}': "people: expected a list, found a text.",
     '{"title": "T", "date": 1950}': (
