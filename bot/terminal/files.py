@@ -34,7 +34,8 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
             there.writelines(pieces)
         return
     path = path.resolve()
-    fresh = path.with_name(f"{path.name}.part")
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
+    fresh.touch(exist_ok=False)  # a file of that name would be somebody's
     try:
         with fresh.open("wb") as file:
             file.writelines(pieces)

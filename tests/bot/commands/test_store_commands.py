@@ -157,6 +157,14 @@ def test_a_build_without_a_record_says_what_to_run_and_loads_no_model(home: Path
     assert not (home / "records.sqlite3").exists()
 
 
+def test_an_export_leaves_all_files_beside_it_alone(filled: Path, tmp_path: Path) -> None:
+    own = tmp_path / "out.jsonl.part"
+    own.write_text("the user's own")
+    assert fonds(filled, "export", "-o", tmp_path / "out.jsonl").exit_code == 0
+    assert own.read_text() == "the user's own"
+    assert {path.name for path in tmp_path.glob("out*")} == {"out.jsonl", "out.jsonl.part"}
+
+
 @pytest.mark.parametrize("command", [["export"], ["feedback", "export"]], ids=" ".join)
 def test_an_export_to_a_place_that_cannot_be_written_is_told(
     filled: Path, tmp_path: Path, command: list[str]
