@@ -1,4 +1,4 @@
-"""Archive: one home's records and index; all that bot/ sees of this package.
+"""Archive: one home's records and index, and what is asked of them.
 
 Every method is synchronous and may be called from any thread. Only `ask` and `warm` need the
 encoder; the first of them to be called loads it (some seconds). Questions are answered one by one.
