@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
-from pydantic import ConfigDict, Field, ValidationError, field_validator
+from pydantic import ConfigDict, ValidationError, field_validator
 
 from retrieval.errors import SettingsError
 from retrieval.records import Description, Frozen, NonEmpty
@@ -21,8 +21,8 @@ class SourceInfo(Frozen):
     """What a person says of a source file, because the file itself does not say it.
 
     `archive` is the archive whose records it lists, `search` and `page` the search and the page
-    that it saves, `url` the page's address. `columns` maps fields of a record to the headings of
-    a CSV table, for example {"title": "Document title", "date_text": "Date"}.
+    that it saves. `columns` maps fields of a record to the headings of a CSV table, for example
+    {"title": "Document title", "date_text": "Date"}.
     """
 
     model_config = ConfigDict(strict=True)
@@ -30,7 +30,6 @@ class SourceInfo(Frozen):
     archive: NonEmpty | None = None
     search: NonEmpty | None = None
     page: NonEmpty | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
     columns: dict[str, NonEmpty] | None = None
 
     @field_validator("columns")

@@ -14,7 +14,6 @@ TOML = """
 archive = "Exact"
 search = "A search"
 page = "1 of 2"
-url = "https://archive.example/search"
 
 ["*.csv"]
 archive = "By glob"
@@ -60,7 +59,6 @@ WRONG = {
     "an unknown key": ('["x"]\narchiv = "y"', '"x".archiv'),
     "a number for an archive": ('["x"]\narchive = 7', '"x".archive'),
     "an empty archive": ('["x"]\narchive = ""', '"x".archive'),
-    "an address that is none": ('["x"]\nurl = "archive.example"', '"x".url'),
     "a value for a table": ('x = "y"', '"x"'),
     "a column for an unknown field": ('["x"]\ncolumns = { titel = "a" }', "titel"),
     "no column for the title": ('["x"]\ncolumns = { summary = "a" }', '"title" is missing'),
