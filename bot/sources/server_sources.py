@@ -69,10 +69,9 @@ class ServerSources:
             raise ServerBusyError from error
         except StoreError as error:
             raise _unkept(error) from error
-        guesses = frozenset() if keep else frozenset(report.guesses)  # they come again where kept
-        for remark in report.notes:
-            if remark not in guesses:
-                log.warning("%s", remark)
+        # Before it is kept, a guess is told to the moderator; it comes again where it is.
+        for remark in report.notes + (report.guesses if keep else ()):
+            log.warning("%s", remark)
         return report
 
     def forget(self, typed: str, guild: int) -> ForgetReport:

@@ -30,7 +30,7 @@ def print_ingest(report: IngestReport) -> None:
     say(f"Read {count(len(report.sources), 'source')}: {counts}{kept}.")
     holds = "would hold" if report.dry_run else "holds"
     say(f"The store {holds} {count(report.records, 'record')}.")
-    for note in report.notes:
+    for note in report.notes + report.guesses:
         _aside(visible(note))
     for source in report.sources:
         if source.missing:

@@ -42,8 +42,8 @@ class UnreadDate(Frozen):
 class IngestReport(Frozen):
     """What was read, source by source, and what could not be.
 
-    `records` is how many the store holds now; `notes` tell what an earlier, interrupted run left,
-    what was passed over, and, again by themselves as `guesses`, which encodings were guessed.
+    `records` is how many the store holds now; `notes` tell what an earlier, interrupted run left
+    and what was passed over, `guesses` which encodings were guessed.
     `unread_dates` are the first of `dates_unread`: their records are kept, without a date.
     """
 
@@ -67,7 +67,7 @@ class IngestReport(Frozen):
             "rejected": [rejected.model_dump() for rejected in self.rejected],
             "records": self.records,
             "dry_run": self.dry_run,
-            "notes": list(self.notes),
+            "notes": [*self.notes, *self.guesses],
             "dates_unread": self.dates_unread,
             "unread_dates": [unread.model_dump() for unread in self.unread_dates],
             "sources": [source.model_dump(exclude={"rejected"}) for source in self.sources],
@@ -202,15 +202,14 @@ class _Reader:
 
     def report(self, dry_run: bool) -> IngestReport:
         """What was read so far."""
-        notes = [*self._notes, *self._guesses]
         if self._work.interrupted:
-            notes.append(self._work.interrupted.sentence)
+            self._notes.append(self._work.interrupted.sentence)
         return IngestReport(
             sources=tuple(self._reports),
             rejected=tuple(self._rejected),
             records=self._store.count(),
             dry_run=dry_run,
-            notes=tuple(notes),
+            notes=tuple(self._notes),
             guesses=tuple(self._guesses),
             unread_dates=tuple(self._unread),
             dates_unread=self._dates_unread,

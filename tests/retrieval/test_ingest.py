@@ -219,7 +219,7 @@ def test_a_table_that_was_taken_for_windows_1252_is_told_of(home: Home, tmp_path
     info = SourceInfo(archive="A", columns={"title": "Título", "summary": "Resumen"})
     report = ingest(home, [table], SourceCatalogue({"*": info}), quiet)
     assert (report.total("new"), report.rejected) == (1, ())
-    assert report.notes == (
+    assert report.guesses == (
         "list.csv is not UTF-8 and was read as Windows-1252; if letters look wrong, save it as "
         "UTF-8 and read it again",
     )
