@@ -40,7 +40,7 @@ class Said:
     @classmethod
     def of(cls, entry: Entry, owner: str) -> Said:
         """The entry's description as JSON, its digest and its ids."""
-        description = _DESCRIPTION.dump_json(entry, exclude_defaults=True)
+        description = DESCRIPTION.dump_json(entry, exclude_defaults=True)
         external = entry.external_id or None
         if external and owner:
             external = f"{owner}:{external}"
@@ -63,8 +63,8 @@ class Said:
         return self.external_id or self.natural_id
 
 
-_DESCRIPTION = TypeAdapter(Description)
-"""Writes of an Entry what makes it a Description, and leaves out its line and external id."""
+DESCRIPTION = TypeAdapter(Description)
+"""Writes of an entry or record what makes it a Description, and leaves out its line and ids."""
 
 
 @dataclass(slots=True)

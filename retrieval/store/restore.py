@@ -20,9 +20,10 @@ from retrieval.readers import SourceFile
 from retrieval.readers.entry_fields import too_long, worded
 from retrieval.readers.streams import bounded_lines
 from retrieval.readers.unreadable import UnreadableError
-from retrieval.records import Description, Rejected
+from retrieval.records import Rejected
 from retrieval.store.export import EXPORT
 from retrieval.store.export_lines import Head, Line, Sighting
+from retrieval.store.matching import DESCRIPTION
 from retrieval.store.new_rows import NewRows
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.record_store import ReadSource, RecordStore
@@ -182,7 +183,7 @@ class _Restorer:
         self._rows.flush()  # the next line may be of the same id
 
     def _insert(self, line: Line) -> int:
-        description = _description(line).encode()
+        description = DESCRIPTION.dump_json(line, exclude_defaults=True)
         key = self._rows.add_record(
             (line.record_id, line.natural_id, line.external_id),
             line.owner,
@@ -196,7 +197,7 @@ class _Restorer:
         return key
 
     def _join(self, key: int, line: Line) -> None:
-        own = _description(line)
+        own = DESCRIPTION.dump_json(line, exclude_defaults=True).decode()
         for sighting in line.sightings:
             counts, digest = self._counts[sighting.source], bytes.fromhex(sighting.digest)
             source_key = self._keys[sighting.source]
@@ -237,13 +238,6 @@ class _Restorer:
             UpsertReport(source=source.name, **counts)
             for source, counts in zip(self._sources, self._counts, strict=True)
         ]
-
-
-def _description(line: Line) -> str:
-    parts = line.model_dump(mode="json", include=set(Description.model_fields))
-    return Description.model_validate_json(orjson.dumps(parts)).model_dump_json(
-        exclude_defaults=True
-    )
 
 
 def _said(sighting: Sighting) -> str | None:
