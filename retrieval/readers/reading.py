@@ -80,6 +80,8 @@ def _read(
     with io.BufferedReader(cast(io.RawIOBase, opened), HEAD) as packed:
         text = Utf8Stream(packed)
         form = recognise(text.head(HEAD), source.name, info)
+        if form in _REFUSED:
+            raise UnreadableError(_REFUSED[form])
         with io.BufferedReader(text, HEAD) as stream:
             yield from _READERS[form](_Opened(source, stream, text, noted), info, dates)
 
@@ -96,20 +98,6 @@ class _Opened:
     @property
     def name(self) -> str:
         return self.source.name
-
-
-def _nothing(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
-    raise UnreadableError(f"Expected {EXPECTED}; the file is empty.")
-
-
-def _binary(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
-    raise UnreadableError(f"Expected {EXPECTED}; this is a binary file.")
-
-
-def _ris(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
-    raise UnreadableError(
-        "this is RIS, which is not read. Read what `fonds export` writes as JSON Lines, or CSV."
-    )
 
 
 def _listing(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
@@ -147,14 +135,17 @@ def _whole(opened: _Opened, *, html: bool = False) -> str:
     if text is None:
         text = decoded(data, opened.text.mark_length)
     if "\0" in text:
-        raise UnreadableError(f"Expected {EXPECTED}; this is a binary file.")
+        raise UnreadableError(_REFUSED[Format.BINARY])
     return text
 
 
+_REFUSED = {
+    Format.EMPTY: f"Expected {EXPECTED}; the file is empty.",
+    Format.BINARY: f"Expected {EXPECTED}; this is a binary file.",
+    Format.RIS: "this is RIS, which is not read. Read what `fonds export` writes as JSON Lines, "
+    "or CSV.",
+}
 _READERS = {
-    Format.EMPTY: _nothing,
-    Format.BINARY: _binary,
-    Format.RIS: _ris,
     Format.LISTING: _listing,
     Format.HTML: _html,
     Format.TABLE: _table,
