@@ -13,9 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
+    InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
 from pydantic_settings import (
     SettingsError as UnreadableVariable,
@@ -128,8 +128,8 @@ def load_settings(home: Path | None = None) -> Settings:
             dotenv_settings: PydanticBaseSettingsSource,
             file_secret_settings: PydanticBaseSettingsSource,
         ) -> tuple[PydanticBaseSettingsSource, ...]:
-            # One source for each file: several files in one source merge only at the top level.
-            tomls = [TomlConfigSettingsSource(settings_cls, path) for path in files]
+            # One source for each file: sections are merged, not replaced.
+            tomls = [InitSettingsSource(settings_cls, values) for values in files.values()]
             return init_settings, env_settings, *tomls
 
     given: dict[str, Any] = {}
@@ -149,7 +149,7 @@ def load_settings(home: Path | None = None) -> Settings:
         ) from error
 
 
-def _read(path: Path) -> Mapping[str, Any]:
+def _read(path: Path) -> dict[str, Any]:
     """A file of settings, or nothing where there is none; raises SettingsError."""
     if not path.exists():
         return {}
