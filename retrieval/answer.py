@@ -173,8 +173,8 @@ def _citation_json(citation: Citation) -> dict[str, Any]:
 class Found(Frozen):
     """What `/doc` finds: the records of a date, or with these words in the title.
 
-    `range` is None where words of a title were asked. `nearest` are the records closest in date
-    where none matches.
+    `range` is None where words of a title were asked. `nearest`, where none matches, are the
+    records closest in date, or those whose titles have a name in another form than was typed.
     """
 
     query: str

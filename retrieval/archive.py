@@ -31,6 +31,7 @@ from retrieval.query import Filters, Query
 from retrieval.records import Record
 from retrieval.search.compose import Composer
 from retrieval.search.english import english
+from retrieval.search.other_forms import in_other_forms
 from retrieval.search.searcher import Searcher
 from retrieval.serving import Serving
 from retrieval.store.record_store import RecordStore
@@ -189,6 +190,8 @@ class Archive:
     ) -> Found:
         """The records of a date or range, else those with these words in the title.
 
+        Where no title has them, the nearest are those that have a name of them in another form.
+
         Raises:
             DateError: it looks like a date, and there is no such date.
         """
@@ -197,11 +200,15 @@ class Archive:
             try:
                 dates = opened.index.calendar.parse(when, filters)
             except NotADate:
-                keys = lookup.worded(when, filters, count, offset)
-                return Found(query=when, range=None, matches=tuple(store.by_keys(keys)))
-            within = filters.model_copy(update={"dates": dates})
-            keys = lookup.of_date(within, count, offset)
-            nearest = [] if keys or offset else lookup.nearest(dates, filters, NEAREST)
+                dates, keys = None, lookup.worded(when, filters, count, offset)
+            else:
+                within = filters.model_copy(update={"dates": dates})
+                keys = lookup.of_date(within, count, offset)
+            nearest: list[int] = []
+            if not keys and not offset and dates is not None:
+                nearest = lookup.nearest(dates, filters, NEAREST)
+            elif not keys and not offset:
+                nearest = in_other_forms(when, filters, opened.index, lookup, NEAREST)
             return Found(
                 query=when,
                 range=dates,

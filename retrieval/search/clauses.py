@@ -50,7 +50,7 @@ class ClauseWriter:
             if expansion.asked not in self._vocabulary:
                 known = next((name for name in expansion.also if name in self._vocabulary), None)
                 if known:
-                    text = standing(expansion.asked).sub(known, text)
+                    text = known.join(standing(expansion.asked).split(text))
         return text
 
     def clauses(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> tuple[Clause, ...]:

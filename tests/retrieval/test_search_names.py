@@ -83,3 +83,27 @@ def test_a_call_for_help_is_no_question_to_the_archive(
 ) -> None:
     assert not bundled_archive.ask(Query(text=typed)).answered
     assert bundled_archive.ask(Query(text="who asked for help")).answered
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_titles"),
+    [
+        ("Shtikov", "Shtykov"),
+        ("telegram Vishinsky", "Vyshinsky"),
+        ("Fynsi", "Stalin"),
+        ("Filippov", "Stalin"),
+    ],
+)
+def test_titles_that_have_a_name_in_another_form_are_the_nearest(
+    bundled_archive: Archive, typed: str, in_titles: str
+) -> None:
+    found = bundled_archive.find(typed)
+    assert found.matches == ()
+    assert 0 < len(found.nearest) <= 5
+    assert all(in_titles in record.title for record in found.nearest)
+
+
+@pytest.mark.parametrize("typed", ["Truman", "xyzzy", "telegram from nobody", "Shtikov zzz"])
+def test_no_title_is_near_what_none_has_in_any_form(bundled_archive: Archive, typed: str) -> None:
+    found = bundled_archive.find(typed)
+    assert (found.matches, found.nearest) == ((), ())

@@ -167,6 +167,12 @@ def test_doc_gives_the_nearest_dates_where_there_is_no_record() -> None:
     assert head == "**No record here is dated 14 October 1950.**\nThe nearest dates:"
 
 
+def test_doc_gives_titles_with_another_form_of_a_name_where_none_has_it_as_typed() -> None:
+    found = Found(query="Fyn *Si*", range=None, matches=(), nearest=(record(),))
+    head = shown(found_message(found, STYLE))[0]
+    assert head == "**No title holds: Fyn \\*Si\\***\nThe nearest titles:"
+
+
 def test_a_title_of_ten_thousand_characters_is_shortened() -> None:
     view = answer_message(answer(record(title="word " * 2000)), SEARCHING, rows())
     assert_fits(view)
