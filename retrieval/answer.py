@@ -49,11 +49,14 @@ class DateSetAside(Frozen):
 
     "given": dates were given beside the question; "no record": no record is of this day or month;
     "several years": it names no year, and records of more than one are here; "several days": it
-    names no year, and is not the only such; "no such day": no calendar has it.
+    names no year, and is not the only such; "no such day": no calendar has it; "excluded": another
+    date is to be left out ("of 1950, not October 1950").
     """
 
     text: str
-    reason: Literal["given", "no record", "several days", "several years", "no such day"]
+    reason: Literal[
+        "given", "no record", "several days", "several years", "no such day", "excluded"
+    ]
 
 
 WhyUnheeded = Literal["exclusion", "order", "first", "count", "language"]
@@ -153,8 +156,9 @@ class Answer(Frozen):
 
 
 def _range_json(dates: DateRange) -> dict[str, Any]:
-    ends = dates.model_dump(mode="json", include={"earliest", "latest"})
-    return {**ends, "parts": [_range_json(part) for part in dates.parts]}
+    ends = {"earliest", "latest"}
+    parts = [part.model_dump(mode="json", include=ends) for part in dates.parts]
+    return {**dates.model_dump(mode="json", include=ends), "parts": parts}
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:

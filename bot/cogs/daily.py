@@ -7,6 +7,7 @@ import contextlib
 import logging
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from http import HTTPStatus
 from zoneinfo import ZoneInfo, available_timezones
 
 import aiohttp
@@ -153,11 +154,12 @@ class Daily(commands.Cog):
             await workers.lookup(lambda: drop(book, channel))
         except EmptyStoreError:
             pass  # there is nothing to post, and the day passes; the log has it already
-        except (OSError, aiohttp.ClientError, discord.DiscordServerError, FondsError) as error:
+        except (OSError, aiohttp.ClientError, discord.DiscordException, FondsError) as error:
+            if _is_final(error):
+                log.warning("Discord refuses the daily post in channel %d: %s", channel, error)
+                return
             log.warning("The daily post did not go out, and will be tried again: %s", error)
             await workers.lookup(lambda: unclaim(book, channel, day, subscription.last_day))
-        except discord.DiscordException as error:  # it would be refused again
-            log.warning("Discord refuses the daily post in channel %d: %s", channel, error)
 
     async def _post(self, subscription: Subscription, day: date) -> None:
         number = subscription.channel
@@ -185,6 +187,13 @@ class Daily(commands.Cog):
             return day_message(records, day, style) if records or always else None
 
         return await desk.workers.lookup(work)
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether Discord would refuse the same again, and not only for now."""
+    if not isinstance(error, discord.HTTPException):
+        return isinstance(error, discord.DiscordException)
+    return error.status < 500 and error.status != HTTPStatus.TOO_MANY_REQUESTS
 
 
 def _refuse_where_mute(interaction: AnyInteraction) -> None:

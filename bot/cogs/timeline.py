@@ -109,6 +109,9 @@ class Timeline(commands.Cog):
         notes = ["-# No record here answers that; these come closest"] * (not answer.answered)
         if answer.correspondence and not answer.correspondence.missed:
             answer = answer.model_copy(update={"correspondence": None})  # dates say what is first
+        orders = {"order", "first"}  # nor need what is drawn by its date be told to have no order
+        unheeded = tuple(one for one in answer.unheeded if one.reason not in orders)
+        answer = answer.model_copy(update={"unheeded": unheeded})
         said = how_found(answer, asked.style.locale, quoted)
         notes += [*narrowed(asked, filters), *(f"-# {sentence}" for sentence in said)]
         if undated := sum(record.date is None for record in records):

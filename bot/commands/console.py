@@ -125,8 +125,10 @@ def _work_off(following: Following, settings: Settings) -> None:
 
 def _goes_on(following: Following, settings: Settings, line: str) -> bool:
     """Answer one line; False where it asks to leave. Errors are told, and end nothing."""
-    if line in {"/quit", "/exit"}:
+    if line.lower() in {"/quit", "/exit", "quit", "exit"}:
         return False
+    if line.lower() in {"help", "?"}:
+        line = "/help"
     try:
         _answer(following, settings, line)
     except FondsError as error:

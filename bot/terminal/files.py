@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -34,10 +35,10 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
             there.writelines(pieces)
         return
     path = path.resolve()
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
-    fresh.touch(exist_ok=False)  # a file of that name would be somebody's
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+    file = fresh.open("xb")
     try:
-        with fresh.open("wb") as file:
+        with file:
             file.writelines(pieces)
         fresh.replace(path)
     finally:

@@ -53,8 +53,8 @@ def _print_unread_dates(report: IngestReport) -> None:
         return
     _aside(
         f"{count(report.dates_unread, 'date')} could not be read; the records are kept, with the "
-        "date as printed, and no search by date finds them; a record is known by its date, so "
-        "`fonds forget` the file before one with corrected dates is read"
+        "date as printed, and no search by date finds them; to correct the dates, `fonds forget` "
+        "the file first, or records without ids are kept twice"
     )
     for unread in report.unread_dates[:SHOWN_REJECTED]:
         _aside(visible(f'no date: {unread.file}, line {unread.line}: "{unread.text}"'))

@@ -19,15 +19,16 @@ _SET_ASIDE: Final = {
     "no record": "names no year, and no record here is of it; all dates were searched",
     "several days": "name no year, and are several; all dates were searched",
     "several years": "names no year, and records of several are here; all dates were searched",
+    "excluded": "does not count beside the date to be left out; all dates were searched",
     "no such day": "is in no calendar; all dates were searched",
 }
 """Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
 _UNHEEDED: Final = {
-    "exclusion": "leaves nothing out: that may be among the records here",
-    "order": "puts nothing in order: the nearest records come first, whatever their dates",
-    "first": "puts nothing in order: the nearest records come first, whatever their dates",
+    "exclusion": "is not read as a limit: such records may be here too",
+    "order": "is not heeded: the nearest records come first, whatever their dates",
+    "first": "is not heeded: the nearest records come first, whatever their dates",
     "count": "is not counted: the nearest records are shown",
-    "language": "leaves nothing out: records of all languages are searched",
+    "language": "is not read as a limit: records of all languages are searched",
 }
 """Why words of the question change nothing, by the reason of an `Unheeded`."""
 _WORDS_TOLD: Final = 5

@@ -13,17 +13,21 @@ from retrieval.dates.contexts import without_signs
 from retrieval.dates.mentions import (
     DateMention,
     ImpossibleDate,
+    LeftDates,
     YearlessMention,
     complete,
     find_dates,
 )
 from retrieval.dates.style import language_of
+from retrieval.dates.words import DATE_WORDS
 
 __all__ = [
+    "DATE_WORDS",
     "ArchiveDate",
     "DateMention",
     "DateRange",
     "ImpossibleDate",
+    "LeftDates",
     "NoYear",
     "NotADate",
     "YearlessMention",

@@ -31,7 +31,8 @@ _PERIODS: Final = words("year years month months day days date dates week weeks"
 """Before "but" they do so too: "every year but 1950"."""
 
 _BESIDE_EXCEPTIONS: Final = words(
-    "all any either sent written received records telegrams documents letters papers"
+    "all any either sent written received record records telegram telegrams document documents "
+    "letter letters paper papers message messages report reports note notes"
 )
 """What else may stand behind an exception; "not sent in 1950" is a deed of 1950."""
 

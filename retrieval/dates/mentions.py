@@ -21,7 +21,7 @@ _Ends = tuple[date | None, date | None]
 _MOST_PARTS: Final = 12
 
 
-_ALONE = re.compile(r"\s*([0-9X./~%?\[\]{}, -]*[0-9X~%?.\]])\s*")
+_ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
 
 
 class DateMention(BaseModel):
@@ -35,6 +35,11 @@ class DateMention(BaseModel):
     range: DateRange
     text: str
     places: tuple[tuple[int, int], ...]
+
+    def fills(self, text: str) -> bool:
+        """Whether a text is nothing but this date, and what joins its parts."""
+        rest = re.findall(r"\w+", self.cut_from(text))
+        return set(rest) <= {"and", "or", "in", "on"}
 
     def cut_from(self, question: str) -> str:
         """The question without the words of the date; what stands between its parts stays."""
@@ -68,9 +73,17 @@ class ImpossibleDate(BaseModel):
     text: str
 
 
+class LeftDates(BaseModel):
+    """The words of the dates that stand beside one that a question takes out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+
+
 def find_dates(
     question: str, years: range = YEARS
-) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | None:
+) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | LeftDates | None:
     """The date or range that a question mentions; else its days or months without a year.
 
     A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
@@ -80,8 +93,8 @@ def find_dates(
     Several dates give the range that covers them all, of which they are the parts where they are a
     list; `text` lists them. A "since ..." with an "until ..." gives what lies between. Impossible
     days are passed over, and the first is given where nothing else is found. Where a date is taken
-    out ("not in 1950") there is none. A question of nothing but figures and the signs of EDTF
-    ("1950?", "195X", "1949/..") is what a typed date would be.
+    out ("not in 1950") there is none; other dates beside it are only told. A question of nothing
+    but figures and the signs of EDTF ("1950?", "195X", "1949/..") is what a typed date would be.
 
     The time it takes grows with the question, so cut that before.
     """
@@ -90,7 +103,11 @@ def find_dates(
     hull: _Ends | None = None
     places: list[tuple[int, int]] = []
     impossible, listed, stop = None, True, 0
-    for phrase, start, end in scan(reader, years):
+    dates, taken_out = scan(reader, years)
+    if taken_out:
+        words = "; ".join(question[start:end] for _, start, end in dates)
+        return LeftDates(text=words) if dates else None
+    for phrase, start, end in dates:
         try:
             found = [_ends(phrase, *part) for part in phrase.parts or [(phrase.first, phrase.last)]]
         except DateError:

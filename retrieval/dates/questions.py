@@ -71,16 +71,19 @@ _PAPERS: Final = words("documents records telegrams")
 """What a year stands before, at the beginning of a question, as often as a count."""
 
 
-def scan(reader: PhraseReader, years: range) -> list[tuple[Phrase, int, int]]:
+def scan(reader: PhraseReader, years: range) -> tuple[list[tuple[Phrase, int, int]], bool]:
     """Every date in a question that is read, with its character offsets (the end exclusive).
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
     (1950–1953), or, if it is one of `years`, at the beginning of the question or, as its only such
-    number, at the end; and never where what it counts follows ("of 1950 tanks"). Where a date is
-    taken out ("not in 1950") there is none, since what is left is no one range.
+    number, at the end; and never where what it counts follows ("of 1950 tanks"). A date that is
+    taken out ("not in 1950") is not among them.
+
+    Returns: the dates, and whether one is taken out: what is left is then no one range.
     """
     tokens = reader.points.tokens
     found: list[tuple[Phrase, int, int]] = []
+    out: Phrase | None = None
     i = 0
     while i < len(tokens):
         phrase = reader.read(i)
@@ -89,11 +92,12 @@ def scan(reader: PhraseReader, years: range) -> list[tuple[Phrase, int, int]]:
         if phrase is None or not _counts(tokens, phrase, years, listed):
             i += 1
             continue
-        if denied(tokens, phrase.start):
-            return []
-        found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
+        if denied(tokens, i) or (out is not None and joins(tokens[out.stop : i])):
+            out = phrase
+        else:
+            found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
         i = phrase.stop
-    return found
+    return found, out is not None
 
 
 def joins(tokens: Sequence[Token]) -> bool:

@@ -72,6 +72,10 @@ class Token:
     number: int | None
 
 
+DATE_WORDS: Final = frozenset({*MONTHS, *SEASONS, *WEEKDAYS})
+"""The names of months, seasons and days."""
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of a text, in order."""
     found: list[Token] = []

@@ -71,6 +71,7 @@ def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
     """
     written, printed = fields.get("date"), fields.get("date_text")
     if isinstance(written, str):
+        written = written.strip()
         try:
             fields["date"] = dates.encoded(written)
         except NoDateError:

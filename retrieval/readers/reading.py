@@ -39,7 +39,7 @@ def read(
     Args:
         source: the file.
         catalogue: what is known of each source beside its content.
-        noted: told in a sentence where the encoding is a guess.
+        noted: told in a sentence where the encoding is a guess, or columns are passed over.
 
     Raises:
         SourceError: the file changed, or its disk failed, while it was read: what has come out so
@@ -116,7 +116,7 @@ def _table(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[En
             "it as UTF-8 and read it again"
         )
     lines = bounded_lines(opened.stream, CELL_LIMIT, opened.text.mark_length)
-    return read_table(lines, opened.name, info, dates, encoding)
+    return read_table(lines, opened.name, info, dates, encoding, opened.noted)
 
 
 def _json(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
@@ -141,7 +141,7 @@ def _whole(opened: _Opened, *, html: bool = False) -> str:
 
 _REFUSED = {
     Format.EMPTY: f"Expected {EXPECTED}; the file is empty.",
-    Format.BINARY: f"Expected {EXPECTED}; this is a binary file.",
+    Format.BINARY: f"Expected {EXPECTED}; this is a binary file. Save a workbook as CSV UTF-8.",
     Format.RIS: "this is RIS, which is not read. Read what `fonds export` writes as JSON Lines, "
     "or CSV.",
 }

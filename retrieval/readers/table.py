@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -75,15 +75,23 @@ _EXPORT_MAP: Mapping[str, tuple[str, ...]] = {
 """What `fonds export` writes as CSV."""
 SCRAPED_ARCHIVE = "Wilson Center Digital Archive"
 _MARKED = re.compile(r"'+[=+\-@\t\r]")
+FEWEST = 2
+"""Columns that make a table one of records, the title among them; others are passed over."""
+
 _LISTS = frozenset(["people", "places", "subjects"])
 
 
 def read_table(
-    lines: Iterator[RawLine], name: str, info: SourceInfo, dates: RecordDates, encoding: str
+    lines: Iterator[RawLine],
+    name: str,
+    info: SourceInfo,
+    dates: RecordDates,
+    encoding: str,
+    noted: Callable[[str], None],
 ) -> Iterator[Entry | Rejected]:
     """The record of every row; a damaged row is rejected with its line and the rest kept.
 
-    `encoding` is that of the lines.
+    `encoding` is that of the lines; `noted` is told of columns that are passed over.
 
     Raises:
         UnreadableError: the columns are not those expected, or the file is no table.
@@ -92,7 +100,7 @@ def read_table(
     usual = "\t" if ".tsv" in name.lower() else ","
     delimiter = usual if first is None else _delimiter(first, usual, info, encoding)
     rows = TableRows(chain([] if first is None else [first], lines), delimiter, encoding)
-    return settled(_read_rows(rows, name, info, dates), name, EXPECTED)
+    return settled(_read_rows(rows, name, info, dates, noted), name, EXPECTED)
 
 
 def _delimiter(header: RawLine, usual: str, info: SourceInfo, encoding: str) -> str:
@@ -109,11 +117,21 @@ def _delimiter(header: RawLine, usual: str, info: SourceInfo, encoding: str) -> 
 
 
 def _read_rows(
-    rows: TableRows, name: str, info: SourceInfo, dates: RecordDates
+    rows: TableRows,
+    name: str,
+    info: SourceInfo,
+    dates: RecordDates,
+    noted: Callable[[str], None],
 ) -> Iterator[Entry | Rejected]:
     if rows.damage:
         raise UnreadableError(f"Expected a table with headings: {rows.damage}")
     columns, header = _columns(rows.header, info), _headings(rows.header, info)
+    used = {column for filled in columns.values() for column in filled}
+    unused = [
+        cell for cell, heading in zip(rows.header, header, strict=True) if heading not in used
+    ]
+    if unused and info.columns is None and columns not in (_SCRAPER_MAP, _EXPORT_MAP):
+        noted(f"{name}: no field of a record is called {', '.join(unused)[:500]}; passed over")
     # The scraper knows one site only; the row's address says so too.
     known = info.archive or (SCRAPED_ARCHIVE if columns is _SCRAPER_MAP else None)
     archive = known or unknown_archive(name)
@@ -171,8 +189,9 @@ def _fitting(headings: Sequence[str], info: SourceInfo) -> Mapping[str, tuple[st
         if set(headings).issuperset(wanted):
             return columns
     ours = {column: field for field, (column,) in _EXPORT_MAP.items()} | {"id": "external_id"}
-    if info.columns is None and "title" in headings and ours.keys() >= set(headings):
-        return {ours[column]: (column,) for column in headings}
+    known = [column for column in headings if column in ours]
+    if info.columns is None and "title" in known and len(known) >= FEWEST:
+        return {ours[column]: (column,) for column in known}
     return None
 
 

@@ -89,7 +89,7 @@ class TableRows:
                 continue
             while len(cells) > len(self.header) and not cells[-1].strip():
                 cells.pop()
-            if cells:
+            if any(cell.strip() for cell in cells):
                 yield Row(self._taken[0][0], tuple(cells))
 
     def _new_reader(self) -> Iterator[list[str]]:

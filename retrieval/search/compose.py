@@ -77,6 +77,8 @@ class Composer:
         asked = ranking.asked
         end = query.offset + query.count
         groups = self.groups(ranking, max(end + 1, LOOKED_AT))
+        if cues.is_no_question(asked.text):
+            groups = []  # nothing comes near a greeting
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder)
         sentences = [_key_sentence(one, asked.weigher) for one in seen]
         placed = self._placed(ranking, seen)
@@ -119,8 +121,6 @@ class Composer:
         asked, wanted = ranking.asked, ranking.asked.correspondents
         if asked.date is not None and asked.date.missed:
             return False
-        if cues.NO_QUESTION.fullmatch(asked.text):
-            return False
         if any(one.reason in {"order", "count"} for one in asked.unheeded):
             return False  # what comes first need not be the latest, nor is it a number
         if wanted is not None and placed is not None:
@@ -132,10 +132,9 @@ class Composer:
         if not seen[0].sentences:
             return False  # there is nothing to quote
         reader = EvidenceReader(self._index, encoder, asked)
-        evidence = reader.read(seen)
-        if evidence.strangers and reader.asks_for_names():
+        if reader.asks_for_names_in_vain(seen):
             return False
-        return self._index.calibration.answers(evidence)
+        return self._index.calibration.answers(reader.read(seen))
 
     def groups(self, ranking: Ranking, count: int) -> list[_Group]:
         """The first records of the ranking, those that are one paper worded twice together.

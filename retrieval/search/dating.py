@@ -9,7 +9,14 @@ from datetime import date
 import numpy as np
 
 from retrieval.answer import DateNotice, DateSetAside
-from retrieval.dates import DateMention, ImpossibleDate, YearlessMention, complete, find_dates
+from retrieval.dates import (
+    DateMention,
+    ImpossibleDate,
+    LeftDates,
+    YearlessMention,
+    complete,
+    find_dates,
+)
 from retrieval.index.calendar import SHAPE_YEAR
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
@@ -70,6 +77,8 @@ class DateReader:
                 mention = found
             case ImpossibleDate(text=words):
                 aside = DateSetAside(text=words, reason="no such day")
+            case LeftDates(text=words):
+                aside = DateSetAside(text=words, reason="excluded")
             case (one,):
                 years = self._years_of(text, one, filters)
                 if len(years) == 1:

@@ -6,9 +6,11 @@ import re
 
 from retrieval.index.passages import sentence_spans
 
+_GREETED = r"(?:there|all|everyone|everybody|friends|colleagues|team|fonds)\b"
 _GREETING = re.compile(
-    r"\W*(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings)\b"
-    r"(?:[ ,]+(?:there|all|everyone|everybody|friends|colleagues|team|fonds)\b)?[\s,;:.!–—-]*",
+    rf"\W*(?:(?:hello|hi|hey|dear|greetings)\b(?!-)"
+    rf"|good (?:morning|afternoon|evening|day)\b(?=\s*(?:[,;:.!–—]|$|{_GREETED})))"
+    rf"(?:[ ,]+{_GREETED})?[\s,;:.!–—]*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:\W*(?:and|or|[^\W\d_a-z]\S*)){0,3}\W*")
@@ -61,6 +63,8 @@ def essence(text: str) -> str:
     A sentence about the asker is left out only before one that asks, and where it asks for nothing
     itself, as "I look for reports on aid." does.
     """
+    if not any(map(str.isalpha, text)):
+        return text  # a date in figures: "../1951" is no sentence
     parts = [text[start:end] for start, end in sentence_spans(text)]
     first = next((place for place, part in enumerate(parts) if part.endswith("?")), 0)
     parts = [part for place, part in enumerate(parts) if place >= first or not _is_of_self(part)]

@@ -15,7 +15,7 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
-from retrieval.names.places import territories
+from retrieval.names.places import is_of_place, territories
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.masked import standing
@@ -116,10 +116,18 @@ class EvidenceReader:
             dated=float(date is not None and len(seen) > 0 and self._only_dated(least)),
         )
 
-    def asks_for_names(self) -> bool:
-        """Whether the question is names and nothing else: "Truman", "anything on Japan?"."""
+    def asks_for_names_in_vain(self, seen: Sequence[Seen]) -> bool:
+        """Whether the question is names and nothing else ("Truman"), and no record has them all.
+
+        Only of a place may another word be meant: "Beijing" by "China".
+        """
         names = {word for name in self._names for word in words_in(name.typed)}
-        return bool(self._words) and names.issuperset(self._words)
+        if not self._words or not names.issuperset(self._words):
+            return False
+        return not any(
+            all(self._has(one, name, meant=is_of_place(name.typed)) for name in self._names)
+            for one in seen
+        )
 
     def _only_dated(self, least: float) -> bool:
         """Whether the question is its date, and at most one word beside that a record says."""
@@ -170,7 +178,8 @@ class EvidenceReader:
                 names.setdefault(name, frozenset())
         return dict(islice(names.items(), WEIGHED))
 
-    def _has(self, seen: Seen, name: _Name) -> bool:
+    def _has(self, seen: Seen, name: _Name, *, meant: bool = True) -> bool:
+        """Whether a record has a name, or, where it may be only meant, a word close to it."""
         text = _whole(seen)
         if not name.bearers.isdisjoint(self._index.entities(text)):
             return True
@@ -180,7 +189,7 @@ class EvidenceReader:
         if wanted and set(self._index.lexical.terms(text)).issuperset(wanted):
             return True
         known = self._index.words.of(words_in(text))
-        return bool(len(known)) and float((known @ name.vector).max()) >= SAME_PLACE
+        return meant and bool(len(known)) and float((known @ name.vector).max()) >= SAME_PLACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,14 @@ ONE = r"\x00\d+\x00"
 
 _WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?!s\b))*")
 _INSIDE = frozenset({"of", "in", "for", "de", "the"})
-_NO_NAME = frozenset("from to by and or the a who whom what which when where why how did".split())
+_NO_NAME = frozenset(
+    """
+    from to by and or the a who whom what which when where why how did not no never neither except
+    excepting excluding other besides apart aside without all any every latest earliest oldest
+    newest most recent first last final document documents record records paper papers file files
+    """.split()
+)
+"""Words that are none, though they begin a question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,11 @@ _BESIDE = (
     rf"|{ONE}|\d[\d./-]*)){{0,12}}"
 )
 _NOT = r",?\s+(?:(?:but|and)\s+)?(?:not|except(?:ing)?(?:\s+for)?|exclud(?:e|ing)|other\s+than)"
-_THEIRS = rf"(?:\s+(?:the|any|those|ones?|{_THINGS})){{0,6}}\s+(?:(?:from|by)\s+{_BY}|to\s+{_TO})"
+_THEIRS = (
+    rf"(?:(?:\s+(?:the|any))?\s+(?:those|{_THINGS})\s+{_FROM}{_BY}{_AND_TO}"
+    rf"|(?:\s+(?:the|any|those|ones?|{_THINGS})){{0,6}}"
+    rf"\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})))"
+)
 _UNWANTED = (
     (rf"(?P<papers>{_THINGS}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}", False),
     (rf"(?P<papers>{_THINGS}[^?!;]{{0,200}}?){_NOT}{_THEIRS}", True),
@@ -120,8 +124,11 @@ def cut_unwanted(question: Masked) -> tuple[Masked, Correspondents | None]:
         found = re.search(shape, question.text, re.IGNORECASE)
         if found is None:
             continue
-        senders, receivers = (_side(found, role, question.names) for role in ("by", "to"))
-        unwanted = Correspondents(replace(senders, any_of=True), replace(receivers, any_of=True))
+        by, to, all_by, all_to = (
+            replace(_side(found, role, question.names), any_of=True)
+            for role in ("by", "to", "all_by", "all_to")
+        )
+        unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
         if unwanted.known or not of_persons:
             rest = question.text[: found.end("papers")] + question.text[found.end() :]
             return replace(question, text=rest), unwanted

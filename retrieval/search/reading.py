@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retrieval.answer import DateNotice, DateSetAside, Unheeded
+from retrieval.dates import DATE_WORDS
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
@@ -83,8 +84,8 @@ class QuestionReader:
                 searched, expansions, self._index, self._vocabulary, encoder
             )
         unheeded = find_unheeded(masked)
-        told = [one.asked for one in expansions if one.also or one.asked in self._vocabulary]
-        told += [one.text for one in unheeded]
+        told = [one.text for one in unheeded]
+        told += [one.asked for one in expansions if self._occurs(one)]
         told += dated.set_aside.text.split("; ") if dated.set_aside else []
         rest = without_request(searched)
         terms = tuple(self._index.lexical.terms(rest))
@@ -105,7 +106,7 @@ class QuestionReader:
             date_set_aside=dated.set_aside,
             unwanted=unwanted,
             unheeded=unheeded,
-            unknown_words=self._unknown(rest, told),
+            unknown_words=() if cues.is_no_question(text) else self._unknown(rest, told),
             undated_left_out=dated.undated_left_out,
             shortened=len(query.text) > MAX_QUESTION,
         )
@@ -123,6 +124,9 @@ class QuestionReader:
             filters=filters,
         )
 
+    def _occurs(self, name: Expansion) -> bool:
+        return any(form in self._vocabulary for form in (name.asked, *name.also))
+
     def _unknown(self, text: str, told: Iterable[str]) -> tuple[str, ...]:
         """The words of a text that no record has, less what else is told of it."""
         for words in told:
@@ -130,5 +134,8 @@ class QuestionReader:
         return tuple(
             word
             for word in words_in(text)
-            if word not in cues.ASKING and not is_everyday(word) and word not in self._vocabulary
+            if word not in cues.ASKING
+            and word not in DATE_WORDS
+            and not is_everyday(word)
+            and word not in self._vocabulary
         )

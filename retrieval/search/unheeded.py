@@ -15,17 +15,21 @@ _THINGS = rf"(?:{KIND}|\b(?:documents?|records?|papers?|files?)\b)"
 _SIDES = r"(?:from|by|to|in|of|on|about|with|between|during|before|after|since)"
 _BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|{_THINGS}))"
 _EXCEPT = (
-    rf"not(?={_BETWEEN}*?\s+{_SIDES}\b)|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither"
+    rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d)|not\s+(?:written|sent|signed)\s+by|nothing\s+(?=from|by|to)|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither"
     r"|(?:apart|aside)\s+from|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but|all\s+but"
 )
-_WHAT = rf"{_BETWEEN}{{0,6}}\s+(?:{ONE}|\d[\d./-]*)(?:(?:\s+|,\s*)\d{{1,4}}\b)*"
+_WHAT = rf"{_BETWEEN}{{0,6}}\s+(?:\d{{1,2}}\s+{ONE}|{ONE}|\d[\d./-]*)(?:(?:\s+|,\s*)\d{{1,4}}\b)*"
 """Only a name or a date: "could not attack", "nothing but bread" leave no record out."""
 
 _NEAR = rf"\s+(?:[\w-]+\s+){{0,2}}?{_THINGS}"
 _BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
+_ENDS = r"(?=\W*$|[,.;?!]|\s+(?:and|or|from|to|by|about|on|of|between)\b)"
+"""Behind a language: "in Russian archives" is of none."""
+
 _VAIN: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"(?P<words>\b(?:{_EXCEPT}){_WHAT})"),
-    ("exclusion", rf"{_THINGS}\s+(?P<words>without{_WHAT})"),
+    ("exclusion", rf"(?:{_THINGS}\s+|\banything\s+|^\W*)(?P<words>without{_WHAT})"),
+    ("exclusion", rf"(?:^\W*|,\s*|\bbut\s+|{ONE}\s+)(?P<words>not\s+{ONE})"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),
@@ -46,4 +50,6 @@ def find_unheeded(masked: Masked) -> tuple[Unheeded, ...]:
 def _in_language() -> re.Pattern[str]:
     """Papers in a language, by its English name in the Unicode CLDR."""
     names = "|".join(re.escape(name) for name in Locale("en").languages.values())
-    return re.compile(rf"(?i:{_THINGS})\s+(?:(?:are|written)\s+)?(?P<words>in\s+(?:{names})\b)")
+    return re.compile(
+        rf"(?i:{_THINGS})\s+(?:(?:are|written)\s+)?(?P<words>in\s+(?:{names}))\b{_ENDS}"
+    )

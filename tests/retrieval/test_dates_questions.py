@@ -239,7 +239,7 @@ def test_a_number_or_a_verb_is_no_date(question: str) -> None:
         "not in October 1950 or in November 1950", "all but 1950", "except for letters of 1950",
         "never in 1950", "instead of in 1950", "other than those sent in 1950", "without 1950",
         "telegrams, but not the one of 14 October 1950", "all telegrams but that of October 1950",
-        "all but those of 1950", "every year but 1950",
+        "all but those of 1950", "every year but 1950", "other than the letter of 26 June 1951",
         "telegrams not dated 14 October 1950", "outside of 1950",
         "in April but not April 1953", "nicht 1950", "sauf 1950", "кроме 1950",
     ],

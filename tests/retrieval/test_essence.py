@@ -36,6 +36,9 @@ LEFT: dict[str, tuple[str, str]] = {
     "please at the end": ("can you tell me who Matveyev was please", "who Matveyev was"),
 }
 KEPT = [
+    "Good day to attack",
+    "Hi-tech weapons",
+    "../1951",
     "US planes bombed Korea in October 1950. What did Kim ask for?",
     "Letter of Stalin I.V. to Kim. What does it ask for?",
     "who requested Chinese aid",

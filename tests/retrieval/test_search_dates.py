@@ -113,6 +113,7 @@ def test_a_day_without_its_year_is_that_of_the_only_year_that_has_records(
         ("boots in May", "May", "several years"),  # there are records of May 1951 and of May 1960
         ("boots on 3 March", "3 March", "no record"),
         ("boots on 3 January and 4 May", "3 January; 4 May", "several days"),
+        ("boots of 1951, not of May 1951", "1951", "excluded"),
         ("boots on 30 February 1951", "30 February 1951", "no such day"),
     ],
 )

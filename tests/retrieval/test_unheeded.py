@@ -14,6 +14,10 @@ from retrieval.query import Query
     [
         ("telegrams to Stalin not in 1950", "not in 1950"),
         ("letters of every year but 1950", "every year but 1950"),
+        ("Besides Kim, who asked for aid?", "Besides Kim"),
+        ("Mao but not Stalin", "not Stalin"),
+        ("without Stalin: aircraft", "without Stalin"),
+        ("telegrams not written by Shtykov", "not written by Shtykov"),
         ("who other than Kim Il Sung wrote to Stalin?", "other than Kim Il Sung"),
         ("telegrams from anyone but Mao to Stalin", "anyone but Mao"),
         ("reports except those of October 14, 1950", "except those of October 14, 1950"),
@@ -36,6 +40,8 @@ def test_what_would_leave_records_out_is_told(
     ("question", "words", "reason"),
     [
         ("most recent document about aid", "most recent document", "order"),
+        ("Latest telegram from Stalin", "Latest telegram", "order"),
+        ("Last letter from Kim", "Last letter", "first"),
         ("earliest ciphered telegram from Shtykov", "earliest ciphered telegram", "order"),
         ("Kim Il Sung's last letter to Stalin", "last letter", "first"),
         ("first document about China", "first document", "first"),
@@ -68,6 +74,8 @@ def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
     [
         "telegrams to Stalin not from Shtykov",
         "why did Mao not send troops to Korea?",
+        "Why did not Stalin help?",
+        "documents in Russian archives",
         "was there nothing but bread in 1950?",
         "who decided not to attack Seoul?",
         "when did Stalin first report to Mao?",
@@ -97,6 +105,23 @@ def test_where_there_is_no_answer_the_words_that_no_record_has_are_told(
     answer = bundled_archive.ask(Query(text=question))
     assert not answer.answered
     assert answer.unknown_words == unknown
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what happened in October and November?", "Who besides Kim asked for help?", "hello there",
+     "Good morning, Fonds!", "thanks"],
+)  # fmt: skip
+def test_neither_months_nor_greetings_are_told_as_unknown(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert (answer.answered, answer.unknown_words) == (False, ())
+
+
+@pytest.mark.parametrize("greeting", ["hello", "Hi there!", "Thank you", "help me please"])
+def test_nothing_comes_near_a_greeting(bundled_archive: Archive, greeting: str) -> None:
+    assert bundled_archive.ask(Query(text=greeting)).citations == ()
 
 
 def test_beside_an_answer_no_word_is_called_unknown(bundled_archive: Archive) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from reading_files import entries, outline, read_bytes, read_path, rejection
 
-from retrieval.readers import SourceInfo
+from retrieval.readers import SourceCatalogue, SourceFile, SourceInfo, find_sources, read
 from retrieval.readers.table import SCRAPER_COLUMNS
 from retrieval.records import Entry, Rejected
 
@@ -156,11 +156,7 @@ WRONG = {
         None,
         "Expected a table with the columns title, date, summary, archive",
     ),
-    "a heading that is no field": (
-        "title,date,shelf\nx,1950,y\n",
-        None,
-        "found title, date, shelf. Rename them",
-    ),
+    "a title alone": ("title,shelf\nx,y\n", None, "found title, shelf. Rename them"),
     "a column of the map missing": ("Name,When,About\nx,1950,y\n", INFO, "found Name, When, About"),
     "a column twice but for capitals": ("Title,title\n1,2\n", None, "found Title, title"),
     "a column twice": ("Name,Name,When,About,Who\n1,2,3,4,5\n", INFO, "found Name, Name"),
@@ -221,6 +217,17 @@ def test_columns_of_nothing_as_spreadsheet_programs_write_them_are_left_off(
     assert [one.title for one in entries([first, third])] == ["A", "C"]
     assert rejection([damaged]).line == 3
     assert rejection([last]).reason == "expected 3 cells, found 5."
+
+
+def test_columns_that_are_no_field_and_rows_of_nothing_cost_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Title,Date,Box No,notes\nA,1950,12,x\n,,,\n  , ,,\nB,1951,,\n", "utf-8")
+    (source,) = find_sources([path])
+    assert isinstance(source, SourceFile)
+    noted: list[str] = []
+    found = list(read(source, SourceCatalogue({}), noted=noted.append))
+    assert [one.title for one in entries(found)] == ["A", "B"]
+    assert noted == ["t.csv: no field of a record is called Box No, notes; passed over"]
 
 
 def test_our_own_headings_may_have_capitals(tmp_path: Path) -> None:
