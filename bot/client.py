@@ -203,8 +203,10 @@ def run_bot(settings: Settings, token: SecretStr) -> None:
         busy = workers.close()
         archive.close()
     if busy:
-        # Python would wait for a model that is still loading, and it cannot be told to stop.
-        logging.shutdown()
+        # Python would wait for a model that is still loading, and it cannot be told to stop. Only
+        # our own handlers are flushed: what loads may have others half made.
+        for handler in logging.getLogger().handlers:
+            handler.flush()
         os._exit(0)
 
 
