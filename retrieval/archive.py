@@ -204,10 +204,11 @@ class Archive:
             else:
                 within = filters.model_copy(update={"dates": dates})
                 keys = lookup.of_date(within, count, offset)
-            nearest: list[int] = []
-            if not keys and not offset and dates is not None:
+            if keys or offset:
+                nearest = []
+            elif dates is not None:
                 nearest = lookup.nearest(dates, filters, NEAREST)
-            elif not keys and not offset:
+            else:
                 nearest = in_other_forms(when, filters, opened.index, lookup, NEAREST)
             return Found(
                 query=when,

@@ -71,11 +71,11 @@ class Sources(commands.Cog):
             try:
                 limit = desk.settings.discord.upload_megabytes * MEGABYTE
                 await download(file, upload.path, limit, desk.workers)
-                told, waits = await desk.workers.files(lambda: self._looked_into(upload, guild))
+                shown, waits = await desk.workers.files(lambda: self._looked_into(upload, guild))
             finally:
                 if not waits:
                     await desk.workers.files(upload.drop)
-            return Reply(told)
+            return Reply(shown)
 
         await respond(interaction, work(), private=True)
 

@@ -23,10 +23,11 @@ _SET_ASIDE: Final = {
     "no such day": "is in no calendar; all dates were searched",
 }
 """Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
+_NO_ORDER: Final = "is not heeded: the nearest records come first, whatever their dates"
 _UNHEEDED: Final = {
     "exclusion": "is not read as a limit: such records may be here too",
-    "order": "is not heeded: the nearest records come first, whatever their dates",
-    "first": "is not heeded: the nearest records come first, whatever their dates",
+    "order": _NO_ORDER,
+    "first": _NO_ORDER,
     "count": "is not counted: the nearest records are shown",
     "language": "is not read as a limit: records of all languages are searched",
 }

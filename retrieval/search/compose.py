@@ -76,9 +76,8 @@ class Composer:
         """The answer to a question, whose ranking is of the same index."""
         asked = ranking.asked
         end = query.offset + query.count
-        groups = self.groups(ranking, max(end + 1, LOOKED_AT))
-        if cues.is_no_question(asked.text):
-            groups = []  # nothing comes near a greeting
+        greeted = cues.is_no_question(asked.text)  # nothing comes near that
+        groups = [] if greeted else self.groups(ranking, max(end + 1, LOOKED_AT))
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder)
         sentences = [_key_sentence(one, asked.weigher) for one in seen]
         placed = self._placed(ranking, seen)
@@ -99,7 +98,7 @@ class Composer:
             date_set_aside=asked.date_set_aside,
             unwanted=asked.unwanted.words if asked.unwanted else None,
             unheeded=asked.unheeded,
-            unknown_words=() if answered else asked.unknown_words,
+            unknown_words=() if answered or greeted else asked.unknown_words,
             correspondence=_correspondence(ranking, placed),
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,

@@ -15,6 +15,9 @@ KIND = (
 )
 """A kind of paper that somebody writes to somebody."""
 
+THINGS = rf"{KIND}|\b(?:documents?|records?|papers?)\b"
+"""A kind of paper, or any paper."""
+
 _KIND = re.compile(KIND, re.IGNORECASE)
 
 _MARKS = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
-from retrieval.search.correspondents import KIND, Correspondents, Name, Side
+from retrieval.search.correspondents import KIND, THINGS, Correspondents, Name, Side
 from retrieval.search.cues import ASKING
 from retrieval.search.masked import OFFICE, ONE, Masked
 
@@ -72,7 +72,7 @@ _LEFT_OUT = re.compile(
     r"\b(?:not|no|never|but|except|excepting|excluding|other\s+than|neither|nor|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_THINGS = rf"(?:{KIND}|\b(?:documents?|records?|papers?)\b)"
+_THINGS = rf"(?:{THINGS})"
 _BESIDE = (
     r"(?:\s*,|\s+(?:to|from|by|of|in|on|that|which|is|are|was|were|those|dated|and|or|both|the|via"
     rf"|{ONE}|\d[\d./-]*)){{0,12}}"
@@ -83,9 +83,12 @@ _THEIRS = (
     rf"|(?:\s+(?:the|any|those|ones?|{_THINGS})){{0,6}}"
     rf"\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})))"
 )
-_UNWANTED = (
-    (rf"(?P<papers>{_THINGS}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}", False),
-    (rf"(?P<papers>{_THINGS}[^?!;]{{0,200}}?){_NOT}{_THEIRS}", True),
+_UNWANTED = tuple(
+    (re.compile(shape, re.IGNORECASE), of_persons)
+    for shape, of_persons in (
+        (rf"(?P<papers>{_THINGS}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}", False),
+        (rf"(?P<papers>{_THINGS}[^?!;]{{0,200}}?){_NOT}{_THEIRS}", True),
+    )
 )
 """The second only of persons: "papers on arms not from China" are not China's."""
 
@@ -121,7 +124,7 @@ def read_correspondents(question: Masked, index: Index) -> Correspondents | None
 def cut_unwanted(question: Masked) -> tuple[Masked, Correspondents | None]:
     """A question without what it says of papers that are not wanted, and whose papers they are."""
     for shape, of_persons in _UNWANTED:
-        found = re.search(shape, question.text, re.IGNORECASE)
+        found = shape.search(question.text)
         if found is None:
             continue
         by, to, all_by, all_to = (

@@ -106,7 +106,7 @@ class QuestionReader:
             date_set_aside=dated.set_aside,
             unwanted=unwanted,
             unheeded=unheeded,
-            unknown_words=() if cues.is_no_question(text) else self._unknown(rest, told),
+            unknown_words=self._unknown(rest, told),
             undated_left_out=dated.undated_left_out,
             shortened=len(query.text) > MAX_QUESTION,
         )

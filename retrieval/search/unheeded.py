@@ -8,15 +8,16 @@ from functools import lru_cache
 from babel import Locale
 
 from retrieval.answer import Unheeded, WhyUnheeded
-from retrieval.search.correspondents import KIND
+from retrieval.search.correspondents import THINGS
 from retrieval.search.masked import ONE, Masked
 
-_THINGS = rf"(?:{KIND}|\b(?:documents?|records?|papers?|files?)\b)"
+_THINGS = rf"(?:{THINGS}|\bfiles?\b)"
 _SIDES = r"(?:from|by|to|in|of|on|about|with|between|during|before|after|since)"
 _BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|{_THINGS}))"
 _EXCEPT = (
-    rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d)|not\s+(?:written|sent|signed)\s+by|nothing\s+(?=from|by|to)|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither"
-    r"|(?:apart|aside)\s+from|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but|all\s+but"
+    rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d)|not\s+(?:written|sent|signed)\s+by"
+    r"|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither|(?:apart|aside)\s+from"
+    r"|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but|all\s+but"
 )
 _WHAT = rf"{_BETWEEN}{{0,6}}\s+(?:\d{{1,2}}\s+{ONE}|{ONE}|\d[\d./-]*)(?:(?:\s+|,\s*)\d{{1,4}}\b)*"
 """Only a name or a date: "could not attack", "nothing but bread" leave no record out."""
@@ -26,7 +27,7 @@ _BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
 _ENDS = r"(?=\W*$|[,.;?!]|\s+(?:and|or|from|to|by|about|on|of|between)\b)"
 """Behind a language: "in Russian archives" is of none."""
 
-_VAIN: tuple[tuple[WhyUnheeded, str], ...] = (
+_SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"(?P<words>\b(?:{_EXCEPT}){_WHAT})"),
     ("exclusion", rf"(?:{_THINGS}\s+|\banything\s+|^\W*)(?P<words>without{_WHAT})"),
     ("exclusion", rf"(?:^\W*|,\s*|\bbut\s+|{ONE}\s+)(?P<words>not\s+{ONE})"),
@@ -34,13 +35,13 @@ _VAIN: tuple[tuple[WhyUnheeded, str], ...] = (
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),
 )
+_VAIN = tuple((reason, re.compile(shape, re.IGNORECASE)) for reason, shape in _SHAPES)
 
 
 def find_unheeded(masked: Masked) -> tuple[Unheeded, ...]:
     """The words of a question, its names masked, that change nothing in what is found."""
-    whole = masked.written(masked.text)
-    found = [(reason, re.search(pattern, masked.text, re.IGNORECASE)) for reason, pattern in _VAIN]
-    found.append(("language", _in_language().search(whole)))
+    found = [(reason, pattern.search(masked.text)) for reason, pattern in _VAIN]
+    found.append(("language", _in_language().search(masked.written(masked.text))))
     return tuple(
         Unheeded(text=masked.written(one["words"]), reason=reason) for reason, one in found if one
     )
