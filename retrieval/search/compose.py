@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -21,18 +20,9 @@ from retrieval.search.correspondents import Placed
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.searcher import Ranking
 from retrieval.search.twins import are_twins
-from retrieval.search.weigher import Weigher
 
 LOOKED_AT = 5
 """Records, from the first on, whose sentences are evidence."""
-
-WORDS_WEIGHT = 0.5
-"""Of the words that a sentence shares with the question, beside its cosine with it."""
-
-SHORTEST = 3
-"""Words of a sentence that says something: neither "3069." nor "Secret."."""
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 POOL = 60
 """Candidates, from the first on, that may be shown; nobody pages further."""
@@ -78,10 +68,11 @@ class Composer:
         end = query.offset + query.count
         greeted = cues.is_no_question(asked.text)  # nothing comes near that
         groups = [] if greeted else self.groups(ranking, max(end + 1, LOOKED_AT))
-        seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder)
-        sentences = [_key_sentence(one, asked.weigher) for one in seen]
+        reader = EvidenceReader(self._index, encoder, asked)
+        seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder, reader)
+        sentences = [one.closest() for one in seen]
         placed = self._placed(ranking, seen)
-        answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT], placed, encoder)
+        answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT], placed, reader)
         first = sentences[0] if answered else None
         return Answer(
             question=query.text,
@@ -114,7 +105,7 @@ class Composer:
         return wanted.placed(seen[0].record.title, self._index)
 
     def _answers(
-        self, ranking: Ranking, seen: list[Seen], placed: Placed | None, encoder: Encoder
+        self, ranking: Ranking, seen: list[Seen], placed: Placed | None, reader: EvidenceReader
     ) -> bool:
         """Whether the first records answer."""
         asked, wanted = ranking.asked, ranking.asked.correspondents
@@ -130,7 +121,6 @@ class Composer:
                 return True
         if not seen[0].sentences:
             return False  # there is nothing to quote
-        reader = EvidenceReader(self._index, encoder, asked)
         if reader.asks_for_names_in_vain(seen):
             return False
         return self._index.calibration.answers(reader.read(seen))
@@ -157,7 +147,7 @@ class Composer:
         """What speaks for an answer in the first records of a ranking."""
         groups = self.groups(ranking, LOOKED_AT)
         reader = EvidenceReader(self._index, encoder, ranking.asked)
-        return reader.read(self._see(ranking, groups, encoder))
+        return reader.read(self._see(ranking, groups, encoder, reader))
 
     def _citation(
         self, ranking: Ranking, rank: int, group: _Group, sentence: str | None
@@ -172,7 +162,9 @@ class Composer:
             also_as=group.records[1:],
         )
 
-    def _see(self, ranking: Ranking, groups: list[_Group], encoder: Encoder) -> list[Seen]:
+    def _see(
+        self, ranking: Ranking, groups: list[_Group], encoder: Encoder, reader: EvidenceReader
+    ) -> list[Seen]:
         """The records with their sentences: of the summary, and of the passage that is quoted."""
         quoted = [self._quoted(ranking, group) for group in groups]
         spans = [sentence_spans(text) for text in quoted]
@@ -188,7 +180,7 @@ class Composer:
             sentences += [text[start:end] for start, end in its]
             vectors = [*self._index.sentence_vectors(position), *islice(fresh, len(its))]
             cosines = np.array([vector @ ranking.asked.vector for vector in vectors], np.float32)
-            seen.append(Seen(record, text, tuple(sentences), cosines))
+            seen.append(reader.look(record, text, sentences, cosines))
         return seen
 
     def _quoted(self, ranking: Ranking, group: _Group) -> str:
@@ -207,16 +199,3 @@ def _correspondence(ranking: Ranking, placed: Placed | None) -> Correspondence |
     if not missed and placed.fit < 1:
         return None
     return Correspondence(text=wanted.words, missed=missed)
-
-
-def _key_sentence(seen: Seen, weigher: Weigher) -> str | None:
-    """The sentence that answers best; a number or a single word is none, if there are others."""
-    scores = [
-        (
-            len(_WORD.findall(sentence)) >= SHORTEST,
-            float(cosine) + WORDS_WEIGHT * weigher.share(sentence),
-            sentence,
-        )
-        for sentence, cosine in zip(seen.sentences, seen.cosines, strict=True)
-    ]
-    return max(scores, key=lambda one: one[:2])[2] if scores else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +37,10 @@ SLACK, LEAST = 15, 1 / 3
 to nothing over so many words, but to no less than this. Without the bound, whatever is long enough
 would be answered."""
 
+SHORTEST = 3
+"""Words of a sentence that says something: neither "3069." nor "Secret."."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 WEIGHED = 60
 """Words of a question, from the first on, that are looked for; each that is new is encoded."""
@@ -45,12 +48,26 @@ WEIGHED = 60
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A record as it is looked at: what of it is quoted, and its sentences with their cosines."""
+    """A record as it is looked at: what of it is quoted, and its sentences.
+
+    `cosines` are those of the sentences with the question; `scores` add how much of it each says,
+    the title with it; both have shape (n,). `least` is how far the record says the word of the
+    question that it says least, 0 to 1.
+    """
 
     record: Record
     quoted: str
     sentences: tuple[str, ...]
     cosines: Floats
+    scores: Floats
+    least: float
+
+    def closest(self) -> str | None:
+        """The sentence that answers best; a number or a word is none, if there are others."""
+        long = [len(_WORD.findall(sentence)) >= SHORTEST for sentence in self.sentences]
+        places = range(len(long))
+        best = max(places, key=lambda at: (long[at], float(self.scores[at])), default=None)
+        return None if best is None else self.sentences[best]
 
 
 class EvidenceReader:
@@ -88,29 +105,35 @@ class EvidenceReader:
         }
         self._weights = np.array([max(map(lexical.rarity, terms)) for terms in self._terms])
 
+    def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:
+        """Look at a record: its sentences, of what is quoted too, and their cosines, shape (n,)."""
+        named = self._index.entities(_whole(record, quoted))
+        title = self._said(record.title, named)
+        parts = [np.maximum(title, self._said(sentence, named)) for sentence in sentences]
+        said = np.array([self._share(part) for part in parts], np.float32)
+        return Seen(
+            record=record,
+            quoted=quoted,
+            sentences=tuple(sentences),
+            cosines=cosines,
+            scores=cosines + said,
+            least=float(np.maximum.reduce([title, *parts]).min()) if self._words else 0.0,
+        )
+
     def read(self, seen: Sequence[Seen]) -> Evidence:
         """The evidence of these records, best first."""
         date = self._asked.date
         if date is not None and date.missed:
             seen = ()  # they are of other dates, and answer nothing
-        least, cosine, closest = 0.0, 0.0, ""
-        best = -math.inf
-        for one in seen:
-            named = self._index.entities(_whole(one))
-            title = self._said(one.record.title, named)
-            parts = [self._said(sentence, named) for sentence in one.sentences]
-            if self._words:
-                least = max(least, float(np.maximum.reduce([title, *parts]).min()))
-            for part, sentence, likeness in zip(parts, one.sentences, one.cosines, strict=True):
-                cosine = max(cosine, float(likeness))
-                score = self._share(np.maximum(title, part)) + float(likeness)
-                if score > best:
-                    best, closest = score, sentence
+        seen = [one for one in seen if one.sentences]
+        least = max((one.least for one in seen), default=0.0)
+        closest = max(seen, key=lambda one: one.scores.max(), default=None)
+        sentence = closest.closest() if closest else None
         known = any(all(self._has(one, name) for name in self._names) for one in seen)
         return Evidence(
-            sentence=cosine,
+            sentence=max((float(one.cosines.max()) for one in seen), default=0.0),
             gap=(1 - least) * max(LEAST, 1 - len(self._asked.text.split()) / SLACK),
-            fits=float(cues.fits(self._asked.text, closest)),
+            fits=float(cues.fits(self._asked.text, sentence or "")),
             strangers=float(not known),
             asks=float(cues.QUESTION_WORD.search(self._asked.text) is not None),
             dated=float(date is not None and len(seen) > 0 and self._only_dated(least)),
@@ -180,7 +203,7 @@ class EvidenceReader:
 
     def _has(self, seen: Seen, name: _Name, *, meant: bool = True) -> bool:
         """Whether a record has a name, or, where it may be only meant, a word close to it."""
-        text = _whole(seen)
+        text = _whole(seen.record, seen.quoted)
         if not name.bearers.isdisjoint(self._index.entities(text)):
             return True
         if name.bearers and " " in name.typed:
@@ -213,9 +236,9 @@ def _bearers(expansion: Expansion) -> frozenset[str]:
     return frozenset(entity.id for entity in expansion.entities)
 
 
-def _whole(seen: Seen) -> str:
+def _whole(record: Record, quoted: str) -> str:
     """All of a record that is looked at."""
-    return f"{seen.record.title}\n{seen.record.summary}\n{seen.quoted}"
+    return f"{record.title}\n{record.summary}\n{quoted}"
 
 
 def _without_ranks(asked: Asked) -> str:
