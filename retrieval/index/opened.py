@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from retrieval.errors import REBUILD, IndexMismatchError
@@ -74,7 +75,7 @@ class Index:
         self.calibration = Calibration.model_validate_json(calibration)
         # Neither cache refers to this index, or it would outlive its last user.
         self._at_hand = lru_cache(AT_HAND)(partial(_record, self.store))
-        self.entities = lru_cache(AT_HAND)(partial(_entities, self.names, self.lexical))
+        self.entities = lru_cache(AT_HAND)(partial(_entities, self.names))
 
     @classmethod
     def open(cls, home: Home, names: NameAuthority) -> Index:
@@ -99,6 +100,10 @@ class Index:
         """The records at these positions; those that are asked for often are kept at hand."""
         return [self._at_hand(int(self.table.key[position])) for position in positions]
 
+    def titles(self, positions: NDArray[np.int64]) -> list[str]:
+        """The titles of the records at these positions, of many at a fraction of the whole cost."""
+        return self.store.titles(self.table.key[positions].tolist())
+
     def sentence_vectors(self, position: int) -> Vectors:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""
         rows = self.table.sentence_rows(position)
@@ -114,12 +119,22 @@ def _record(store: RecordStore, key: int) -> Record:
     return store.by_keys([key])[0]
 
 
-def _entities(names: NameAuthority, lexical: LexicalIndex, text: str) -> frozenset[str]:
+class _AnyWord:
+    """The vocabulary of a text of the archive: whatever stands there is a word of the archive."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+_ANY_WORD = _AnyWord()
+
+
+def _entities(names: NameAuthority, text: str) -> frozenset[str]:
     """The ids of the persons and places that a text of the archive names.
 
     A cipher name that several bore is that of the one whom the text names too: "Matveyev
     (Razuvayev)" is not Zakharov.
     """
-    named = [{entity.id for entity in one.entities} for one in names.expand(text, lexical)]
+    named = [{entity.id for entity in one.entities} for one in names.expand(text, _ANY_WORD)]
     sure = {entity for one in named if len(one) == 1 for entity in one}
     return frozenset(entity for one in named for entity in one & sure or one)

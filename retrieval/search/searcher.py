@@ -166,7 +166,7 @@ class Searcher:
         They come first where nothing else is asked for; else what they are about counts as well.
         """
         first = np.argsort(-scores, kind="stable")[:RETITLED]
-        titles = [record.title for record in self._index.records(candidates[first].tolist())]
+        titles = self._index.titles(candidates[first])
         placed = [wanted.placed(title, self._index) for title in titles]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
         moved = bonus * np.array([float(one.fit > 0) - one.turned for one in placed])
