@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
+from threadpoolctl import threadpool_limits
 
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.home import Home
@@ -60,6 +61,9 @@ class Index:
             self._files = files.pop_all()  # only a whole index keeps them
 
     def _open(self, folder: Path, names: NameAuthority, files: ExitStack) -> None:
+        # The products of a question have some hundred rows, done on one core before a second one
+        # has been woken; where that one is busy, each would wait for it.
+        threadpool_limits(1, user_api="blas")
         self.manifest: Manifest = read_manifest(folder)
         self.store = RecordStore.open_snapshot(folder / RECORDS)
         files.callback(self.store.close)
