@@ -99,10 +99,9 @@ class Answer(Frozen):
     Where `answered` is false, `answer` is None and the citations are near misses. It is None too
     where a record without summary is the paper that was asked for. `date_set_aside` is a date in
     the question that limits nothing. `unwanted` says in words whose papers were left out as the
-    question wants it: "from Kim". `unknown_words` are those of the question that no record has,
-    where it is not answered.
-    `undated_left_out` counts the undated records that a date set aside. `more` says that further
-    hits follow.
+    question wants it: "from Kim". `unknown_words` are those of the question, as typed, that no
+    record has, where it is not answered. `undated_left_out` counts the undated records that a date
+    set aside. `more` says that further hits follow.
     """
 
     question: str

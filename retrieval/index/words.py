@@ -36,8 +36,17 @@ _STOP = frozenset(STOP_WORDS)
 
 def words_in(text: str) -> list[str]:
     """The words of a text in lower case, each once, in their order, without stop words."""
-    found = (word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text.lower()))
-    return [word for word in dict.fromkeys(found) if word not in _STOP and len(word) <= LONGEST]
+    return list(words_typed(text))
+
+
+def words_typed(text: str) -> dict[str, str]:
+    """Those words, each with how it is first written in the text."""
+    found: dict[str, str] = {}
+    for typed in _WORD.findall(text):
+        word = typed.lower().removesuffix("'s").removesuffix("’s")
+        if word not in _STOP and len(word) <= LONGEST:
+            found.setdefault(word, typed[: len(word)])
+    return found
 
 
 def save_words(folder: Path, words: Sequence[str], vectors: Iterable[Vectors]) -> None:

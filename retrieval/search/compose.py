@@ -18,6 +18,7 @@ from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.correspondents import Placed
 from retrieval.search.evidence import EvidenceReader, Seen
+from retrieval.search.reading import unknown_words
 from retrieval.search.searcher import Ranking
 from retrieval.search.twins import are_twins
 
@@ -89,7 +90,7 @@ class Composer:
             date_set_aside=asked.date_set_aside,
             unwanted=asked.unwanted.words if asked.unwanted else None,
             unheeded=asked.unheeded,
-            unknown_words=() if answered or greeted else asked.unknown_words,
+            unknown_words=() if answered or greeted else unknown_words(asked, self._index),
             correspondence=_correspondence(ranking, placed),
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,

@@ -16,6 +16,9 @@ ASKING = frozenset(
 )
 """Words of the asking itself, or of any record: they say nothing of what is asked."""
 
+SEARCHED = frozenset("archive archives collection collections fonds holdings".split())
+"""Words for all that is searched: that no record has them tells nothing."""
+
 RANKS = (
     "ambassador|captain|capt|chairman|colonel|col|comrade|com|doctor|dr|general|gen|lieutenant|lt"
     "|major|maj|marshal|minister|mr|mrs|premier|president|professor|prof|secretary"

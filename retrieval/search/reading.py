@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retrieval.answer import DateNotice, DateSetAside, Unheeded
@@ -10,7 +9,7 @@ from retrieval.dates import DATE_WORDS
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
-from retrieval.index.words import words_in
+from retrieval.index.words import words_typed
 from retrieval.names import Expansion
 from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search import cues
@@ -51,7 +50,6 @@ class Asked:
     date_set_aside: DateSetAside | None = None
     unwanted: Correspondents | None = None
     unheeded: tuple[Unheeded, ...] = ()
-    unknown_words: tuple[str, ...] = ()
     undated_left_out: int = 0
     shortened: bool = False
 
@@ -84,9 +82,6 @@ class QuestionReader:
                 searched, expansions, self._index, self._vocabulary, encoder
             )
         unheeded = find_unheeded(masked)
-        told = [one.text for one in unheeded]
-        told += [one.asked for one in expansions if self._occurs(one)]
-        told += dated.set_aside.text.split("; ") if dated.set_aside else []
         rest = without_request(searched)
         terms = tuple(self._index.lexical.terms(rest))
         # A question that is nothing but a date is still a question.
@@ -106,7 +101,6 @@ class QuestionReader:
             date_set_aside=dated.set_aside,
             unwanted=unwanted,
             unheeded=unheeded,
-            unknown_words=self._unknown(rest, told),
             undated_left_out=dated.undated_left_out,
             shortened=len(query.text) > MAX_QUESTION,
         )
@@ -124,18 +118,27 @@ class QuestionReader:
             filters=filters,
         )
 
-    def _occurs(self, name: Expansion) -> bool:
-        return any(form in self._vocabulary for form in (name.asked, *name.also))
 
-    def _unknown(self, text: str, told: Iterable[str]) -> tuple[str, ...]:
-        """The words of a text that no record has, less what else is told of it."""
-        for words in told:
-            text = standing(words).sub(" ", text)
-        return tuple(
-            word
-            for word in words_in(text)
-            if word not in cues.ASKING
-            and word not in DATE_WORDS
-            and not is_everyday(word)
-            and word not in self._vocabulary
-        )
+def unknown_words(asked: Asked, index: Index) -> tuple[str, ...]:
+    """The words of a question, as typed, that no record has, less what else is told of it.
+
+    Each is looked up, so it is for questions that nothing answers.
+    """
+    vocabulary = Vocabulary(index, asked.filters.owners)
+    told = [one.text for one in asked.unheeded]
+    for name in asked.expansions:
+        if any(form in vocabulary for form in (name.asked, *name.also)):
+            told.append(name.asked)
+    told += asked.date_set_aside.text.split("; ") if asked.date_set_aside else []
+    text = asked.without_date
+    for words in told:
+        text = standing(words).sub(" ", text)
+    return tuple(
+        typed
+        for word, typed in words_typed(text).items()
+        if word not in cues.ASKING
+        and word not in cues.SEARCHED
+        and word not in DATE_WORDS
+        and not is_everyday(word)
+        and word not in vocabulary
+    )
