@@ -23,7 +23,7 @@ from bot.messages.render import answer_message, is_whole, quoted
 from bot.messages.scope import Scope, archive_of, nameable
 from bot.readable import readable
 from bot.servers import Place, Wishes
-from bot.wording.answers import only_records
+from bot.wording.answers import NEAR_MISSES, only_records
 from retrieval.answer import Answer
 from retrieval.query import Filters, Query
 
@@ -63,7 +63,13 @@ def answer_now(desk: Desk, asked: Asked) -> Message:
 
 def written(desk: Desk, asked: Asked, filters: Filters, answer: Answer) -> Message:
     """The message of an answer that was found within these filters."""
-    rows = _rows(answer, asked, desk.settings.answer.citations)
+    count = desk.settings.answer.citations
+    if not answer.answered:
+        count = min(count, NEAR_MISSES)
+        more = answer.more or len(answer.citations) > count
+        few = {"citations": answer.citations[:count], "more": more}
+        answer = answer.model_copy(update=few)
+    rows = _rows(answer, asked, count)
     notes = (*asked.notes, *narrowed(asked, filters))
     if answer.more and not is_whole(answer.question):
         notes = (*notes, "-# Ask it in fewer words to page through further records")

@@ -26,6 +26,8 @@ _LEFT = 120
 """Room that a search link leaves for the summary; where it cannot, the record is one of many."""
 _ALSO = "-# The same paper is also recorded as "
 _ALIAS = 240
+_CLOSEST = 140
+"""Characters of the sentence of a near miss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,29 @@ def record_lines(citation: Citation, number: int, style: Style, limit: int) -> s
     return "\n".join(line for line in [date, title, place, body, alias, search] if line)
 
 
-def titled(record: Record, limit: int, room: int) -> str:
-    """The title in bold, at most `limit` characters of it.
+def near_miss_lines(citation: Citation, number: int, style: Style, limit: int) -> str:
+    """A record that does not answer, in at most `limit` characters (200 at least).
+
+    It is short, and only its number is bold, so that nothing of it is read as the answer.
+    """
+    record = citation.record
+    date = f"**{number}** · {shorten.words(record_date(record, style.locale), limit // 6)} · "
+    place = "-# " + shorten.words(record.archive, min(_PLACE, limit // 4))
+    room = limit - length(date) - length(place) - 1
+    title = titled(record, min(_TITLE, limit // 3), room, mark="")
+    room -= length(title)
+    search = search_line(record, style).replace("-# ", " · ", 1)
+    if length(search) <= room:
+        place += search
+        room -= length(search)
+    lines = [date + title, place]
+    if citation.key_sentence and room >= _BODY:
+        lines.append("-# " + shorten.words(citation.key_sentence, min(_CLOSEST, room - 4)))
+    return "\n".join(lines)
+
+
+def titled(record: Record, limit: int, room: int, mark: str = "**") -> str:
+    """The title in bold, or between other marks, at most `limit` characters of it.
 
     It is linked where the record's address is known, and `room` holds both, if only with the
     title's start.
@@ -66,11 +89,11 @@ def titled(record: Record, limit: int, room: int) -> str:
     target = link_target(record.url)
     # Discord shows a link raw, brackets and all, where its text looks like another address.
     if target is not None and "://" not in record.title:
-        beside = room - length(f"**[]({target})**")
+        beside = room - length(f"{mark}[]({target}){mark}")
         title = shorten.words(record.title, min(limit, max(_START, beside)))
         if length(title) <= beside:
-            return f"**[{title}]({target})**"
-    return f"**{shorten.words(record.title, limit)}**"
+            return f"{mark}[{title}]({target}){mark}"
+    return f"{mark}{shorten.words(record.title, limit)}{mark}"
 
 
 def places(record: Record, limit: int) -> str:

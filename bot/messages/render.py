@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from discord import ui
 
 from bot import limits
 from bot.messages.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
-from bot.messages.record_text import Style, record_lines
+from bot.messages.record_text import Style, near_miss_lines, record_lines
 from bot.wording import shorten
 from bot.wording.answers import coverage_words, day_first, how_found, range_words
 from bot.wording.dates import record_date
@@ -45,7 +45,8 @@ def answer_message(
     found = [f"-# {sentence}" for sentence in how_found(answer, style.locale, quoted)]
     notes = capped([*extra, *found])
     asked = asked_line(answer.question)
-    return _assembled(head, answer.citations, notes, asked, style, rows)
+    lines = record_lines if answer.answered else near_miss_lines
+    return _assembled(head, answer.citations, notes, asked, style, rows, lines)
 
 
 def related_message(answer: Answer, record: Record, style: Style, rows: Sequence[Row]) -> Message:
@@ -137,12 +138,13 @@ def _assembled(
     asked: str,
     style: Style,
     rows: Sequence[Row],
+    lines: Callable[[Citation, int, Style, int], str] = record_lines,
 ) -> Message:
     """Every record gets its share of the room; what one leaves, the next ones have."""
     left = limits.TEXT - _SHARED - sum(limits.length(part) for part in (head, notes, asked))
     blocks: list[ui.Item[Any] | str] = [head]
     for at, hit in enumerate(hits):
-        text = record_lines(hit, hit.rank, style, left // (len(hits) - at))
+        text = lines(hit, hit.rank, style, left // (len(hits) - at))
         left -= limits.length(text)
         blocks += [*_before(at, head), text]
     if notes or asked:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.terminal.page import say
-from bot.terminal.records import print_record
-from bot.wording.answers import coverage_words, how_found, only_records
+from bot.terminal.records import print_near_miss, print_record
+from bot.wording.answers import NEAR_MISSES, coverage_words, how_found, only_records
 from bot.wording.dates import FALLBACK
 from bot.wording.escape import visible
 from retrieval.answer import Answer
@@ -35,6 +35,10 @@ def print_answer(
     if answer.citations and not answer.answered:
         say()
         say("Near misses, which do not answer it:")
+        for citation in answer.citations[:NEAR_MISSES]:
+            say()
+            print_near_miss(citation, search_links)
+        return
     for citation in answer.citations:
         say()
         print_record(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.terminal.page import say, say_address
+from bot.terminal.page import page_width, say, say_address
 from bot.wording.answers import day_first, range_words
 from bot.wording.dates import FALLBACK, record_date
 from bot.wording.escape import visible
 from bot.wording.links import record_link
 from bot.wording.records import other_wording, page_of
-from retrieval.answer import Found
+from bot.wording.shorten import plain
+from retrieval.answer import Citation, Found
 from retrieval.counted import count
 from retrieval.records import FoundOn, Record
 
@@ -65,6 +66,27 @@ def print_record(
     for other in also_as:
         words = visible(other_wording(record, other))
         say(f"Also recorded as: {words}", indent=indent, dim=True)
+    _print_link(record, search_links, indent)
+
+
+def print_near_miss(citation: Citation, search_links: Mapping[str, str]) -> None:
+    """Print a record that does not answer under its number, short, and no sentence marked.
+
+    Args:
+        citation: the record, with the sentence that comes closest.
+        search_links: as for `print_found`.
+    """
+    record, number = citation.record, f"{citation.rank}. "
+    indent = " " * len(number)
+    date = visible(record_date(record, FALLBACK))
+    say(f"· {visible(record.title)}", first=f"{number}{date} ", indent=indent)
+    say(visible(record.archive), indent=indent, dim=True)
+    if citation.key_sentence:
+        say(plain(citation.key_sentence, page_width() - len(indent)), indent=indent, dim=True)
+    _print_link(record, search_links, indent)
+
+
+def _print_link(record: Record, search_links: Mapping[str, str], indent: str) -> None:
     link = record_link(record, search_links)
     if link:
         say_address("Search for the title:" if link.is_search else "Link:", link.url, indent)

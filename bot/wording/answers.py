@@ -32,6 +32,8 @@ _UNHEEDED: Final = {
     "language": "is not read as a limit: records of all languages are searched",
 }
 """Why words of the question change nothing, by the reason of an `Unheeded`."""
+NEAR_MISSES: Final = 3
+"""Shown at most where nothing answers, so that this stays in sight above them."""
 _WORDS_TOLD: Final = 5
 _FIGURES = re.compile(r"(?<![\d./-])([0-9]{1,2})[./-]([0-9]{1,2})[./-][0-9]{4}(?!\d)")
 """A day and a month in figures, before their year."""

@@ -76,14 +76,19 @@ def test_an_answer_reads_as_a_page(printed: Printed) -> None:
 
 
 def test_near_misses_are_called_so_and_what_was_searched_is_told(printed: Printed) -> None:
-    print_answer(an_answer(a_record(), answered=False, answer=None), LINKS)
-    assert printed()[:5] == [
+    print_answer(an_answer(*[a_record()] * 5, answered=False, answer=None), {})
+    lines = printed()
+    assert lines[:8] == [
         "No record here answers that.",
         "Searched: 18 records, May 1949 to April 1953.",
         "",
         "Near misses, which do not answer it:",
         "",
+        "1. 14 October 1950 · Telegram from Kim Il Sung to Stalin",
+        "   Archive of Tests",
+        "   Kim asks for aid.",
     ]
+    assert len(lines) == 16  # three of them: the first line stays in sight
 
 
 def test_what_was_done_to_find_the_answer_is_told(printed: Printed) -> None:

@@ -101,6 +101,21 @@ def test_no_answer_says_so_with_what_was_searched_and_names_near_misses() -> Non
     )
 
 
+def test_a_near_miss_is_short_and_no_sentence_of_it_is_bold_as_an_answer_is() -> None:
+    long = record(summary="Kim asks for pilots, " * 20, url="https://a.example/1")
+    said = shown(answer_message(answer(record(), long, answered=False), SEARCHING))[1:3]
+    assert said[0] == (
+        "**1** · 14 October 1950 · Ciphered Telegram, Feng Xi (Stalin) to Kim Il Sung (via Shtykov)"
+        "\n-# Wilson Center Digital Archive · [Search the archive's own site for this title]"
+        "(https://digitalarchive.example/search?q=Ciphered%20Telegram%2C%20Feng%20Xi%20"
+        "%28Stalin%29%20to%20Kim%20Il%20Sung%20%28via%20Shtykov%29)"
+        "\n-# Telegram from Stalin informing him of China's decision to send troops."
+    )
+    assert "(via Shtykov)](https://a.example/1)\n-# Wilson Center Digital Archive\n" in said[1]
+    assert len(said[1].splitlines()[-1]) <= 140
+    assert said[1].endswith("…")
+
+
 def test_what_was_done_to_the_question_is_told() -> None:
     stalin = Expansion(asked="Stalin", entities=(), also=("Feng Xi", "Fyn-Si", "Filippov"))
     month = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 31))
