@@ -17,7 +17,7 @@ from bot.failures import UsageError
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
 from bot.messages.buttons import cite_all, keep_or_remove, open_select
 from bot.messages.layout import message
-from bot.messages.render import capped, quoted
+from bot.messages.render import fitted, quoted
 from bot.messages.scope import Scope
 from bot.offers import Choice, offered
 from bot.questions import Asked, narrowed, scoped_filters
@@ -113,9 +113,9 @@ class Timeline(commands.Cog):
         unheeded = tuple(one for one in answer.unheeded if one.reason not in orders)
         answer = answer.model_copy(update={"unheeded": unheeded})
         said = how_found(answer, asked.style.locale, quoted)
-        notes += [*narrowed(asked, filters), *(f"-# {sentence}" for sentence in said)]
         if undated := sum(record.date is None for record in records):
             notes.append(f"-# {undated} without a date left out")
+        notes += [*narrowed(asked, filters), *(f"-# {sentence}" for sentence in said)]
         return _Drawn(records, shorten.plain(question, 120), notes)
 
     def _of_time(self, asked: Asked) -> _Drawn:
@@ -165,7 +165,7 @@ def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
     locale = asked.style.locale
     chart = timeline_png(drawn.records, drawn.heading, locale)
     picture = Attached(PICTURE, chart.png, chart.alt)
-    head = f"**{shorten.words(drawn.heading, 200)}**\n{capped(drawn.notes)}".strip()
+    head = f"**{shorten.words(drawn.heading, 200)}**\n{fitted(drawn.notes)}".strip()
     lines = _listed(records, locale, limits.TEXT - limits.length(head) - 50)
     select = open_select(list(enumerate(records, 1)), locale)
     row: ui.ActionRow[Any] = ui.ActionRow(*cite_all(select), *_remove(asked))

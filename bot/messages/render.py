@@ -19,7 +19,9 @@ from retrieval.counted import count
 from retrieval.records import Record
 
 _SENTENCE = 500
-_NOTES = 500
+_NOTES = 700
+_NOTED = 10
+"""Notes of which each has some room then; what follows is counted."""
 _QUOTED = 200
 """Characters of what a note quotes."""
 _SHARED = 120
@@ -43,7 +45,7 @@ def answer_message(
     """
     head = _head(answer, style)
     found = [f"-# {sentence}" for sentence in how_found(answer, style.locale, quoted)]
-    notes = capped([*extra, *found])
+    notes = fitted([*extra, *found])
     asked = asked_line(answer.question)
     lines = record_lines if answer.answered else near_miss_lines
     return _assembled(head, answer.citations, notes, asked, style, rows, lines)
@@ -163,12 +165,19 @@ def _before(at: int, head: str) -> list[ui.Item[Any]]:
     return [line()] if head else []
 
 
-def capped(notes: Sequence[str]) -> str:
-    """The notes, a line each, without those for which a message has no room."""
-    kept: list[str] = []
-    for text in notes:
-        if sum(limits.length(known) + 1 for known in kept) + limits.length(text) <= _NOTES:
-            kept.append(text)
+def fitted(notes: Sequence[str]) -> str:
+    """The notes, a line of small print each, the longest shortened; what has no room is counted."""
+    kept = list(notes)
+    if len(kept) > _NOTED:
+        kept[_NOTED - 1 :] = [f"-# and {count(len(kept) - _NOTED + 1, 'further note')}"]
+    left = _NOTES - len(kept)
+    by_length = sorted(range(len(kept)), key=lambda at: len(kept[at]))
+    for before, at in enumerate(by_length):
+        share = left // (len(kept) - before)
+        if limits.length(kept[at]) > share:
+            plain = unescape(kept[at].removeprefix("-# "))
+            kept[at] = f"-# {shorten.words(plain, share - 3)}"
+        left -= limits.length(kept[at])
     return "\n".join(kept)
 
 

@@ -55,11 +55,8 @@ def only_records(
 
 
 def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
-    """What was done to find the answer, a sentence each."""
+    """What was done to find the answer, a sentence each; the forms of names, often many, last."""
     said = []
-    for expansion in answer.expansions:
-        if expansion.told:
-            said.append(f"{safe(expansion.asked)}: {safe(expansion.told)}")
     if answer.date:
         what = "No record is" if answer.date.missed else "Only records"
         words = safe(range_words(answer.date.range, locale))
@@ -72,8 +69,10 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         said.append(f"Papers {safe(answer.unwanted)} are left out, as their titles tell")
     said += [f"“{safe(one.text)}” {_UNHEEDED[one.reason]}" for one in answer.unheeded]
     if answer.unknown_words:
-        words = " or ".join(f"“{safe(word)}”" for word in answer.unknown_words[:_WORDS_TOLD])
-        said.append(f"No record here has {words}")
+        missing = [f"“{safe(word)}”" for word in answer.unknown_words[:_WORDS_TOLD]]
+        if further := len(answer.unknown_words) - len(missing):
+            missing.append(count(further, "further word"))
+        said.append(f"No record here has {' or '.join(missing)}")
     if answer.correspondence:
         asked = safe(answer.correspondence.text)
         if answer.correspondence.missed:
@@ -85,7 +84,8 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         said.append(f"{count(answer.undated_left_out, 'undated record')} {were} left out")
     if answer.shortened:
         said.append("The question was very long: only its beginning was read")
-    return said
+    names = (one for one in answer.expansions if one.told)
+    return [*said, *(f"{safe(one.asked)}: {safe(one.told)}" for one in names)]
 
 
 def coverage_words(held: Coverage, locale: str) -> str:

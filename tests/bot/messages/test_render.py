@@ -127,11 +127,26 @@ def test_what_was_done_to_the_question_is_told() -> None:
         shortened=True,
     )
     assert shown(answer_message(told, STYLE))[-2] == (
-        "-# Stalin: also searched Feng Xi, Fyn-Si, Filippov\n"
         "-# Only records of 1–31 October 1950 (read from “October 1950”)\n"
         "-# 3 undated records were left out\n"
-        "-# The question was very long: only its beginning was read"
+        "-# The question was very long: only its beginning was read\n"
+        "-# Stalin: also searched Feng Xi, Fyn-Si, Filippov"
     )
+
+
+def test_no_note_is_left_out_unsaid_however_many_names_have_other_forms() -> None:
+    forms = tuple(f"Form_{at}" for at in range(40))
+    names = [Expansion(asked=f"Name{at}", entities=(), also=forms) for at in range(20)]
+    month = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 31))
+    found = DateNotice(text="October 1950", range=month)
+    told = answer(record(), expansions=names, date=found, undated_left_out=3)
+    first, second, *others, last = shown(answer_message(told, STYLE))[-2].splitlines()
+    assert first == "-# Only records of 1–31 October 1950 (read from “October 1950”)"
+    assert second == "-# 3 undated records were left out"
+    for at, line in enumerate(others):
+        assert line.startswith(f"-# Name{at}: also searched Form\\_0, Form\\_1")
+        assert line.endswith("…")
+    assert last == f"-# and {20 - len(others)} further notes"
 
 
 def test_undated_records_are_counted_also_where_an_option_gave_the_date() -> None:

@@ -84,3 +84,17 @@ def test_who_writes_to_whom_is_told_and_made_safe(missed: bool, said: str) -> No
         correspondence=Correspondence(text="from Stalin to Mao", missed=missed),
     )
     assert how_found(answer, "en-GB", "[{}]".format) == [said]
+
+
+def test_of_many_unknown_words_the_first_are_told_and_the_others_counted() -> None:
+    answer = Answer(
+        question="one two three four five six seven",
+        answered=False,
+        answer=None,
+        citations=(),
+        coverage=Coverage(records=0, undated=0, first=None, last=None),
+        unknown_words=("one", "two", "three", "four", "five", "six", "seven"),
+    )
+    assert how_found(answer, "en-GB", str) == [
+        "No record here has “one” or “two” or “three” or “four” or “five” or 2 further words"
+    ]
