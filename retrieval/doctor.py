@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from retrieval.counted import count
-from retrieval.errors import REBUILD, EmptyStoreError, FondsError, IndexMissingError, StoreError
+from retrieval.errors import (
+    REBUILD,
+    EmptyStoreError,
+    FondsError,
+    IndexMissingError,
+    StoreError,
+    first_line,
+)
 from retrieval.home import Home
 from retrieval.index.basis import held
 from retrieval.index.calibration import Calibration
@@ -19,10 +26,10 @@ from retrieval.index.encoder import DEFAULT_MODEL, DEFAULT_WEIGHTS_SHA256, ident
 from retrieval.index.generation import Manifest, read_manifest
 from retrieval.names import NameAuthority
 from retrieval.readers import SourceCatalogue
-from retrieval.records import Frozen
+from retrieval.records import Description, Frozen
 from retrieval.store.migrations import STEPS, refuse_foreign, store_version
 from retrieval.store.record_store import RecordStore
-from retrieval.store.store_errors import explained, is_damage
+from retrieval.store.store_errors import ANEW, explained, is_damage
 
 SPARE_BYTES = 200_000_000
 """What should be free beside room for another index."""
@@ -96,8 +103,11 @@ def _store(home: Home) -> str:
             records = _one(connection, "SELECT count(*) FROM record") if version else 0
             sources = _one(connection, "SELECT count(*) FROM source") if version else 0
             refuse_foreign(connection)
+            if found == ["ok"] and 0 < version <= len(STEPS):
+                found = _read_whole(store)
     except sqlite3.Error as error:
-        if not is_damage(error):
+        lacks_a_table = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR
+        if not (is_damage(error) or lacks_a_table):
             told = explained(path, error)
             said = f"{told.message} Whether it is sound is not known."
             raise StoreError(said, told.mend) from error
@@ -107,12 +117,31 @@ def _store(home: Home) -> str:
         raise StoreError(said, "Update Fonds.")
     if found != ["ok"] or strays:
         said = "; ".join(found if found != ["ok"] else [f"links to nothing: {len(strays):,}"])
-        mend = f"Move {path} away and ingest the sources again, or restore a copy of it."
-        raise StoreError(f"It is damaged: {said[:300]}.", mend)
+        raise StoreError(f"It is damaged: {said[:300]}.", ANEW.replace("the file", str(path)))
     if not records:
         raise EmptyStoreError
     read = f"{count(records, 'record')} from {count(sources, 'source')}"
     return f"{read}, version {version}; {_unfinished(home)}"
+
+
+def _read_whole(store: RecordStore) -> list[str]:
+    """["ok"], or what is not as Fonds writes it though SQLite finds nothing wrong in it."""
+    for table in ("source", "record", "sighting", "state"):
+        for _ in store.connection.execute(f"SELECT * FROM {table}"):
+            pass  # text that is none raises an error
+    try:
+        store.fingerprint()
+        for source in store.sources():
+            datetime.fromisoformat(source.read_at)
+        for _ in store.records():
+            pass
+        for (wording,) in store.rows("SELECT wording FROM sighting WHERE wording IS NOT NULL"):
+            Description.model_validate_json(wording)
+    except StoreError as error:
+        return [error.message.rstrip(".")]
+    except ValueError as error:
+        return [f"a row is missing, or not as Fonds writes it ({first_line(error)})"]
+    return ["ok"]
 
 
 def _one(connection: sqlite3.Connection, statement: str) -> Any:
@@ -136,13 +165,10 @@ def _index(home: Home, model: str, revision: str | None, store: Finding) -> str:
     wrong = untold = ""
     if not manifest.encoder.is_named(model, revision):
         wrong = f"It was built with {manifest.encoder.name}, the settings name {model}."
+    elif store.ok:
+        wrong = _behind(home, manifest)
     elif home.store.exists():
-        try:
-            wrong = _behind(home, manifest)
-        except StoreError:
-            if store.ok:
-                raise
-            untold = " Whether it follows the store cannot be told."
+        untold = " Whether it follows the store cannot be told."
     if wrong:
         raise FondsError(wrong, REBUILD)
     return (
@@ -205,20 +231,13 @@ def _megabytes(count: int) -> str:
 
 def _reading_times(home: Home) -> list[datetime]:
     """When each source was read."""
-    if not home.store.exists():
-        return []
     with closing(RecordStore.look(home.store)) as store:
         return [datetime.fromisoformat(source.read_at) for source in store.sources()]
 
 
 def _clock(home: Home, store: Finding) -> str:
     now = datetime.now(UTC)
-    latest = FIRST_DAY
-    try:
-        latest = max([latest, *_reading_times(home)])
-    except StoreError:
-        if store.ok:
-            raise
+    latest = max([FIRST_DAY, *(_reading_times(home) if store.ok else ())])
     said = now.isoformat(timespec="seconds")
     if now < latest:
         raise FondsError(

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+from pydantic import ValidationError
+
 from retrieval.errors import StoreError
 from retrieval.records import Description, FoundOn, Frozen, Record
 from retrieval.store.database import LOOKING, SEALED, Database
 from retrieval.store.migrations import migrate
-from retrieval.store.store_errors import explained, is_damage
+from retrieval.store.store_errors import ANEW, explained, is_damage
 from retrieval.transactions import transaction
 
 
@@ -256,7 +258,10 @@ _STAMP = (
 
 
 def _record(record_id: str, description: str, found_on: tuple[FoundOn, ...]) -> Record:
-    parts = Description.model_validate_json(description)
+    try:
+        parts = Description.model_validate_json(description)
+    except ValidationError as error:
+        raise StoreError(f"The record {record_id} in the store is damaged.", ANEW) from error
     return Record.model_construct(
         record_id=record_id,
         found_on=found_on,

@@ -9,11 +9,16 @@ from pathlib import Path
 
 from retrieval.errors import LET_IN, StoreError
 
+ANEW = "Move the file away and ingest the sources again, or restore a copy of it."
+"""What mends a store that is damaged."""
+
 LEAST_ROOM = 64 * 1024
 """Bytes that SQLite needs even to read: below, its errors are those of a full disk."""
 
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NO_TEXT = "Could not decode to UTF-8"
+"""Begins what Python, not SQLite, says of text that is none; it has no code."""
 _IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _CLOSED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
@@ -21,7 +26,7 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error says that the file is wrong, not the disk or who else uses it."""
-    return _code(error) in _DAMAGE
+    return _code(error) in _DAMAGE or str(error).startswith(_NO_TEXT)
 
 
 def is_no_room(path: Path, error: sqlite3.Error | OSError) -> bool:
@@ -45,8 +50,8 @@ def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
         mend = LET_IN
     elif code == sqlite3.SQLITE_IOERR:
         mend = "Look at the disk (is it failing?) and run the command again."
-    elif code in _DAMAGE:
-        mend = "Move the file away and ingest the sources again, or restore a copy of it."
+    elif isinstance(error, sqlite3.Error) and is_damage(error):
+        mend = ANEW
     else:  # interrupted, out of memory: the file may well be sound
         mend = "Try again; `fonds doctor` tells whether the store is sound."
     return StoreError(f"The record store {path} cannot be used: {text}.", mend)

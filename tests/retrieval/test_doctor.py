@@ -129,6 +129,41 @@ def spoil_page(home: Home) -> None:
 
 SPOILED: dict[str, tuple[str, str, Callable[[Home], object]]] = {
     "a damaged page": ("store", "damaged", spoil_page),
+    "a file that was cut short": (
+        "store",
+        "damaged",
+        lambda home: home.store.write_bytes(home.store.read_bytes()[:20_000]),
+    ),
+    "text that is none": (
+        "store",
+        "damaged: Could not decode",
+        lambda home: change(home, "UPDATE record SET title = CAST(x'ff41' AS TEXT)"),
+    ),
+    "a record that is not what Fonds writes": (
+        "store",
+        "damaged: The record ",
+        lambda home: change(home, "UPDATE record SET description = '{'"),
+    ),
+    "a wording that is not what Fonds writes": (
+        "store",
+        "damaged: a row is missing, or not as Fonds writes it",
+        lambda home: change(home, "UPDATE sighting SET wording = '{'"),
+    ),
+    "a time that is none": (
+        "store",
+        "damaged: a row is missing, or not as Fonds writes it",
+        lambda home: change(home, "UPDATE source SET read_at = 'x'"),
+    ),
+    "a row that is gone": (
+        "store",
+        "damaged: a row is missing, or not as Fonds writes it",
+        lambda home: change(home, "DELETE FROM state"),
+    ),
+    "a table that is gone": (
+        "store",
+        "damaged: no such table",
+        lambda home: change(home, "DROP TABLE sighting"),
+    ),
     "a row that points to nothing": (
         "store",
         "links to nothing: ",
@@ -140,7 +175,9 @@ SPOILED: dict[str, tuple[str, str, Callable[[Home], object]]] = {
     "a store that changed": (
         "index",
         "the store changed since",
-        lambda home: change(home, "DELETE FROM record WHERE record_key = 1"),
+        lambda home: change(
+            home, "PRAGMA foreign_keys = ON", "DELETE FROM record WHERE record_key = 1"
+        ),
     ),
     "a store that changed behind its stamp": (
         "index",
@@ -172,6 +209,7 @@ def test_a_problem_is_found_and_can_be_mended(
     found = problems(home)
     assert said in found[what].found
     assert found[what].mend
+    assert "store" not in found or set(found) == {"store"}  # nothing else is blamed for it
 
 
 def hold_exclusively(home: Home) -> sqlite3.Connection:
