@@ -32,7 +32,8 @@ HELP = """\
 /ask who requested Chinese aid     the closest records, and the sentence that answers
 /doc 1950-10-14                    the records of a day, a month, a year or a range
 /doc Peng Dehuai                   the records with these words in the title
-/quit                              leave (so does Ctrl-D)"""
+/quit                              leave (so does Ctrl-D)
+/timeline, /archive, /onthisday, /cite and others are there in Discord only."""
 
 _LISTENS = 0.5
 """Seconds after which Ctrl-C is heard at the latest, however it was pressed."""
@@ -185,7 +186,9 @@ def _answer(following: Following, settings: Settings, line: str) -> None:
     elif name == "/help":
         click.echo(HELP)
     else:
-        raise UsageError(f"There is no command {plain(name, 50)}.", "/help lists what there is.")
+        raise UsageError(
+            f"There is no command {plain(name, 50)} here.", "/help lists what there is."
+        )
 
 
 def _warm(archive: Archive) -> None:

@@ -10,6 +10,7 @@ from bot.opening import build_index
 from bot.settings import PROJECT, Settings, discord_token
 from bot.terminal.reports import print_build, print_ingest
 from bot.terminal.waiting import Bar
+from retrieval.errors import EmptyStoreError
 from retrieval.home import Home
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest
@@ -29,8 +30,12 @@ def command(settings: Settings) -> None:
     # Not into one that is there: pages that were forgotten would come back at every start.
     if not home.store.exists() or _was_interrupted(home):
         _read_bundled(home, settings)
-    with Bar() as bar:
-        built = build_index(settings, bar)
+    try:
+        with Bar() as bar:
+            built = build_index(settings, bar)
+    except EmptyStoreError as error:
+        mend = f"Run `fonds ingest PATH`; the bundled pages lie in {_BUNDLED}."
+        raise EmptyStoreError(mend=mend) from error
     if built is not None:
         print_build(built)
     if discord_token() is not None:

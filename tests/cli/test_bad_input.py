@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from command_line import FONDS, LISTINGS, ROOT, in_process, run_fonds, surroundings
 
+from retrieval.store.record_store import RecordStore
+
 PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
 
 
@@ -84,6 +86,17 @@ def test_an_empty_home_says_what_fills_it(tmp_path: Path) -> None:
     assert "There is no index" in done.stderr
     assert "`fonds ingest PATH`, then `fonds build`" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_start_with_a_store_that_holds_nothing_says_where_the_bundled_pages_are(
+    tmp_path: Path,
+) -> None:
+    RecordStore.open(tmp_path / "records.sqlite3").close()
+    done = in_process(tmp_path, "run")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "The store holds no record." in done.stderr
+    said = f"Run `fonds ingest PATH`; the bundled pages lie in {LISTINGS}."
+    assert said in " ".join(done.stderr.split())
 
 
 def test_pages_that_are_none_are_told_of_and_the_good_one_is_kept(tmp_path: Path) -> None:

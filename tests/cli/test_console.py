@@ -38,9 +38,9 @@ def test_piped_lines_are_answered_to_the_end_whatever_they_are(bundled_home: Pat
     assert done.out.count("Kim’s plans to request aid from China.” [") == 2
     assert "fonds: No date and no words of a title are given." in done.err
     assert "fonds: The question is empty." in done.err
-    assert "fonds: There is no command /frobnicate." in done.err
+    assert "fonds: There is no command /frobnicate here." in done.err
     assert "there is no month 13" in done.err
-    assert done.out.rstrip().endswith("leave (so does Ctrl-D)")
+    assert done.out.rstrip().endswith("/cite and others are there in Discord only.")
     assert "\x1b" not in done.out + done.err
     assert max(map(len, done.out.splitlines())) < 300
 
