@@ -117,7 +117,8 @@ def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
     row: Row = ui.ActionRow()
     whole = is_whole(answer.question)
     if whole:
-        for page in pages("ask", asked.scope, count, more=answer.more):
+        scope = asked.scope
+        for page in pages("ask", scope.offset, count, scope.pack_from, more=answer.more):
             row.add_item(page)
     best = answer.citations[0].record
     if nameable(best.record_id):

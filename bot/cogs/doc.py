@@ -124,7 +124,8 @@ def _looked_up(
     more = len(found.matches) > _PAGE
     if more:
         found = found.model_copy(update={"matches": found.matches[:_PAGE]})
-    turning = pages("doc", scope, _PAGE, more=more) if is_whole(found.query) else []
+    turning = pages("doc", scope.offset, _PAGE, scope.pack_from, more=more)
+    turning = turning if is_whole(found.query) else []
     shown = rows(found.matches or found.nearest, turning)
     return found_message(found, style, shown, offset=scope.offset, more=more)
 

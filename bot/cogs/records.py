@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from discord import ui
 from discord.ext import commands
 
@@ -12,11 +10,11 @@ from bot.failures import AskAgainError
 from bot.interactions.presses import chosen
 from bot.interactions.received import pressed_message
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
-from bot.messages.buttons import Row, button, cite_all, keep_or_remove, open_select
+from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select, pages
 from bot.messages.layout import Message
 from bot.messages.record_page import record_message
 from bot.messages.render import related_message
-from bot.messages.scope import Scope, nameable, outdated
+from bot.messages.scope import Scope, outdated
 from retrieval.archive import Archive
 from retrieval.query import Filters
 from retrieval.records import Record
@@ -78,9 +76,11 @@ class Records(commands.Cog):
             if answer is None:
                 raise gone()
             select = open_select([(hit.rank, hit.record) for hit in answer.citations], style.locale)
-            row: Row = ui.ActionRow(*_pages(record, offset, count, more=answer.more))
-            for item in (*cite_all(select), keep_or_remove(scope, private=True)):
-                row.add_item(item)
+            turning = pages(
+                "likes", offset, count, lambda at: f"{at}:{record_id}", more=answer.more
+            )
+            last = keep_or_remove(scope, private=True)
+            row: Row = ui.ActionRow(*turning, *cite_all(select), last)
             return related_message(answer, record, style, [select, row])
 
         return Reply(await self._desk.workers.lookup(work))
@@ -105,14 +105,3 @@ def numbered(rest: str) -> tuple[int, str]:
     if not (colon and record_id and number.isascii() and number.isdigit()):
         raise outdated()
     return int(number), record_id
-
-
-def _pages(record: Record, offset: int, count: int, *, more: bool) -> list[ui.Button[Any]]:
-    found = []
-    if nameable(record.record_id):
-        if offset:
-            before = max(0, offset - count)
-            found.append(button("Previous", "likes", f"{before}:{record.record_id}"))
-        if more:
-            found.append(button("Next", "likes", f"{offset + count}:{record.record_id}"))
-    return found

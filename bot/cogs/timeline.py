@@ -15,7 +15,7 @@ from bot.archive_choice import chosen_archive, offered_archives
 from bot.desk import Desk, place_of
 from bot.failures import UsageError
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
-from bot.messages.buttons import cite_all, keep_or_remove, open_select
+from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select
 from bot.messages.layout import message
 from bot.messages.render import fitted, quoted
 from bot.messages.scope import Scope
@@ -168,7 +168,7 @@ def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
     head = f"**{shorten.words(drawn.heading, 200)}**\n{fitted(drawn.notes)}".strip()
     lines = _listed(records, locale, limits.TEXT - limits.length(head) - 50)
     select = open_select(list(enumerate(records, 1)), locale)
-    row: ui.ActionRow[Any] = ui.ActionRow(*cite_all(select), *_remove(asked))
+    row: Row = ui.ActionRow(*cite_all(select), *_remove(asked))
     view = message([head, picture.shown(), lines], [select, row])
     return Reply(view, (picture,))
 

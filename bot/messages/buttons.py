@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import discord
@@ -54,14 +53,15 @@ def cite_all(select: Row) -> list[ui.Button[Any]]:
     return [button("Cite", "cite")] if select.children else []
 
 
-def pages(kind: str, scope: Scope, count: int, *, more: bool) -> list[ui.Button[Any]]:
-    """Previous and Next, where there is something before or after."""
+def pages(
+    kind: str, offset: int, count: int, rest: Callable[[int], str], *, more: bool
+) -> list[ui.Button[Any]]:
+    """Previous and Next, where there is something before or after; `rest` is from an offset on."""
     found = []
-    if scope.offset:
-        back = replace(scope, offset=max(0, scope.offset - count))
-        found.append(button("Previous", kind, back.pack()))
+    if offset:
+        found.append(button("Previous", kind, rest(max(0, offset - count))))
     if more:
-        found.append(button("Next", kind, replace(scope, offset=scope.offset + count).pack()))
+        found.append(button("Next", kind, rest(offset + count)))
     return found
 
 
@@ -70,7 +70,7 @@ def keep_or_remove(scope: Scope, *, private: bool) -> ui.Button[Any]:
 
     Every answer has one of them, so that what narrowed the question can be read back from it.
     """
-    rest = replace(scope, offset=0).pack()
+    rest = scope.pack_from(0)
     return button("Share", "share", rest) if private else button("Remove", "remove", rest)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from discord import ui
 
 from bot import limits
+from bot.messages.buttons import Row
 from bot.messages.layout import ASKED_ID, ASKED_LONGEST, Message, gap, line, message
 from bot.messages.record_text import Style, near_miss_lines, record_lines
 from bot.wording import shorten
@@ -29,8 +30,6 @@ _SHARED = 120
 _ASKED = "-# Asked: "
 _WHOLE = "-# Asked in full: "
 """Begins a question that itself ends in the "…" that is otherwise the mark of one cut short."""
-
-Row = ui.ActionRow[Any]
 
 
 def answer_message(

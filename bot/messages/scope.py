@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.failures import AskAgainError
@@ -45,6 +45,10 @@ class Scope:
         off = "d" * (not self.read_dates) + "n" * (not self.expand_names)
         packed = f"{self.asker:x}.{self.offset}.{first}.{last}.{self.archive}"
         return f"{packed}.{off}" if off else packed
+
+    def pack_from(self, offset: int) -> str:
+        """The same, from another hit on."""
+        return replace(self, offset=offset).pack()
 
     @classmethod
     def unpack(cls, text: str) -> Scope:

@@ -59,7 +59,7 @@ def test_a_record_twice_is_offered_once_and_one_with_a_huge_id_not_at_all() -> N
 def test_pages_lead_only_where_there_is_something(
     offset: int, more: bool, labels: list[str]
 ) -> None:
-    found = pages("ask", Scope(1, offset), 5, more=more)
+    found = pages("ask", offset, 5, Scope(1).pack_from, more=more)
     assert [button.label for button in found] == labels
     assert len({button.custom_id for button in found}) == len(found)
 
