@@ -15,8 +15,8 @@ from retrieval.index.opened import Index
 from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
-from retrieval.search import cues
 from retrieval.search.correspondents import Placed
+from retrieval.search.essence import is_no_question
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.reading import unknown_words
 from retrieval.search.searcher import Ranking
@@ -67,7 +67,7 @@ class Composer:
         """The answer to a question, whose ranking is of the same index."""
         asked = ranking.asked
         end = query.offset + query.count
-        greeted = cues.is_no_question(asked.text)  # nothing comes near that
+        greeted = is_no_question(asked.text)  # nothing comes near that
         groups = [] if greeted else self.groups(ranking, max(end + 1, LOOKED_AT))
         reader = EvidenceReader(self._index, encoder, asked)
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder, reader)

@@ -62,13 +62,6 @@ _WANTED = tuple(
 
 QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
-_NO_QUESTION = re.compile(
-    r"\W*(?:(?:please\W+)?help(?:\W+me)?(?:\W+please)?"
-    r"|(?:hello|hi|hey|greetings|good\W+(?:morning|afternoon|evening|day)|thanks|thank\W+you)"
-    r"(?:\W+(?:there|all|everyone|fonds))?)\W*",
-    re.IGNORECASE,
-)
-
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _INSIDE = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
@@ -90,14 +83,6 @@ def first_name(text: str) -> list[str]:
 def capitals(text: str) -> list[str]:
     """The words with a capital inside a text."""
     return [word for word in _INSIDE.findall(text) if word[0].isupper()]
-
-
-def is_no_question(text: str) -> bool:
-    """Whether a text is only what people type to greet, or to learn what a bot does.
-
-    An archive would answer "help" with its records of aid.
-    """
-    return _NO_QUESTION.fullmatch(text) is not None
 
 
 def fits(question: str, sentence: str) -> bool:

@@ -6,10 +6,13 @@ import re
 
 from retrieval.index.passages import sentence_spans
 
+_HELLO = "(?:hello|hi|hey|greetings)"
+_GOOD_DAY = "good (?:morning|afternoon|evening|day)"
 _GREETED = r"(?:there|all|everyone|everybody|friends|colleagues|team|fonds)\b"
+_THANK_YOU = "(?:thanks|thank you)"
 _GREETING = re.compile(
-    rf"\W*(?:(?:hello|hi|hey|dear|greetings)\b(?!-)"
-    rf"|good (?:morning|afternoon|evening|day)\b(?=\s*(?:[,;:.!–—]|$|{_GREETED})))"
+    rf"\W*(?:(?:{_HELLO}|dear)\b(?!-)"
+    rf"|{_GOOD_DAY}\b(?=\s*(?:[,;:.!–—]|$|{_GREETED})))"
     rf"(?:[ ,]+{_GREETED})?[\s,;:.!–—]*",
     re.IGNORECASE,
 )
@@ -17,7 +20,7 @@ _ADDRESS = re.compile(r"(?:\W*(?:and|or|[^\W\d_a-z]\S*)){0,3}\W*")
 """Who is greeted, if that is all that follows."""
 
 _CLOSING = re.compile(
-    r"\W*(?:thanks|thank you|many thanks|cheers|(?:kind|best) regards)\b", re.IGNORECASE
+    rf"\W*(?:{_THANK_YOU}|many thanks|cheers|(?:kind|best) regards)\b", re.IGNORECASE
 )
 _SELF = re.compile(r"\b(?:i(?!\.)|i['’]m|i['’]ve|i['’]d|my|me|we|our|(?-i:us))\b", re.IGNORECASE)
 """Neither the US, nor Stalin I.V."""
@@ -36,13 +39,13 @@ _PREAMBLE = re.compile(
 )
 """All up to the words that begin the question itself."""
 
-_THANKS = re.compile(r"\s?[,;.!–—-]\s?(?:many |with )?(?:thanks|thank you)\b.*", re.IGNORECASE)
+_THANKS = re.compile(rf"\s?[,;.!–—-]\s?(?:many |with )?{_THANK_YOU}\b.*", re.IGNORECASE)
 """To the end of what follows the last question."""
 
 _PLEASE = re.compile(r"\s?[\s,]please\W*$", re.IGNORECASE)
 
 _REQUEST = re.compile(
-    r"^\W*(?:(?:please|kindly|hey|hi|hello|dear)\W+(?:fonds\W+)?)*"
+    rf"^\W*(?:(?:please|kindly|{_HELLO}|dear)\W+(?:fonds\W+)?)*"
     r"(?:according to\s+(?:the\s+|your\s+|these\s+)?(?:[\w'’]+\s+){0,2}"
     r"(?:archives?|documents?|records?|files|papers|sources)\W+)?"
     r"(?:(?:can|could|would) you\s+|(?:i|we)(?:\s+(?:am|are)|['’]m|['’]re|\s+would|['’]d)?\s+"
@@ -55,6 +58,12 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 """How a request begins, before it says what is looked for."""
+
+_NO_QUESTION = re.compile(
+    r"\W*(?:(?:please\W+)?help(?:\W+me)?(?:\W+please)?"
+    rf"|(?:{_HELLO}|{_GOOD_DAY}|{_THANK_YOU})(?:\W+{_GREETED})?)\W*",
+    re.IGNORECASE,
+)
 
 
 def essence(text: str) -> str:
@@ -74,6 +83,14 @@ def essence(text: str) -> str:
     asked, mark, more = rest.rpartition("?")
     rest = _PLEASE.sub("", f"{asked}{mark}{_THANKS.sub('', more)}")
     return rest if rest.strip() else text
+
+
+def is_no_question(text: str) -> bool:
+    """Whether a text is only what people type to greet, or to learn what a bot does.
+
+    An archive would answer "help" with its records of aid.
+    """
+    return _NO_QUESTION.fullmatch(text) is not None
 
 
 def _ungreeted(sentence: str) -> str:

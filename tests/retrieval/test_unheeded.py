@@ -122,7 +122,9 @@ def test_neither_months_nor_greetings_are_told_as_unknown(
     assert (answer.answered, answer.unknown_words) == (False, ())
 
 
-@pytest.mark.parametrize("greeting", ["hello", "Hi there!", "Thank you", "help me please"])
+@pytest.mark.parametrize(
+    "greeting", ["hello", "Hi there!", "Hey team", "Thank you", "help me please"]
+)
 def test_nothing_comes_near_a_greeting(bundled_archive: Archive, greeting: str) -> None:
     assert bundled_archive.ask(Query(text=greeting)).citations == ()
 
