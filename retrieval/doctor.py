@@ -29,7 +29,7 @@ from retrieval.readers import SourceCatalogue
 from retrieval.records import Description, Frozen
 from retrieval.store.migrations import STEPS, refuse_foreign, store_version
 from retrieval.store.record_store import RecordStore
-from retrieval.store.store_errors import ANEW, explained, is_damage
+from retrieval.store.store_errors import explained, is_damage
 
 SPARE_BYTES = 200_000_000
 """What should be free beside room for another index."""
@@ -117,7 +117,8 @@ def _store(home: Home) -> str:
         raise StoreError(said, "Update Fonds.")
     if found != ["ok"] or strays:
         said = "; ".join(found if found != ["ok"] else [f"links to nothing: {len(strays):,}"])
-        raise StoreError(f"It is damaged: {said[:300]}.", ANEW.replace("the file", str(path)))
+        mend = f"Move {path} away and ingest the sources again, or restore a copy of it."
+        raise StoreError(f"It is damaged: {said[:300]}.", mend)
     if not records:
         raise EmptyStoreError
     read = f"{count(records, 'record')} from {count(sources, 'source')}"
@@ -138,6 +139,8 @@ def _read_whole(store: RecordStore) -> list[str]:
         for (wording,) in store.rows("SELECT wording FROM sighting WHERE wording IS NOT NULL"):
             Description.model_validate_json(wording)
     except StoreError as error:
+        if isinstance(error.__cause__, sqlite3.Error):
+            raise error.__cause__ from error  # it need not be damage
         return [error.message.rstrip(".")]
     except ValueError as error:
         return [f"a row is missing, or not as Fonds writes it ({first_line(error)})"]

@@ -16,7 +16,7 @@ from retrieval.errors import StoreError
 from retrieval.records import Description, FoundOn, Frozen, Record
 from retrieval.store.database import LOOKING, SEALED, Database
 from retrieval.store.migrations import migrate
-from retrieval.store.store_errors import ANEW, explained, is_damage
+from retrieval.store.store_errors import explained, is_damage
 from retrieval.transactions import transaction
 
 
@@ -261,7 +261,8 @@ def _record(record_id: str, description: str, found_on: tuple[FoundOn, ...]) -> 
     try:
         parts = Description.model_validate_json(description)
     except ValidationError as error:
-        raise StoreError(f"The record {record_id} in the store is damaged.", ANEW) from error
+        said = f"The record {record_id} in the store is damaged."
+        raise StoreError(said, "`fonds doctor` tells what mends it.") from error
     return Record.model_construct(
         record_id=record_id,
         found_on=found_on,

@@ -9,9 +9,6 @@ from pathlib import Path
 
 from retrieval.errors import LET_IN, StoreError
 
-ANEW = "Move the file away and ingest the sources again, or restore a copy of it."
-"""What mends a store that is damaged."""
-
 LEAST_ROOM = 64 * 1024
 """Bytes that SQLite needs even to read: below, its errors are those of a full disk."""
 
@@ -50,8 +47,8 @@ def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
         mend = LET_IN
     elif code == sqlite3.SQLITE_IOERR:
         mend = "Look at the disk (is it failing?) and run the command again."
-    elif isinstance(error, sqlite3.Error) and is_damage(error):
-        mend = ANEW
+    elif code in _DAMAGE:
+        mend = "Move the file away and ingest the sources again, or restore a copy of it."
     else:  # interrupted, out of memory: the file may well be sound
         mend = "Try again; `fonds doctor` tells whether the store is sound."
     return StoreError(f"The record store {path} cannot be used: {text}.", mend)

@@ -191,6 +191,14 @@ def test_a_damaged_page_is_an_error_with_words(store: RecordStore) -> None:
     damaged.close()
 
 
+def test_a_record_that_is_none_is_an_error_with_words(store: RecordStore) -> None:
+    upsert(store, SourceKey(name="page"), [entry("Letter", "words", 1)])
+    store.connection.execute("UPDATE record SET description = '{'")
+    with pytest.raises(StoreError, match="in the store is damaged") as caught:
+        list(store.records())
+    assert "fonds doctor" in caught.value.mend
+
+
 def failing(statement: str, code: int | None = None) -> sqlite3.Error:
     error = sqlite3.OperationalError(statement)
     if code is not None:
