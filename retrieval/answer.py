@@ -192,6 +192,9 @@ class Found(Frozen):
             "query": self.query,
             "from": bounds.get("earliest"),
             "to": bounds.get("latest"),
+            "parts": [
+                {"from": part["earliest"], "to": part["latest"]} for part in bounds.get("parts", ())
+            ],
             "matches": [record_json(record) for record in self.matches],
             "nearest": [record_json(record) for record in self.nearest],
         }

@@ -7,16 +7,26 @@ Congress words it at https://www.loc.gov/standards/datetime/), which says "Octob
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
 
-from retrieval.dates.bounds import bounds, phrase_bounds
-from retrieval.dates.contexts import NO_YEAR, read_printed, read_typed, why_no_date
+from retrieval.dates.bounds import Ends, bounds, phrase_bounds
+from retrieval.dates.contexts import (
+    NO_YEAR,
+    PARTS_APART,
+    read_printed,
+    read_typed,
+    why_no_date,
+)
 from retrieval.dates.phrases import Phrase
 from retrieval.dates.style import format_edtf
 from retrieval.errors import DateError
+
+_MOST_PARTS: Final = 12
 
 _EXAMPLES = (
     'Write for example "14 October 1950", "1950-10", "October 1 to 14, 1950", "before 1950" '
@@ -132,31 +142,61 @@ def _as_edtf(phrase: Phrase) -> str:
 
 
 def parse_when(text: str) -> DateRange:
-    """The range that a person types: a date, a range, or a date with "before", "circa", "late"...
+    """The range that a person types: a date, a list, or a date with "before", "circa", "late"...
 
     Whole periods count: "October 1950" is all of it, "autumn" September to November, "winter
     1950" December 1950 to February 1951, "early", "mid" and "late" the thirds of a year; of a month
     they overlap (to the 15th, the 8th to the 23rd, from the 16th), for nobody counts there. Of
     03/04/1950 the day comes first (3 April), unless that cannot be; "from 1950" is open to the
     end. A start without a year takes it from the end: "November to January 1951" began in 1950.
+    A list ("1949, 1951 and 1953") is what covers its dates, which are the parts where apart.
 
     Raises NotADate for a text that does not look like a date (a title), NoYear for "14 October",
     and DateError for one that looks like a date but is none, such as "30 February 1950",
     "yesterday" or a range that runs backwards.
     """
     shown = " ".join(text.split())[:60]
-    phrase = read_typed(text)
-    if phrase is None:
+    phrases = read_typed(text)
+    if not phrases:
         return _typed_edtf(text.strip(), shown)
     try:
-        low, high = phrase_bounds(phrase)
+        periods = [ends for phrase in phrases for ends in ends_of(phrase)]
     except DateError as error:
         raise DateError(error.message, _EXAMPLES) from error
-    if low and high and low > high:
-        raise DateError(
-            f'"{shown}" runs backwards: {low} is after {high}.', "Write the earlier date first."
-        )
-    return DateRange(earliest=low, latest=high)
+    for low, high in periods:
+        if low and high and low > high:
+            raise DateError(
+                f'"{shown}" runs backwards: {low} is after {high}.', "Write the earlier date first."
+            )
+    if len(periods) == 1:
+        return DateRange(earliest=periods[0][0], latest=periods[0][1])
+    lows, highs = zip(*periods, strict=True)
+    if None in lows or None in highs:
+        raise DateError(f'"{shown}" is not a date: {PARTS_APART}.', _EXAMPLES)
+    return DateRange(earliest=min(lows), latest=max(highs), parts=apart(periods))
+
+
+def ends_of(phrase: Phrase) -> list[Ends]:
+    """First and last day of each date of a list, else of the whole phrase; raises DateError."""
+    parts = phrase.parts or [(phrase.first, phrase.last)]
+    return [phrase_bounds(replace(phrase, first=low, last=high)) for low, high in parts]
+
+
+def apart(periods: Iterable[Ends]) -> tuple[DateRange, ...]:
+    """The periods in order, those that touch as one; none where one is open, or all are one.
+
+    None either where they are so many that to search in each would take long.
+    """
+    found: list[DateRange] = []
+    for low, high in sorted(periods, key=lambda ends: (ends[0] or date.min, ends[1] or date.max)):
+        if low is None or high is None:
+            return ()
+        last = found[-1].latest if found else None
+        if last and (low - last).days <= 1:
+            found[-1] = DateRange(earliest=found[-1].earliest, latest=max(last, high))
+        else:
+            found.append(DateRange(earliest=low, latest=high))
+    return tuple(found) if 1 < len(found) <= _MOST_PARTS else ()
 
 
 def _typed_edtf(text: str, shown: str) -> DateRange:

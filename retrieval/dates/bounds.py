@@ -23,6 +23,8 @@ _EDTF = re.compile(rf"{_ONE}|(?:{_ONE}|\.\.)?/{_ONE}|{_ONE}/(?:\.\.)?", re.ASCII
 _WINTER = re.compile("[0-9]{4}-(?:24|28|30)[?~%]?", re.ASCII)
 """A season that begins in December: winter, that of the north, the summer of the south."""
 _LONGEST = 60
+Ends = tuple[date | None, date | None]
+"""First and last day; None for an open end."""
 MEND = 'Write it as EDTF, for example "1950-10-14", "1950-10", "1950~" or "1950-10-01/1950-10-14".'
 
 
@@ -92,7 +94,7 @@ def _marked_bounds(text: str) -> tuple[date, date]:
     return first, last
 
 
-def phrase_bounds(phrase: Phrase) -> tuple[date | None, date | None]:
+def phrase_bounds(phrase: Phrase) -> Ends:
     """First and last day of a date as worded, None for an open end; raises DateError.
 
     "Circa" adds one unit of the date's own kind (a year, a month, a day) on both sides, and the

@@ -51,7 +51,10 @@ _SMALL: Final = words(
     "following preceding about as through thru ish first second third fourth"
 )
 
+_LISTING: Final = words(", and or & in on")
+
 NO_YEAR: Final = "it names no year"
+PARTS_APART: Final = "its parts do not make one date"
 
 
 def read_printed(text: str) -> Phrase | None:
@@ -115,20 +118,25 @@ def without_signs(typed: str) -> str:
     return bare if bare.endswith("..") else bare.rstrip(f".{_SIGNS}")
 
 
-def read_typed(text: str) -> Phrase | None:
-    """The date that the whole of a typed text is."""
+def read_typed(text: str) -> list[Phrase]:
+    """The dates that the whole of a typed text is: one, those of a list, or none."""
     if len(text) > LONGEST_TYPED:
-        return None
+        return []
     tokens = tokenise(without_signs(text))
     reader = PhraseReader(tokens, printed=False, sentence=False)
     phrase = reader.read(0)
     if phrase is None and tokens and tokens[0].text in {"in", "on", "during", "dated"}:
         phrase = reader.read(1)
-    if phrase is None:
-        return None
-    rest = tokens[phrase.stop :]
+    found: list[Phrase] = []
+    while phrase is not None:
+        found.append(phrase)
+        at = phrase.stop
+        while at < len(tokens) and tokens[at].text in _LISTING:
+            at += 1
+        phrase = reader.read(at) if at > phrase.stop else None
+    rest = tokens[found[-1].stop :] if found else []
     time = bool(rest) and rest[0].text == "t"  # 1950-10-14T15:00:00Z
-    return phrase if not rest or (time and _only_time(rest, to_the_day=True)) else None
+    return found if not rest or (time and _only_time(rest, to_the_day=True)) else []
 
 
 def why_no_date(text: str) -> str | None:
@@ -155,8 +163,8 @@ def why_no_date(text: str) -> str | None:
     if _FROM_TODAY & set(said) or (_FROM_NOW & set(said) and period & set(said)):
         return "it counts from today, and the archive does not"
     if any(word in MONTHS or word in SEASONS for word in said):
-        return NO_YEAR if not long else "its parts do not make one date"
+        return NO_YEAR if not long else PARTS_APART
     signs = {token.text for token in tokens} & {"/", "-", "."}
     if not long and not (len(numbers) == 3 and signs):
         return None
-    return "its parts do not make one date; years have four digits, from 1000 to 2100"
+    return f"{PARTS_APART}; years have four digits, from 1000 to 2100"

@@ -5,21 +5,15 @@ from __future__ import annotations
 import contextlib
 import re
 from dataclasses import replace
-from datetime import date
-from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from retrieval.dates.archive_date import DateRange, parse_when
-from retrieval.dates.bounds import phrase_bounds
+from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
+from retrieval.dates.bounds import Ends, phrase_bounds
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan, scan_yearless
 from retrieval.dates.words import tokenise
 from retrieval.errors import DateError
-
-_Ends = tuple[date | None, date | None]
-_MOST_PARTS: Final = 12
-
 
 _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
 
@@ -35,11 +29,6 @@ class DateMention(BaseModel):
     range: DateRange
     text: str
     places: tuple[tuple[int, int], ...]
-
-    def fills(self, text: str) -> bool:
-        """Whether a text is nothing but this date, and what joins its parts."""
-        rest = re.findall(r"\w+", self.cut_from(text))
-        return set(rest) <= {"and", "or", "in", "on"}
 
     def cut_from(self, question: str) -> str:
         """The question without the words of the date; what stands between its parts stays."""
@@ -99,8 +88,8 @@ def find_dates(
     The time it takes grows with the question, so cut that before.
     """
     reader = PhraseReader(tokenise(question), printed=False, sentence=True)
-    periods: list[_Ends] = []
-    hull: _Ends | None = None
+    periods: list[Ends] = []
+    hull: Ends | None = None
     places: list[tuple[int, int]] = []
     impossible, listed, stop = None, True, 0
     dates, taken_out = scan(reader, years)
@@ -109,7 +98,7 @@ def find_dates(
         return LeftDates(text=words) if dates else None
     for phrase, start, end in dates:
         try:
-            found = [_ends(phrase, *part) for part in phrase.parts or [(phrase.first, phrase.last)]]
+            found = [_forward(ends, phrase) for ends in ends_of(phrase)]
         except DateError:
             impossible = impossible or ImpossibleDate(text=question[start:end])
             continue
@@ -120,9 +109,9 @@ def find_dates(
         places.append((start, end))
         stop = phrase.stop
     if hull is not None and hull != (None, None):
-        apart = _apart(periods) if listed else ()
+        parts = apart(periods) if listed else ()
         return DateMention(
-            range=DateRange(earliest=hull[0], latest=hull[1], parts=apart),
+            range=DateRange(earliest=hull[0], latest=hull[1], parts=parts),
             text="; ".join(question[start:end] for start, end in places),
             places=tuple(places),
         )
@@ -153,31 +142,15 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
     return DateMention(range=found.range, text=question[start:end], places=((start, end),))
 
 
-def _ends(phrase: Phrase, first: str, last: str) -> _Ends:
-    """First and last day of a phrase as if it were of these dates; raises DateError."""
-    low, high = phrase_bounds(replace(phrase, first=first, last=last))
+def _forward(ends: Ends, phrase: Phrase) -> Ends:
+    """The ends of a phrase, the right way round; raises DateError."""
+    low, high = ends
     if low and high and low > high:
-        low, high = phrase_bounds(replace(phrase, first=last, last=first))
-    return low, high
+        return phrase_bounds(replace(phrase, first=phrase.last, last=phrase.first))
+    return ends
 
 
-def _apart(periods: list[_Ends]) -> tuple[DateRange, ...]:
-    """The periods in order, those that touch as one; none where one is open, or all are one.
-
-    None either where they are so many that to search in each would take long.
-    """
-    apart: list[DateRange] = []
-    for low, high in sorted((low, high) for low, high in periods if low and high):
-        last = apart[-1].latest if apart else None
-        if last and (low - last).days <= 1:
-            apart[-1] = DateRange(earliest=apart[-1].earliest, latest=max(last, high))
-        else:
-            apart.append(DateRange(earliest=low, latest=high))
-    closed = all(None not in ends for ends in periods)
-    return tuple(apart) if closed and 1 < len(apart) <= _MOST_PARTS else ()
-
-
-def _joined(one: _Ends, two: _Ends) -> _Ends:
+def _joined(one: Ends, two: Ends) -> Ends:
     """What covers both ranges; where each closes the other's open end, what lies between."""
     for (low, no_high), (no_low, high) in ((one, two), (two, one)):
         if low and high and no_high is None and no_low is None and low <= high:

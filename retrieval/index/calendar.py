@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from retrieval.dates import DateMention, DateRange, NoYear, find_dates, parse_when, without_signs
+from retrieval.dates import DateRange, NoYear, parse_when, without_signs
 from retrieval.errors import DateError
 from retrieval.index.table import Ints, RecordTable
 from retrieval.query import Filters
@@ -60,13 +60,10 @@ class Calendar:
             NotADate: it does not look like a date.
             DateError: it looks like one and is none, or does not tell its year.
         """
-        bare = without_signs(typed)
-        listed = find_dates(bare)
-        if isinstance(listed, DateMention) and listed.range.parts and listed.fills(bare):
-            return listed.range
         try:
             return parse_when(typed)
         except NoYear as error:
+            bare = without_signs(typed)
             try:
                 within = parse_when(f"{bare} {SHAPE_YEAR}")
             except DateError:

@@ -37,6 +37,19 @@ def test_doc_keeps_the_contract(
         keeps(RECORD, record)
 
 
+def test_doc_gives_each_date_of_a_list(bundled_home: Path) -> None:
+    done = in_process(bundled_home, "doc", "1949, 1953", "--json")
+    found = json.loads(done.stdout)
+    assert (found["from"], found["to"]) == ("1949-01-01", "1953-12-31")
+    assert found["parts"] == [
+        {"from": "1949-01-01", "to": "1949-12-31"},
+        {"from": "1953-01-01", "to": "1953-12-31"},
+    ]
+    assert {record["date"][:4] for record in found["matches"]} == {"1949", "1953"}
+    day = json.loads(in_process(bundled_home, "doc", "1950-10-14", "--json").stdout)
+    assert day["parts"] == []
+
+
 def test_status_keeps_the_contract(bundled_home: Path) -> None:
     status = json.loads(in_process(bundled_home, "status", "--json").stdout)
     keeps(STATUS, status)

@@ -114,17 +114,3 @@ def test_where_nothing_tells_the_year_the_reason_is_said(typed: str, says: str) 
         calendar(*DATES).parse(typed, Filters())
     assert re.search(says, caught.value.message)
     assert caught.value.mend
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("1949 and 1953", "1949-01-01..1949-12-31, 1953-01-01..1953-12-31"),
-        ("October or December 1950", "1950-10-01..1950-10-31, 1950-12-01..1950-12-31"),
-        ("1949, 1950 and 1953", "1949-01-01..1950-12-31, 1953-01-01..1953-12-31"),
-        ("1949 and 1950", "1949-01-01..1950-12-31"),
-        ("1949 to 1953", "1949-01-01..1953-12-31"),
-    ],
-)
-def test_a_list_of_typed_dates_is_these_dates_alone(typed: str, meant: str) -> None:
-    assert str(calendar(*DATES).parse(typed, Filters())) == meant
