@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Final
 
 from bot.wording.dates import day, edtf_words
 from retrieval.answer import Answer, Coverage
 from retrieval.counted import count
-from retrieval.dates import DateRange
+from retrieval.dates import ArchiveDate, DateRange
 
 _SET_ASIDE: Final = {
     "given": "does not count: dates were given beside the question",
@@ -37,7 +38,7 @@ NEAR_MISSES: Final = 3
 _WORDS_TOLD: Final = 5
 _FIGURES = re.compile(r"(?<![\d./-])([0-9]{1,2})[./-]([0-9]{1,2})[./-][0-9]{4}(?!\d)")
 """A day and a month in figures, before their year."""
-_DAY = len("1950-10-14")
+_YEAR, _MONTH, _DAY = len("1950"), len("1950-10"), len("1950-10-14")
 
 Safe = Callable[[str], str]
 
@@ -98,7 +99,7 @@ def coverage_words(held: Coverage, locale: str) -> str:
 
 
 def range_words(dates: DateRange, locale: str) -> str:
-    """A range of days: "14 October 1950", "1–14 October 1950", "1 May 1950 and later".
+    """A range of days: "1–14 October 1950", "October 1950", "1949 to 1951", "1 May 1950 and later".
 
     Not escaped.
     """
@@ -107,10 +108,20 @@ def range_words(dates: DateRange, locale: str) -> str:
         return f"{', '.join(others)} and {end}"
     first, last = dates.earliest, dates.latest
     if first and last:
-        return day(first, locale) if first == last else edtf_words(f"{first}/{last}", locale)
+        return _span_words(first, last, locale)
     if first:
         return f"{day(first, locale)} and later"
     return f"{day(last, locale)} and earlier" if last else "any date"
+
+
+def _span_words(first: date, last: date, locale: str) -> str:
+    """Both days, or the years or months where it is whole ones."""
+    for size in (_YEAR, _MONTH):
+        low, high = (ArchiveDate.from_edtf(str(end)[:size]) for end in (first, last))
+        if (low.earliest, high.latest) == (first, last):
+            words = [edtf_words(end.edtf, locale) for end in (low, high)]
+            return " to ".join(dict.fromkeys(words))
+    return day(first, locale) if first == last else edtf_words(f"{first}/{last}", locale)
 
 
 def day_first(typed: str) -> str:
@@ -123,4 +134,4 @@ def day_first(typed: str) -> str:
 def _month(edtf: str, locale: str) -> str:
     """The month of a day, since a coverage need be no more exact."""
     is_day = len(edtf) == _DAY and edtf[4] == edtf[7] == "-"
-    return edtf_words(edtf[:7] if is_day else edtf, locale)
+    return edtf_words(edtf[:_MONTH] if is_day else edtf, locale)

@@ -134,7 +134,7 @@ def test_a_date_without_records_is_told(printed: Printed) -> None:
     may = DateRange(earliest=date(1963, 5, 1), latest=date(1963, 5, 31))
     notice = DateNotice(text="May 1963", range=may, missed=True)
     print_answer(an_answer(a_record(), answered=False, answer=None, date=notice), LINKS)
-    assert printed()[2] == "No record is of 1–31 May 1963 (read from “May 1963”)."
+    assert printed()[2] == "No record is of May 1963 (read from “May 1963”)."
 
 
 def test_the_span_that_was_found_is_told_in_words(printed: Printed) -> None:

@@ -127,7 +127,7 @@ def test_what_was_done_to_the_question_is_told() -> None:
         shortened=True,
     )
     assert shown(answer_message(told, STYLE))[-2] == (
-        "-# Only records of 1–31 October 1950 (read from “October 1950”)\n"
+        "-# Only records of October 1950 (read from “October 1950”)\n"
         "-# 3 undated records were left out\n"
         "-# The question was very long: only its beginning was read\n"
         "-# Stalin: also searched Feng Xi, Fyn-Si, Filippov"
@@ -162,7 +162,7 @@ def test_a_date_without_records_is_told() -> None:
     notice = DateNotice(text="May 1963", range=may, missed=True)
     told = answer(record(), answered=False, date=notice)
     assert shown(answer_message(told, STYLE))[-2] == (
-        "-# No record is of 1–31 May 1963 (read from “May 1963”)"
+        "-# No record is of May 1963 (read from “May 1963”)"
     )
 
 

@@ -34,7 +34,13 @@ def test_what_was_searched_in_words(
         (date(1950, 10, 14), date(1950, 10, 14), "14 October 1950"),
         (date(1950, 10, 14), None, "14 October 1950 and later"),
         (None, date(1950, 10, 14), "14 October 1950 and earlier"),
-        (date(1950, 10, 1), date(1950, 12, 31), "1 October – 31 December 1950"),
+        (date(1950, 10, 1), date(1950, 10, 14), "1–14 October 1950"),
+        (date(1950, 10, 1), date(1950, 12, 30), "1 October – 30 December 1950"),
+        (date(1950, 10, 1), date(1950, 12, 31), "October 1950 to December 1950"),
+        (date(1952, 2, 1), date(1952, 2, 29), "February 1952"),
+        (date(1951, 2, 1), date(1952, 2, 28), "1 February 1951 – 28 February 1952"),
+        (date(1950, 1, 1), date(1953, 12, 31), "1950 to 1953"),
+        (date(1950, 1, 1), date(1950, 12, 31), "1950"),
     ],
 )
 def test_a_span_is_told_in_words(first: date | None, last: date | None, said: str) -> None:
@@ -64,7 +70,9 @@ def test_periods_that_do_not_touch_are_each_told() -> None:
 
 def test_a_span_is_told_in_the_readers_language() -> None:
     october = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 31))
-    assert range_words(october, "fr") == "1–31 octobre 1950"
+    assert range_words(october, "fr") == "octobre 1950"
+    days = DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 14))
+    assert range_words(days, "fr") == "1–14 octobre 1950"
 
 
 @pytest.mark.parametrize(

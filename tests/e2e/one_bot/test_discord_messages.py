@@ -70,7 +70,7 @@ async def test_dates_and_names_in_a_question_can_be_left_as_typed(
 ) -> None:
     question = "What did Fyn-Si decide in May 1949?"
     read = await (await ada.slash("ask", question=question, channel=channel)).response()
-    assert "-# Only records of 1–31 May 1949" in read.text
+    assert "-# Only records of May 1949" in read.text
     assert "-# Fyn-Si: " in read.text
     given: dict[str, Value] = {"question": question, "dates": False, "names": False}
     plain = await (await ada.slash("ask", options=given, channel=channel)).response()
