@@ -123,12 +123,13 @@ def phrase_bounds(phrase: Phrase) -> Ends:
 
 
 def _week(which: str, low: date, high: date) -> tuple[date, date]:
-    """The week, or weekend, of the days from `low` to `high`."""
+    """The week or weekend of the days from `low` to `high`; of an eve, the day before too."""
     before, after = {
         "week": (low.weekday(), 6 - high.weekday()),
         "week to": (6, 0),
         "week from": (0, 6),
         "weekend": (low.weekday() - 5, 6 - high.weekday()),
+        "eve": (1, 0),
     }[which]
     return _moved(low, "day", -before), _moved(high, "day", after)
 

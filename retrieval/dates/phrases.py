@@ -46,7 +46,7 @@ _SUFFIXES: Final = {
 }  # fmt: skip
 _WEEKS: Final = {
     ("week", "of"): "week", ("week", "ending"): "week to", ("week", "beginning"): "week from",
-    ("week", "starting"): "week from", ("weekend", "of"): "weekend",
+    ("week", "starting"): "week from", ("weekend", "of"): "weekend", ("eve", "of"): "eve",
 }  # fmt: skip
 _OPEN_ENDS: Final = {"between": {"and"}, "from": {"until", "till", "through"}}
 """What goes on behind a first date to something that is none: "from May 1950 until the truce"."""
@@ -58,7 +58,7 @@ class Phrase:
 
     `relation` is "", before, after, since, until or within; with a `unit` and `count`, "2 days
     after" or "within 3 days of". `week`: which one of a day is meant, if any ("the week of", "the
-    week ending", "the weekend of": week, week to, week from, weekend).
+    week ending", "the weekend of", "the eve of": week, week to, week from, weekend, eve).
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
     exclusive. `last` is ".." for a range that is still open. `parts` are the first and last EDTF of
     each date of a list.
@@ -119,6 +119,8 @@ class PhraseReader:
             relation = "since"
         plain = first.month is None and first.digits == 4 and not first.share and last is not None
         bare = plain and not (first.mark or relation or opener) and linked != "dash"
+        if week == "eve" and not first.day:
+            return None  # of a month nobody says so
         week = week if first.day else ""  # "the week of October 1950" is all of it
         low = first.span()[0]
         high = last.span()[1] if last else ".."

@@ -15,12 +15,14 @@ from retrieval.dates.words import (
     COMPANY,
     DASHES,
     DOUBT,
+    FEASTS,
     FIRST_YEAR,
     LAST_YEAR,
     MONTH_NAMES,
     MONTHS,
     ORDINALS,
     PARTS,
+    QUARTERS,
     SEASONS,
     SHARES,
     VERBS,
@@ -77,7 +79,7 @@ class PointReader:
             i += 2 if self.word(i + 1) in {",", "."} else 1
         forms: tuple[Callable[[int], Reading], ...] = (
             self._iso, self._numeric, self._year_first, self._day_month, self._month,
-            self._century, self._years,
+            self._century, self._years, self._feast,
         )  # fmt: skip
         found = next(filter(None, (form(i) for form in forms)), None)
         if found is None or (share and not _has_shares(found[0], share[1])):
@@ -89,12 +91,14 @@ class PointReader:
         return replace(point, share=share, edge=edge, mark=mark or point.mark), end
 
     def share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
-        """The words late, mid-, the end of, the second half of, if they stand at token i."""
+        """The words late, mid-, the end of, the second half of, Q2, if they stand at token i."""
         word, following = self.word(i), self.word(i + 1)
         if word in ORDINALS and following in PARTS:
             parts = PARTS[following]
             which = ORDINALS[word] % parts
-            return (i + 3, (which, parts), "") if self.word(i + 2) == "of" else (i, None, "")
+            return i + 2 + (self.word(i + 2) == "of"), (which, parts), ""
+        if word == "q" and following in QUARTERS and self.glued(i + 1):
+            return i + 2 + (self.word(i + 2) == "of"), (QUARTERS.index(following), 4), ""
         if word not in SHARES:
             return i, None, ""
         if word in {"early", "mid", "late"}:
@@ -123,17 +127,28 @@ class PointReader:
         if year is None or sign not in {"-", "/", "."} or not self._together(i + 1, 2):
             return None
         named = MONTHS.get(self.word(i + 2))
-        digits = (2,) if sign == "-" and not named else (1, 2)
-        month = named or self.number(i + 2, digits)
+        month = named or self.number(i + 2)
         if month is None:
             return None
         if self.word(i + 3) == sign and self._together(i + 3, 2):
-            day = self.number(i + 4, digits)
+            day = self.number(i + 4)
             return None if day is None else (Point(year, month, day), i + 5)
-        # 1950-51 is a run of years, 1950-13 a slip; 1950/10 and 1950.10 are neither, and
-        # 1949-Oct may go on to "1950".
-        whole = sign == "-" and not named and month <= max(12, year % 100)
+        # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month; 1950/10
+        # and 1950.10 are neither, and 1949-Oct may go on to "1950".
+        if len(self.word(i + 2)) == 1:
+            whole = sign == "-" and not self.printed and 0 < month <= year % 10
+        else:
+            whole = sign == "-" and not named and month <= max(12, year % 100)
         return (Point(year, month), i + 3) if whole else None
+
+    def _feast(self, i: int) -> Reading:
+        """Christmas 1950, New Year's Eve 1950: days with a name, which are dates by their year."""
+        for size in (5, 3, 2, 1):
+            day = FEASTS.get("".join(self.word(k) for k in range(i, i + size)))
+            found = self._with_year(Point(None, *day), i + size) if day else None
+            if found:
+                return found if found[0].year is not None else None
+        return None
 
     def _numeric(self, i: int) -> Reading:
         """14/10/1950, 14.10.1950, 14-Oct-1950: day first unless that cannot be."""

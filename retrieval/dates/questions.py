@@ -52,10 +52,10 @@ _NUMBERED: Final = _NUMBERED_THINGS | words(
     "above act almost and annex apartment at box brigade bureau cable case code decree delo "
     "despatch directive dispatch document edition exceeded exceeding file fold folder fond group "
     "height hill item law least line list many model more most nearly nsam nsc only opis or order "
-    "over page paragraph part population protocol resolution room route section telegram than to "
-    "total transmission under until up versus vs worth"
+    "over page paragraph part population protocol resolution room route section tel telegram than "
+    "to total transmission under until up versus vs worth"
 )
-"""Words before a number of four digits at the end of a question that is not a year."""
+"""Words before a number of four digits at the end of a question that is not a year, nor 1950-3."""
 
 _MONTH_AFTER: Final = words("in during since before after until by")
 _AFTER_EVENTS: Final = words(
@@ -132,6 +132,8 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     # What follows a list of numbers is what each of them counts: "1500 or 1600 men".
     end = _list_end(tokens, phrase.stop) if phrase.bare else phrase.stop
     word = tokens[end].text if end < len(tokens) and tokens[end].text.isalpha() else ""
+    if len(tokens[phrase.stop - 1].text) == 1 and before in _NUMBERED | {"."}:
+        return False  # file 1950-3
     year = phrase.last.rstrip("~?").isdigit()
     papers = (not before or listed is not None) and word in _PAPERS
     if year and word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers:

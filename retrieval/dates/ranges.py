@@ -169,17 +169,22 @@ class RangeReader:
         return Point(year, first.month, first.day), Point(year, first.month, day[0]), at + 1
 
     def _short_year(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
-        """The years that two digits at token i end: 1950-53, 1950 to '53, the 1940s and 50s."""
+        """The years that two digits at token i end: 1950-53, 1950 to '53, the 1940s and 50s.
+
+        One digit may be a month as well: 1950-3 is 1950 to 1953, which has March 1950 too.
+        """
         at = i + (self.word(i) in {"'", "’", "‘"})
-        short = self.points.number(at, (2,))
+        dashed = kind == "dash" and self.points.glued(i)
+        one = dashed and at == i and not self.points.printed
+        short = self.points.number(at, (1, 2) if one else (2,))
         if short is None or first.year is None or first.month or first.share:
             return None
-        if short <= first.year % 100:
+        size = 10 ** len(self.word(at))
+        if short <= first.year % size:
             return None
-        year = first.year - first.year % 100 + short
+        year = first.year - first.year % size + short
         if first.digits == 3 and short % 10 == 0 and self.word(at + 1) == "s":
             return first, Point(year, digits=3), at + 2
-        dashed = kind == "dash" and self.points.glued(i)
         # "From 1950 to 53 officers" is no range.
         behind = self.word(at + 1)
         spelt = kind == "to" and (not behind.isalpha() or behind in AFTER_YEAR)

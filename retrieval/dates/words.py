@@ -39,6 +39,14 @@ PARTS: Final = {"half": 2, "quarter": 4, "week": 5}
 """How many parts of its kind a period has; the fifth week of a month is its last seven days."""
 
 ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+QUARTERS: Final = ("1", "2", "3", "4")
+FEASTS: Final = {
+    "christmas": (12, 25), "christmasday": (12, 25), "christmaseve": (12, 24),
+    **{f"newyear{of}sday": (1, 1) for of in ("", "'", "’")},
+    **{f"newyear{of}seve": (12, 31) for of in ("", "'", "’")},
+}  # fmt: skip
+"""Month and day of what people call by a name, written as one word."""
+
 # Month and season names that are also verbs: in a sentence they need company.
 VERBS: Final = words("may march mar fall spring")
 COMPANY: Final = words(

@@ -164,6 +164,19 @@ def yearless_in(question: str) -> tuple[YearlessMention, ...]:
         ("in 1950 and 1500 tanks", "1950-01-01..1950-12-31", "1950"),
         ("in October 1950 and 1951 Chinese fell", "1950-10-01..1950-10-31", "October 1950"),
         ("sent in October 1950 to 1500 Chinese", "1950-10-01..1950-10-31", "October 1950"),
+        ("what was sent in Q4 1950", "1950-10-01..1950-12-31", "Q4 1950"),
+        ("from Q2 of 1950 to Q1 1951", "1950-04-01..1951-03-31", None),
+        ("in the fourth quarter of 1950", "1950-10-01..1950-12-31", "the fourth quarter of 1950"),
+        ("aid in the second half 1951", "1951-07-01..1951-12-31", "the second half 1951"),
+        ("the war of 1950-3", "1950-01-01..1953-12-31", "1950-3"),
+        ("letters of 1953-2", "1953-02-01..1953-02-28", "1953-2"),
+        ("sent on 1950-3-4", "1950-03-04..1950-03-04", "1950-3-4"),
+        ("the front at Christmas 1950", "1950-12-25..1950-12-25", "Christmas 1950"),
+        ("sent on Christmas Eve, 1950", "1950-12-24..1950-12-24", "Christmas Eve, 1950"),
+        ("since New Year’s Day 1951", "1951-01-01..", "since New Year’s Day 1951"),
+        ("before new year's eve 1950", "..1950-12-30", None),
+        ("on the eve of 25 June 1950", "1950-06-24..1950-06-25", "the eve of 25 June 1950"),
+        ("on the eve of 1951", "1951-01-01..1951-12-31", "1951"),
     ],
 )  # fmt: skip
 def test_a_date_in_a_question_is_found_with_its_words(
@@ -221,6 +234,7 @@ def test_what_stands_between_two_dates_of_a_question_stays() -> None:
         "of 1500 or 1600 men", "of 1950,000 won", "$1950", "NSC-1950", "tel 1950-1234",
         "on 30 February 1950",
         "in 0999", "in 2500", "before 1950 or after 1953", "", "in ١٩٥٠",
+        "delo 1950-3", "tel. 1950-3", "the Christmas offensive", "Christmas 900",
         "resolution 1950", "how many fell, more than 1950?", "delo no. 1950", "chinese aid 2500",
     ],
 )  # fmt: skip
