@@ -49,14 +49,11 @@ class DateSetAside(Frozen):
 
     "given": dates were given beside the question; "no record": no record is of this day or month;
     "several years": it names no year, and records of more than one are here; "several days": it
-    names no year, and is not the only such; "no such day": no calendar has it; "excluded": another
-    date is to be left out ("of 1950, not October 1950").
+    names no year, and is not the only such; "no such day": no calendar has it.
     """
 
     text: str
-    reason: Literal[
-        "given", "no record", "several days", "several years", "no such day", "excluded"
-    ]
+    reason: Literal["given", "no record", "several days", "several years", "no such day"]
 
 
 WhyUnheeded = Literal["exclusion", "order", "first", "count", "language"]

@@ -13,7 +13,6 @@ from retrieval.dates.contexts import without_signs
 from retrieval.dates.mentions import (
     DateMention,
     ImpossibleDate,
-    LeftDates,
     YearlessMention,
     complete,
     find_dates,
@@ -27,7 +26,6 @@ __all__ = [
     "DateMention",
     "DateRange",
     "ImpossibleDate",
-    "LeftDates",
     "NoYear",
     "NotADate",
     "YearlessMention",

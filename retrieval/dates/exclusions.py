@@ -37,22 +37,24 @@ _BESIDE_EXCEPTIONS: Final = words(
 """What else may stand behind an exception; "not sent in 1950" is a deed of 1950."""
 
 
-def denied(tokens: Sequence[Token], start: int) -> bool:
-    """Whether the words before a date take it out: "not in 1950", "other than October 1950"."""
+def denied(tokens: Sequence[Token], start: int) -> int | None:
+    """Where the words begin that take out a date: "not in 1950", "other than October 1950"."""
     far = False
     for at in range(start - 1, -1, -1):
         word = tokens[at].text
         before = tokens[at - 1].text if at else ""
-        if word in _EXCEPT or (before, word) in _EXCEPT_PAIRS:
-            return True
+        if word in _EXCEPT:
+            return at
+        if (before, word) in _EXCEPT_PAIRS:
+            return at - 1
         if word in _EXCEPT_NEXT_TO:
-            return at == start - 1
+            return at if at == start - 1 else None
         if word in _NOT:
-            return not far and before not in {"or", "why"}
+            return None if far or before in {"or", "why"} else at
         if word == "but":
             these = any(token.text in _THESE for token in tokens[at:start])
-            return these or before in _PERIODS
+            return at if these or before in _PERIODS else None
         far = far or word in _BESIDE_EXCEPTIONS
         if word not in _BESIDE_DATES | _BESIDE_EXCEPTIONS:
-            return False
-    return False
+            return None
+    return None

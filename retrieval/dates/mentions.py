@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from dataclasses import replace
+from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
@@ -21,7 +22,8 @@ _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
 class DateMention(BaseModel):
     """A date found in a question: its range, its words, and where they stand.
 
-    `places` are the character offsets of each part into the question, in order, ends exclusive.
+    `places` are the character offsets of each part into the question, in order, ends exclusive;
+    `outside` those of the words that take out what lies outside the range anyway ("not 1951").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -29,10 +31,11 @@ class DateMention(BaseModel):
     range: DateRange
     text: str
     places: tuple[tuple[int, int], ...]
+    outside: tuple[tuple[int, int], ...] = ()
 
     def cut_from(self, question: str) -> str:
         """The question without the words of the date; what stands between its parts stays."""
-        for start, end in reversed(self.places):
+        for start, end in sorted((*self.places, *self.outside), reverse=True):
             question = f"{question[:start]} {question[end:]}"
         return question
 
@@ -62,17 +65,9 @@ class ImpossibleDate(BaseModel):
     text: str
 
 
-class LeftDates(BaseModel):
-    """The words of the dates that stand beside one that a question takes out."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    text: str
-
-
 def find_dates(
     question: str, years: range = YEARS
-) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | LeftDates | None:
+) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | None:
     """The date or range that a question mentions; else its days or months without a year.
 
     A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
@@ -81,9 +76,10 @@ def find_dates(
     ("1950 letters") or the end ("chinese aid 1950"); not where the things that it counts follow.
     Several dates give the range that covers them all, of which they are the parts where they are a
     list; `text` lists them. A "since ..." with an "until ..." gives what lies between. Impossible
-    days are passed over, and the first is given where nothing else is found. Where a date is taken
-    out ("not in 1950") there is none; other dates beside it are only told. A question of nothing
-    but figures and the signs of EDTF ("1950?", "195X", "1949/..") is what a typed date would be.
+    days are passed over, and the first is given where nothing else is found. Dates that
+    are taken out ("not in 1950") are none, nor is a day without its year beside them. A question of
+    nothing but figures and the signs of EDTF ("1950?", "195X", "1949/..") is what a typed date
+    would be.
 
     The time it takes grows with the question, so cut that before.
     """
@@ -93,9 +89,8 @@ def find_dates(
     places: list[tuple[int, int]] = []
     impossible, listed, stop = None, True, 0
     dates, taken_out = scan(reader, years)
-    if taken_out:
-        words = "; ".join(question[start:end] for _, start, end in dates)
-        return LeftDates(text=words) if dates else None
+    if taken_out and not dates:
+        return None
     for phrase, start, end in dates:
         try:
             found = [_forward(ends, phrase) for ends in ends_of(phrase)]
@@ -110,10 +105,12 @@ def find_dates(
         stop = phrase.stop
     if hull is not None and hull != (None, None):
         parts = apart(periods) if listed else ()
+        within = DateRange(earliest=hull[0], latest=hull[1], parts=parts)
         return DateMention(
-            range=DateRange(earliest=hull[0], latest=hull[1], parts=parts),
+            range=within,
             text="; ".join(question[start:end] for start, end in places),
             places=tuple(places),
+            outside=tuple((start, end) for out, start, end in taken_out if _outside(out, within)),
         )
     if alone := _ALONE.fullmatch(question):
         with contextlib.suppress(DateError):
@@ -148,6 +145,18 @@ def _forward(ends: Ends, phrase: Phrase) -> Ends:
     if low and high and low > high:
         return phrase_bounds(replace(phrase, first=phrase.last, last=phrase.first))
     return ends
+
+
+def _outside(phrase: Phrase, within: DateRange) -> bool:
+    """Whether a date shares no day with a range."""
+    with contextlib.suppress(DateError):
+        return not any(
+            (low or date.min) <= (part.latest or date.max)
+            and (part.earliest or date.min) <= (high or date.max)
+            for low, high in ends_of(phrase)
+            for part in within.parts or (within,)
+        )
+    return False
 
 
 def _joined(one: Ends, two: Ends) -> Ends:

@@ -71,33 +71,40 @@ _PAPERS: Final = words("documents records telegrams")
 """What a year stands before, at the beginning of a question, as often as a count."""
 
 
-def scan(reader: PhraseReader, years: range) -> tuple[list[tuple[Phrase, int, int]], bool]:
-    """Every date in a question that is read, with its character offsets (the end exclusive).
+Placed = tuple[Phrase, int, int]
+"""A date, and the character offsets of its words, the end exclusive."""
+
+
+def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[Placed]]:
+    """Every date in a question that is read.
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
     (1950–1953), or, if it is one of `years`, at the beginning of the question or, as its only such
-    number, at the end; and never where what it counts follows ("of 1950 tanks"). A date that is
-    taken out ("not in 1950") is not among them.
+    number, at the end; and never where what it counts follows ("of 1950 tanks").
 
-    Returns: the dates, and whether one is taken out: what is left is then no one range.
+    Returns: the dates, and those that are taken out ("not in 1950") with the words that do so.
     """
     tokens = reader.points.tokens
-    found: list[tuple[Phrase, int, int]] = []
-    out: Phrase | None = None
+    found: list[Placed] = []
+    out: list[Placed] = []
+    last: Phrase | None = None
     i = 0
     while i < len(tokens):
         phrase = reader.read(i)
-        last = found[-1][0] if phrase and found else None
-        listed = last if last and joins(tokens[last.stop : i]) else None
+        listed = last if phrase and last and joins(tokens[last.stop : i]) else None
         if phrase is None or not _counts(tokens, phrase, years, listed):
             i += 1
             continue
-        if denied(tokens, i) or (out is not None and joins(tokens[out.stop : i])):
-            out = phrase
+        end = tokens[phrase.stop - 1].end
+        at = denied(tokens, i)
+        if at is not None:
+            at -= at > 0 and tokens[at - 1].text in {"but", "and"}
+            out.append((phrase, tokens[at].start, end))
         else:
-            found.append((phrase, tokens[i].start, tokens[phrase.stop - 1].end))
-        i = phrase.stop
-    return found, out is not None
+            further = bool(out) and joins(tokens[out[-1][0].stop : i])
+            (out if further else found).append((phrase, tokens[i].start, end))
+        last, i = phrase, phrase.stop
+    return found, out
 
 
 def joins(tokens: Sequence[Token]) -> bool:
@@ -153,6 +160,8 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
             return True
     if number not in years:
         return False
+    if before == "not" and (not word or word in AFTER_YEAR):
+        return True
     if not before:
         return bool(word) or end > phrase.stop
     if not all(token.text in _CLOSING for token in tokens[end:]):
@@ -173,7 +182,7 @@ def scan_yearless(reader: PhraseReader) -> list[tuple[int, int | None, int, int]
     i = 0
     while i < len(tokens):
         point, end = reader.points.read(i) or (None, i + 1)
-        if point is not None and point.month and denied(tokens, i):
+        if point is not None and point.month and denied(tokens, i) is not None:
             return []
         month = point.month or 0 if point is not None and point.year is None else 0
         stop = end

@@ -12,7 +12,6 @@ from retrieval.answer import DateNotice, DateSetAside
 from retrieval.dates import (
     DateMention,
     ImpossibleDate,
-    LeftDates,
     YearlessMention,
     complete,
     find_dates,
@@ -77,8 +76,6 @@ class DateReader:
                 mention = found
             case ImpossibleDate(text=words):
                 aside = DateSetAside(text=words, reason="no such day")
-            case LeftDates(text=words):
-                aside = DateSetAside(text=words, reason="excluded")
             case (one,):
                 years = self._years_of(text, one, filters)
                 if len(years) == 1:
