@@ -52,11 +52,13 @@ _PAPERS = (
     rf"(?:\bto\s+)?\bwhom?\s+did\s+{_BY}\s+{_WRITE}(?:\s+to)?\b",
     rf"{_PAPER},?\s+{_BY}\s+to\s+{_TO}",
 )
+_ANY_PAPER = rf"(?:{THINGS}|\b(?:everything|anything|something)\b)"
 _OF_PERSONS = (
+    rf"{_ANY_PAPER}(?:{_THAT}(?:was|were))?(?:\s+(?:written|sent|signed))?\s+{_FROM}{_BY}(?!['’]){_AND_TO}",
     rf"(?<!\bdid )(?P<by>{ONE})\s+{KIND}\s+to\s+{_TO}",
     rf"^\W*{_BY}\s+to\s+{_TO}",
 )
-"""So only where both are persons: "Aid to Korea", "special message to Congress"."""
+"""So only where all are persons: "Aid to Korea", "special message to Congress"."""
 
 _DEEDS = (
     rf"\b(?:did|does|has|had|have)\s+{_BY}\s+(?:ever\s+)?{_WRITE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
@@ -83,14 +85,24 @@ _THEIRS = (
     rf"|(?:\s+(?:the|any|those|ones?|{_THINGS})){{0,6}}"
     rf"\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})))"
 )
+_NOTHING = (
+    rf",?\s+(?:but|and|with)\s+(?:nothing|none|no\s+{_THINGS})(?:\s+(?:written|sent|signed))?"
+)
+_END = r"(?=\s*(?:$|[.,;?!]))"
+"""So "help, but nothing from Stalin came" is a deed."""
+
 _UNWANTED = tuple(
     (re.compile(shape, re.IGNORECASE), of_persons)
     for shape, of_persons in (
         (rf"(?P<papers>{_THINGS}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}", False),
         (rf"(?P<papers>{_THINGS}[^?!;]{{0,200}}?){_NOT}{_THEIRS}", True),
+        (
+            rf"(?P<papers>){_NOTHING}\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})){_END}",
+            True,
+        ),
     )
 )
-"""The second only of persons: "papers on arms not from China" are not China's."""
+"""The later ones only of persons: "papers on arms not from China" are not China's."""
 
 _MORE = re.compile(r"\d|\b(?:to|from|by|with|about)\b", re.IGNORECASE)
 _PLAIN = ASKING | frozenset("sent send available exist exists received".split())

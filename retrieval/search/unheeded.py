@@ -18,6 +18,7 @@ _EXCEPT = (
     rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d)|not\s+(?:written|sent|signed)\s+by"
     r"|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither|(?:apart|aside)\s+from"
     r"|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but|all\s+but"
+    rf"|(?:but|and|with)\s+(?:nothing|none|no\s+{_THINGS})(?=\s+(?:written\s+|sent\s+)?(?:from|by)\b)"
 )
 _WHAT = rf"{_BETWEEN}{{0,6}}\s+(?:\d{{1,2}}\s+{ONE}|{ONE}|\d[\d./-]*)(?:(?:\s+|,\s*)\d{{1,4}}\b)*"
 """Only a name or a date: "could not attack", "nothing but bread" leave no record out."""

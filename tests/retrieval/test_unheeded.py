@@ -27,6 +27,7 @@ from retrieval.query import Query
         ("telegrams with the exception of Stalin's", "exception of Stalin"),
         ("neither from Stalin nor to Stalin", "neither from Stalin"),
         ("all but the letters from kim il sung", "all but the letters from kim il sung"),
+        ("aid but nothing from China", "but nothing from China"),
     ],
 )
 def test_what_would_leave_records_out_is_told(
@@ -73,6 +74,7 @@ def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
     "question",
     [
         "telegrams to Stalin not from Shtykov",
+        "aid but nothing from Stalin",
         "why did Mao not send troops to Korea?",
         "Why did not Stalin help?",
         "documents in Russian archives",
