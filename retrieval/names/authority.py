@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -23,13 +24,15 @@ class Expansion(Frozen):
 
     `asked` is the text as typed; `read_as` the known name or word that it misspells, if it does.
     `entities` are all who bear the name. `also` are their other names, those that occur in the
-    corpus first, then in the order of the file with known misspellings last.
+    corpus first, then in the order of the file with known misspellings last. `within_others`: its
+    words stand in a longer name of somebody else too ("Kim Il").
     """
 
     asked: str
     entities: tuple[Entity, ...]
     also: tuple[str, ...]
     read_as: str | None = None
+    within_others: bool = False
 
     @property
     def told(self) -> str:
@@ -70,6 +73,7 @@ class NameAuthority:
         ]
         bearers = {key: {entity.id for entity, _ in borne} for key, borne in self._bearers.items()}
         self._index = NameIndex(bearers, capital, self._ordinary)
+        self._within_others = _within_others(bearers)
 
     @classmethod
     def load(cls, path: Path) -> NameAuthority:
@@ -130,7 +134,10 @@ class NameAuthority:
         read_as = None if exact else borne[0][1].name
         if read_as is not None:
             also = (read_as, *(name for name in also if name != read_as))
-        return Expansion(asked=asked, entities=entities, also=also, read_as=read_as)
+        within = key in self._within_others
+        return Expansion(
+            asked=asked, entities=entities, also=also, read_as=read_as, within_others=within
+        )
 
     def with_mined(self, aliases: Sequence[MinedAlias]) -> NameAuthority:
         """Add the pairs of names that the titles print.
@@ -143,6 +150,18 @@ class NameAuthority:
         reading of a known person, who needs none, or of two different names ("Johnson (Yalta)").
         """
         return NameAuthority(give_aliases(self.entities, aliases), self._ordinary)
+
+
+def _within_others(bearers: Mapping[str, Set[str]]) -> frozenset[str]:
+    """The names of several words that stand in a longer one which none of their bearers has."""
+    found = set()
+    for name, ids in bearers.items():
+        words = name.split()
+        for start, end in combinations(range(len(words) + 1), 2):
+            part = " ".join(words[start:end])
+            if end - start > 1 and ids.isdisjoint(bearers.get(part, ids)):
+                found.add(part)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

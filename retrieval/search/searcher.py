@@ -106,6 +106,7 @@ class Searcher:
         scores = scoring.smooth(fused[mine], records[mine])
         worded = scoring.normalise(lexical)[mine]
         scores = self._reread(asked, candidates, scores, dense[mine], worded)
+        scores = self._naming(asked, candidates, scores)
         corresponding = False
         if asked.correspondents is not None:
             wanted = asked.correspondents
@@ -170,10 +171,25 @@ class Searcher:
         placed = [wanted.placed(title, self._index) for title in titles]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
         moved = bonus * np.array([float(one.fit > 0) - one.turned for one in placed])
-        order = np.argsort(-(scores[first] + moved), kind="stable")
-        changed = scores.copy()
-        changed[first[order]] = scores[first]
-        return changed, any(one.fit > 0 for one in placed)
+        return _moved(scores, first, moved), any(one.fit > 0 for one in placed)
+
+    def _naming(self, asked: Asked, candidates: NDArray[np.int64], scores: Floats) -> Floats:
+        """Move up the records that name a person whose name stands in another's too.
+
+        Every score takes "Kim Il Sung" for "Kim Il". Only titles and summaries are looked at: a
+        whole text would take too long.
+        """
+        borne = (one.entities for one in asked.expansions if one.within_others)
+        wanted = {entity.id for entities in borne for entity in entities}
+        if not wanted:
+            return scores
+        first = np.argsort(-scores, kind="stable")[:REREAD]
+        told = (
+            f"{record.title}\n{record.summary}"
+            for record in self._index.records(candidates[first].tolist())
+        )
+        named = [len(wanted & self._index.entities(text)) for text in told]
+        return _moved(scores, first, np.array(named, np.float64))
 
     def _lexical_scores(self, asked: Asked, candidates: NDArray[np.int64]) -> Floats:
         """The BM25 score of each candidate, 0 where no word matches."""
@@ -196,6 +212,14 @@ class Searcher:
         starts = np.cumsum(counts) - counts
         rows = np.arange(int(counts.sum())) + np.repeat(first - starts, counts)
         return rows, starts
+
+
+def _moved(scores: Floats, first: NDArray[np.int64], bonus: NDArray[np.float64]) -> Floats:
+    """The scores of the first candidates, given anew in the order of what the bonus makes them."""
+    order = np.argsort(-(scores[first] + bonus), kind="stable")
+    changed = scores.copy()
+    changed[first[order]] = scores[first]
+    return changed
 
 
 def _first_best(cosines: Floats, highest: Floats, starts: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -107,3 +107,15 @@ def test_titles_that_have_a_name_in_another_form_are_the_nearest(
 def test_no_title_is_near_what_none_has_in_any_form(bundled_archive: Archive, typed: str) -> None:
     found = bundled_archive.find(typed)
     assert (found.matches, found.nearest) == ((), ())
+
+
+@pytest.mark.parametrize("question", ["who is Kim Il", "Kim Il's conversation", "kim il", "Kim-Il"])
+def test_a_person_whose_name_begins_that_of_another_is_not_taken_for_the_other(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert answer.answered
+    assert answer.answer is not None
+    assert answer.answer.sentence == (
+        "Shtykov recounts a recent meeting between Kim Il and Mao Zedong."
+    )
