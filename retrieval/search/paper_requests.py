@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
+from retrieval.names.places import is_of_place
 from retrieval.search.correspondents import KIND, THINGS, Correspondents, Name, Side
 from retrieval.search.cues import ASKING
 from retrieval.search.masked import OFFICE, ONE, Masked
@@ -144,6 +145,8 @@ def cut_unwanted(question: Masked) -> tuple[Masked, Correspondents | None]:
             for role in ("by", "to", "all_by", "all_to")
         )
         unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
+        if any(is_of_place(one.typed) for side in (by, to, all_by, all_to) for one in side.names):
+            continue  # titles call those who write from Paris "the Embassy in France"
         if unwanted.known or not of_persons:
             rest = question.text[: found.end("papers")] + question.text[found.end() :]
             return replace(question, text=rest), unwanted

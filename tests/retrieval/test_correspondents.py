@@ -203,6 +203,15 @@ def test_where_no_title_has_the_correspondents_there_is_silence(
 
 
 @pytest.mark.parametrize(
+    "question", ["telegram from Moscow to Kim Il Sung", "telegram from Geneva to Stalin"]
+)
+def test_that_no_paper_is_from_a_place_is_never_said(
+    bundled_archive: Archive, question: str
+) -> None:
+    assert bundled_archive.ask(Query(text=question)).correspondence is None
+
+
+@pytest.mark.parametrize(
     ("question", "words", "first"),
     [
         ("telegram to Stalin not from Shtykov", "from Shtykov",

@@ -28,6 +28,7 @@ from retrieval.query import Query
         ("neither from Stalin nor to Stalin", "neither from Stalin"),
         ("all but the letters from kim il sung", "all but the letters from kim il sung"),
         ("aid but nothing from China", "but nothing from China"),
+        ("telegrams to Stalin not from Moscow", "not from Moscow"),
     ],
 )
 def test_what_would_leave_records_out_is_told(
