@@ -10,7 +10,7 @@ import click
 from bot.opening import load_encoder
 from bot.settings import PROJECT, Settings
 from bot.terminal.measures import print_figures, print_measures
-from bot.terminal.messages import print_json
+from bot.terminal.messages import print_json, print_note
 from bot.terminal.waiting import Bar
 from retrieval.evaluate.judge import Judge
 from retrieval.evaluate.questions import figures, load_questions
@@ -58,6 +58,8 @@ def command(settings: Settings, beir: Path | None, fit: bool, as_json: bool) -> 
 def _evaluate_beir(settings: Settings, folder: Path, as_json: bool) -> None:
     require_measures()
     test_set = load_beir(folder)
+    for note in test_set.notes:
+        print_note(note)
     with tempfile.TemporaryDirectory(prefix="fonds-evaluate-") as scratch, Bar() as bar:
         home = Home(Path(scratch))
         store = RecordStore.open(home.store)
@@ -69,9 +71,9 @@ def _evaluate_beir(settings: Settings, folder: Path, as_json: bool) -> None:
     figures_of = {name: measure(test_set.qrels, run) for name, run in found.items()}
     counts = {"documents": len(test_set.documents), "queries": len(test_set.queries)}
     if as_json:
-        print_json({**counts, **figures_of, "left_out": test_set.left_out})
+        print_json({**counts, **figures_of})
     else:
-        print_measures(counts, figures_of, test_set.left_out)
+        print_measures(counts, figures_of)
 
 
 def _evaluate_own(settings: Settings, as_json: bool, fit: bool) -> None:

@@ -16,15 +16,12 @@ if TYPE_CHECKING:  # printing needs no more than what it is given
 
 
 def print_measures(
-    counts: Mapping[str, int],
-    figures_of: Mapping[str, Mapping[str, float]],
-    left_out: Mapping[str, int],
+    counts: Mapping[str, int], figures_of: Mapping[str, Mapping[str, float]]
 ) -> None:
     """Print the measures of each run as a table."""
-    documents, questions = counts["documents"], counts["queries"]
-    say(f"{count(documents, 'document')}, {count(questions, 'question')}")
-    for reason, number in left_out.items():
-        say(f"left out: {number:,} {visible(reason)}")
+    queries = counts["queries"]
+    asked = "1 query" if queries == 1 else f"{queries:,} queries"
+    say(f"{count(counts['documents'], 'document')}, {asked}")
     names = list(next(iter(figures_of.values())))
     click.echo(f"{'':10}" + "".join(f"{name:>10}" for name in names))
     for run, values in figures_of.items():

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import orjson
 
 from retrieval.errors import FondsError, SourceError
+from retrieval.evaluate.beir import judgements, parts_of, rows
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.progress import Progress
@@ -29,6 +27,11 @@ DEPTH = 1000
 UNTITLED = 80
 """Characters of the text that stand in for a title where there is none."""
 
+FIRST_KEPT = "; the first of each id is kept"
+"""A judgement cannot say which of two texts under one id it means."""
+
+NEVER_FOUND = "; where judged relevant, that counts as not found"
+
 Qrels = dict[str, dict[str, int]]
 Run = dict[str, dict[str, float]]
 
@@ -36,87 +39,133 @@ Run = dict[str, dict[str, float]]
 class TestSet(Frozen):
     """A test collection in BEIR layout, less what could not be used of it.
 
-    `queries` and `qrels` are by query id; every query has a relevant document in the corpus.
-    `left_out` counts, by reason, what was not used.
+    `queries` and `qrels` are by query id; every query has a text, and a relevant document in the
+    corpus. `notes` say in sentences which judgements are used, and what was left out.
     """
 
     corpus: Path
     queries: dict[str, str]
     qrels: Qrels
     documents: frozenset[str]
-    left_out: dict[str, int]
+    notes: tuple[str, ...]
 
 
 def load_beir(folder: Path) -> TestSet:
-    """Read `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` (or `qrels/test.tsv`) of a folder.
+    """Read `corpus.jsonl`, `queries.jsonl` and the judgements (see `beir.JUDGED`) of a folder.
 
     Raises:
         SourceError: a part is missing or unreadable, or no query has a relevant document.
     """
-    corpus, asked_path, qrels_path = _parts(folder)
-    ids = Counter(str(row["_id"]) for row in _rows(corpus))
-    documents = frozenset(ids)
-    asked = [(str(row["_id"]), str(row.get("text") or "")) for row in _rows(asked_path)]
-    queries = dict(asked)
-    left_out = dict.fromkeys(
-        ("unknown queries", "unknown documents", "queries without relevant documents"), 0
+    parts = parts_of(folder)
+    notes = [parts.choice] if parts.choice else []
+    documents = _documents(parts.corpus, notes)
+    asked = _queries(parts.queries, notes)
+    qrels = _qrels(parts.qrels, asked, documents, notes)
+    judged = {query for query, scores in qrels.items() if max(scores.values()) > 0}
+    queries = {query: text for query, text in asked.items() if query in judged and text}
+    notes += _left_out(
+        [query for query in asked if query in judged and query not in queries],
+        "query without text",
+        "queries without text",
     )
-    left_out["documents under an id used before"] = ids.total() - len(ids)
-    left_out["queries under an id used again"] = len(asked) - len(queries)
-    qrels: Qrels = {}
-    for query, document, relevance in _judgements(qrels_path):
-        if query not in queries:
-            left_out["unknown queries"] += 1
-        elif document not in documents:
-            left_out["unknown documents"] += 1
-        else:
-            qrels.setdefault(query, {})[document] = relevance
-    judged = {query for query, judged in qrels.items() if max(judged.values()) > 0}
-    left_out["queries without relevant documents"] = len(queries) - len(judged)
-    if not judged:
+    if not queries:
         raise SourceError(
-            f"No query of {folder} has a relevant document in its corpus.",
-            "Check that the ids in qrels.tsv are those of corpus.jsonl and queries.jsonl.",
+            f"{folder} has no query with a text and a relevant document. {' '.join(notes)}".strip(),
+            f"Check that the ids in {parts.qrels.name} are those of {parts.corpus.name} and "
+            f"{parts.queries.name}, and that some of its scores are above 0.",
         )
+    notes += _left_out(
+        [query for query in asked if query not in judged],
+        "query without a relevant document",
+        "queries without a relevant document",
+    )
     return TestSet(
-        corpus=corpus,
-        queries={query: text for query, text in queries.items() if query in judged},
-        qrels={query: rels for query, rels in qrels.items() if query in judged},
+        corpus=parts.corpus,
+        queries=queries,
+        qrels={query: qrels[query] for query in queries},
         documents=documents,
-        left_out={reason: count for reason, count in left_out.items() if count},
+        notes=tuple(notes),
     )
 
 
-def _parts(folder: Path) -> tuple[Path, Path, Path]:
-    """The files of documents, of queries, and of judgements."""
-    corpus, queries = folder / "corpus.jsonl", folder / "queries.jsonl"
-    qrels = folder / "qrels.tsv"
-    if not qrels.exists():
-        qrels = folder / "qrels" / "test.tsv"
-    missing = [path.name for path in (corpus, queries) if not path.is_file()]
-    if not qrels.is_file():
-        missing.append("qrels.tsv")
-    if missing:
-        raise SourceError(
-            f"{folder} is no test set: {', '.join(missing)} is missing.",
-            "BEIR layout is corpus.jsonl, queries.jsonl and qrels.tsv.",
-        )
-    return corpus, queries, qrels
+def _documents(path: Path, notes: list[str]) -> frozenset[str]:
+    """The ids of the documents; what is to be told of them is added to `notes`."""
+    ids: set[str] = set()
+    again, blank = [], []
+    for row in rows(path):
+        if row.id in ids:
+            again.append(row.id)
+        elif not (row.title or row.text):
+            blank.append(row.id)
+        ids.add(row.id)
+    if len(ids) == len(blank):
+        raise SourceError(f"{path} has no document{' with a title or a text' if ids else ''}.")
+    notes += _left_out(again, "repeated document", "repeated documents", FIRST_KEPT)
+    notes += _left_out(blank, "blank document", "blank documents", NEVER_FOUND)
+    return frozenset(ids)
+
+
+def _queries(path: Path, notes: list[str]) -> dict[str, str]:
+    """The text of each query by its id; what is to be told of them is added to `notes`."""
+    asked: dict[str, str] = {}
+    again = []
+    for row in rows(path):
+        if row.id in asked:
+            again.append(row.id)
+        asked.setdefault(row.id, row.text)
+    if not asked:
+        raise SourceError(f"{path} has no query.")
+    notes += _left_out(again, "repeated query", "repeated queries", FIRST_KEPT)
+    return asked
+
+
+def _qrels(
+    path: Path, queries: Collection[str], documents: Collection[str], notes: list[str]
+) -> Qrels:
+    """The scores of known documents for known queries; the others are told in `notes`."""
+    qrels: Qrels = {}
+    strange_queries: dict[str, None] = {}
+    strange_documents: dict[str, None] = {}
+    again = []
+    for query, document, score in judgements(path):
+        if query not in queries:
+            strange_queries[query] = None
+        elif document not in documents:
+            strange_documents[document] = None
+        elif document in qrels.setdefault(query, {}):
+            again.append(f"{query} {document}")
+        else:
+            qrels[query][document] = score
+    notes += _left_out(strange_queries, "unknown query", "unknown queries")
+    notes += _left_out(strange_documents, "unknown document", "unknown documents")
+    notes += _left_out(again, "repeated judgement", "repeated judgements", FIRST_KEPT)
+    return qrels
+
+
+def _left_out(ids: Collection[str], one: str, several: str, then: str = "") -> list[str]:
+    """A sentence on these ids that names the first; none where there is no id."""
+    if not ids:
+        return []
+    first = next(iter(ids))[:100]
+    if len(ids) == 1:
+        return [f"Left out: 1 {one} ({first}){then}."]
+    return [f"Left out: {len(ids):,} {several} ({first} and others){then}."]
 
 
 def entries(test_set: TestSet) -> Iterator[Entry]:
-    """The documents as an archive's entries; one without any text is passed over."""
-    for line, row in enumerate(_rows(test_set.corpus), 1):
-        text = str(row.get("text") or "").strip()
-        title = " ".join(str(row.get("title") or "").split()) or _first_words(text)
-        if title:
+    """The documents as an archive's entries, but for blank ones, and those of an id used before."""
+    met: set[str] = set()
+    for line, row in enumerate(rows(test_set.corpus), 1):
+        title = " ".join(row.title.split()) or _first_words(row.text)
+        if title and row.id not in met:
             yield Entry(
                 title=title,
                 archive=test_set.corpus.parent.name or "corpus",
-                text=text,
+                text=row.text,
                 line=line,
-                external_id=str(row["_id"]),
+                external_id=row.id,
             )
+        met.add(row.id)
 
 
 def _first_words(text: str) -> str:
@@ -175,36 +224,3 @@ def measure(qrels: Qrels, run: Run) -> dict[str, float]:
     parsed = {name: ir_measures.parse_measure(code) for name, code in MEASURES.items()}
     values = ir_measures.calc_aggregate(list(parsed.values()), qrels, run)
     return {name: round(float(values[code]), 4) for name, code in parsed.items()}
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                row = orjson.loads(line)
-            except orjson.JSONDecodeError as error:
-                found = f"{error.msg} at column {error.pos + 1}"
-                raise SourceError(f"{path}, line {number}: no JSON ({found}).") from error
-            if not isinstance(row, dict) or "_id" not in row:
-                raise SourceError(f"{path}, line {number}: an object with _id was expected.")
-            yield row
-
-
-def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
-    with path.open("rb") as file:
-        for number, raw in enumerate(file, 1):
-            try:
-                line = raw.decode().rstrip("\r\n")
-                # BEIR sets columns apart by tabs, and its ids may have blanks; others use blanks.
-                parts = line.split("\t") if "\t" in line else line.split()
-                if not line.strip() or (number == 1 and not parts[-1].lstrip("-").isdigit()):
-                    continue  # the header
-                query, document, relevance = parts
-                yield query, document, int(relevance)
-            except ValueError as error:
-                raise SourceError(
-                    f"{path}, line {number}: expected query id, document id and a whole number, "
-                    "set apart by tabs, in UTF-8."
-                ) from error

@@ -1,7 +1,8 @@
-"""`fonds evaluate --beir` without the extra that it needs."""
+"""`fonds evaluate --beir`: what it prints, and what it says without the extra that it needs."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -25,3 +26,21 @@ def test_a_test_set_that_is_not_there_is_told_before_anything_is_to_be_installed
     result = fonds(tmp_path / "home", "evaluate", "--beir", tmp_path / "nothing")
     assert result.exit_code == 2
     assert "nothing' does not exist" in result.stderr
+
+
+def test_json_is_the_figures_alone_and_what_was_left_out_is_told_beside(tmp_path: Path) -> None:
+    documents = ({"_id": "d1", "text": "Boots."}, {"_id": "d2", "text": "Rice."})
+    for name, rows in (("corpus", documents), ("queries", [{"_id": 1, "text": "boots"}])):
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (tmp_path / f"{name}.jsonl").write_text(lines)
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\tscore\n1\td1\t1\n1\tx\t1\n")
+    result = fonds(tmp_path / "home", "evaluate", "--beir", tmp_path, "--json")
+    best = {"nDCG@10": 1.0, "R@10": 1.0, "MRR": 1.0, "hit@1": 1.0}
+    assert json.loads(result.stdout) == {
+        "documents": 2,
+        "queries": 1,
+        **dict.fromkeys(("dense", "lexical", "hybrid"), best),
+    }
+    assert "qrels/dev.tsv" in result.stderr
+    assert "1 unknown document (x)" in result.stderr
