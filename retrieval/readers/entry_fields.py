@@ -67,7 +67,7 @@ def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
     read is that alone, and its record has no date.
 
     Raises:
-        UnreadableError: one of them has the form of a date but never was, or lies ahead.
+        UnreadableError: one of them lies ahead.
     """
     written, printed = fields.get("date"), fields.get("date_text")
     if isinstance(written, str):

@@ -25,10 +25,7 @@ _DAY = re.compile(
     rf"|[0-9]{{4}}[ /-]{_MONTH}[ /-][0-9]{{1,2}}|[0-9]{{4}}(?:-(?!00)[0-9]{{2}}){{2}}",
     re.I,
 )
-"""A day written in full: where it has this form and is no date, it is one that never was.
-
-1950-10-00 is none: so databases write that the day is not known.
-"""
+"""A day written in full: where it has this form and is no date, it is one that never was."""
 _TIME = re.compile(
     r"(?<=[0-9])T[0-9]{2}(?::[0-9]{2}){0,2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
@@ -76,10 +73,10 @@ class RecordDates:
         self._edtf: dict[str, ArchiveDate] = {}
 
     def printed(self, text: str) -> ArchiveDate | None:
-        """The date that `text` prints, or None where it is no date ("undated", a title).
+        """The date that `text` prints, or None where it is none ("undated", "30 February 1950").
 
         Raises:
-            UnreadableError: it has the form of a date but is not in the calendar, or lies ahead.
+            UnreadableError: it lies ahead.
         """
         if len(text) > DATE_LIMIT:
             return None
@@ -88,16 +85,14 @@ class RecordDates:
             year = None if found else _YEAR.fullmatch(text.strip())
             if year and int(year[1]) > self._today.year:
                 raise self._ahead(text)
-            if found is None and _DAY.fullmatch(text.strip()):
-                raise UnreadableError(f'its date "{text}" is not in the calendar.')
             _room(self._printed)[text] = self._past(found, text) if found else None
         return self._printed[text]
 
     def fills_line(self, line: str) -> bool:
         """Whether a line of a listing is a date and nothing else ("undated" is one too).
 
-        A date that never was counts, so that its record can be rejected for it. A place before
-        the date, as a letter has it, does not: on a listing such a line is a title.
+        A day that never was counts, as it stands where a date does. A place before the date, as a
+        letter has it, does not: on a listing such a line is a title.
         """
         if len(line) > LINE_LIMIT:
             return False
@@ -106,7 +101,7 @@ class RecordDates:
         if not _OPENING.match(line):
             return False
         try:
-            return self.printed(line) is not None
+            return self.printed(line) is not None or _DAY.fullmatch(line) is not None
         except UnreadableError:
             return True
 

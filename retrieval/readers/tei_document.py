@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from retrieval.readers.entry_fields import read_date
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.unreadable import UnreadableError
 
@@ -57,7 +58,7 @@ def document_fields(division: etree._Element, volume: Volume, dates: RecordDates
     """The fields of the Entry that `division` is; it is left without its notes.
 
     Raises:
-        UnreadableError: it has no id or title, or its date cannot be.
+        UnreadableError: it has no id or title, or is dated ahead.
     """
     key = division.get(_ID)
     head = division.find(f"{_TEI}head")
@@ -117,10 +118,11 @@ def _date(division: etree._Element, dates: RecordDates) -> dict[str, Any]:
     """The first date of the first dateline that has one, as encoded and as printed."""
     for dateline in division.iter(f"{_TEI}dateline"):
         for element in dateline.iter(f"{_TEI}date"):
-            encoded = _encoded(element)
-            printed = _bare(element)
-            if encoded:
-                return {"date": dates.encoded(encoded), "date_text": printed or None}
+            if encoded := _encoded(element):
+                printed = _bare(element)
+                fields = {"date": encoded} | ({"date_text": printed} if printed else {})
+                read_date(fields, dates)
+                return fields
     return {}
 
 

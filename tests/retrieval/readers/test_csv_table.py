@@ -248,14 +248,26 @@ def test_what_cannot_be_read_is_not_hidden_by_a_printed_date(tmp_path: Path) -> 
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["30 February 1950", "30-Feb-1950", "1950-13-45", "2199-01-01", "2099~", "3 May 2099"],
-)
+NO_DATES = {
+    "a day that never was": "30 February 1950",
+    "with a month in letters": "30-Feb-1950",
+    "in ISO 8601": "1950-13-45",
+    "with a time": "1950-11-31T00:00:00Z",
+    "a year without its century": "14-Oct-50",
+}
+
+
+@pytest.mark.parametrize("written", NO_DATES.values(), ids=NO_DATES)
 @pytest.mark.parametrize("column", ["date", "date_text"])
-def test_a_date_that_never_was_or_lies_ahead_rejects_its_row(
-    tmp_path: Path, column: str, written: str
-) -> None:
+def test_what_is_no_date_is_kept_as_printed(tmp_path: Path, column: str, written: str) -> None:
+    found = entries(read_bytes(tmp_path, f"title,{column}\nA,{written}\nB,1950\n", "t.csv"))
+    assert (str(found[0].date), found[0].date_text) == ("None", written)
+    assert str(found[1].date) == "1950"
+
+
+@pytest.mark.parametrize("written", ["2199-01-01", "2099~", "3 May 2099"])
+@pytest.mark.parametrize("column", ["date", "date_text"])
+def test_a_date_that_lies_ahead_rejects_its_row(tmp_path: Path, column: str, written: str) -> None:
     found = read_bytes(tmp_path, f"title,{column}\nA,{written}\nB,1950\n", "t.csv")
     assert [type(item) for item in found] == [Rejected, Entry]
 

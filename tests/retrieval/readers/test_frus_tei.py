@@ -100,6 +100,23 @@ def test_the_date_of_the_dateline(tmp_path: Path, attributes: str, edtf: str) ->
     assert str(entry.date) == edtf
 
 
+UNSOUND = {
+    "the day as printed": ("October 1, 1950", "1950-10-01", "October 1, 1950"),
+    "nothing that can be read": ("the last of it", "None", "the last of it"),
+    "nothing": ("", "None", "1950-02-30"),
+}
+
+
+@pytest.mark.parametrize(("printed", "edtf", "text"), UNSOUND.values(), ids=UNSOUND)
+def test_where_a_day_is_encoded_that_never_was_counts_what_is_printed(
+    tmp_path: Path, printed: str, edtf: str, text: str
+) -> None:
+    document = f"""<div type="document" xml:id="d12"><head>A Letter</head>
+    <opener><dateline><date when="1950-02-30">{printed}</date></dateline></opener></div>"""
+    (entry,) = entries(read_bytes(tmp_path, volume(document), "v.xml"))
+    assert (str(entry.date), entry.date_text) == (edtf, text)
+
+
 def test_an_untyped_note_that_begins_with_source_is_the_source(tmp_path: Path) -> None:
     text = volume(DOCUMENT.replace(' type="source"', ""))
     (entry,) = entries(read_bytes(tmp_path, text, "v.xml"))
@@ -111,7 +128,6 @@ BAD = {
     "without a head": ('<div type="document" xml:id="d12"><p>x</p></div>', "no <head>"),
     "with an empty head": ('<div type="document" xml:id="d12"><head/></div>', "title"),
     "dated ahead": (DOCUMENT.replace("1950-10-01", "2199-10-01"), "lies after today"),
-    "dated on no day": (DOCUMENT.replace("1950-10-01", "1950-02-30"), "date"),
 }
 
 

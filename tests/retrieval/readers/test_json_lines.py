@@ -114,6 +114,12 @@ DATES = {
     "no date, and said so": ({"date": "undated"}, "None"),
     "no date, and one printed": ({"date": "n.d.", "date_text": "14 October 1950"}, "1950-10-14"),
     "a text that cannot be read": ({"date": "soon"}, "None"),
+    "a day that never was": ({"date": "1950-11-31"}, "None"),
+    "a day that never was, and a time": ({"date": "1950-11-31T00:00:00Z"}, "None"),
+    "a day that never was, and one printed": (
+        {"date": "1950-11-31", "date_text": "30 November 1950"}, "1950-11-30"
+    ),
+    "a year without its century": ({"date": "14-Oct-50"}, "None"),
     "none": ({}, "None"),
 }  # fmt: skip
 
@@ -151,7 +157,6 @@ BAD = {
     "a title of spaces": (b'{"title": "  "}', "title"),
     "a number for a title": (b'{"title": 7}', "title"),
     "an unknown field": (b'{"title": "A", "titel": "B"}', "unknown field titel"),
-    "a date that never was": (b'{"title": "A", "date": "1950-13-45"}', "not in the calendar"),
     "a date that is a number": (b'{"title": "A", "date": 1950}', "date"),
     "a date that lies ahead": (b'{"title": "A", "date": "2199-01-01"}', "lies after today"),
     "a relative address": (b'{"title": "A", "url": "/document/1"}', "url"),

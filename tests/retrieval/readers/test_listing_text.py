@@ -213,10 +213,6 @@ BROKEN = {
     "a date without a title": (
         f"Documents\n\n1955\n\n{STALIN_LINES}", 3, "has no title beside it", [STALIN]
     ),
-    "a day that never was": (
-        f"Documents\n\nFebruary 30, 1950\n\nA Letter\n\nIt is.\n\n{STALIN_LINES}",
-        3, "not in the calendar", [STALIN],
-    ),
     "a date that lies ahead": (
         f"Documents\n\nMarch 1, 2199\n\nA Letter\n\nIt is.\n\n{STALIN_LINES}",
         3, "lies after today", [STALIN],
@@ -236,6 +232,13 @@ BROKEN = {
         f"{PAGE}\n\nFollow us on the radio", 23, "after the pagination", [STALIN, MAO]
     ),
 }  # fmt: skip
+
+
+def test_a_day_that_never_was_is_kept_as_printed(tmp_path: Path) -> None:
+    text = f"Documents\n\nFebruary 30, 1950\n\nA Letter\n\nIt is.\n\n{STALIN_LINES}"
+    first, second = entries(read_bytes(tmp_path, text))
+    assert (first.title, first.date, first.date_text) == ("A Letter", None, "February 30, 1950")
+    assert outline([second]) == [STALIN]
 
 
 @pytest.mark.parametrize(("text", "line", "reason", "kept"), BROKEN.values(), ids=BROKEN.keys())
