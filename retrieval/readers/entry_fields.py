@@ -85,6 +85,11 @@ def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
         fields["date"] = dates.printed(printed)
 
 
+def no_fields(name: str, found: Iterable[str]) -> str:
+    """Which names in a source are no field of a record, in a sentence."""
+    return f"{name}: no field of a record is called {', '.join(found)[:500]}; passed over"
+
+
 def too_long(said: Description) -> str | None:
     """Which heading or name is longer than any list of records could show it, if one is."""
     headings = ("title", "archive", "date_text", "collection", "language")

@@ -39,7 +39,7 @@ def read(
     Args:
         source: the file.
         catalogue: what is known of each source beside its content.
-        noted: told in a sentence where the encoding is a guess, or columns are passed over.
+        noted: told in a sentence where the encoding is a guess, or what is no field passed over.
 
     Raises:
         SourceError: the file changed, or its disk failed, while it was read: what has come out so
@@ -121,7 +121,7 @@ def _table(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[En
 
 def _json(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:
     lines = bounded_lines(opened.stream, LINE_LIMIT, opened.text.mark_length)
-    return read_json_lines(lines, opened.name, info, dates)
+    return read_json_lines(lines, opened.name, info, dates, opened.noted)
 
 
 def _tei(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entry | Rejected]:

@@ -18,7 +18,7 @@ from typing import Any
 import orjson
 
 from retrieval.readers.catalogue import SourceInfo
-from retrieval.readers.entry_fields import entry_of, read_date, settled
+from retrieval.readers.entry_fields import entry_of, no_fields, read_date, settled
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.streams import RawLine
 from retrieval.readers.table_rows import Row, TableRows
@@ -131,7 +131,7 @@ def _read_rows(
         cell for cell, heading in zip(rows.header, header, strict=True) if heading not in used
     ]
     if unused and info.columns is None and columns not in (_SCRAPER_MAP, _EXPORT_MAP):
-        noted(f"{name}: no field of a record is called {', '.join(unused)[:500]}; passed over")
+        noted(no_fields(name, unused))
     # The scraper knows one site only; the row's address says so too.
     known = info.archive or (SCRAPED_ARCHIVE if columns is _SCRAPER_MAP else None)
     archive = known or unknown_archive(name)

@@ -11,7 +11,7 @@ import pytest
 from reading_files import entries, read_bytes, read_path, rejection
 
 from retrieval.dates import ArchiveDate
-from retrieval.readers import SourceInfo
+from retrieval.readers import SourceCatalogue, SourceFile, SourceInfo, find_sources, read
 from retrieval.records import Entry, FoundOn, Record, Rejected
 
 GOOD: dict[str, Any] = {"id": "v/d1", "title": "A Letter", "archive": "An Archive"}
@@ -156,7 +156,8 @@ BAD = {
     "no title": (b'{"archive": "An Archive"}', "title"),
     "a title of spaces": (b'{"title": "  "}', "title"),
     "a number for a title": (b'{"title": 7}', "title"),
-    "an unknown field": (b'{"title": "A", "titel": "B"}', "unknown field titel"),
+    "a line of an export": (b'{"title": "A", "owner": "7", "sightings": []}', "an export of Fonds"),
+    "the first line of one": (b'{"fonds_export": 1, "sources": []}', "an export of Fonds"),
     "a date that is a number": (b'{"title": "A", "date": 1950}', "date"),
     "a date that lies ahead": (b'{"title": "A", "date": "2199-01-01"}', "lies after today"),
     "a relative address": (b'{"title": "A", "url": "/document/1"}', "url"),
@@ -177,6 +178,32 @@ def test_a_bad_line_is_rejected_and_those_around_it_kept(
     assert isinstance(found[1], Rejected)
     assert (found[1].file, found[1].line) == ("x.jsonl", 2)
     assert reason in found[1].reason
+
+
+def test_what_is_no_field_is_passed_over_and_named_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(lines(GOOD | {"titel": "B"}, GOOD | {"id": 2, "Box": 4, "titel": ["C"]}))
+    noted: list[str] = []
+    (source,) = find_sources([path])
+    assert isinstance(source, SourceFile)
+    found = entries(list(read(source, SourceCatalogue(), noted.append)))
+    assert [(entry.title, entry.external_id) for entry in found] == [
+        ("A Letter", "v/d1"),
+        ("A Letter", "2"),
+    ]
+    assert noted == ["x.jsonl: no field of a record is called titel, Box; passed over"]
+
+
+def test_of_endless_names_that_are_no_field_the_first_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(lines(*(GOOD | {"id": i, f"name-{i}": 1} for i in range(1000))))
+    noted: list[str] = []
+    (source,) = find_sources([path])
+    assert isinstance(source, SourceFile)
+    assert len(entries(list(read(source, SourceCatalogue(), noted.append)))) == 1000
+    assert len(noted) == 1
+    assert "name-0, name-1, " in noted[0]
+    assert len(noted[0]) < 600
 
 
 WRONG = {
