@@ -1,4 +1,4 @@
-"""`fonds forget`: drop a source."""
+"""`fonds forget`: drop a source, or all of a zip file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from retrieval.store.forget import ForgetReport, forget
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
 def command(settings: Settings, source: str, server: str, as_json: bool) -> None:
-    """Drop SOURCE (as `fonds sources` names it), and the records that no other source lists."""
+    """Drop SOURCE (as `fonds sources` names it), and the records that no other source lists.
+
+    The name or path of a .zip file stands for all that was read from it.
+    """
     home = Home(settings.home)
     report = forget(home, typed(source), owner=typed(server))
     if as_json:
@@ -41,7 +44,8 @@ def command(settings: Settings, source: str, server: str, as_json: bool) -> None
 def _print(report: ForgetReport) -> None:
     for note in report.notes:
         click.echo(f"  {visible(note)}", err=True)
-    said = f"Forgot {visible(report.source)}: {count(report.removed, 'record')} went"
+    files = f" ({report.files:,} files)" if report.files > 1 else ""
+    said = f"Forgot {visible(report.source)}{files}: {count(report.removed, 'record')} went"
     if report.kept:
         stay = "stays" if report.kept == 1 else "stay"
         said += f", {report.kept:,} {stay} because of other sources"

@@ -1,6 +1,9 @@
-"""Dropping a source, and with it what only that source said."""
+"""Dropping a source, or all of a zip file, and with it what only that said."""
 
 from __future__ import annotations
+
+import json
+import sqlite3
 
 from rapidfuzz import process
 
@@ -17,11 +20,13 @@ LIKE = 60.0
 class ForgetReport(Frozen):
     """What went. `removed` records stood nowhere else; `kept` ones other sources list too.
 
+    `files` is how many were read from what was named: of a zip file its members.
     `changed` of those kept say again what the other sources say. `notes` tell what an earlier,
     interrupted run left.
     """
 
     source: str
+    files: int
     removed: int
     kept: int
     changed: int
@@ -32,8 +37,10 @@ class ForgetReport(Frozen):
 def forget(home: Home, name: str, *, owner: str = "") -> ForgetReport:
     """Drop the source of this name, and the records that no other source lists.
 
+    The name of a zip file, or its path, stands for all that was read from it.
+
     Raises:
-        SourceError: there is no source of that name.
+        SourceError: there is no source of that name, or several zip files have it.
         BusyError: another process writes to this home.
         StoreError: there is no store, or it cannot be opened or written; nothing was dropped.
     """
@@ -51,28 +58,70 @@ def forget(home: Home, name: str, *, owner: str = "") -> ForgetReport:
 def forget_source(store: RecordStore, name: str, *, owner: str = "") -> ForgetReport:
     """As `forget`, in an open store that is held."""
     with store.transaction() as connection:
-        row = connection.execute(
-            "SELECT source_key FROM source WHERE owner = ? AND name = ?", (owner, name)
-        ).fetchone()
-        if row is None:
+        sources = _meant(connection, name, owner)
+        if not sources:
             raise _unknown(store, name, owner)
-        (source_key,) = row
-        connection.execute(
-            "DELETE FROM record WHERE record_key IN "
-            "(SELECT record_key FROM sighting WHERE source_key = ?) AND NOT EXISTS "
-            "(SELECT 1 FROM sighting s WHERE s.record_key = record.record_key "
-            "AND s.source_key != ?)",
-            (source_key, source_key),
-        )
-        (removed,) = connection.execute("SELECT changes()").fetchone()
-        kept = connection.execute(
-            "SELECT record_key FROM sighting WHERE source_key = ?", (source_key,)
+        removed = 0
+        changed: dict[int, bool] = {}
+        for source_key in sources:
+            removed += _drop_records(connection, source_key)
+            for (key,) in connection.execute(
+                "SELECT record_key FROM sighting WHERE source_key = ?", (source_key,)
+            ).fetchall():
+                changed[key] = retell(connection, key, without=source_key) or changed.get(
+                    key, False
+                )
+            connection.execute("DELETE FROM source WHERE source_key = ?", (source_key,))
+        kept = connection.execute(  # one of another member may have gone with that one
+            "SELECT record_key FROM record WHERE record_key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(changed)),),
         ).fetchall()
-        changed = sum(retell(connection, key, without=source_key) for (key,) in kept)
-        connection.execute("DELETE FROM source WHERE source_key = ?", (source_key,))
         return ForgetReport(
-            source=name, removed=removed, kept=len(kept), changed=changed, records=store.count()
+            source=name,
+            files=len(sources),
+            removed=removed,
+            kept=len(kept),
+            changed=sum(changed[key] for (key,) in kept),
+            records=store.count(),
         )
+
+
+def _drop_records(connection: sqlite3.Connection, source_key: int) -> int:
+    """Drop the records that this source alone lists; how many there were."""
+    connection.execute(
+        "DELETE FROM record WHERE record_key IN "
+        "(SELECT record_key FROM sighting WHERE source_key = ?) AND NOT EXISTS "
+        "(SELECT 1 FROM sighting s WHERE s.record_key = record.record_key "
+        "AND s.source_key != ?)",
+        (source_key, source_key),
+    )
+    (removed,) = connection.execute("SELECT changes()").fetchone()
+    return int(removed)
+
+
+def _meant(connection: sqlite3.Connection, name: str, owner: str) -> list[int]:
+    """The key of the source of this name, else those of all that was read from such a zip file."""
+    row = connection.execute(
+        "SELECT source_key FROM source WHERE owner = ? AND name = ?", (owner, name)
+    ).fetchone()
+    if row or not name.lower().endswith(".zip"):
+        return [row[0]] if row else []
+    found = connection.execute(
+        "SELECT source_key, file, location FROM source WHERE owner = :owner "
+        "AND :inside IN (substr(file, 1, length(:inside)), substr(location, 1, length(:inside)))",
+        {"owner": owner, "inside": f"{name}/"},
+    ).fetchall()
+    # A member lies at the path of its zip file, and behind that at its own in there.
+    paths = {
+        name if place.startswith(f"{name}/") else place.removesuffix(file.removeprefix(name))
+        for _, file, place in found
+    }
+    if len(paths) > 1:
+        raise SourceError(
+            f"{len(paths)} zip files are called {name!r}: {', '.join(sorted(paths))}.",
+            "Give the path of the one to forget.",
+        )
+    return [key for key, _, _ in found]
 
 
 def _unknown(store: RecordStore, name: str, owner: str) -> SourceError:

@@ -1,4 +1,4 @@
-"""`fonds ingest`, `sources`, `forget`, `export` and `doctor` as a person meets them."""
+"""`fonds ingest`, `sources`, `export` and `doctor` as a person meets them."""
 
 from __future__ import annotations
 
@@ -111,19 +111,6 @@ def test_a_home_that_another_process_writes_to_has_an_exit_code_of_its_own(
         result = fonds(filled, *command)
     assert result.exit_code == EXIT_BUSY
     assert "Another process is at work" in result.stderr
-
-
-def test_forget_says_what_went_and_what_stays(filled: Path) -> None:
-    result = fonds(filled, "forget", KOREAN_WAR)
-    assert result.exit_code == 0
-    assert "8 records went, 2 stay because of other sources" in " ".join(result.output.split())
-    assert json.loads(fonds(filled, "sources", "--json").output)[0]["records"] == 10
-
-
-def test_forget_of_an_unknown_source_says_the_nearest(filled: Path) -> None:
-    result = fonds(filled, "forget", "korean-war")
-    assert result.exit_code == 1
-    assert f"Did you mean '{KOREAN_WAR}'" in result.stderr
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "ris"])
