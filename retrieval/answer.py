@@ -174,13 +174,15 @@ class Found(Frozen):
     """What `/doc` finds: the records of a date, or with these words in the title.
 
     `range` is None where words of a title were asked. `nearest`, where none matches, are the
-    records closest in date, or those whose titles have a name in another form than was typed.
+    records closest in date, or those whose titles have a name in another form than was typed;
+    `coverage` tells then what was searched, where a date was asked.
     """
 
     query: str
     range: DateRange | None
     matches: tuple[Record, ...]
     nearest: tuple[Record, ...] = ()
+    coverage: Coverage | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The finding as plain values for other programs."""

@@ -204,10 +204,12 @@ class Archive:
             else:
                 within = filters.model_copy(update={"dates": dates})
                 keys = lookup.of_date(within, count, offset)
+            coverage = None
             if keys or offset:
                 nearest = []
             elif dates is not None:
                 nearest = lookup.nearest(dates, filters, NEAREST)
+                coverage = opened.coverage(filters)
             else:
                 nearest = in_other_forms(when, filters, opened.index, lookup, NEAREST)
             return Found(
@@ -215,6 +217,7 @@ class Archive:
                 range=dates,
                 matches=tuple(store.by_keys(keys)),
                 nearest=tuple(store.by_keys(nearest)),
+                coverage=coverage,
             )
 
     def suggest(self, typed: str, filters: Filters = EVERYTHING, count: int = 25) -> list[Record]:

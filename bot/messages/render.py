@@ -63,7 +63,7 @@ def found_message(
     found: Found, style: Style, rows: Sequence[Row] = (), *, offset: int = 0, more: bool = False
 ) -> Message:
     """What `/doc` found; `offset` matches went before, `more` are to come."""
-    asked = asked_line(found.query)
+    asked, searched = asked_line(found.query), ""
     query = shorten.words(found.query, 200)
     if found.matches:
         counted = _counted(len(found.matches), offset, more)
@@ -77,11 +77,13 @@ def found_message(
         records = found.nearest
         if records:
             head += "\nThe nearest dates:" if what else "\nThe nearest titles:"
+        if found.coverage:
+            searched = f"-# Searched: {escape(coverage_words(found.coverage, style.locale))}."
     hits = [
         Citation(rank=offset + at, score=0, record=record)
         for at, record in enumerate(records, start=1)
     ]
-    return _assembled(head, hits, "", asked, style, rows)
+    return _assembled(head, hits, searched, asked, style, rows)
 
 
 def records_message(

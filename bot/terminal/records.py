@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.terminal.page import page_width, say, say_address
-from bot.wording.answers import day_first, range_words
+from bot.wording.answers import coverage_words, day_first, range_words
 from bot.wording.dates import FALLBACK, record_date
 from bot.wording.escape import visible
 from bot.wording.links import record_link
@@ -29,8 +29,11 @@ def print_found(found: Found, search_links: Mapping[str, str]) -> None:
     if found.matches:
         say(f"{count(len(found.matches), 'record')} {_for(found)}", bold=True)
     else:
+        searched = ""
+        if found.coverage:
+            searched = f" Searched: {visible(coverage_words(found.coverage, FALLBACK))}."
         nearest = "The nearest dates:" if found.range else "The nearest titles:"
-        say(f"No record {_for(found)}. {nearest}", bold=True)
+        say(f"No record {_for(found)}.{searched} {nearest}", bold=True)
     for record in found.matches or found.nearest:
         say()
         print_record(record, search_links)

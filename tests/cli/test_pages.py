@@ -143,6 +143,19 @@ def test_the_span_that_was_found_is_told_in_words(printed: Printed) -> None:
     assert printed()[0] == "1 record for “x” (14 October 1950 and later)"
 
 
+def test_where_no_record_is_of_a_date_the_span_of_those_there_are_is_told(
+    printed: Printed,
+) -> None:
+    coverage = Coverage(records=18, undated=1, first="1949-05-15", last="1953-04-18")
+    span = DateRange(earliest=date(1001, 1, 1), latest=date(1001, 12, 31))
+    near = (a_record(),)
+    print_found(Found(query="1001", range=span, matches=(), nearest=near, coverage=coverage), {})
+    assert " ".join(printed()[:2]) == (
+        "No record for “1001” (1 January – 31 December 1001). Searched: 18 records, May 1949 to "
+        "April 1953 (1 undated). The nearest dates:"
+    )
+
+
 @pytest.mark.parametrize("width", [30, 40, 80, 100])
 @pytest.mark.parametrize(
     "words",

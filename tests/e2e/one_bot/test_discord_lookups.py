@@ -24,6 +24,11 @@ async def test_doc_takes_dates_ranges_and_titles(ada: Person, when: str, head: s
     assert found.text.startswith(head)
 
 
+async def test_doc_tells_what_it_searched_where_no_record_is_of_a_date(ada: Person) -> None:
+    found = await (await ada.slash("doc", when="1001")).response()
+    assert "-# Searched: 18 records, May 1949 to April 1953." in found.text
+
+
 async def test_doc_turns_its_pages_both_ways(ada: Person) -> None:
     message = await (await ada.slash("doc", when="1950")).response()
     first = message.text
