@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from retrieval.index.encoder import EncoderIdentity, Vectors
+from retrieval.index.arrays import Floats
+from retrieval.index.encoder import EncoderIdentity
 
 
 class HashingEncoder:
@@ -28,14 +29,14 @@ class HashingEncoder:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
 
-    def encode_passages(self, passages: Sequence[str]) -> Vectors:
+    def encode_passages(self, passages: Sequence[str]) -> Floats:
         self.encoded += passages
         return self._encode(passages)
 
-    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
         return self._encode(queries)
 
-    def _encode(self, texts: Sequence[str]) -> Vectors:
+    def _encode(self, texts: Sequence[str]) -> Floats:
         vectors = np.zeros((len(texts), self.identity.dimension), np.float32)
         vectors[:, 0] = 1e-3  # a text without words has a direction, too
         for row, text in enumerate(texts):
@@ -43,5 +44,5 @@ class HashingEncoder:
                 digest = hashlib.blake2b(word.encode(), digest_size=4).digest()
                 vectors[row, int.from_bytes(digest, "big") % self.identity.dimension] += 1
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        unit: Vectors = np.asarray(vectors / lengths, np.float32)
+        unit: Floats = np.asarray(vectors / lengths, np.float32)
         return unit

@@ -10,12 +10,12 @@ import numpy as np
 
 from retrieval.errors import FondsError, SourceError
 from retrieval.evaluate.beir import judgements, parts_of, rows
+from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.progress import Progress
 from retrieval.query import Query
 from retrieval.records import Entry, Frozen
-from retrieval.search.scoring import Floats
 from retrieval.search.searcher import Ranking, Searcher
 
 MEASURES = {"nDCG@10": "nDCG@10", "R@10": "R@10", "MRR": "RR", "hit@1": "Success@1"}

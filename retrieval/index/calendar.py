@@ -8,7 +8,8 @@ import numpy as np
 
 from retrieval.dates import DateRange, NoYear, parse_when, without_signs
 from retrieval.errors import DateError
-from retrieval.index.table import Ints, RecordTable
+from retrieval.index.arrays import Ints
+from retrieval.index.table import RecordTable
 from retrieval.query import Filters
 
 LONGEST_MONTH, LONGEST_YEAR = 31, 366

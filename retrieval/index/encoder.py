@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.errors import EncoderError, first_line
+from retrieval.index.arrays import Floats
 from retrieval.records import Frozen
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -19,8 +19,6 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 
 DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of the published model.safetensors of sentence-transformers/all-MiniLM-L6-v2."""
-
-Vectors = NDArray[np.float32]
 
 
 class EncoderIdentity(Frozen):
@@ -50,10 +48,10 @@ class Encoder(Protocol):
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The length of each text in the encoder's tokens, special tokens left out."""
 
-    def encode_passages(self, passages: Sequence[str]) -> Vectors:
+    def encode_passages(self, passages: Sequence[str]) -> Floats:
         """Vectors of what is searched."""
 
-    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
         """Vectors of what is asked."""
 
 
@@ -129,11 +127,11 @@ class SentenceTransformerEncoder:
         )
         return [len(ids) for ids in encoded["input_ids"]]
 
-    def encode_passages(self, passages: Sequence[str]) -> Vectors:
+    def encode_passages(self, passages: Sequence[str]) -> Floats:
         """Unit vectors of the passages, float32 of shape (n, dimension)."""
         return self._encode(passages)
 
-    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
         """Unit vectors of the queries, float32 of shape (n, dimension).
 
         On one core: a few short texts are done before a second one has been woken, and the others
@@ -148,7 +146,7 @@ class SentenceTransformerEncoder:
         finally:
             torch.set_num_threads(threads)
 
-    def _encode(self, texts: Sequence[str]) -> Vectors:
+    def _encode(self, texts: Sequence[str]) -> Floats:
         if not texts:
             return np.zeros((0, self._identity.dimension), np.float32)
         vectors = self._model.encode(

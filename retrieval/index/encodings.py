@@ -23,7 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import StoreError
-from retrieval.index.encoder import Encoder, Vectors
+from retrieval.index.arrays import Floats
+from retrieval.index.encoder import Encoder
 from retrieval.index.vector_rows import VectorRows
 from retrieval.store.store_errors import explained, is_damage, is_no_room
 from retrieval.transactions import transaction
@@ -106,7 +107,7 @@ class Encodings:
             (count,) = self._connection.execute("SELECT count(*) FROM encoding").fetchone()
         return int(count)
 
-    def vectors(self, texts: Sequence[str], tell: Callable[[float], None] | None = None) -> Vectors:
+    def vectors(self, texts: Sequence[str], tell: Callable[[float], None] | None = None) -> Floats:
         """The vectors of texts, shape (n, dimension), in the order given; missing ones are made.
 
         Args:
@@ -153,7 +154,7 @@ class Encodings:
             places.update((key, (place, checksum)) for key, place, checksum in rows)
         return places
 
-    def _read(self, keys: Sequence[bytes], places: dict[bytes, tuple[int, int]]) -> Vectors:
+    def _read(self, keys: Sequence[bytes], places: dict[bytes, tuple[int, int]]) -> Floats:
         """The vectors that are known, zeros for the rest; a damaged one leaves `places`."""
         found = np.zeros((len(keys), self._encoder.identity.dimension), np.float32)
         known = [row for row, key in enumerate(keys) if key in places]
@@ -171,7 +172,7 @@ class Encodings:
             del places[key]
         return found
 
-    def _keep(self, keys: Sequence[bytes], made: Vectors) -> None:
+    def _keep(self, keys: Sequence[bytes], made: Floats) -> None:
         first = len(self._rows)
         whole = np.ascontiguousarray(made, np.float32)
         try:

@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 import tantivy
-from numpy.typing import NDArray
 
 from retrieval.dates import DateRange
 from retrieval.errors import LET_IN, REBUILD, IndexMismatchError, first_line
+from retrieval.index.arrays import Floats, Ints
 from retrieval.records import Record
 
 ANALYZER = "archive_en"
@@ -139,7 +139,7 @@ class LexicalIndex:
 
     def search(
         self, clauses: Sequence[Clause], k: int, within: Sequence[tantivy.Query] = ()
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    ) -> tuple[Ints, Floats]:
         """The k best positions and their scores, best first.
 
         Args:

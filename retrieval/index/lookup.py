@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from retrieval.answer import Coverage
 from retrieval.dates import DateRange
-from retrieval.index.table import Ints, RecordTable
+from retrieval.index.arrays import Ints
+from retrieval.index.table import RecordTable
 from retrieval.index.title_words import SIGNS, TitleWords
 from retrieval.names.name_index import fold
 from retrieval.query import Filters

@@ -10,15 +10,14 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import ValidationError
 from threadpoolctl import threadpool_limits
 
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.home import Home
+from retrieval.index.arrays import Floats, Ints
 from retrieval.index.calendar import Calendar
 from retrieval.index.calibration import Calibration
-from retrieval.index.encoder import Vectors
 from retrieval.index.generation import (
     ALIASES,
     CALIBRATION,
@@ -104,11 +103,11 @@ class Index:
         """The records at these positions; those that are asked for often are kept at hand."""
         return [self._at_hand(int(self.table.key[position])) for position in positions]
 
-    def titles(self, positions: NDArray[np.int64]) -> list[str]:
+    def titles(self, positions: Ints) -> list[str]:
         """The titles of the records at these positions, of many at a fraction of the whole cost."""
         return self.store.titles(self.table.key[positions].tolist())
 
-    def sentence_vectors(self, position: int) -> Vectors:
+    def sentence_vectors(self, position: int) -> Floats:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""
         rows = self.table.sentence_rows(position)
         dimension = self.manifest.encoder.dimension

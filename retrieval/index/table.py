@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 
 from retrieval.dates import DateRange
 from retrieval.errors import REBUILD, IndexMismatchError
+from retrieval.index.arrays import Ints
 from retrieval.index.passages import Field, Span
 from retrieval.query import Filters
 from retrieval.records import Record
 
 FIELDS: tuple[Field, ...] = ("summary", "text")
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.table import Ints
+from retrieval.index.arrays import Ints
 from retrieval.store.record_store import RecordStore
 from retrieval.store.store_errors import explained
 

@@ -7,9 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from retrieval.index.encoder import Vectors
+from retrieval.index.arrays import Floats, Ints
 
 AT_ONCE = 1024
 """Rows held in memory while they are copied."""
@@ -46,7 +45,7 @@ class VectorRows:
         self._file.truncate(count * self._width)
         self._count = count
 
-    def append(self, vectors: Vectors) -> None:
+    def append(self, vectors: Floats) -> None:
         """Write vectors, float32 (n, dimension), at the end, and force them to the disk.
 
         Raises:
@@ -55,21 +54,21 @@ class VectorRows:
         self._write(vectors)
         os.fsync(self._file.fileno())
 
-    def _write(self, vectors: Vectors) -> None:
+    def _write(self, vectors: Floats) -> None:
         rest = memoryview(vectors.tobytes())
         while rest:
             rest = rest[self._file.write(rest) :]
         self._count += len(vectors)
 
-    def read(self, rows: NDArray[np.int64]) -> Vectors:
+    def read(self, rows: Ints) -> Floats:
         """The vectors of these rows, float32 (len(rows), dimension)."""
         if not len(rows):
             return np.zeros((0, self._dimension), np.float32)
         stored = np.memmap(self._file, np.float32, "r", shape=(self._count, self._dimension))
-        found: Vectors = stored[rows]
+        found: Floats = stored[rows]
         return found
 
-    def copy(self, rows: NDArray[np.int64], path: Path) -> None:
+    def copy(self, rows: Ints, path: Path) -> None:
         """Write these rows alone to another file, forced to the disk.
 
         Raises:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import REBUILD, IndexMismatchError
-from retrieval.index.encoder import Vectors
+from retrieval.index.arrays import Floats, Ints
 
 EXACT_BELOW = 50_000
 """Vectors up to which every one is compared; above, their codes are, and then the best vectors."""
@@ -39,7 +39,7 @@ class VectorIndex:
         self._index = index
 
     @classmethod
-    def build(cls, vectors: Vectors) -> VectorIndex:
+    def build(cls, vectors: Floats) -> VectorIndex:
         """An index of float32 unit vectors, shape (n, dimension), n at least 0."""
         count, dimension = vectors.shape
         if count <= EXACT_BELOW:
@@ -90,8 +90,8 @@ class VectorIndex:
         return "codes" if isinstance(self._index, faiss.IndexRefine) else "exact"
 
     def search(
-        self, query: Vectors, k: int, allowed: NDArray[np.bool_] | None = None
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        self, query: Floats, k: int, allowed: NDArray[np.bool_] | None = None
+    ) -> tuple[Ints, Floats]:
         """The k nearest positions and their cosines, best first; fewer where fewer are allowed.
 
         Args:
@@ -119,10 +119,10 @@ class VectorIndex:
         found = ids[0] >= 0  # FAISS pads with -1
         return ids[0][found], scores[0][found]
 
-    def vectors(self, ids: NDArray[np.int64]) -> Vectors:
+    def vectors(self, ids: Ints) -> Floats:
         """The stored vectors at these positions, float32 of shape (len(ids), dimension)."""
         if not len(ids):
             return np.empty((0, self._index.d), np.float32)
         whole = self._index.refine_index if self.kind == "codes" else self._index
-        found: Vectors = whole.reconstruct_batch(np.ascontiguousarray(ids, np.int64))
+        found: Floats = whole.reconstruct_batch(np.ascontiguousarray(ids, np.int64))
         return found

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.index.encoder import Encoder, Vectors
+from retrieval.index.arrays import Floats
+from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import STOP_WORDS
 
 WORDS, WORD_VECTORS = "words.txt", "words.f16"
@@ -49,7 +50,7 @@ def words_typed(text: str) -> dict[str, str]:
     return found
 
 
-def save_words(folder: Path, words: Sequence[str], vectors: Iterable[Vectors]) -> None:
+def save_words(folder: Path, words: Sequence[str], vectors: Iterable[Floats]) -> None:
     """Write words and their vectors, some rows at a time, len(words) in all."""
     (folder / WORDS).write_text("\n".join(words), encoding="utf-8")
     with (folder / WORD_VECTORS).open("wb") as file:
@@ -89,13 +90,13 @@ class WordVectors:
         words = (folder / WORDS).read_text(encoding="utf-8").split("\n")
         self._rows = {word: row for row, word in enumerate(words) if word}
         self.spelling = Spelling(self._rows)
-        self._latest: dict[str, NDArray[np.float32]] = {}
+        self._latest: dict[str, Floats] = {}
         self._vectors: NDArray[np.float16] = np.zeros((0, dimension), np.float16)
         if self._rows:
             shape = (len(self._rows), dimension)
             self._vectors = np.memmap(folder / WORD_VECTORS, np.float16, "r", shape=shape)
 
-    def all_of(self, words: Sequence[str], encoder: Encoder) -> Vectors:
+    def all_of(self, words: Sequence[str], encoder: Encoder) -> Floats:
         """The vectors of words and names in lower case, float32 (len(words), dimension).
 
         Those that the archive lacks are encoded, all in one call, and the latest are remembered.
@@ -111,8 +112,8 @@ class WordVectors:
             del self._latest[next(iter(self._latest))]
         return found
 
-    def of(self, words: Sequence[str]) -> Vectors:
+    def of(self, words: Sequence[str]) -> Floats:
         """The vectors of those of the words that are known, float32 (known, dimension)."""
         rows = [self._rows[word] for word in words if word in self._rows]
-        vectors: Vectors = self._vectors[rows].astype(np.float32)
+        vectors: Floats = self._vectors[rows].astype(np.float32)
         return vectors

@@ -6,6 +6,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from retrieval.index.arrays import Ints
 from retrieval.index.opened import Index
 from retrieval.query import Filters
 from retrieval.search.correspondents import Correspondents
@@ -27,10 +28,8 @@ WIDE_SHARE, WIDER = 0.3, 2.5
 """A filter that leaves this share or more is applied to what is found without it, looking so many
 times further than its share asks for."""
 
-Positions = NDArray[np.int64]
 
-
-def find_candidates(index: Index, asked: Asked) -> tuple[Positions, Positions]:
+def find_candidates(index: Index, asked: Asked) -> tuple[Ints, Ints]:
     """The positions that either index finds first within the filters, ascending, each once.
 
     Where those are few, also some that it finds among all that the asker may see: what is a
@@ -44,7 +43,7 @@ def find_candidates(index: Index, asked: Asked) -> tuple[Positions, Positions]:
     return found, _found(index, asked, open_filters, AROUND)
 
 
-def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Positions:
+def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Ints:
     """The positions that either index finds first within the filters, ascending.
 
     Whose papers they are only their titles tell: where some are unwanted, more are looked at.
@@ -59,7 +58,7 @@ def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Position
     worded = _worded(index, asked, filters, allowed, depth).tolist()
     if asked.unwanted is not None:
         dense, worded = (_less(asked.unwanted, index, some)[:count] for some in (dense, worded))
-    found: Positions = np.union1d(dense, worded).astype(np.int64)
+    found: Ints = np.union1d(dense, worded).astype(np.int64)
     return found
 
 
@@ -71,7 +70,7 @@ def _less(unwanted: Correspondents, index: Index, positions: list[int]) -> list[
 
 def _worded(
     index: Index, asked: Asked, filters: Filters, allowed: NDArray[np.bool_] | None, depth: int
-) -> Positions:
+) -> Ints:
     """The positions with the best BM25 scores within the filters, best first.
 
     A filter that leaves many costs more than going further without it, and what is left of

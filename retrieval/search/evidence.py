@@ -9,6 +9,7 @@ from itertools import islice
 
 import numpy as np
 
+from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
@@ -19,7 +20,6 @@ from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
-from retrieval.search.scoring import Floats
 
 FAR, NEAR = 0.3, 0.8
 """Cosines of two single words at which they have nothing, or all, to do with each other."""

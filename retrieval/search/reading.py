@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from retrieval.answer import DateNotice, DateSetAside, Unheeded
 from retrieval.dates import DATE_WORDS
+from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
@@ -20,7 +21,6 @@ from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence, without_request
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, read_correspondents
-from retrieval.search.scoring import Floats
 from retrieval.search.spelling import respell
 from retrieval.search.unheeded import find_unheeded
 from retrieval.search.vocabulary import Vocabulary

@@ -7,9 +7,8 @@ CACM), in the flat middle of what does well; `fonds evaluate --beir` measures wh
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from retrieval.index.arrays import Floats
 
 DENSE_WEIGHT = 0.5
 """Of the dense score in the sum; the lexical score has the rest."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from retrieval.index.arrays import Floats, Ints
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
@@ -14,7 +14,6 @@ from retrieval.search import scoring
 from retrieval.search.candidates import find_candidates
 from retrieval.search.correspondents import Correspondents
 from retrieval.search.reading import Asked, QuestionReader
-from retrieval.search.scoring import Floats
 
 REREAD = 20
 """Records, from the first on, whose summaries are read sentence by sentence."""
@@ -42,11 +41,11 @@ class Ranking:
     """
 
     asked: Asked
-    positions: NDArray[np.int64]
+    positions: Ints
     scores: Floats
     dense: Floats
     lexical: Floats
-    passages: NDArray[np.int64]
+    passages: Ints
     corresponding: bool = False
 
     def __len__(self) -> int:
@@ -126,7 +125,7 @@ class Searcher:
     def _reread(
         self,
         asked: Asked,
-        candidates: NDArray[np.int64],
+        candidates: Ints,
         scores: Floats,
         dense: Floats,
         lexical: Floats,
@@ -160,7 +159,7 @@ class Searcher:
         return changed
 
     def _by_correspondents(
-        self, wanted: Correspondents, candidates: NDArray[np.int64], scores: Floats
+        self, wanted: Correspondents, candidates: Ints, scores: Floats
     ) -> tuple[Floats, bool]:
         """Move up the records whose titles have the correspondents asked for; is there any?
 
@@ -170,10 +169,10 @@ class Searcher:
         titles = self._index.titles(candidates[first])
         placed = [wanted.placed(title, self._index) for title in titles]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
-        moved = bonus * np.array([float(one.fit > 0) - one.turned for one in placed])
+        moved = bonus * np.array([(one.fit > 0) - one.turned for one in placed], np.float32)
         return _moved(scores, first, moved), any(one.fit > 0 for one in placed)
 
-    def _naming(self, asked: Asked, candidates: NDArray[np.int64], scores: Floats) -> Floats:
+    def _naming(self, asked: Asked, candidates: Ints, scores: Floats) -> Floats:
         """Move up the records that name a person whose name stands in another's too.
 
         Every score takes "Kim Il Sung" for "Kim Il". Only titles and summaries are looked at: a
@@ -189,9 +188,9 @@ class Searcher:
             for record in self._index.records(candidates[first].tolist())
         )
         named = [len(wanted & self._index.entities(text)) for text in told]
-        return _moved(scores, first, np.array(named, np.float64))
+        return _moved(scores, first, np.array(named, np.float32))
 
-    def _lexical_scores(self, asked: Asked, candidates: NDArray[np.int64]) -> Floats:
+    def _lexical_scores(self, asked: Asked, candidates: Ints) -> Floats:
         """The BM25 score of each candidate, 0 where no word matches."""
         scores = np.zeros(len(candidates), np.float32)
         lexical = self._index.lexical
@@ -201,9 +200,7 @@ class Searcher:
         scores[np.searchsorted(candidates, found)] = values
         return scores
 
-    def _passages(
-        self, candidates: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _passages(self, candidates: Ints) -> tuple[Ints, Ints]:
         """The rows of all passages of the candidates, and where each candidate's begin."""
         ends = self._index.table.passage_end
         last = ends[candidates]
@@ -214,7 +211,7 @@ class Searcher:
         return rows, starts
 
 
-def _moved(scores: Floats, first: NDArray[np.int64], bonus: NDArray[np.float64]) -> Floats:
+def _moved(scores: Floats, first: Ints, bonus: Floats) -> Floats:
     """The scores of the first candidates, given anew in the order of what the bonus makes them."""
     order = np.argsort(-(scores[first] + bonus), kind="stable")
     changed = scores.copy()
@@ -222,10 +219,10 @@ def _moved(scores: Floats, first: NDArray[np.int64], bonus: NDArray[np.float64])
     return changed
 
 
-def _first_best(cosines: Floats, highest: Floats, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _first_best(cosines: Floats, highest: Floats, starts: Ints) -> Ints:
     """For each record the row of its first passage that has its highest cosine."""
     owners = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(cosines))))
     rows = np.flatnonzero(cosines == highest[owners])
     _, firsts = np.unique(owners[rows], return_index=True)
-    best: NDArray[np.int64] = rows[firsts]
+    best: Ints = rows[firsts]
     return best

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.feature_extraction.text import HashingVectorizer
 
-from retrieval.index.encoder import EncoderIdentity, Vectors
+from retrieval.index.arrays import Floats
+from retrieval.index.encoder import EncoderIdentity
 
 WORDS = 8192
 IDENTITY = EncoderIdentity(name="hashed words", revision=None, weights_sha256="0", dimension=384)
@@ -51,7 +52,7 @@ class HashedEncoder:
         """About four word pieces for three words."""
         return [len(text.split()) * 4 // 3 for text in texts]
 
-    def encode_passages(self, passages: Sequence[str]) -> Vectors:
+    def encode_passages(self, passages: Sequence[str]) -> Floats:
         """Unit vectors, float32 of shape (n, dimension)."""
         self.encoded += len(passages)
         if not passages:
@@ -59,9 +60,9 @@ class HashedEncoder:
         counts = self._count.transform(passages)
         vectors = np.asarray(counts @ self._directions, np.float32)
         vectors[:, 0] += 1e-3  # a text of stop words only still has a direction
-        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Floats = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit
 
-    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
         """Unit vectors, float32 of shape (n, dimension)."""
         return self.encode_passages(queries)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from retrieval.index.encoder import Vectors
+from retrieval.index.arrays import Floats
 from retrieval.index.vectors import VectorIndex
 
 from . import archive, homes
@@ -55,7 +55,7 @@ def _recalled(plan: Plan) -> list[Row]:
     return shown
 
 
-def _about(vectors: Vectors, count: int) -> Vectors:
+def _about(vectors: Floats, count: int) -> Floats:
     """So many unit vectors, each at a cosine of about 0.8 with one of those given.
 
     Two about the same one are then as near as a passage of the sample and its tenth nearest, 0.6.
@@ -64,5 +64,5 @@ def _about(vectors: Vectors, count: int) -> Vectors:
     width = vectors.shape[1]
     spread = np.resize(vectors, (count, width)).astype(np.float32)
     spread += draw.standard_normal((count, width), np.float32) * np.float32(0.8 / np.sqrt(width))
-    unit: Vectors = spread / np.linalg.norm(spread, axis=1, keepdims=True)
+    unit: Floats = spread / np.linalg.norm(spread, axis=1, keepdims=True)
     return unit

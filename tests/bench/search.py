@@ -11,7 +11,8 @@ import numpy as np
 
 from retrieval.answer import Coverage
 from retrieval.dates import DateRange
-from retrieval.index.encoder import EncoderIdentity, Vectors
+from retrieval.index.arrays import Floats
+from retrieval.index.encoder import EncoderIdentity
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
 from retrieval.search.compose import Composer
@@ -61,13 +62,13 @@ class _Timed:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self._encoder.count_tokens(texts)
 
-    def encode_passages(self, passages: Sequence[str]) -> Vectors:
+    def encode_passages(self, passages: Sequence[str]) -> Floats:
         began = time.perf_counter()
         vectors = self._encoder.encode_passages(passages)
         self.seconds += time.perf_counter() - began
         return vectors
 
-    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
         return self.encode_passages(queries)
 
 

@@ -23,10 +23,10 @@ from retrieval.errors import (
     IndexMissingError,
 )
 from retrieval.home import Home
+from retrieval.index.arrays import Floats
 from retrieval.index.basis import Basis
 from retrieval.index.build import build
 from retrieval.index.emptied import let_go
-from retrieval.index.encoder import Vectors
 from retrieval.progress import quiet
 from retrieval.query import Filters, Query
 from retrieval.readers import SourceCatalogue
@@ -106,7 +106,7 @@ class WaitingEncoder(HashingEncoder):
         super().__init__()
         self.reached, self.go = threading.Event(), threading.Event()
 
-    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
         self.reached.set()
         assert self.go.wait(30)
         return super().encode_queries(queries)
@@ -162,7 +162,7 @@ class CountingEncoder(HashingEncoder):
         super().__init__()
         self.inside, self.most = 0, 0
 
-    def encode_queries(self, queries: Sequence[str]) -> Vectors:
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
         self.inside += 1
         self.most = max(self.most, self.inside)
         vectors = super().encode_queries(queries)

@@ -15,7 +15,7 @@ from encoders import HashingEncoder
 
 from retrieval.errors import LET_IN, StoreError
 from retrieval.index import encodings as module
-from retrieval.index.encoder import Vectors
+from retrieval.index.arrays import Floats
 from retrieval.index.encodings import BATCH, Encodings
 
 TEXTS = [f"text {number} of some length {'x' * (number % 7)}" for number in range(30)]
@@ -24,13 +24,13 @@ TEXTS = [f"text {number} of some length {'x' * (number % 7)}" for number in rang
 class Stopping(HashingEncoder):
     """Breaks off in its third batch, as Ctrl-C would."""
 
-    def encode_passages(self, passages: Sequence[str]) -> Vectors:
+    def encode_passages(self, passages: Sequence[str]) -> Floats:
         if len(self.encoded) >= 2 * BATCH:
             raise KeyboardInterrupt
         return super().encode_passages(passages)
 
 
-def vectors_of(folder: Path, encoder: HashingEncoder, texts: Sequence[str]) -> Vectors:
+def vectors_of(folder: Path, encoder: HashingEncoder, texts: Sequence[str]) -> Floats:
     encodings = Encodings(folder, encoder)
     try:
         return encodings.vectors(texts)
@@ -110,11 +110,11 @@ def test_a_row_that_was_never_written_whole_is_encoded_again(tmp_path: Path) -> 
     assert len(encoder.encoded) == 1
 
 
-def spoil_sign(rows: Vectors) -> None:
+def spoil_sign(rows: Floats) -> None:
     rows[5] *= -1  # as long as before
 
 
-def spoil_order(rows: Vectors) -> None:
+def spoil_order(rows: Floats) -> None:
     rows[[5, 9]] = rows[[9, 5]]
 
 
@@ -123,7 +123,7 @@ SPOILED = {"of unit length still": (spoil_sign, 1), "each in the other's place":
 
 @pytest.mark.parametrize(("spoil", "count"), SPOILED.values(), ids=SPOILED)
 def test_vectors_that_are_not_what_was_written_are_encoded_again(
-    tmp_path: Path, spoil: Callable[[Vectors], None], count: int
+    tmp_path: Path, spoil: Callable[[Floats], None], count: int
 ) -> None:
     expected = vectors_of(tmp_path, HashingEncoder(), TEXTS)
     (path,) = tmp_path.glob("*.f32")

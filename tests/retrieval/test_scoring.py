@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from retrieval.index.arrays import Floats
 from retrieval.search.scoring import (
     FEEDBACK_RECORDS,
     NEIGHBOUR_WEIGHT,
     POOL_SHARE,
     SMOOTHED,
-    Floats,
     feed_back,
     fuse,
     normalise,

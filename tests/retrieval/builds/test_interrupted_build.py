@@ -16,9 +16,9 @@ from retrieval.errors import (
     IndexMissingError,
 )
 from retrieval.home import Home
+from retrieval.index.arrays import Floats
 from retrieval.index.basis import Basis
 from retrieval.index.emptied import let_go
-from retrieval.index.encoder import Vectors
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.progress import quiet
@@ -31,7 +31,7 @@ from retrieval.work import Interruption
 class Interrupting(HashingEncoder):
     """Kills the build when it encodes, as Ctrl-C would."""
 
-    def encode_passages(self, passages: Sequence[str]) -> Vectors:
+    def encode_passages(self, passages: Sequence[str]) -> Floats:
         raise KeyboardInterrupt
 
 
