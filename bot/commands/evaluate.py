@@ -47,8 +47,11 @@ MISLEADING = "missing-detail"
 def command(settings: Settings, beir: Path | None, fit: bool, as_json: bool) -> None:
     """Measure how well questions are answered.
 
-    The bundled pages are read into a temporary home, and the questions of data/eval asked there.
+    The bundled pages are read into a temporary home, and the questions of data/eval asked there:
+    those for tuning, of which the failures are listed, and the held-out ones, whose figures count.
     """
+    if beir is not None and fit:
+        raise click.UsageError("--fit is of the project's own questions: leave out it or --beir.")
     if beir is not None:
         _evaluate_beir(settings, beir, as_json)
     else:

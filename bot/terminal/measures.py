@@ -14,6 +14,12 @@ from retrieval.counted import count
 if TYPE_CHECKING:  # printing needs no more than what it is given
     from retrieval.evaluate.questions import Figures
 
+_SPLITS = {
+    "tune": "that Fonds was tuned on, which flatters it",
+    "held-out": "kept from all tuning: these are the figures that count",
+}
+"""What the parts of the questions are for."""
+
 
 def print_measures(
     counts: Mapping[str, int], figures_of: Mapping[str, Mapping[str, float]]
@@ -31,12 +37,17 @@ def print_measures(
 def print_figures(splits: Mapping[str, Figures]) -> None:
     """Print how the labelled questions were answered, and which were not answered right."""
     for split, found in splits.items():
-        say(f"{split}: {found.answerable} answerable, {found.unanswerable} unanswerable", bold=True)
-        say(f"  right record first     {found.hit_1:.3f}")
-        say(f"  right sentence         {found.sentence:.3f}")
-        say(f"  answerable, refused    {found.refused:.3f}")
-        say(f"  unanswerable, answered {found.wrongly_answered:.3f}")
-        for kind, (answered, asked) in found.answered_by_kind.items():
-            say(f"    {kind:<20} {answered} of {asked}")
+        asked = count(found.answerable + found.unanswerable, "question")
+        say(f"{split}: {asked} {_SPLITS[split]}", bold=True)
+        say(f"  of {found.answerable} that a record answers")
+        say(f"    right record first     {found.hit_1:.3f}")
+        say(f"    right sentence quoted  {found.sentence:.3f}")
+        say(f"    refused                {found.refused:.3f}")
+        say(f"  of {found.unanswerable} that none answers")
+        say(f"    answered all the same  {found.wrongly_answered:.3f}")
+        for kind, (answered, of) in found.answered_by_kind.items():
+            say(f"      {kind:<20} {answered} of {of}")
+        if found.failures:
+            say("  not answered right")
         for failure in found.failures:
             say(visible(failure), indent="    ", dim=True)

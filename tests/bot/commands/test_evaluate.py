@@ -1,4 +1,4 @@
-"""`fonds evaluate --beir`: what it prints, and what it says without the extra that it needs."""
+"""`fonds evaluate`: what it prints, and what it says without the extra that it needs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from command_line import in_process as fonds
+
+from bot.terminal.measures import print_figures
+from retrieval.evaluate.questions import Figures
 
 
 def test_measures_that_are_not_installed_are_told_before_anything_is_read(
@@ -44,3 +47,35 @@ def test_json_is_the_figures_alone_and_what_was_left_out_is_told_beside(tmp_path
     }
     assert "qrels/dev.tsv" in result.stderr
     assert "1 unknown document (x)" in result.stderr
+
+
+def test_fitting_is_refused_where_other_questions_are_measured(tmp_path: Path) -> None:
+    result = fonds(tmp_path / "home", "evaluate", "--beir", tmp_path, "--fit")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "leave out it or --beir" in result.stderr
+
+
+def test_which_figures_count_and_which_flatter_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    found = Figures(
+        answerable=44,
+        unanswerable=35,
+        hit_1=0.932,
+        sentence=0.864,
+        refused=0.136,
+        wrongly_answered=0.2,
+        answered_by_kind={"far": (0, 8)},
+    )
+    print_figures({"tune": found.model_copy(update={"failures": ("q1",)}), "held-out": found})
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "tune: 79 questions that Fonds was tuned on, which flatters it"
+    assert printed[8:11] == [
+        "  not answered right",
+        "    q1",
+        "held-out: 79 questions kept from all tuning: these are the figures that count",
+    ]
+    assert [line.split() for line in printed[11:15]] == [
+        ["of", "44", "that", "a", "record", "answers"],
+        ["right", "record", "first", "0.932"],
+        ["right", "sentence", "quoted", "0.864"],
+        ["refused", "0.136"],
+    ]
