@@ -25,9 +25,9 @@ from numpy.typing import NDArray
 from retrieval.errors import StoreError
 from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
+from retrieval.index.vector_places import VectorPlaces
 from retrieval.index.vector_rows import VectorRows
 from retrieval.store.store_errors import explained, is_damage, is_no_room
-from retrieval.transactions import transaction
 
 BATCH = 1024
 """Texts encoded between two commits: some seconds of work, which is what a kill can cost."""
@@ -41,15 +41,6 @@ UNUSED_ROWS = 10_000
 LAYOUT = b"2"
 """Of the files below. It is part of their names: those of another are dropped like another
 encoder's."""
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS vectors (
-    only_row INTEGER PRIMARY KEY CHECK (only_row = 1), number INTEGER NOT NULL);
-INSERT OR IGNORE INTO vectors VALUES (1, 0);
-CREATE TABLE IF NOT EXISTS encoding (
-    text_hash BLOB PRIMARY KEY, place INTEGER NOT NULL UNIQUE,
-    checksum INTEGER NOT NULL) WITHOUT ROWID;
-"""
 
 
 class Encodings:
@@ -69,43 +60,39 @@ class Encodings:
         self._used: NDArray[np.bool_] = np.zeros(0, np.bool_)
         with self._telling():
             folder.mkdir(parents=True, exist_ok=True)
-            self._connection = self._opened()
+            self._places = self._opened()
             self._open_rows()
 
-    def _opened(self) -> sqlite3.Connection:
+    def _opened(self) -> VectorPlaces:
         path = self._folder / f"{self._name}.sqlite3"
         try:
-            return _connect(path)
+            return VectorPlaces(path)
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
         for rest in self._folder.glob(f"{self._name}*"):
             rest.unlink()  # derived data that cannot be read is made again
-        return _connect(path)
+        return VectorPlaces(path)
 
     def _open_rows(self) -> None:
         """Open the file of vectors, and forget every text whose row is not in it."""
-        (number,) = self._connection.execute("SELECT number FROM vectors").fetchone()
-        path = self._folder / f"{self._name}-{number}.f32"
+        path = self._folder / f"{self._name}-{self._places.number}.f32"
         for other in self._folder.glob(f"{self._name}-*.f32"):
             if other != path:  # unused vectors were dropped, or that was cut short
                 other.unlink()
         self._rows = VectorRows(path, self._encoder.identity.dimension)
-        self._connection.execute("DELETE FROM encoding WHERE place >= ?", (len(self._rows),))
-        (last,) = self._connection.execute("SELECT max(place) FROM encoding").fetchone()
         # A row behind the last that is known was written by a batch that was cut short.
-        self._rows.cut_off(0 if last is None else last + 1)
+        self._rows.cut_off(self._places.cut_off(len(self._rows)))
         self._used = np.zeros(len(self._rows), np.bool_)
 
     def close(self) -> None:
         """Let go of the files."""
         self._rows.close()
-        self._connection.close()
+        self._places.close()
 
     def __len__(self) -> int:
         with self._telling():
-            (count,) = self._connection.execute("SELECT count(*) FROM encoding").fetchone()
-        return int(count)
+            return len(self._places)
 
     def vectors(self, texts: Sequence[str], tell: Callable[[float], None] | None = None) -> Floats:
         """The vectors of texts, shape (n, dimension), in the order given; missing ones are made.
@@ -119,7 +106,7 @@ class Encodings:
         """
         keys = [_hash(text) for text in texts]
         with self._telling():
-            places = self._places(keys)
+            places = self._places.of(keys)
             found = self._read(keys, places)
             missing = {
                 key: text for key, text in zip(keys, texts, strict=True) if key not in places
@@ -140,20 +127,6 @@ class Encodings:
                     tell(min(1.0, (start + len(batch)) / len(waiting)))
         return found
 
-    def _places(self, keys: Sequence[bytes]) -> dict[bytes, tuple[int, int]]:
-        """The row of each text that has one, and the checksum of its vector."""
-        places: dict[bytes, tuple[int, int]] = {}
-        wanted = list(dict.fromkeys(keys))
-        for start in range(0, len(wanted), BATCH):
-            part = wanted[start : start + BATCH]
-            rows = self._connection.execute(
-                "SELECT text_hash, place, checksum FROM encoding WHERE text_hash IN "
-                f"({','.join('?' * len(part))})",
-                part,
-            )
-            places.update((key, (place, checksum)) for key, place, checksum in rows)
-        return places
-
     def _read(self, keys: Sequence[bytes], places: dict[bytes, tuple[int, int]]) -> Floats:
         """The vectors that are known, zeros for the rest; a damaged one leaves `places`."""
         found = np.zeros((len(keys), self._encoder.identity.dimension), np.float32)
@@ -165,9 +138,7 @@ class Encodings:
         whole = np.array([zlib.crc32(found[row]) == places[keys[row]][1] for row in known])
         self._used[rows[whole]] = True
         damaged = {keys[known[index]] for index in np.flatnonzero(~whole)}
-        self._connection.executemany(
-            "DELETE FROM encoding WHERE text_hash = ?", ((key,) for key in damaged)
-        )
+        self._places.drop(damaged)
         for key in damaged:
             del places[key]
         return found
@@ -177,14 +148,7 @@ class Encodings:
         whole = np.ascontiguousarray(made, np.float32)
         try:
             self._rows.append(whole)
-            with transaction(self._connection):
-                self._connection.executemany(
-                    "INSERT INTO encoding VALUES (?, ?, ?)",
-                    (
-                        (key, first + row, zlib.crc32(vector))
-                        for row, (key, vector) in enumerate(zip(keys, whole, strict=True))
-                    ),
-                )
+            self._places.add(keys, first, whole)
         except BaseException:
             self._rows.cut_off(first)
             raise
@@ -208,24 +172,9 @@ class Encodings:
                 self._compact()
 
     def _compact(self) -> None:
-        (number,) = self._connection.execute("SELECT number FROM vectors").fetchone()
-        fresh = self._folder / f"{self._name}-{number + 1}.f32"
+        fresh = self._folder / f"{self._name}-{self._places.number + 1}.f32"
         self._rows.copy(np.flatnonzero(self._used), fresh)
-        new_place = np.cumsum(self._used) - 1
-        with transaction(self._connection):
-            rows = self._connection.execute(
-                "SELECT text_hash, place, checksum FROM encoding"
-            ).fetchall()
-            self._connection.execute("DELETE FROM encoding")
-            self._connection.executemany(
-                "INSERT INTO encoding VALUES (?, ?, ?)",
-                (
-                    (key, int(new_place[place]), checksum)
-                    for key, place, checksum in rows
-                    if self._used[place]
-                ),
-            )
-            self._connection.execute("UPDATE vectors SET number = number + 1")
+        self._places.keep(self._used)
         self._rows.close()
         self._open_rows()
 
@@ -245,25 +194,6 @@ class Encodings:
             return "Run `fonds build` again; what cannot be read is encoded again."
         path = self._folder / self._name
         return DISK_MEND if is_no_room(path, error) else explained(path, error).mend
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        # Damage inside shows only when it is read, which is in the midst of a build.
-        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            damage = sqlite3.DatabaseError(found)
-            damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise damage
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -65536")
-        connection.executescript(_SCHEMA)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
 
 
 def _hash(text: str) -> bytes:
