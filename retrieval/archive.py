@@ -13,11 +13,10 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.answer import Answer, Found, Status
+from retrieval.by_date_or_title import find, suggest
 from retrieval.counted import count
-from retrieval.dates import NotADate, parse_when
 from retrieval.errors import (
     REBUILD,
-    DateError,
     EmptyStoreError,
     IndexMismatchError,
     IndexMissingError,
@@ -31,15 +30,11 @@ from retrieval.query import Filters, Query
 from retrieval.records import Record
 from retrieval.search.compose import Composer
 from retrieval.search.english import english
-from retrieval.search.other_forms import in_other_forms
 from retrieval.search.searcher import Searcher
 from retrieval.serving import Serving
 from retrieval.store.record_store import RecordStore
 
 EVERYTHING = Filters()
-
-NEAREST = 5
-"""Records shown where none has the date that was asked."""
 
 
 class Archive:
@@ -196,45 +191,12 @@ class Archive:
             DateError: it looks like a date, and there is no such date.
         """
         with self._serving.using() as opened:
-            store, lookup = opened.index.store, opened.lookup
-            try:
-                dates = opened.index.calendar.parse(when, filters)
-            except NotADate:
-                dates, keys = None, lookup.worded(when, filters, count, offset)
-            else:
-                within = filters.model_copy(update={"dates": dates})
-                keys = lookup.of_date(within, count, offset)
-            coverage = None
-            if keys or offset:
-                nearest = []
-            elif dates is not None:
-                nearest = lookup.nearest(dates, filters, NEAREST)
-                coverage = opened.coverage(filters)
-            else:
-                nearest = in_other_forms(when, filters, opened.index, lookup, NEAREST)
-            return Found(
-                query=when,
-                range=dates,
-                matches=tuple(store.by_keys(keys)),
-                nearest=tuple(store.by_keys(nearest)),
-                coverage=coverage,
-            )
+            return find(opened, when, filters, count, offset)
 
     def suggest(self, typed: str, filters: Filters = EVERYTHING, count: int = 25) -> list[Record]:
         """Records to offer while somebody types a date or the words of a title."""
         with self._serving.using() as opened:
-            lookup = opened.lookup
-            if not typed.strip():
-                keys = lookup.between(filters, count)
-            else:
-                keys = lookup.worded(typed, filters, count)
-            if not keys:
-                try:
-                    within = filters.model_copy(update={"dates": parse_when(typed)})
-                    keys = lookup.between(within, count)
-                except DateError:
-                    keys = []
-            return opened.index.store.by_keys(keys)
+            return suggest(opened, typed, filters, count)
 
     def record(self, record_id: str, filters: Filters = EVERYTHING) -> Record | None:
         """One record, if the filters' owners may see it."""
