@@ -151,8 +151,8 @@ def test_where_no_record_is_of_a_date_the_span_of_those_there_are_is_told(
     near = (a_record(),)
     print_found(Found(query="1001", range=span, matches=(), nearest=near, coverage=coverage), {})
     assert " ".join(printed()[:2]) == (
-        "No record for “1001” (1 January – 31 December 1001). Searched: 18 records, May 1949 to "
-        "April 1953 (1 undated). The nearest dates:"
+        "No record for 1001. Searched: 18 records, May 1949 to April 1953 (1 undated). "
+        "The nearest dates:"
     )
 
 

@@ -141,7 +141,7 @@ def test_no_note_is_left_out_unsaid_however_many_names_have_other_forms() -> Non
     found = DateNotice(text="October 1950", range=month)
     told = answer(record(), expansions=names, date=found, undated_left_out=3)
     first, second, *others, last = shown(answer_message(told, STYLE))[-2].splitlines()
-    assert first == "-# Only records of 1–31 October 1950 (read from “October 1950”)"
+    assert first == "-# Only records of October 1950 (read from “October 1950”)"
     assert second == "-# 3 undated records were left out"
     for at, line in enumerate(others):
         assert line.startswith(f"-# Name{at}: also searched Form\\_0, Form\\_1")
