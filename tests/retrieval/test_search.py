@@ -103,11 +103,16 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
-def test_no_question_takes_long_to_read(filtered: Archive, text: str) -> None:
-    filtered.ask(Query(text="boots"))
-    begun = time.process_time()
-    filtered.ask(Query(text=text))
-    assert time.process_time() - begun < 0.6
+def test_a_question_twice_as_long_takes_about_twice_as_long_to_read(
+    filtered: Archive, text: str
+) -> None:
+    def seconds(question: str) -> float:
+        begun = time.process_time()
+        filtered.ask(Query(text=question))
+        return time.process_time() - begun
+
+    half = min(seconds(text[: len(text) // 2]) for _ in range(3))
+    assert min(seconds(text) for _ in range(3)) < 3 * half
 
 
 @given(text=st.text(max_size=200) | st.text("(){}[]\"'*?:\\^~+-&|! /.ANDORT0159", max_size=40))
