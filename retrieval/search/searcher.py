@@ -148,8 +148,8 @@ class Searcher:
             for position in positions
         ]
         shares = [
-            asked.weigher.share(f"{record.title}\n{record.summary}")
-            for record in self._index.records(positions)
+            asked.weigher.share(f"{title}\n{summary}")
+            for title, summary in self._index.abstracts(candidates[first])
         ]
         read = np.array(sentences) + SHARE_WEIGHT * np.array(shares)
         read += PASSAGE_WEIGHT * dense[first] + LEXICAL_WEIGHT * lexical[first]
@@ -166,8 +166,8 @@ class Searcher:
         They come first where nothing else is asked for; else what they are about counts as well.
         """
         first = np.argsort(-scores, kind="stable")[:RETITLED]
-        titles = self._index.titles(candidates[first])
-        placed = [wanted.placed(title, self._index) for title in titles]
+        abstracts = self._index.abstracts(candidates[first])
+        placed = [wanted.placed(title, self._index) for title, _ in abstracts]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
         moved = bonus * np.array([(one.fit > 0) - one.turned for one in placed], np.float32)
         return _moved(scores, first, moved), any(one.fit > 0 for one in placed)
@@ -183,11 +183,10 @@ class Searcher:
         if not wanted:
             return scores
         first = np.argsort(-scores, kind="stable")[:REREAD]
-        told = (
-            f"{record.title}\n{record.summary}"
-            for record in self._index.records(candidates[first].tolist())
-        )
-        named = [len(wanted & self._index.entities(text)) for text in told]
+        named = [
+            len(wanted & self._index.entities(f"{title}\n{summary}"))
+            for title, summary in self._index.abstracts(candidates[first])
+        ]
         return _moved(scores, first, np.array(named, np.float32))
 
     def _lexical_scores(self, asked: Asked, candidates: Ints) -> Floats:

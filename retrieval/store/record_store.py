@@ -161,20 +161,22 @@ class RecordStore(Database):
         sources = self._found_on(wanted)
         return [_record(*found[key], sources.get(key, ())) for key in wanted]
 
-    def titles(self, keys: Iterable[int]) -> list[str]:
-        """The titles of the records of these keys, in the order given.
+    def abstracts(self, keys: Iterable[int]) -> list[tuple[str, str]]:
+        """Title and summary of the records of these keys, in the order given.
 
         Raises:
             KeyError: there is no record of one of the keys.
         """
         wanted = list(keys)
-        found = dict(
-            self.rows(
-                "SELECT record_key, json_extract(description, '$.title') FROM record "
+        found = {
+            key: (title, summary or "")
+            for key, title, summary in self.rows(
+                "SELECT record_key, json_extract(description, '$.title'), "
+                "json_extract(description, '$.summary') FROM record "
                 "WHERE record_key IN (SELECT value FROM json_each(?))",
                 (json.dumps(wanted),),
             )
-        )
+        }
         return [found[key] for key in wanted]
 
     def by_id(self, record_id: str, owners: Iterable[str] = ("",)) -> Record | None:
