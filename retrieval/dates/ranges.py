@@ -143,7 +143,7 @@ class RangeReader:
         """Both ends of a range whose second begins at token i, each completed by the other."""
         found = self.points.read(i)
         if found and found[0].year is not None:
-            if self.points.sentence and first.year is not None and kind in {"list", "comma"}:
+            if not self.points.printed and first.year is not None and kind in {"list", "comma"}:
                 return None  # it is a date of its own, and read as one
             # Print sets the hour behind a dash: "October 14, 1950—1400".
             spelt = "to" if kind == "dash" and not self.points.printed else kind

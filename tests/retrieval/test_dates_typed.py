@@ -91,6 +91,8 @@ def test_a_typed_date_is_the_range_it_means(text: str, expected: str) -> None:
         ("14 October and 20 November 1950", "1950-10-14..1950-10-14, 1950-11-20..1950-11-20"),
         ("14 October 1950, 3 May 1951", "1950-10-14..1950-10-14, 1951-05-03..1951-05-03"),
         ("1949, 1950", "1949-01-01..1950-12-31"),
+        ("1950 and October 1950", "1950-01-01..1950-12-31"),
+        ("1951 and October 1950", "1950-10-01..1950-10-31, 1951-01-01..1951-12-31"),
         ("1949 to 1950, and in 1953", "1949-01-01..1950-12-31, 1953-01-01..1953-12-31"),
     ],
 )
@@ -110,6 +112,7 @@ def test_a_list_of_typed_dates_is_these_dates_alone(text: str, parts: str) -> No
         ("1953 to 1950", "backwards"),
         ("14 to 1 October 1950", "backwards"),
         ("before 1949, 1953", "its parts do not make one date"),
+        ("before 1949 and 1953", "its parts do not make one date"),
         ("14/10/50", "years have four digits"),
         ("2500", "1000 to 2100"),
         ("Octber 14, 1950", "October perhaps"),
