@@ -26,6 +26,7 @@ ONE = r"\x00\d+\x00"
 """A name in a masked text."""
 
 _WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?!s\b))*")
+_STOP = re.compile(r"[^\W\d_]{2}\.\Z")
 _INSIDE = frozenset({"of", "in", "for", "de", "the"})
 _NO_NAME = frozenset(
     """
@@ -115,4 +116,5 @@ def _runs(text: str) -> list[tuple[int, int]]:
                 runs.append((start, end))
         elif word not in _INSIDE:
             open_at = None
-    return runs
+    # The stop of a sentence is no part of its last name; that of "U.S." is.
+    return [(start, end - bool(_STOP.search(text, start, end))) for start, end in runs]

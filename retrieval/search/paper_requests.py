@@ -87,7 +87,8 @@ _THEIRS = (
     rf"\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})))"
 )
 _NOTHING = (
-    rf",?\s+(?:but|and|with)\s+(?:nothing|none|no\s+{_THINGS})(?:\s+(?:written|sent|signed))?"
+    rf"(?:,|(?<!\s))\s+(?:but|and|with)\s+(?:nothing|none|no\s+{_THINGS})"
+    r"(?:\s+(?:written|sent|signed))?"
 )
 _END = r"(?=\s*(?:$|[.,;?!]))"
 """So "help, but nothing from Stalin came" is a deed."""

@@ -8,19 +8,24 @@ from functools import lru_cache
 from babel import Locale
 
 from retrieval.answer import Unheeded, WhyUnheeded
+from retrieval.dates.words import MONTHS
 from retrieval.search.correspondents import THINGS
 from retrieval.search.masked import ONE, Masked
 
 _THINGS = rf"(?:{THINGS}|\bfiles?\b)"
 _SIDES = r"(?:from|by|to|in|of|on|about|with|between|during|before|after|since)"
 _BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|{_THINGS}))"
+_MONTH = rf"(?:{ONE}|(?:{'|'.join(MONTHS)})\b)"
 _EXCEPT = (
-    rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d)|not\s+(?:written|sent|signed)\s+by"
+    rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d|\s+{_MONTH}\s+\d)|not\s+(?:written|sent|signed)\s+by"
     r"|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither|(?:apart|aside)\s+from"
     r"|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but|all\s+but"
     rf"|(?:but|and|with)\s+(?:nothing|none|no\s+{_THINGS})(?=\s+(?:written\s+|sent\s+)?(?:from|by)\b)"
 )
-_WHAT = rf"{_BETWEEN}{{0,6}}\s+(?:\d{{1,2}}\s+{ONE}|{ONE}|\d[\d./-]*)(?:(?:\s+|,\s*)\d{{1,4}}\b)*"
+_WHAT = (
+    rf"{_BETWEEN}{{0,6}}\s+(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}(?=\s+\d)|{ONE}|\d[\d./-]*)"
+    r"(?:(?:\s+|,\s*)\d{1,4}\b)*"
+)
 """Only a name or a date: "could not attack", "nothing but bread" leave no record out."""
 
 _NEAR = rf"\s+(?:[\w-]+\s+){{0,2}}?{_THINGS}"
@@ -31,7 +36,7 @@ _ENDS = r"(?=\W*$|[,.;?!]|\s+(?:and|or|from|to|by|about|on|of|between)\b)"
 _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"(?P<words>\b(?:{_EXCEPT}){_WHAT})"),
     ("exclusion", rf"(?:{_THINGS}\s+|\banything\s+|^\W*)(?P<words>without{_WHAT})"),
-    ("exclusion", rf"(?:^\W*|,\s*|\bbut\s+|{ONE}\s+)(?P<words>not\s+{ONE})"),
+    ("exclusion", rf"(?:^\W*|,\s*|\bbut\s+|{ONE}\s+)(?P<words>not\s+{ONE})(?!\s+\d)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),

@@ -35,6 +35,7 @@ def asked(question: str, index: Index) -> Correspondents | None:
     [
         ("telegram from Stalin to Mao", ["Stalin"], ["Mao"]),
         ("Letters From Stalin", ["Stalin"], []),
+        ("I look for the letters from Stalin.", ["Stalin"], []),
         ("letters received by Stalin from Kim Il Sung", ["Kim Il Sung"], ["Stalin"]),
         ("telegrams that Mao sent to Peng", ["Mao"], ["Peng"]),
         ("cables Stalin received from Shtykov", ["Shtykov"], ["Stalin"]),
@@ -290,7 +291,9 @@ def test_any_words_are_read_or_not(index: Index, words: list[str]) -> None:
         assert found.placed(" ".join(words), index).fit in {-1, 0, 1}
 
 
-@pytest.mark.parametrize("piece", ["letter of on in ", "Stalin and ", "letter from Kim, ", "A b "])
+@pytest.mark.parametrize(
+    "piece", ["letter of on in ", "Stalin and ", "letter from Kim, ", "A b ", "    "]
+)
 def test_a_long_question_is_read_in_time_that_grows_with_it(index: Index, piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
@@ -298,7 +301,7 @@ def test_a_long_question_is_read_in_time_that_grows_with_it(index: Index, piece:
         took = []
         for _ in range(5):
             began = time.perf_counter()
-            read_correspondents(mask(text, names, index), index)
+            read_correspondents(cut_unwanted(mask(text, names, index))[0], index)
             took.append(time.perf_counter() - began)
         return min(took)
 

@@ -14,6 +14,8 @@ from retrieval.query import Query
     [
         ("telegrams to Stalin not in 1950", "not in 1950"),
         ("letters of every year but 1950", "every year but 1950"),
+        ("letters of 1950 not October 1950", "not October 1950"),
+        ("letters of 1950, not october 14, 1950", "not october 14, 1950"),
         ("Besides Kim, who asked for aid?", "Besides Kim"),
         ("Mao but not Stalin", "not Stalin"),
         ("without Stalin: aircraft", "without Stalin"),
@@ -29,6 +31,7 @@ from retrieval.query import Query
         ("all but the letters from kim il sung", "all but the letters from kim il sung"),
         ("aid but nothing from China", "but nothing from China"),
         ("telegrams to Stalin not from Moscow", "not from Moscow"),
+        ("Mao but not Stalin.", "not Stalin"),
     ],
 )
 def test_what_would_leave_records_out_is_told(
@@ -76,6 +79,7 @@ def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
     [
         "telegrams to Stalin not from Shtykov",
         "aid but nothing from Stalin",
+        "aid but nothing from Stalin.",
         "why did Mao not send troops to Korea?",
         "Why did not Stalin help?",
         "documents in Russian archives",
