@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from retrieval.dates.words import (
     CIRCA,
@@ -29,7 +30,12 @@ from retrieval.dates.words import (
     WEEKDAYS,
     Point,
     Token,
+    words,
 )
+
+_TO: Final = words("to until till through")
+_ONE_SIDED: Final = _TO | words("since before after")
+"""Before a date, whose other end they do not want."""
 
 Reading = tuple[Point, int] | None
 
@@ -133,10 +139,12 @@ class PointReader:
         if self.word(i + 3) == sign and self._together(i + 3, 2):
             day = self.number(i + 4)
             return None if day is None else (Point(year, month, day), i + 5)
-        # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month; 1950/10
-        # and 1950.10 are neither, and 1949-Oct may go on to "1950".
+        # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month, as can
+        # "since 1950-3"; 1950/10 and 1950.10 are neither, and 1949-Oct may go on to "1950".
         if len(self.word(i + 2)) == 1:
-            whole = sign == "-" and not self.printed and 0 < month <= year % 10
+            to_a_year = self.word(i + 3) in _TO and self.number(i + 4, (4,)) is not None
+            run = month > year % 10 and self.word(i - 1) not in _ONE_SIDED and not to_a_year
+            whole = sign == "-" and not self.printed and month > 0 and not run
         else:
             whole = sign == "-" and not named and month <= max(12, year % 100)
         return (Point(year, month), i + 3) if whole else None

@@ -145,6 +145,8 @@ from retrieval.dates import DateRange
         ("in the fourth quarter of 1950", "1950-10-01..1950-12-31", "the fourth quarter of 1950"),
         ("aid in the second half 1951", "1951-07-01..1951-12-31", "the second half 1951"),
         ("the war of 1950-3", "1950-01-01..1953-12-31", "1950-3"),
+        ("letters of 1950-3 to Mao", "1950-01-01..1953-12-31", "1950-3"),
+        ("aid from 1950-3 to 1951-2", "1950-03-01..1951-02-28", "from 1950-3 to 1951-2"),
         ("letters of 1953-2", "1953-02-01..1953-02-28", "1953-2"),
         ("sent on 1950-3-4", "1950-03-04..1950-03-04", "1950-3-4"),
         ("the front at Christmas 1950", "1950-12-25..1950-12-25", "Christmas 1950"),
