@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from pathlib import Path
 
 from rapidfuzz import process
 
@@ -106,14 +107,16 @@ def _meant(connection: sqlite3.Connection, name: str, owner: str) -> list[int]:
     ).fetchone()
     if row or not name.lower().endswith(".zip"):
         return [row[0]] if row else []
+    path = str(Path(name).absolute())
     found = connection.execute(
         "SELECT source_key, file, location FROM source WHERE owner = :owner "
-        "AND :inside IN (substr(file, 1, length(:inside)), substr(location, 1, length(:inside)))",
-        {"owner": owner, "inside": f"{name}/"},
+        "AND (substr(file, 1, length(:name)) = :name "
+        "OR substr(location, 1, length(:path)) = :path)",
+        {"owner": owner, "name": f"{name}/", "path": f"{path}/"},
     ).fetchall()
     # A member lies at the path of its zip file, and behind that at its own in there.
     paths = {
-        name if place.startswith(f"{name}/") else place.removesuffix(file.removeprefix(name))
+        path if place.startswith(f"{path}/") else place.removesuffix(file.removeprefix(name))
         for _, file, place in found
     }
     if len(paths) > 1:

@@ -40,14 +40,17 @@ def packed(folder: Path, **pages: str) -> Path:
     return folder / "pages.zip"
 
 
-@pytest.mark.parametrize("whole", [False, True], ids=["by its name", "by its path"])
+@pytest.mark.parametrize(
+    "named", ["pages.zip", "{}/one/pages.zip", "one/pages.zip", "./one/pages.zip"]
+)
 def test_a_zip_file_is_forgotten_with_all_that_was_read_from_it(
-    home: Path, tmp_path: Path, whole: bool
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     path = packed(tmp_path / "one", a="Letter", b="Letter", c="Cable", d="Note")
     (tmp_path / "other.jsonl").write_text('{"title": "Note", "archive": "A"}')
     assert fonds(home, "ingest", path, tmp_path / "other.jsonl").exit_code == 0
-    result = fonds(home, "forget", path if whole else "pages.zip")
+    result = fonds(home, "forget", named.format(tmp_path))
     assert result.exit_code == 0
     assert " (4 files): 2 records went, 1 stays" in " ".join(result.stdout.split())
     (left,) = json.loads(fonds(home, "sources", "--json").stdout)
