@@ -133,7 +133,8 @@ def _read_whole(store: RecordStore) -> list[str]:
     try:
         store.fingerprint()
         for source in store.sources():
-            datetime.fromisoformat(source.read_at)
+            if datetime.fromisoformat(source.read_at).tzinfo is None:
+                raise ValueError(f"{source.read_at} names no time zone")
         for _ in store.records():
             pass
         for (wording,) in store.rows("SELECT wording FROM sighting WHERE wording IS NOT NULL"):

@@ -154,6 +154,11 @@ SPOILED: dict[str, tuple[str, str, Callable[[Home], object]]] = {
         "damaged: a row is missing, or not as Fonds writes it",
         lambda home: change(home, "UPDATE source SET read_at = 'x'"),
     ),
+    "a time of no zone": (
+        "store",
+        "damaged: a row is missing, or not as Fonds writes it",
+        lambda home: change(home, "UPDATE source SET read_at = '2026-11-20T10:00:00'"),
+    ),
     "a row that is gone": (
         "store",
         "damaged: a row is missing, or not as Fonds writes it",
