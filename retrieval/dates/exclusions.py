@@ -27,8 +27,10 @@ _BESIDE_DATES: Final = words(
 _THESE: Final = words("that those one ones")
 """Behind "but" they take a date out: "all but those of 1950"; "but in 1950 he came" does not."""
 
-_PERIODS: Final = words("year years month months day days date dates week weeks")
-"""Before "but" they do so too: "every year but 1950"."""
+_PERIODS: Final = words(
+    "year years month months day days date dates week weeks anything everything"
+)
+"""Before "but" they do so too: "every year but 1950", "anything but October 1950"."""
 
 _BESIDE_EXCEPTIONS: Final = words(
     "all any either sent written received record records telegram telegrams document documents "

@@ -160,7 +160,9 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
             return True
     if number not in years:
         return False
-    if before == "not" and (not word or word in AFTER_YEAR):
+    # not 1951 but 1950
+    rather = before == "but" and tokens[max(0, phrase.start - 2)].text.isdigit()
+    if (before == "not" or rather) and (not word or word in AFTER_YEAR):
         return True
     if not before:
         return bool(word) or end > phrase.stop
