@@ -191,7 +191,7 @@ def _counted(matches: int, offset: int, more: bool) -> str:
 def _span(found: Found, style: Style) -> str:
     if found.range is None:
         return ""
-    words = escape(range_words(found.range, style.locale)) + day_first(found.query)
-    if found.range.earliest == found.range.latest:
-        return words
-    return f"{shorten.words(found.query, 60)} ({words})"
+    words = range_words(found.range, style.locale) + day_first(found.query)
+    if found.range.earliest == found.range.latest or words == visible(found.query):
+        return escape(words)
+    return f"{shorten.words(found.query, 60)} ({escape(words)})"

@@ -187,6 +187,19 @@ def test_doc_counts_what_it_lists(offset: int, more: bool, head: str) -> None:
     assert shown(found_message(found, STYLE, offset=offset, more=more))[0] == head
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1950", "for 1950"),
+        ("January to December 1950", "for January to December 1950 (1950)"),
+    ],
+)
+def test_doc_says_once_what_was_typed_as_it_is_told(typed: str, said: str) -> None:
+    year = DateRange(earliest=date(1950, 1, 1), latest=date(1950, 12, 31))
+    found = Found(query=typed, range=year, matches=(record(),))
+    assert shown(found_message(found, STYLE))[0] == f"**1 record** {said}"
+
+
 def one_day() -> DateRange:
     return DateRange(earliest=date(1950, 10, 14), latest=date(1950, 10, 14))
 
