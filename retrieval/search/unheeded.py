@@ -13,7 +13,7 @@ from retrieval.search.correspondents import THINGS
 from retrieval.search.masked import ONE, Masked
 
 _THINGS = rf"(?:{THINGS}|\bfiles?\b)"
-_SIDES = r"(?:from|by|to|in|of|on|about|with|between|during|before|after|since)"
+_SIDES = r"(?:from|by|to|via|through|in|of|on|about|with|between|during|before|after|since)"
 _BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|{_THINGS}))"
 _MONTH = rf"(?:{ONE}|(?:{'|'.join(MONTHS)})\b)"
 _EXCEPT = (
@@ -27,6 +27,9 @@ _WHAT = (
     r"(?:(?:\s+|,\s*)\d{1,4}\b)*"
 )
 """Only a name or a date: "could not attack", "nothing but bread" leave no record out."""
+_SILENT = (
+    r"(?:do(?:es)?\s+not|do(?:es)?n['’]t|never)\s+(?:mentions?|names?)|not\s+(?:mentioning|naming)"
+)
 
 _NEAR = rf"\s+(?:[\w-]+\s+){{0,2}}?{_THINGS}"
 _BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
@@ -36,6 +39,7 @@ _ENDS = r"(?=\W*$|[,.;?!]|\s+(?:and|or|from|to|by|about|on|of|between)\b)"
 _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"(?P<words>\b(?:{_EXCEPT}){_WHAT})"),
     ("exclusion", rf"(?:{_THINGS}\s+|\banything\s+|^\W*)(?P<words>without{_WHAT})"),
+    ("exclusion", rf"{_THINGS}\s+(?:that\s+|which\s+)?(?P<words>(?:{_SILENT}){_WHAT})"),
     ("exclusion", rf"(?:^\W*|,\s*|\bbut\s+|{ONE}\s+)(?P<words>not\s+{ONE})(?!\s+\d)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),

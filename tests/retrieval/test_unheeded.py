@@ -32,6 +32,11 @@ from retrieval.query import Query
         ("aid but nothing from China", "but nothing from China"),
         ("telegrams to Stalin not from Moscow", "not from Moscow"),
         ("Mao but not Stalin.", "not Stalin"),
+        ("telegrams to Stalin not via Shtykov", "not via Shtykov"),
+        ("telegrams to Kim, but not through Shtykov", "not through Shtykov"),
+        ("records that do not mention Stalin", "do not mention Stalin"),
+        ("telegrams which don't name Kim Il Sung", "don't name Kim Il Sung"),
+        ("telegrams not mentioning Stalin or Kim", "not mentioning Stalin"),
     ],
 )
 def test_what_would_leave_records_out_is_told(
@@ -85,6 +90,8 @@ def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
         "documents in Russian archives",
         "was there nothing but bread in 1950?",
         "who decided not to attack Seoul?",
+        "why did aid not go through China?",
+        "why does Shtykov not mention Stalin?",
         "when did Stalin first report to Mao?",
         "why did China enter the war without air cover?",
         "what is the latest of Stalin's telegrams?",
