@@ -67,8 +67,13 @@ _AFTER_EVENTS: Final = words(
 _LISTING: Final = frozenset({"and", "or", ",", "&"})
 _JOINING: Final = _LISTING | PREPOSITIONS | words("as well also vs versus")
 
-_PAPERS: Final = words("documents records telegrams")
-"""What a year stands before, at the beginning of a question, as often as a count."""
+_PAPERS: Final = words(
+    "cable cables correspondence document documents letter letters memo memorandum message "
+    "messages note notes papers record records report reports telegram telegrams"
+)
+"""What a year stands before, at the beginning of a question or behind an owner ("Kim's 1950
+letters"), as often as a count."""
+_OWNERS: Final = words("s his her its their")
 
 
 Placed = tuple[Phrase, int, int]
@@ -79,8 +84,9 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[Placed]
     """Every date in a question that is read.
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
-    (1950–1953), or, if it is one of `years`, at the beginning of the question or, as its only such
-    number, at the end; and never where what it counts follows ("of 1950 tanks").
+    (1950–1953), or, if it is one of `years`, at the beginning of the question, between an
+    owner and papers ("Kim's 1950 letters"), or, as its only such number, at the end; and never
+    where what it counts follows ("of 1950 tanks").
 
     Returns: the dates, and those that are taken out ("not in 1950") with the words that do so.
     """
@@ -142,7 +148,8 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     if len(tokens[phrase.stop - 1].text) == 1 and before in _NUMBERED | {"."}:
         return False  # file 1950-3
     year = phrase.last.rstrip("~?").isdigit()
-    papers = (not before or listed is not None) and word in _PAPERS
+    owned = before in _OWNERS or tokens[phrase.start].text == "the"
+    papers = (not before or owned or listed is not None) and word in _PAPERS
     if year and word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers:
         return False
     # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
@@ -164,7 +171,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     rather = before == "but" and tokens[max(0, phrase.start - 2)].text.isdigit()
     if (before == "not" or rather) and (not word or word in AFTER_YEAR):
         return True
-    if not before:
+    if not before or (owned and papers):
         return bool(word) or end > phrase.stop
     if not all(token.text in _CLOSING for token in tokens[end:]):
         return False

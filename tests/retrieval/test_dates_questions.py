@@ -38,6 +38,8 @@ from retrieval.dates import DateRange
         ("from 1950 on, Kim", "1950-01-01..", "1950 on"),
         ("1951 letter from Kim", "1951-01-01..1951-12-31", "1951"),
         ("1950 telegrams to Stalin", "1950-01-01..1950-12-31", "1950"),
+        ("Kim's 1950 telegrams to Stalin about aid", "1950-01-01..1950-12-31", "1950"),
+        ("who wrote the 1951 letter on lead", "1951-01-01..1951-12-31", "the 1951"),
         ("eleven days after 9 October 1950", "1950-10-10..1950-10-20", None),
         ("of 14 October 1950, and of 2 June 1951", "1950-10-14..1951-06-02",
          "14 October 1950; 2 June 1951"),
@@ -214,13 +216,15 @@ def test_what_stands_between_two_dates_of_a_question_stays() -> None:
         "in 0999", "in 2500", "before 1950 or after 1953", "", "in ١٩٥٠",
         "delo 1950-3", "tel. 1950-3", "the Christmas offensive", "Christmas 900",
         "resolution 1950", "how many fell, more than 1950?", "delo no. 1950", "chinese aid 2500",
+        "of the 1950 tanks", "Kim's 1950 soldiers fell", "Mao got 1950 letters from Kim",
     ],
 )  # fmt: skip
 def test_a_number_or_a_verb_is_no_date(question: str) -> None:
     assert mentioned(question) is None
 
 
-@pytest.mark.parametrize("question", ["aid 1949", "aid 1954", "1954 aid to Korea", "1949 or 1950"])
+@pytest.mark.parametrize("question", ["aid 1949", "aid 1954", "1954 aid to Korea", "1949 or 1950",
+                                      "Kim's 1954 letter on lead"])  # fmt: skip
 def test_a_number_alone_is_a_year_only_where_records_are(question: str) -> None:
     assert mentioned(question, range(1950, 1954)) is None
     assert mentioned("aid 1950", range(1950, 1954)) is not None
