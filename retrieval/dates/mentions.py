@@ -73,7 +73,8 @@ def find_dates(
     A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
     "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
     like, in a list or in a range with a dash, or, among `years`, at the beginning of the question
-    ("1950 letters") or the end ("chinese aid 1950"); not where the things that it counts follow.
+    ("1950 letters"), behind the owner of papers ("Kim's 1950 letters") or at the end ("chinese aid
+    1950"); not where the things that it counts follow.
     Several dates give the range that covers them all, of which they are the parts where they are a
     list; `text` lists them. A "since ..." with an "until ..." gives what lies between. Impossible
     days are passed over, and the first is given where nothing else is found. Dates that
