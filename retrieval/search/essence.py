@@ -61,7 +61,8 @@ _REQUEST = re.compile(
 
 _NO_QUESTION = re.compile(
     r"\W*(?:(?:please\W+)?help(?:\W+me)?(?:\W+please)?"
-    rf"|(?:{_HELLO}|{_GOOD_DAY}|{_THANK_YOU})(?:\W+{_GREETED})?)\W*",
+    rf"|(?:{_HELLO}|{_GOOD_DAY}|(?:many )?{_THANK_YOU}(?: (?:very|so) much| a lot)?)"
+    rf"(?:\W+{_GREETED})?)\W*",
     re.IGNORECASE,
 )
 

@@ -137,8 +137,10 @@ def test_neither_months_nor_greetings_are_told_as_unknown(
 
 
 @pytest.mark.parametrize(
-    "greeting", ["hello", "Hi there!", "Hey team", "Thank you", "help me please"]
-)
+    "greeting",
+    ["hello", "Hi there!", "Hey team", "Thank you", "help me please", "thank you very much!",
+     "Many thanks", "thanks a lot, everyone"],
+)  # fmt: skip
 def test_nothing_comes_near_a_greeting(bundled_archive: Archive, greeting: str) -> None:
     assert bundled_archive.ask(Query(text=greeting)).citations == ()
 
