@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.index.arrays import Floats, Ints
 from retrieval.index.encoder import Encoder
@@ -153,10 +154,7 @@ class Searcher:
         ]
         read = np.array(sentences) + SHARE_WEIGHT * np.array(shares)
         read += PASSAGE_WEIGHT * dense[first] + LEXICAL_WEIGHT * lexical[first]
-        order = np.argsort(-read, kind="stable")
-        changed = scores.copy()
-        changed[first[order]] = scores[first]
-        return changed
+        return _in_order_of(read, scores, first)
 
     def _by_correspondents(
         self, wanted: Correspondents, candidates: Ints, scores: Floats
@@ -170,7 +168,9 @@ class Searcher:
         placed = [wanted.placed(title, self._index) for title, _ in abstracts]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
         moved = bonus * np.array([(one.fit > 0) - one.turned for one in placed], np.float32)
-        return _moved(scores, first, moved), any(one.fit > 0 for one in placed)
+        return _in_order_of(scores[first] + moved, scores, first), any(
+            one.fit > 0 for one in placed
+        )
 
     def _naming(self, asked: Asked, candidates: Ints, scores: Floats) -> Floats:
         """Move up the records that name a person whose name stands in another's too.
@@ -187,7 +187,7 @@ class Searcher:
             len(wanted & self._index.entities(f"{title}\n{summary}"))
             for title, summary in self._index.abstracts(candidates[first])
         ]
-        return _moved(scores, first, np.array(named, np.float32))
+        return _in_order_of(scores[first] + np.array(named, np.float32), scores, first)
 
     def _lexical_scores(self, asked: Asked, candidates: Ints) -> Floats:
         """The BM25 score of each candidate, 0 where no word matches."""
@@ -210,9 +210,9 @@ class Searcher:
         return rows, starts
 
 
-def _moved(scores: Floats, first: Ints, bonus: Floats) -> Floats:
-    """The scores of the first candidates, given anew in the order of what the bonus makes them."""
-    order = np.argsort(-(scores[first] + bonus), kind="stable")
+def _in_order_of(standing: NDArray[np.floating], scores: Floats, first: Ints) -> Floats:
+    """The scores, those of the first candidates given anew in the order of their standing."""
+    order = np.argsort(-standing, kind="stable")
     changed = scores.copy()
     changed[first[order]] = scores[first]
     return changed

@@ -7,22 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from command_line import LISTINGS
 from command_line import in_process as fonds
 
 KOREAN_WAR = "korean-war-results-41-50-of-90.txt"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def filled(home: Path) -> Path:
-    assert fonds(home, "ingest", LISTINGS).exit_code == 0
-    return home
 
 
 def test_forget_says_what_went_and_what_stays(filled: Path) -> None:

@@ -18,18 +18,6 @@ ROOT = Path(__file__).resolve().parents[3]
 KOREAN_WAR = "korean-war-results-41-50-of-90.txt"
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def filled(home: Path) -> Path:
-    assert fonds(home, "ingest", ROOT / "data" / "listings").exit_code == 0
-    return home
-
-
 def test_sources_tells_each_with_its_counts_and_when_it_was_read(filled: Path) -> None:
     shown = fonds(filled, "sources").output
     assert KOREAN_WAR in shown
