@@ -11,7 +11,8 @@ from bot.wording.dates import FALLBACK, moment
 from bot.wording.escape import visible
 from retrieval.counted import count
 from retrieval.home import Home
-from retrieval.store.record_store import RecordStore, Source
+from retrieval.store.read_source import Source
+from retrieval.store.record_store import RecordStore
 
 
 @click.command()

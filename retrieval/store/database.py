@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from retrieval.store.store_errors import explained
+from retrieval.store.store_errors import damaged, explained
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a writer waits for another process's transaction."""
@@ -105,3 +105,18 @@ class Database:
             return self.connection.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
+
+
+def state_of(connection: sqlite3.Connection) -> tuple[int, str, int]:
+    """The store's revision, its stamp, and whether that is of all there is (see `migrations`).
+
+    Raises:
+        StoreError: the row that has them is gone.
+        sqlite3.Error: it cannot be read.
+    """
+    row: tuple[int, str, int] | None = connection.execute(
+        "SELECT revision, stamp, clean FROM state"
+    ).fetchone()
+    if row is None:
+        raise damaged("The store lacks the row of its state.")
+    return row

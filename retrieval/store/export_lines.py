@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from retrieval.records import Description, Frozen, Record
-from retrieval.store.record_store import ReadSource
+from retrieval.store.read_source import ReadSource
 
 Count = Annotated[int, Field(ge=0, le=2**62)]
 """A number that SQLite can hold, with room to count on."""
 
 
-def _time(text: str) -> str:
-    try:
-        known = datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        known = False
-    if not known:
-        raise PydanticCustomError(
-            "time", 'expected a time with its zone (ISO 8601), found "{text}"', {"text": text[:80]}
-        )
-    return text
-
-
 class Source(ReadSource):
     """A source as the first line lists it; a record's line names it by its place there."""
 
-    read_at: Annotated[str, AfterValidator(_time)]
     rejected: Count
 
 

@@ -8,39 +8,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from pydantic import ValidationError
 
 from retrieval.errors import StoreError
-from retrieval.records import Description, FoundOn, Frozen, Record
-from retrieval.store.database import LOOKING, SEALED, Database
+from retrieval.records import Description, FoundOn, Record
+from retrieval.store.database import LOOKING, SEALED, Database, state_of
 from retrieval.store.migrations import migrate
-from retrieval.store.store_errors import explained, is_damage
+from retrieval.store.read_source import Source
+from retrieval.store.store_errors import damaged, explained, is_damage
 from retrieval.transactions import transaction
-
-
-class ReadSource(Frozen):
-    """One file that was read into the store.
-
-    `name` is its own among the sources of its owner; `file` what the file itself is called, and
-    `location` its absolute path, "" where it had none that lasts. `read_at` is ISO 8601, UTC.
-    """
-
-    name: str
-    owner: str
-    file: str
-    location: str
-    search: str | None
-    page: str | None
-    read_at: str
-    rejected: int
-
-
-class Source(ReadSource):
-    """The same, and how many records it lists."""
-
-    records: int
 
 
 class RecordStore(Database):
@@ -113,8 +91,14 @@ class RecordStore(Database):
         """A short text that is another one whenever records, sources or wordings changed.
 
         It is read, not computed: every transaction that changes something writes a new one.
+
+        Raises:
+            StoreError: the store is damaged or cannot be read.
         """
-        ((revision, stamp, clean),) = self.rows("SELECT revision, stamp, clean FROM state")
+        try:
+            revision, stamp, clean = state_of(self.connection)
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
         return f"{revision}-{stamp}" if clean else f"{revision}-{stamp}-changed"
 
     def content_sha256(self) -> str:
@@ -224,13 +208,17 @@ class RecordStore(Database):
         return {key: tuple(places) for key, places in found.items()}
 
     def sources(self) -> list[Source]:
-        """Every file read into the store, in the order of first reading."""
+        """Every file read into the store, in the order of first reading.
+
+        Raises:
+            StoreError: the store is damaged or cannot be read.
+        """
         rows = self.rows(
             "SELECT name, owner, file, location, search, page, read_at, rejected, "
             "(SELECT count(*) FROM sighting s WHERE s.source_key = source.source_key) "
             "FROM source ORDER BY source_key"
         )
-        return [Source(**dict(zip(Source.model_fields, row, strict=True))) for row in rows]
+        return [_source(row) for row in rows]
 
     def names(self, owner: str) -> list[str]:
         """The names of one owner's sources, in the order of first reading."""
@@ -259,12 +247,18 @@ _STAMP = (
 )
 
 
+def _source(row: tuple[Any, ...]) -> Source:
+    try:
+        return Source(**dict(zip(Source.model_fields, row, strict=True)))
+    except ValidationError as error:
+        raise damaged(f"The source {row[0]} in the store is damaged.") from error
+
+
 def _record(record_id: str, description: str, found_on: tuple[FoundOn, ...]) -> Record:
     try:
         parts = Description.model_validate_json(description)
     except ValidationError as error:
-        said = f"The record {record_id} in the store is damaged."
-        raise StoreError(said, "`fonds doctor` tells what mends it.") from error
+        raise damaged(f"The record {record_id} in the store is damaged.") from error
     return Record.model_construct(
         record_id=record_id,
         found_on=found_on,

@@ -21,12 +21,14 @@ from retrieval.readers.entry_fields import too_long, worded
 from retrieval.readers.streams import bounded_lines
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Rejected
+from retrieval.store.database import state_of
 from retrieval.store.export import EXPORT
 from retrieval.store.export_lines import Head, Line, Sighting
 from retrieval.store.matching import DESCRIPTION
 from retrieval.store.new_rows import NewRows
+from retrieval.store.read_source import ReadSource
 from retrieval.store.record_keys import RecordKeys
-from retrieval.store.record_store import ReadSource, RecordStore
+from retrieval.store.record_store import RecordStore
 from retrieval.store.rejections import Rejections
 from retrieval.store.source_names import Identified, SourceKey, write_source
 from retrieval.store.upsert import NotKeptError, UpsertReport
@@ -119,7 +121,7 @@ class _Restorer:
         self._keys = [self._source(source) for source in head.sources]
         zero = dict.fromkeys(("new", "changed", "unchanged", "duplicates"), 0)
         self._counts = [dict(zero) for _ in head.sources]
-        (self._turn,) = connection.execute("SELECT revision FROM state").fetchone()
+        self._turn = state_of(connection)[0]
         self._latest = self._turn
         self._sighted = False
         self._met = RecordKeys()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from retrieval.records import Entry, Rejected, unknown_archive
+from retrieval.store.database import state_of
 from retrieval.store.matching import Known, Pool, Said, Sighting, most_alike
 from retrieval.store.new_rows import NewRows
 from retrieval.store.record_keys import RecordKeys
@@ -46,8 +47,7 @@ class SourceWriter:
         self._batch: list[Said] = []
         self._identified: Identified | None = None
         # Each transaction has its turn: what is said in a later one goes before.
-        (revision,) = connection.execute("SELECT revision FROM state").fetchone()
-        self._turn = revision + 1
+        self._turn = state_of(connection)[0] + 1
         self._rows = NewRows(connection)
 
     def write(self, entry: Entry | Rejected) -> None:

@@ -54,6 +54,11 @@ def explained(path: Path, error: sqlite3.Error | OSError) -> StoreError:
     return StoreError(f"The record store {path} cannot be used: {text}.", mend)
 
 
+def damaged(said: str) -> StoreError:
+    """The error of a row that SQLite can read, and that is not as Fonds writes it."""
+    return StoreError(said, "`fonds doctor` tells what mends it.")
+
+
 def _code(error: sqlite3.Error | OSError) -> int:
     """SQLite's code of an error without its extension, or the one like it; 0 where it has none."""
     if isinstance(error, OSError):

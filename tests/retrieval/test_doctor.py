@@ -146,22 +146,22 @@ SPOILED: dict[str, tuple[str, str, Callable[[Home], object]]] = {
     ),
     "a wording that is not what Fonds writes": (
         "store",
-        "damaged: a row is missing, or not as Fonds writes it",
+        "damaged: a wording is not as Fonds writes it",
         lambda home: change(home, "UPDATE sighting SET wording = '{'"),
     ),
     "a time that is none": (
         "store",
-        "damaged: a row is missing, or not as Fonds writes it",
+        "damaged: The source ",
         lambda home: change(home, "UPDATE source SET read_at = 'x'"),
     ),
     "a time of no zone": (
         "store",
-        "damaged: a row is missing, or not as Fonds writes it",
+        "damaged: The source ",
         lambda home: change(home, "UPDATE source SET read_at = '2026-11-20T10:00:00'"),
     ),
     "a row that is gone": (
         "store",
-        "damaged: a row is missing, or not as Fonds writes it",
+        "damaged: The store lacks the row of its state",
         lambda home: change(home, "DELETE FROM state"),
     ),
     "a table that is gone": (
