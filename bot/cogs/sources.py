@@ -157,7 +157,7 @@ class Sources(commands.Cog):
         wanted = visible(typed).casefold()
 
         def look() -> list[Choice]:
-            names = self._sources.names(guild)
+            names = self._sources.droppable(guild)
             fitting = (name for name in names if wanted in visible(name).casefold())
             return [choice(name, chosen_value(name)) for name in islice(fitting, limits.CHOICES)]
 

@@ -57,7 +57,9 @@ def kept(upload: Upload, report: IngestReport, then: str) -> str:
 
 def forgotten(report: ForgetReport, then: str) -> str:
     """Markdown: what went, and what comes `then`."""
-    said = f"**Forgot {shorten.words(report.source, 200)}**: {count(report.removed, 'record')} went"
+    files = f" ({report.files:,} files)" if report.files > 1 else ""
+    said = f"**Forgot {shorten.words(report.source, 200)}**{files}: "
+    said += f"{count(report.removed, 'record')} went"
     if report.kept:
         stay, them = ("stays", "it") if report.kept == 1 else ("stay", "them")
         said += f"; {report.kept:,} {stay}, because other sources of this server list {them} too"

@@ -81,7 +81,7 @@ class ServerSources:
             UsageError: this server has none of that name.
             ServerBusyError: another process writes.
         """
-        names = self.names(guild)
+        names = self.droppable(guild)
         name = next((each for each in names if typed in (chosen_value(each), each)), None)
         if name is None:
             raise _none_of(typed, names)
@@ -90,11 +90,21 @@ class ServerSources:
         except BusyError as error:
             raise ServerBusyError from error
         except SourceError as error:  # somebody else forgot it meanwhile
-            raise _none_of(typed, self.names(guild)) from error
+            raise _none_of(typed, self.droppable(guild)) from error
 
     def names(self, guild: int) -> list[str]:
         """The server's sources, the newest first."""
         return self._told(lambda store: store.names(str(guild)))[::-1]
+
+    def droppable(self, guild: int) -> list[str]:
+        """The same, and before the files of a zip file that file, which stands for all of them."""
+        found: dict[str, None] = {}
+        for name in self.names(guild):
+            packed, inside, _ = name.partition("/")
+            if inside:  # a file that was sent lies in no folder: this one lay in a zip file
+                found[packed] = None
+            found[name] = None
+        return list(found)
 
     def servers(self) -> set[int]:
         """Every server that has added something."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
-from pathlib import Path
 
 from rapidfuzz import process
 
 from retrieval.errors import SourceError
 from retrieval.home import Home
+from retrieval.readers.finding import shown
 from retrieval.records import Frozen
 from retrieval.store.record_store import RecordStore
 from retrieval.store.wordings import retell
@@ -107,7 +108,7 @@ def _meant(connection: sqlite3.Connection, name: str, owner: str) -> list[int]:
     ).fetchone()
     if row or not name.lower().endswith(".zip"):
         return [row[0]] if row else []
-    path = str(Path(name).absolute())
+    path = shown(os.path.realpath(name))  # as what was read from there has it
     found = connection.execute(
         "SELECT source_key, file, location FROM source WHERE owner = :owner "
         "AND (substr(file, 1, length(:name)) = :name "

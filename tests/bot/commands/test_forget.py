@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -55,6 +56,28 @@ def test_of_two_zip_files_of_one_name_the_path_tells_which_to_forget(
     assert fonds(home, "forget", other).exit_code == 0
     (left,) = json.loads(fonds(home, "sources", "--json").stdout)
     assert left["location"] == f"{one}/a.jsonl"
+
+
+@pytest.mark.parametrize("named", ["linked/pages.zip", "one/../linked/pages.zip", "link.zip"])
+def test_a_zip_file_is_forgotten_through_a_link_too(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    path = packed(tmp_path / "one", a="Letter", b="Cable")
+    (tmp_path / "linked").symlink_to("one")
+    (tmp_path / "link.zip").symlink_to(path)
+    assert fonds(home, "ingest", path).exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    assert "(2 files): 2 records went" in fonds(home, "forget", named).stdout
+
+
+def test_in_a_folder_whose_name_is_no_text_a_zip_file_is_forgotten_too(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff")
+    path = packed(folder, a="Letter")
+    assert fonds(home, "ingest", path, packed(tmp_path / "other", b="Cable")).exit_code == 0
+    monkeypatch.chdir(folder)
+    assert "Forgot ./pages.zip: 1 record went" in fonds(home, "forget", "./pages.zip").stdout
 
 
 def test_a_zip_file_of_which_nothing_was_read_is_told_as_unknown(filled: Path) -> None:

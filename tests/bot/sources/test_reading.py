@@ -6,6 +6,7 @@ import errno
 import sqlite3
 import sys
 import time
+import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from bot.failures import ToldError, UsageError
 from bot.index_child import IndexChild, NotBuiltError
 from bot.messages.scope import chosen_value
 from bot.sources.receiving import download
-from bot.sources.report import proposal
+from bot.sources.report import forgotten, proposal
 from bot.sources.server_sources import ServerBusyError, ServerSources
 from bot.sources.uploads import Upload
 from bot.workers import Workers
@@ -97,6 +98,23 @@ def test_a_source_is_forgotten_by_name_or_choice_and_another_servers_stays(
     assert sources.names(THERE) == ["list.jsonl"]
     with pytest.raises(UsageError, match="added none so far"):
         sources.forget(typed, HERE)
+
+
+def test_a_zip_file_is_offered_before_its_files_and_forgotten_whole(
+    sources: ServerSources, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as packed:
+        packed.writestr("a.jsonl", LINES)
+        packed.writestr("more/b.jsonl", '{"title": "Third paper", "archive": "A"}')
+    sources.read(upload(tmp_path), HERE, keep=True)
+    for guild in (HERE, THERE):
+        sources.read(Upload("b" * 32, tmp_path / "pages.zip"), guild, keep=True)
+    offered = sources.droppable(HERE)
+    assert offered == ["pages.zip", "pages.zip/more/b.jsonl", "pages.zip/a.jsonl", "list.jsonl"]
+    report = sources.forget(chosen_value("pages.zip"), HERE)
+    assert "**Forgot pages.zip** (2 files): 1 record went; 2 stay" in forgotten(report, "")
+    assert sources.names(HERE) == ["list.jsonl"]
+    assert len(sources.names(THERE)) == 2
 
 
 def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(
