@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
 import click
 
 from bot.commands.bot import start_bot
@@ -14,8 +18,9 @@ from retrieval.errors import EmptyStoreError
 from retrieval.home import Home
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest
+from retrieval.store.record_store import RecordStore
 
-_BUNDLED = PROJECT / "data" / "listings"
+BUNDLED = PROJECT / "data" / "listings"
 
 
 @click.command()
@@ -23,18 +28,20 @@ _BUNDLED = PROJECT / "data" / "listings"
 def command(settings: Settings) -> None:
     """Do all that is needed, and start.
 
-    Into a new home the bundled pages are read. The index is built. Then the bot starts where
-    DISCORD_TOKEN is set, the console elsewhere. What was done before is not done again.
+    Into a new home the bundled pages are read, and again where an update changed them. The index
+    is built. Then the bot starts where DISCORD_TOKEN is set, the console elsewhere. What was done
+    before is not done again.
     """
     home = Home(settings.home)
-    # Not into one that is there: pages that were forgotten would come back at every start.
-    if not home.store.exists() or _was_interrupted(home):
-        _read_bundled(home, settings)
+    # Not all into one that is there: pages that were forgotten would come back at every start.
+    whole = not home.store.exists() or _was_interrupted(home)
+    if pages := [BUNDLED] if whole else _updated(home):
+        _read(pages, home, settings)
     try:
         with Bar() as bar:
             built = build_index(settings, bar)
     except EmptyStoreError as error:
-        mend = f"Run `fonds ingest PATH`; the bundled pages lie in {_BUNDLED}."
+        mend = f"Run `fonds ingest PATH`; the bundled pages lie in {BUNDLED}."
         raise EmptyStoreError(mend=mend) from error
     if built is not None:
         print_build(built)
@@ -49,12 +56,27 @@ def _was_interrupted(home: Home) -> bool:
     killed = home.interrupted()
     if killed is None or killed.command != "ingest":
         return False
-    return not killed.step or (_BUNDLED / killed.step).exists()
+    return not killed.step or (BUNDLED / killed.step).exists()
 
 
-def _read_bundled(home: Home, settings: Settings) -> None:
+def _updated(home: Home) -> list[Path]:
+    """The bundled pages in the store that were written to the disk since they were read."""
+    with closing(RecordStore.open(home.store)) as store:
+        sources = [source for source in store.sources() if not source.owner]
+    return [
+        page
+        for source in sources
+        if (page := Path(source.location)).parent == BUNDLED
+        and page.is_file()
+        # Not st_mtime: a page that was unpacked or copied may have one of long ago.
+        and datetime.fromtimestamp(page.stat().st_ctime, UTC)
+        > datetime.fromisoformat(source.read_at)
+    ]
+
+
+def _read(pages: list[Path], home: Home, settings: Settings) -> None:
     catalogue = SourceCatalogue.load(settings.sources)
     with Bar("Reading", patient=True) as bar:
-        report = ingest(home, [_BUNDLED], catalogue, bar)
+        report = ingest(home, pages, catalogue, bar)
     if report.total("new") or report.total("changed") or report.rejected or report.notes:
         print_ingest(report)

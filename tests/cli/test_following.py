@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,6 +78,27 @@ def test_a_bundled_page_that_was_forgotten_stays_forgotten_at_the_next_start(
     started = in_process(home, "run")  # ends where pages have been read, and the model is needed
     assert "The model '/no/such/folder' cannot be loaded" in started.stderr
     assert sources(home) == others
+
+
+def test_a_bundled_page_that_an_update_changed_is_read_again_and_a_forgotten_one_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, pages = tmp_path / "home", tmp_path / "pages"
+    shutil.copytree(LISTINGS, pages)
+    monkeypatch.setattr("bot.commands.run.BUNDLED", pages)
+    monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
+    in_process(home, "run")  # ends where pages have been read, and the model is needed
+    forgotten, kept = sources(home)
+    assert in_process(home, "forget", forgotten).exit_code == 0
+    for page in pages.iterdir():
+        fresh = page.read_text().replace("Shtykov recounts a", "Shtykov tells of a")
+        (tmp_path / "fresh").write_text(fresh)
+        os.utime(tmp_path / "fresh", (0, 0))  # as unpacked, with the time of the archive
+        shutil.move(tmp_path / "fresh", page)
+    assert "1 changed" in in_process(home, "run").stdout
+    assert sources(home) == [kept]
+    assert "Shtykov tells of a" in in_process(home, "export").stdout
+    assert "Read" not in in_process(home, "run").stdout
 
 
 @pytest.mark.parametrize("killed_at", ["", max(page.name for page in LISTINGS.iterdir())])
