@@ -1,4 +1,4 @@
-"""`fonds console`: /ask and /doc in the terminal, as in Discord."""
+"""`fonds console`: /ask, /doc and /cite in the terminal, as in Discord."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.terminal.asking import AskOptions, ask, echo
 from bot.terminal.finding import find, nothing_found
 from bot.terminal.messages import print_error, print_note
 from bot.terminal.page import say
-from bot.terminal.records import print_found
+from bot.terminal.records import print_found, print_notes
 from bot.terminal.typed import piped_lines, typed
 from bot.wording.shorten import plain
 from retrieval.archive import Archive
@@ -32,8 +32,9 @@ HELP = """\
 /ask who requested Chinese aid     the closest records, and the sentence that answers
 /doc 1950-10-14                    the records of a day, a month, a year or a range
 /doc Peng Dehuai                   the records with these words in the title
+/cite 1950-10-14                   the same as notes in Chicago style
 /quit                              leave (so does Ctrl-D)
-/timeline, /archive, /onthisday, /cite and others are there in Discord only."""
+/timeline, /archive, /onthisday and others are there in Discord only."""
 
 _LISTENS = 0.5
 """Seconds after which Ctrl-C is heard at the latest, however it was pressed."""
@@ -42,7 +43,7 @@ _LISTENS = 0.5
 @click.command()
 @click.pass_obj
 def command(settings: Settings) -> None:
-    """Answer /ask and /doc line by line.
+    """Answer /ask, /doc and /cite line by line.
 
     Lines are typed, or piped in; the console ends at the end of input. A line that does not begin
     with "/" is a question. /help lists what there is.
@@ -175,14 +176,17 @@ def _answer(following: Following, settings: Settings, line: str) -> None:
     name, _, rest = line.partition(" ")
     if not line.startswith("/"):
         name, rest = "/ask", line
-    archive = following.newest() if name in {"/ask", "/doc"} else following.archive
+    archive = following.newest() if name in {"/ask", "/doc", "/cite"} else following.archive
     if name == "/ask":
         print_answer(ask(archive, settings, rest, AskOptions()), settings.search_links)
-    elif name == "/doc":
+    elif name in {"/doc", "/cite"}:
         found = find(archive, rest)
         if not found.matches and not found.nearest:
             raise nothing_found(found)
-        print_found(found, settings.search_links)
+        if name == "/cite" and found.matches:
+            print_notes(found.matches)
+        else:
+            print_found(found, settings.search_links)
     elif name == "/help":
         click.echo(HELP)
     else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+import click
 
 from bot.terminal.page import page_width, say, say_address
 from bot.wording.answers import coverage_words, day_first, range_words
@@ -12,6 +14,7 @@ from bot.wording.links import record_link
 from bot.wording.records import other_wording, page_of
 from bot.wording.shorten import plain
 from retrieval.answer import Citation, Found
+from retrieval.citation import chicago_note
 from retrieval.counted import count
 from retrieval.records import FoundOn, Record
 
@@ -87,6 +90,17 @@ def print_near_miss(citation: Citation, search_links: Mapping[str, str]) -> None
     if citation.key_sentence:
         say(plain(citation.key_sentence, page_width() - len(indent)), indent=indent, dim=True)
     _print_link(record, search_links, indent)
+
+
+def print_notes(records: Iterable[Record]) -> None:
+    """Print the Chicago note of each record on one line, to be copied, and what it lacks."""
+    for number, record in enumerate(records):
+        if number:
+            say()
+        note = chicago_note(record)
+        click.echo(visible(note.text))
+        if note.missing:
+            say(f"({'; '.join(note.missing)})", dim=True)
 
 
 def _print_link(record: Record, search_links: Mapping[str, str], indent: str) -> None:

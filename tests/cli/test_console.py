@@ -23,6 +23,7 @@ def test_piped_lines_are_answered_to_the_end_whatever_they_are(bundled_home: Pat
         "",
         "/doc",
         "/ask",
+        "/cite",
         "/frobnicate",
         "/doc 1950-13-45",
         "\x1b[2J\x07",
@@ -36,13 +37,28 @@ def test_piped_lines_are_answered_to_the_end_whatever_they_are(bundled_home: Pat
     assert done.code == 0
     assert "Ciphered Telegram, Feng Xi (Stalin)" in done.out
     assert done.out.count("Kim’s plans to request aid from China.” [") == 2
-    assert "fonds: No date and no words of a title are given." in done.err
+    assert done.err.count("fonds: No date and no words of a title are given.") == 2
     assert "fonds: The question is empty." in done.err
     assert "fonds: There is no command /frobnicate here." in done.err
     assert "there is no month 13" in done.err
-    assert done.out.rstrip().endswith("/cite and others are there in Discord only.")
+    assert done.out.rstrip().endswith("/onthisday and others are there in Discord only.")
     assert "\x1b" not in done.out + done.err
     assert max(map(len, done.out.splitlines())) < 300
+
+
+def test_cite_gives_the_notes_of_what_doc_finds_each_on_a_line_to_be_copied(
+    bundled_home: Path,
+) -> None:
+    lines = b"/cite shtykov\n/cite 15 May 1949\n/cite 1890\n"
+    done = run_fonds("console", home=bundled_home, given=lines, COLUMNS="40")
+    assert (done.code, done.err) == (0, "")
+    many, one, none = done.out.split("> /cite ")[1:]
+    assert many.count("Wilson Center Digital Archive.\n") > 3
+    note = "“Telegram, Shtykov to Vyshinsky,” 15 May 1949, Wilson Center Digital Archive."
+    assert note in one.splitlines()
+    assert "(no collection in this record;" in one
+    assert "No record for 1890." in none
+    assert "“Telegram, Shtykov to Vyshinsky,” " not in none
 
 
 def test_quit_ends_it_before_the_end_of_input(bundled_home: Path) -> None:
