@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
-import math
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ from retrieval.errors import SourceError
 JUDGED = ("qrels.tsv", "qrels/test.tsv", "qrels/dev.tsv", "qrels/train.tsv")
 """Where the judgements may lie; the first that is there is used."""
 
-SCORE_LIMIT = 1_000_000
+_SCORE = re.compile(r"\s*([+-]?[0-9]{1,6})(?:\.0*)?\s*", re.ASCII)
 
 
 class Parts(NamedTuple):
@@ -111,7 +111,7 @@ def judgements(path: Path) -> Iterator[tuple[str, str, int]]:
         # BEIR sets columns apart by tabs, and its ids may have blanks; others use blanks.
         parts = line.split("\t") if "\t" in line else line.split()
         score = _score(parts[-1])
-        if number == 1 and score is None and not _is_number(parts[-1]):
+        if number == 1 and not any(map(str.isdigit, parts[-1])):
             continue  # the header
         if score is None or len(parts) != 3:
             raise SourceError(
@@ -124,16 +124,8 @@ def judgements(path: Path) -> Iterator[tuple[str, str, int]]:
 
 def _score(text: str) -> int | None:
     """A score such as "1", "-1" or "2.0"; trec_eval takes no endless ones."""
-    value = float(text) if _is_number(text) else math.nan
-    return int(value) if value.is_integer() and abs(value) < SCORE_LIMIT else None
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+    found = _SCORE.fullmatch(text)
+    return int(found[1]) if found else None
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
