@@ -77,7 +77,7 @@ class Phrase:
 
 
 class PhraseReader:
-    """Reads the phrase that begins at a token. The flags are those of PointReader."""
+    """Reads the phrase that begins at a token. The flags are those of PartReader."""
 
     def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
         """Reads from these tokens."""

@@ -11,22 +11,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from retrieval.dates.parts import PartReader
 from retrieval.dates.words import (
     CIRCA,
-    COMPANY,
     DASHES,
     DOUBT,
     FEASTS,
     FIRST_YEAR,
     LAST_YEAR,
-    MONTH_NAMES,
     MONTHS,
-    ORDINALS,
     PARTS,
-    QUARTERS,
     SEASONS,
-    SHARES,
-    VERBS,
     WEEKDAYS,
     Point,
     Token,
@@ -40,32 +35,13 @@ _ONE_SIDED: Final = _TO | words("since before after")
 Reading = tuple[Point, int] | None
 
 
-class PointReader:
-    """Reads the point in time that begins at a token; answers it and the index behind it.
-
-    `printed`: the looser punctuation of print ("June 28. 1963", "July 10(?), 1955"); ambiguous
-    03/04/1950 is refused there and day first elsewhere. `sentence`: the tokens are a sentence,
-    where "may" can be a verb.
-    """
+class PointReader(PartReader):
+    """Reads the point in time that begins at a token; answers it and the index behind it."""
 
     def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
         """Reads from these tokens."""
-        self.tokens = tokens
-        self.printed = printed
-        self.sentence = sentence
+        super().__init__(tokens, printed=printed, sentence=sentence)
         self._found: dict[int, Reading] = {}
-
-    def word(self, i: int) -> str:
-        """The token's text, empty beyond either end."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
-
-    def number(self, i: int, digits: tuple[int, ...] = (1, 2)) -> int | None:
-        """The token's value if it is a number of so many digits."""
-        return self.tokens[i].number if len(self.word(i)) in digits else None
-
-    def glued(self, i: int) -> bool:
-        """Whether the token touches the one before it."""
-        return i < len(self.tokens) and self.tokens[i].glued
 
     def read(self, i: int) -> Reading:
         """The longest point that begins at token i; without a year where none is written."""
@@ -96,47 +72,16 @@ class PointReader:
             mark = mark or doubt
         return replace(point, share=share, edge=edge, mark=mark or point.mark), end
 
-    def share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
-        """The words late, mid-, the end of, the second half of, Q2, if they stand at token i."""
-        word, following = self.word(i), self.word(i + 1)
-        if word in ORDINALS and following in PARTS:
-            parts = PARTS[following]
-            which = ORDINALS[word] % parts
-            return i + 2 + (self.word(i + 2) == "of"), (which, parts), ""
-        if word == "q" and following in QUARTERS and self.glued(i + 1):
-            return i + 2 + (self.word(i + 2) == "of"), (QUARTERS.index(following), 4), ""
-        if word not in SHARES:
-            return i, None, ""
-        if word in {"early", "mid", "late"}:
-            return i + (2 if following in DASHES or following == "in" else 1), SHARES[word], ""
-        if following != "of":
-            return i, None, ""
-        edge = {0: "start", 2: "end"}.get(SHARES[word][0], "")
-        return i + 2, SHARES[word], edge
-
-    def year(self, i: int) -> int | None:
-        """A number that can be a year: four digits, 1000 to 2100, nothing glued behind it."""
-        value = self.number(i, (4,))
-        if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
-            return None
-        behind = self.word(i + 1) if self.glued(i + 1) else ""
-        if behind.isalnum() or behind in {"%", "°"}:
-            return None
-        # 1950,000 and 1950.5 are amounts; print sets "1965,10 a.m." without a space.
-        amount = {",": (3,), ".": (1, 2, 3)}.get(behind, ())
-        more = self.glued(i + 2) and self.number(i + 2, amount) is not None
-        return None if more and not self.printed else value
-
     def _iso(self, i: int) -> Reading:
         """1950-10-14, 1950-10, 1950-Oct-14, and 1950/10/14 or 1950.10.14."""
         year, sign = self.number(i, (4,)), self.word(i + 1)
-        if year is None or sign not in {"-", "/", "."} or not self._together(i + 1, 2):
+        if year is None or sign not in {"-", "/", "."} or not self.together(i + 1, 2):
             return None
         named = MONTHS.get(self.word(i + 2))
         month = named or self.number(i + 2)
         if month is None:
             return None
-        if self.word(i + 3) == sign and self._together(i + 3, 2):
+        if self.word(i + 3) == sign and self.together(i + 3, 2):
             day = self.number(i + 4)
             return None if day is None else (Point(year, month, day), i + 5)
         # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month, as can
@@ -163,7 +108,7 @@ class PointReader:
         named = MONTHS.get(self.word(i + 2))
         one, two, year = self.number(i), named or self.number(i + 2), self.number(i + 4, (4,))
         sign = self.word(i + 1)
-        if one is None or two is None or year is None or not self._together(i + 1, 4):
+        if one is None or two is None or year is None or not self.together(i + 1, 4):
             return None
         if sign not in {"-", "/", "."} or sign != self.word(i + 3):
             return None
@@ -180,52 +125,12 @@ class PointReader:
         day = self.day(month[1]) if month and month[0] <= 12 else None
         return (Point(year, month[0], day[0]), day[1]) if month and day else None
 
-    def _together(self, i: int, count: int) -> bool:
-        return all(self.glued(k) for k in range(i, i + count))
-
-    def month(self, i: int) -> tuple[int, int] | None:
-        """A month or season name, and the index behind it and its full stop."""
-        word = self.word(i)
-        value = MONTHS.get(word) or SEASONS.get(word)
-        if value is None:
-            return None
-        if self.sentence and word in VERBS and not self.tokens[i].capital:
-            dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
-            of = self.word(i + 1) == "of"
-            whole = self.year(i + 2 if of else self._comma(i + 1)) is not None
-            dated = dated or (whole and (of or self._ends_range(i)))
-            if not (dated or i == 0 or self.word(i - 1) in COMPANY):
-                return None
-        stop = self.word(i + 1) == "." and (self.printed or word not in MONTH_NAMES)
-        return value, i + 1 + stop
-
-    def _ends_range(self, i: int) -> bool:
-        """Whether "to" and a date's end stand before: "june 1950 to march 1951", no order to go."""
-        before = self.word(i - 2)
-        ended = before in MONTHS or before in SEASONS or self.number(i - 2, (1, 2, 4)) is not None
-        return ended and self.word(i - 1) == "to"
-
-    def _comma(self, i: int) -> int:
-        loose = {",", ".", ";"} if self.printed else {","}
-        return i + 1 if self.word(i) in loose else i
-
-    def day(self, i: int) -> tuple[int, int] | None:
-        """A day's number and the index behind it and its "th"; not the hour of 9:09."""
-        value = self.number(i)
-        if value is None or not self.glued(i + 1):
-            return None if value is None else (value, i + 1)
-        behind = self.word(i + 1)
-        ordinal = behind in {"st", "nd", "rd", "th"}
-        if behind == ":" or (behind.isalpha() and not ordinal):
-            return None
-        return value, i + 1 + ordinal
-
     def _day_month(self, i: int) -> Reading:
         """14 October 1950, 14th of October, 1950; the year may be absent."""
         day = self.day(i)
         if day is None:
             return None
-        end = self._comma(day[1]) if self.printed else day[1]
+        end = self.comma(day[1]) if self.printed else day[1]
         end += self.word(end) == "." and self.glued(end)  # as in German: 14. Oktober
         month = self.month(end + (self.word(end) == "of"))
         if month is None or month[0] > 12:
@@ -237,10 +142,10 @@ class PointReader:
         month = self.month(i)
         if month is None:
             return None
-        end = self._comma(month[1]) if self.printed else month[1]
+        end = self.comma(month[1]) if self.printed else month[1]
         day = self.day(end + (self.word(end) == "the")) if month[0] <= 12 else None
         if day is None:
-            hyphen = self.word(month[1]) in {"-", "/"} and self._together(month[1], 2)
+            hyphen = self.word(month[1]) in {"-", "/"} and self.together(month[1], 2)
             hyphen = hyphen and self.year(month[1] + 1) is not None
             return self._with_year(Point(None, month[0]), month[1] + hyphen)
         doubt, other, end = self._other_day(day[1])
@@ -265,7 +170,7 @@ class PointReader:
         return ("?", i + 3) if self.printed and bracketed else ("", i)
 
     def _with_year(self, point: Point, i: int) -> Reading:
-        at = self._comma(i)
+        at = self.comma(i)
         at += self.word(at) == "of"
         year = self.year(at)
         if year is None and self.word(at) in {"'", "’"} and self.glued(at + 1) and not self.printed:
@@ -291,7 +196,7 @@ class PointReader:
         if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
             return None
         end = i + 2 if self.word(i + 1) in {"'", "’"} else i + 1
-        if value % 10 == 0 and self.word(end) == "s" and self._together(i + 1, end - i):
+        if value % 10 == 0 and self.word(end) == "s" and self.together(i + 1, end - i):
             return Point(value, digits=3 if value % 100 else 2), end + 1
         return (Point(value), i + 1) if self.year(i) is not None else None
 

@@ -1,0 +1,121 @@
+"""Reads the parts of a date: a day's number, a month's name, a year, "the end of"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.dates.words import (
+    COMPANY,
+    DASHES,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTH_NAMES,
+    MONTHS,
+    ORDINALS,
+    PARTS,
+    QUARTERS,
+    SEASONS,
+    SHARES,
+    VERBS,
+    Token,
+)
+
+
+class PartReader:
+    """Reads the part of a date that stands at a token; answers it and the index behind it.
+
+    `printed`: the looser punctuation of print ("June 28. 1963", "July 10(?), 1955"); ambiguous
+    03/04/1950 is refused there and day first elsewhere. `sentence`: the tokens are a sentence,
+    where "may" can be a verb.
+    """
+
+    def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
+        """Reads from these tokens."""
+        self.tokens = tokens
+        self.printed = printed
+        self.sentence = sentence
+
+    def word(self, i: int) -> str:
+        """The token's text, empty beyond either end."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def number(self, i: int, digits: tuple[int, ...] = (1, 2)) -> int | None:
+        """The token's value if it is a number of so many digits."""
+        return self.tokens[i].number if len(self.word(i)) in digits else None
+
+    def glued(self, i: int) -> bool:
+        """Whether the token touches the one before it."""
+        return i < len(self.tokens) and self.tokens[i].glued
+
+    def together(self, i: int, count: int) -> bool:
+        """Whether so many tokens from token i on each touch the one before."""
+        return all(self.glued(k) for k in range(i, i + count))
+
+    def share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
+        """The words late, mid-, the end of, the second half of, Q2, if they stand at token i."""
+        word, following = self.word(i), self.word(i + 1)
+        if word in ORDINALS and following in PARTS:
+            parts = PARTS[following]
+            which = ORDINALS[word] % parts
+            return i + 2 + (self.word(i + 2) == "of"), (which, parts), ""
+        if word == "q" and following in QUARTERS and self.glued(i + 1):
+            return i + 2 + (self.word(i + 2) == "of"), (QUARTERS.index(following), 4), ""
+        if word not in SHARES:
+            return i, None, ""
+        if word in {"early", "mid", "late"}:
+            return i + (2 if following in DASHES or following == "in" else 1), SHARES[word], ""
+        if following != "of":
+            return i, None, ""
+        edge = {0: "start", 2: "end"}.get(SHARES[word][0], "")
+        return i + 2, SHARES[word], edge
+
+    def year(self, i: int) -> int | None:
+        """A number that can be a year: four digits, 1000 to 2100, nothing glued behind it."""
+        value = self.number(i, (4,))
+        if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
+            return None
+        behind = self.word(i + 1) if self.glued(i + 1) else ""
+        if behind.isalnum() or behind in {"%", "°"}:
+            return None
+        # 1950,000 and 1950.5 are amounts; print sets "1965,10 a.m." without a space.
+        amount = {",": (3,), ".": (1, 2, 3)}.get(behind, ())
+        more = self.glued(i + 2) and self.number(i + 2, amount) is not None
+        return None if more and not self.printed else value
+
+    def month(self, i: int) -> tuple[int, int] | None:
+        """A month or season name, and the index behind it and its full stop."""
+        word = self.word(i)
+        value = MONTHS.get(word) or SEASONS.get(word)
+        if value is None:
+            return None
+        if self.sentence and word in VERBS and not self.tokens[i].capital:
+            dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
+            of = self.word(i + 1) == "of"
+            whole = self.year(i + 2 if of else self.comma(i + 1)) is not None
+            dated = dated or (whole and (of or self._ends_range(i)))
+            if not (dated or i == 0 or self.word(i - 1) in COMPANY):
+                return None
+        stop = self.word(i + 1) == "." and (self.printed or word not in MONTH_NAMES)
+        return value, i + 1 + stop
+
+    def _ends_range(self, i: int) -> bool:
+        """Whether "to" and a date's end stand before: "june 1950 to march 1951", no order to go."""
+        before = self.word(i - 2)
+        ended = before in MONTHS or before in SEASONS or self.number(i - 2, (1, 2, 4)) is not None
+        return ended and self.word(i - 1) == "to"
+
+    def comma(self, i: int) -> int:
+        """The index behind the comma, or what print sets for one, that may stand at token i."""
+        loose = {",", ".", ";"} if self.printed else {","}
+        return i + 1 if self.word(i) in loose else i
+
+    def day(self, i: int) -> tuple[int, int] | None:
+        """A day's number and the index behind it and its "th"; not the hour of 9:09."""
+        value = self.number(i)
+        if value is None or not self.glued(i + 1):
+            return None if value is None else (value, i + 1)
+        behind = self.word(i + 1)
+        ordinal = behind in {"st", "nd", "rd", "th"}
+        if behind == ":" or (behind.isalpha() and not ordinal):
+            return None
+        return value, i + 1 + ordinal
