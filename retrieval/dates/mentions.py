@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,10 +15,13 @@ from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan, scan_yearless
-from retrieval.dates.words import tokenise
+from retrieval.dates.words import Token, tokenise
 from retrieval.errors import DateError
 
 _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
+
+
+_LONGEST_LEAD: Final = 6
 
 
 class DateMention(BaseModel):
@@ -84,7 +89,11 @@ def find_dates(
 
     The time it takes grows with the question, so cut that before.
     """
+    if alone := _ALONE.fullmatch(question):
+        with contextlib.suppress(DateError):
+            return DateMention(range=parse_when(alone[1]), text=alone[1], places=(alone.span(1),))
     reader = PhraseReader(tokenise(question), printed=False, sentence=True)
+    tokens = reader.points.tokens
     periods: list[Ends] = []
     hull: Ends | None = None
     places: list[tuple[int, int]] = []
@@ -98,14 +107,14 @@ def find_dates(
         except DateError:
             impossible = impossible or ImpossibleDate(text=question[start:end])
             continue
-        listed = listed and (not places or joins(reader.points.tokens[stop : phrase.start]))
+        listed = listed and (not places or joins(tokens[stop : phrase.start]))
         periods += found
         for ends in found:
             hull = ends if hull is None else _joined(hull, ends)
         places.append((start, end))
         stop = phrase.stop
     if hull is not None and hull != (None, None):
-        parts = apart(periods) if listed else ()
+        parts = () if _between(tokens, dates[0][0].start) or not listed else apart(periods)
         within = DateRange(earliest=hull[0], latest=hull[1], parts=parts)
         return DateMention(
             range=within,
@@ -113,9 +122,6 @@ def find_dates(
             places=tuple(places),
             outside=tuple((start, end) for out, start, end in taken_out if _outside(out, within)),
         )
-    if alone := _ALONE.fullmatch(question):
-        with contextlib.suppress(DateError):
-            return DateMention(range=parse_when(alone[1]), text=alone[1], places=(alone.span(1),))
     yearless = tuple(
         YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
         for month, day, start, end in scan_yearless(reader)
@@ -138,6 +144,12 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
         return None
     end -= len(written)
     return DateMention(range=found.range, text=question[start:end], places=((start, end),))
+
+
+def _between(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the dates from token `start` on are ends: "between the years 1949 and 1953"."""
+    lead = [token.text for token in reversed(tokens[max(0, start - _LONGEST_LEAD) : start])]
+    return "between" in lead and not {"and", ".", "?"} & set(lead[: lead.index("between")])
 
 
 def _forward(ends: Ends, phrase: Phrase) -> Ends:

@@ -29,6 +29,8 @@ from retrieval.dates.words import (
 )
 
 _TO: Final = words("to until till through")
+_LISTING: Final = frozenset({"and", "or", ",", "&"})
+_LINKS: Final = _TO | _LISTING | DASHES | {"/", "."}
 _ONE_SIDED: Final = _TO | words("since before after")
 """Before a date, whose other end they do not want."""
 
@@ -87,12 +89,33 @@ class PointReader(PartReader):
         # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month, as can
         # "since 1950-3"; 1950/10 and 1950.10 are neither, and 1949-Oct may go on to "1950".
         if len(self.word(i + 2)) == 1:
-            to_a_year = self.word(i + 3) in _TO and self.number(i + 4, (4,)) is not None
-            run = month > year % 10 and self.word(i - 1) not in _ONE_SIDED and not to_a_year
-            whole = sign == "-" and not self.printed and month > 0 and not run
+            whole = sign == "-" and not self.printed and month > 0
+            whole = whole and (month <= year % 10 or self._ends_one(i))
         else:
             whole = sign == "-" and not named and month <= max(12, year % 100)
         return (Point(year, month), i + 3) if whole else None
+
+    def _ends_one(self, i: int) -> bool:
+        """Whether 1950-3 at token i is an end of a range, or beside another of its year.
+
+        "Since 1950-3", "between 1950-3 and 1950-6", "1950-3 or 1950-6": so it is a month.
+        """
+        if self.word(i - 1) in _ONE_SIDED or "between" in {self.word(i - 1), self.word(i - 5)}:
+            return True
+        left, right = i - 1, i + 3
+        while self.word(left) in _LINKS:
+            left -= 1
+        while self.word(right) in _LINKS:
+            right += 1
+        links = {self.word(k) for k in (*range(left + 1, i), *range(i + 3, right))}
+        before = (
+            self.number(left - 2, (4,)) if left < i - 1 and self.word(left - 1) == "-" else None
+        )
+        behind = self.number(right, (4,)) if right > i + 3 else None
+        if links & _LISTING:
+            behind = behind if self.word(right + 1) == "-" else None
+            return self.number(i, (4,)) in {before, behind}
+        return before is not None or behind is not None
 
     def _feast(self, i: int) -> Reading:
         """Christmas 1950, New Year's Eve 1950: days with a name, which are dates by their year."""

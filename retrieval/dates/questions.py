@@ -145,7 +145,9 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     # What follows a list of numbers is what each of them counts: "1500 or 1600 men".
     end = _list_end(tokens, phrase.stop) if phrase.bare else phrase.stop
     word = tokens[end].text if end < len(tokens) and tokens[end].text.isalpha() else ""
-    if len(tokens[phrase.stop - 1].text) == 1 and before in _NUMBERED | {"."}:
+    last = tokens[phrase.stop - 1].text
+    digit = len(last) == 1 and last.isdigit()
+    if digit and listed is None and before in _NUMBERED | {"."}:
         return False  # file 1950-3
     year = phrase.last.rstrip("~?").isdigit()
     owned = before in _OWNERS or tokens[phrase.start].text == "the"

@@ -107,7 +107,7 @@ class RangeReader:
         found = self.points.read(i)
         if found is not None:
             return found
-        if (day := self.points.day(i)) is not None:
+        if (day := self.points.day(i + (self.word(i) == "the"))) is not None:
             return Point(day=day[0]), day[1]
         at, share, edge = self.points.share(i)
         return (Point(share=share), at) if share and not edge else None

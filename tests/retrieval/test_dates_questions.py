@@ -150,6 +150,12 @@ from retrieval.dates import DateRange
         ("letters of 1950-3 to Mao", "1950-01-01..1953-12-31", "1950-3"),
         ("aid from 1950-3 to 1951-2", "1950-03-01..1951-02-28", "from 1950-3 to 1951-2"),
         ("letters of 1953-2", "1953-02-01..1953-02-28", "1953-2"),
+        ("between 1950-3 and 1950-6", "1950-03-01..1950-06-30", "between 1950-3 and 1950-6"),
+        ("between 1950-3 and 1951", "1950-03-01..1951-12-31", None),
+        ("1950-3 – 1950-6", "1950-03-01..1950-06-30", "1950-3 – 1950-6"),
+        ("1950-3..1950-6", "1950-03-01..1950-06-30", "1950-3..1950-6"),
+        ("the wars of 1950-3 and 1954-6", "1950-01-01..1956-12-31", "1950-3; 1954-6"),
+        ("late 1940s and early 1950s", "1947-01-01..1953-12-31", "late 1940s; early 1950s"),
         ("sent on 1950-3-4", "1950-03-04..1950-03-04", "1950-3-4"),
         ("the front at Christmas 1950", "1950-12-25..1950-12-25", "Christmas 1950"),
         ("sent on Christmas Eve, 1950", "1950-12-24..1950-12-24", "Christmas Eve, 1950"),
@@ -184,11 +190,18 @@ def test_a_date_in_a_question_is_found_with_its_words(
         ("on 1 May, 3 and 2 June 1950", "1950-05-01..1950-06-02"),
         ("on 1 to 3 and 9 May 1950", "1950-05-01..1950-05-09"),
         ("in 1949 and after 1953", "1949-01-01.."),
+        ("in 1950-3 or 1950-6", "1950-03-01..1950-03-31, 1950-06-01..1950-06-30"),
+        ("between the 14th and the 20th of October 1950", "1950-10-14..1950-10-20"),
+        ("between the months of October and December 1950", "1950-10-01..1950-12-31"),
+        ("between the years 1949 and 1953", "1949-01-01..1953-12-31"),
+        ("between the talks of May 1949 and June 1953", "1949-05-01..1953-06-30"),
+        ("between Stalin and Kim in 1949 and 1953",
+         "1949-01-01..1949-12-31, 1953-01-01..1953-12-31"),
         ("after 1949 and before 1953", "1950-01-01..1952-12-31"),
         ("between 1949 and 1953", "1949-01-01..1953-12-31"),
         ("from the plan of May 1949 to its end in 1953", "1949-05-01..1953-12-31"),
     ],
-)
+)  # fmt: skip
 def test_only_dates_that_are_a_list_are_parts_of_a_range(question: str, parts: str) -> None:
     found = mentioned(question)
     assert found is not None
