@@ -39,8 +39,18 @@ _BESIDE_EXCEPTIONS: Final = words(
 """What else may stand behind an exception; "not sent in 1950" is a deed of 1950."""
 
 
+def _either_side(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a date is that of both sides: "before and after", "before, during and after"."""
+    at = start - 1
+    while at >= 0 and tokens[at].text in {"and", "or", ","}:
+        at -= 1
+    return 0 <= at < start - 1 and tokens[at].text == "before"
+
+
 def denied(tokens: Sequence[Token], start: int) -> int | None:
     """Where the words begin that take out a date: "not in 1950", "other than October 1950"."""
+    if _either_side(tokens, start):
+        return start
     far = False
     for at in range(start - 1, -1, -1):
         word = tokens[at].text

@@ -26,16 +26,24 @@ COUNTS: Final = {
 _SIDES: Final = {
     "after": "after", "following": "after", "before": "before", "preceding": "before",
 }  # fmt: skip
-_RELATIONS: Final = {
+_RELATIONS: Final[dict[tuple[str, ...], str]] = {
     ("before",): "before", ("prior", "to"): "before", ("earlier", "than"): "before",
     ("after",): "after", ("later", "than"): "after", ("since",): "since",
     ("no", "earlier", "than"): "since", ("not", "earlier", "than"): "since",
-    ("not", "before"): "since", ("on", "or", "after"): "since", ("as", "of"): "since",
+    ("not", "before"): "since", ("as", "of"): "since",
     ("until",): "until", ("till",): "until", ("up", "to"): "until", ("by",): "until",
     ("up", "to", "and", "including"): "until",
     ("following",): "after", ("preceding",): "before",
     ("no", "later", "than"): "until", ("not", "later", "than"): "until",
-    ("on", "or", "before"): "until", ("not", "after"): "until",
+    ("not", "after"): "until", ("previous", "to"): "before", ("til",): "until",
+    ("up", "until"): "until", ("up", "till"): "until",
+    ("starting", "from"): "since", ("beginning", "from"): "since",
+    **{
+        words: relation
+        for side, relation in (("after", "since"), ("before", "until"))
+        for within in ("on", "in", "during") for link in ("and", "or")
+        for words in ((within, link, side), (side, link, within))
+    },
 }  # fmt: skip
 _HYPHENED: Final = {"pre": "before", "post": "after"}
 _SUFFIXES: Final = {
@@ -171,7 +179,10 @@ class PhraseReader:
     def _suffix(self, relation: str, stop: int, start: int) -> tuple[str, int]:
         if relation and relation != "since":
             return relation, stop
-        if self.word(stop) == "on" and "from" in {self.word(start), self.word(start - 1)}:
+        if self.word(stop) in {"on", "forward"} and "from" in {
+            self.word(start),
+            self.word(start - 1),
+        }:
             return "since", stop + 1
         if self.typed and (self.word(stop), self.word(stop + 1)) == (".", "."):
             return "since", stop + 2

@@ -152,15 +152,16 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     year = phrase.last.rstrip("~?").isdigit()
     owned = before in _OWNERS or tokens[phrase.start].text == "the"
     papers = (not before or owned or listed is not None) and word in _PAPERS
-    if year and word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers:
-        return False
+    number = int(phrase.first[:4].replace("X", "0"))
+    counted = word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers
+    if counted and (year or number not in years):
+        return False  # 1950 tanks; by October 14, 1500 men
     # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
     loose = year and ("~" in phrase.last or (phrase.bare and before in CIRCA | {"of"}))
     if loose and word and word not in AFTER_YEAR:
         return False
     if not phrase.bare or before in _YEAR_AFTER:
         return True
-    number = int(phrase.first[:4])
     if listed is not None:
         alike = len(listed.last.rstrip("~?")) == len("1950")
         joined = alike and (before != "," or end > phrase.stop)
@@ -174,7 +175,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     if (before == "not" or rather) and (not word or word in AFTER_YEAR):
         return True
     if not before or (owned and papers):
-        return bool(word) or end > phrase.stop
+        return True
     if not all(token.text in _CLOSING for token in tokens[end:]):
         return False
     alone = not any(token.number in YEARS for token in tokens[: phrase.start])

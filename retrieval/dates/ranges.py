@@ -55,10 +55,13 @@ class RangeReader:
         first, stop = found
         alone = Range(first, first, stop, "") if first.year is not None else None
         at, kind = self._separator(stop)
-        seen, listed = [first], True
+        seen, listed, dashed = [first], True, False
         for _ in range(LONGEST_LIST):
             if not kind or (kind == "to" and not closed):
                 break
+            if kind == "dash" and dashed:
+                break  # 14/10-20/11/1950
+            dashed = kind == "dash"
             if first.year is None and not self._year_near(at):
                 break  # a long list of mere numbers
             if kind == "list" and between:

@@ -156,6 +156,16 @@ from retrieval.dates import DateRange
         ("1950-3..1950-6", "1950-03-01..1950-06-30", "1950-3..1950-6"),
         ("the wars of 1950-3 and 1954-6", "1950-01-01..1956-12-31", "1950-3; 1954-6"),
         ("late 1940s and early 1950s", "1947-01-01..1953-12-31", "late 1940s; early 1950s"),
+        ("letters in or after 1950", "1950-01-01..", "in or after 1950"),
+        ("before or during October 1950", "..1950-10-31", "before or during October 1950"),
+        ("up until October 1950", "..1950-10-31", "up until October 1950"),
+        ("'til October 1950", "..1950-10-31", "til October 1950"),
+        ("aid previous to October 1950", "..1950-09-30", "previous to October 1950"),
+        ("starting from October 1950", "1950-10-01..", "starting from October 1950"),
+        ("from October 1950 forward", "1950-10-01..", "October 1950 forward"),
+        ("1950 to 1953", "1950-01-01..1953-12-31", "1950 to 1953"),
+        ("1950 until 1953", "1950-01-01..1953-12-31", "1950 until 1953"),
+        ("1950, 14 October", "1950-01-01..1950-12-31", "1950"),
         ("sent on 1950-3-4", "1950-03-04..1950-03-04", "1950-3-4"),
         ("the front at Christmas 1950", "1950-12-25..1950-12-25", "Christmas 1950"),
         ("sent on Christmas Eve, 1950", "1950-12-24..1950-12-24", "Christmas Eve, 1950"),
@@ -229,6 +239,7 @@ def test_what_stands_between_two_dates_of_a_question_stays() -> None:
         "in 0999", "in 2500", "before 1950 or after 1953", "", "in ١٩٥٠",
         "delo 1950-3", "tel. 1950-3", "the Christmas offensive", "Christmas 900",
         "resolution 1950", "how many fell, more than 1950?", "delo no. 1950", "chinese aid 2500",
+        "before and after October 1950", "before, during and after 1950", "14/10-20/11/1950",
         "of the 1950 tanks", "Kim's 1950 soldiers fell", "Mao got 1950 letters from Kim",
     ],
 )  # fmt: skip
@@ -236,8 +247,13 @@ def test_a_number_or_a_verb_is_no_date(question: str) -> None:
     assert mentioned(question) is None
 
 
-@pytest.mark.parametrize("question", ["aid 1949", "aid 1954", "1954 aid to Korea", "1949 or 1950",
-                                      "Kim's 1954 letter on lead"])  # fmt: skip
+@pytest.mark.parametrize(
+    "question",
+    [
+        "aid 1949", "aid 1954", "1954 aid to Korea", "1949 or 1950", "Kim's 1954 letter on lead",
+        "by May 3, 1500 men fell",
+    ],
+)  # fmt: skip
 def test_a_number_alone_is_a_year_only_where_records_are(question: str) -> None:
     assert mentioned(question, range(1950, 1954)) is None
     assert mentioned("aid 1950", range(1950, 1954)) is not None
