@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
+from retrieval.dates.events import lead_of, of_event
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan, scan_yearless
-from retrieval.dates.words import Token, tokenise
+from retrieval.dates.words import tokenise
 from retrieval.errors import DateError
 
 _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
-
-
-_LONGEST_LEAD: Final = 6
 
 
 class DateMention(BaseModel):
@@ -102,8 +98,9 @@ def find_dates(
     if taken_out and not dates:
         return None
     for phrase, start, end in dates:
+        told = of_event(tokens, phrase, alone=len(dates) == 1)
         try:
-            found = [_forward(ends, phrase) for ends in ends_of(phrase)]
+            found = [_forward(ends, told) for ends in ends_of(told)]
         except DateError:
             impossible = impossible or ImpossibleDate(text=question[start:end])
             continue
@@ -114,7 +111,8 @@ def find_dates(
         places.append((start, end))
         stop = phrase.stop
     if hull is not None and hull != (None, None):
-        parts = () if _between(tokens, dates[0][0].start) or not listed else apart(periods)
+        listed = listed and lead_of(tokens, dates[0][0].start) != "between"
+        parts = apart(periods) if listed else ()
         within = DateRange(earliest=hull[0], latest=hull[1], parts=parts)
         return DateMention(
             range=within,
@@ -144,12 +142,6 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
         return None
     end -= len(written)
     return DateMention(range=found.range, text=question[start:end], places=((start, end),))
-
-
-def _between(tokens: Sequence[Token], start: int) -> bool:
-    """Whether the dates from token `start` on are ends: "between the years 1949 and 1953"."""
-    lead = [token.text for token in reversed(tokens[max(0, start - _LONGEST_LEAD) : start])]
-    return "between" in lead and not {"and", ".", "?"} & set(lead[: lead.index("between")])
 
 
 def _forward(ends: Ends, phrase: Phrase) -> Ends:

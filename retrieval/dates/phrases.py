@@ -56,7 +56,7 @@ _WEEKS: Final = {
     ("week", "of"): "week", ("week", "ending"): "week to", ("week", "beginning"): "week from",
     ("week", "starting"): "week from", ("weekend", "of"): "weekend", ("eve", "of"): "eve",
 }  # fmt: skip
-_OPEN_ENDS: Final = {"between": {"and"}, "from": {"until", "till", "through"}}
+OPEN_ENDS: Final = {"between": {"and"}, "from": {"until", "till", "through"}}
 """What goes on behind a first date to something that is none: "from May 1950 until the truce"."""
 
 
@@ -108,7 +108,7 @@ class PhraseReader:
             return None
         first, last, stop, linked = found.first, found.last, found.stop, found.linked
         if opener and not linked:
-            on = self.sentence and self.word(stop) in _OPEN_ENDS[opener]
+            on = self.sentence and self.word(stop) in OPEN_ENDS[opener]
             if not (on or (opener == "from" and (self.typed or relation))):
                 return None
             relation = relation or "since"
@@ -187,4 +187,5 @@ class PhraseReader:
         if self.typed and (self.word(stop), self.word(stop + 1)) == (".", "."):
             return "since", stop + 2
         found, end = self._match(_SUFFIXES, stop)
-        return (found, end) if found else (relation, stop)
+        # In "May 1949 and before June 1953" it is of the date that follows.
+        return (found, end) if found and self.points.read(end) is None else (relation, stop)

@@ -82,6 +82,7 @@ def test_several_days_without_a_year_are_all_found(question: str, texts: list[st
         ("14 December to 2 January", "1949-12-14..1950-01-02", "14 December to 2 January"),
         ("between October and December", "1950-10-01..1950-12-31", None),
         ("between 9 October and the armistice", "1950-10-09..", "between 9 October"),
+        ("before the talks of 9 October", "..1950-10-09", "9 October"),
         ("the week ending 14 October", "1950-10-08..1950-10-14", None),
     ],
 )
