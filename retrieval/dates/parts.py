@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from retrieval.dates.words import (
     COMPANY,
@@ -18,7 +19,10 @@ from retrieval.dates.words import (
     SHARES,
     VERBS,
     Token,
+    words,
 )
+
+_LINKS: Final = DASHES | words("and or to")
 
 
 class PartReader:
@@ -51,15 +55,34 @@ class PartReader:
         """Whether so many tokens from token i on each touch the one before."""
         return all(self.glued(k) for k in range(i, i + count))
 
+    def _ordinal(self, i: int) -> tuple[int | None, int]:
+        """Which one "first", "4th" or "last" at token i is, from 0 or -1, and the index behind."""
+        if self.word(i) in ORDINALS:
+            return ORDINALS[self.word(i)], i + 1
+        number = self.number(i, (1,))
+        if (
+            number in range(1, 6)
+            and self.glued(i + 1)
+            and self.word(i + 1) in {"st", "nd", "rd", "th"}
+        ):
+            return (number or 0) - 1, i + 2
+        return None, i
+
+    def quarter(self, i: int) -> int | None:
+        """Which quarter of a year, from 0, stands at token i: Q4 is 3."""
+        following = self.word(i + 1)
+        there = self.word(i) == "q" and following in QUARTERS and self.glued(i + 1)
+        ends = not (self.glued(i + 2) and self.word(i + 2).isalnum())
+        return QUARTERS.index(following) if there and ends else None
+
     def share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
         """The words late, mid-, the end of, the second half of, Q2, if they stand at token i."""
         word, following = self.word(i), self.word(i + 1)
-        if word in ORDINALS and following in PARTS:
-            parts = PARTS[following]
-            which = ORDINALS[word] % parts
-            return i + 2 + (self.word(i + 2) == "of"), (which, parts), ""
-        if word == "q" and following in QUARTERS and self.glued(i + 1):
-            return i + 2 + (self.word(i + 2) == "of"), (QUARTERS.index(following), 4), ""
+        if self._ordinal(i)[0] is not None:
+            return self._numbered_share(i)
+        quarter = self.quarter(i)
+        if quarter is not None:
+            return i + 2 + (self.word(i + 2) in {"of", ","}), (quarter, 4), ""
         if word not in SHARES:
             return i, None, ""
         if word in {"early", "mid", "late"}:
@@ -68,6 +91,17 @@ class PartReader:
             return i, None, ""
         edge = {0: "start", 2: "end"}.get(SHARES[word][0], "")
         return i + 2, SHARES[word], edge
+
+    def _numbered_share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
+        """The second half of; and "first" in "the first and second half"."""
+        which, end = self._ordinal(i)
+        other, unit = self._ordinal(end + 1 + (self.word(end + 1) == "the"))
+        at = unit if self.word(end) in _LINKS and other is not None else end
+        parts = PARTS.get(self.word(at))
+        if which is None or parts is None or which >= parts:
+            return i, None, ""
+        stop = end if at > end else at + 1 + (self.word(at + 1) in {"of", "in"})
+        return stop, (which % parts, parts), ""
 
     def year(self, i: int) -> int | None:
         """A number that can be a year: four digits, 1000 to 2100, nothing glued behind it."""

@@ -72,7 +72,7 @@ class PointReader(PartReader):
         if point.year is not None:
             doubt, end = self._doubt(end)
             mark = mark or doubt
-        return replace(point, share=share, edge=edge, mark=mark or point.mark), end
+        return replace(point, share=share or point.share, edge=edge, mark=mark or point.mark), end
 
     def _iso(self, i: int) -> Reading:
         """1950-10-14, 1950-10, 1950-Oct-14, and 1950/10/14 or 1950.10.14."""
@@ -214,13 +214,16 @@ class PointReader(PartReader):
         return Point((day[0] - 1) * 100, digits=2), day[1] + 1
 
     def _years(self, i: int) -> Reading:
-        """1950, and "1950s" or "1950's"; "1900s" is taken for the century that it may mean."""
+        """1950, 1950 Q4, "1950s" or "1950's"; "1900s" is taken for the century that it may mean."""
         value = self.number(i, (4,))
         if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
             return None
         end = i + 2 if self.word(i + 1) in {"'", "’"} else i + 1
         if value % 10 == 0 and self.word(end) == "s" and self.together(i + 1, end - i):
             return Point(value, digits=3 if value % 100 else 2), end + 1
+        at = i + 1 + (self.word(i + 1) in DASHES)
+        if (quarter := self.quarter(at)) is not None:
+            return Point(value, share=(quarter, 4)), at + 2
         return (Point(value), i + 1) if self.year(i) is not None else None
 
 

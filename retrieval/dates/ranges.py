@@ -110,10 +110,12 @@ class RangeReader:
         found = self.points.read(i)
         if found is not None:
             return found
-        if (day := self.points.day(i + (self.word(i) == "the"))) is not None:
-            return Point(day=day[0]), day[1]
+        i += self.word(i) == "the"
         at, share, edge = self.points.share(i)
-        return (Point(share=share), at) if share and not edge else None
+        if share:
+            return None if edge else (Point(share=share), at)
+        day = self.points.day(i)
+        return None if day is None else (Point(day=day[0]), day[1])
 
     def _separator(self, i: int) -> tuple[int, str]:
         """Index behind a word that joins two dates, its kind: dash, to, list or comma."""
