@@ -162,7 +162,8 @@ def parse_when(text: str) -> DateRange:
     try:
         periods = [ends for phrase in phrases for ends in ends_of(phrase)]
     except DateError as error:
-        raise DateError(error.message, _EXAMPLES) from error
+        why = error.message.partition('" ')[2]  # it quotes what the date is in EDTF
+        raise DateError(f'"{shown}" {why}', _EXAMPLES) from error
     for low, high in periods:
         if low and high and low > high:
             raise DateError(

@@ -114,7 +114,8 @@ def test_a_list_of_typed_dates_is_these_dates_alone(text: str, parts: str) -> No
     ("text", "says"),
     [
         ("1950-13-45", "no month 13"),
-        ("30 February 1950", "February 1950 has 28 days"),
+        ("30 February 1950", '"30 February 1950" is not a date: February 1950 has 28 days'),
+        ("since 1950-02-30", '"since 1950-02-30" is not a date: February 1950 has 28 days'),
         ("32 October 1950", "October 1950 has 31 days"),
         ("yesterday-ish", "counts from today"),
         ("next March", "counts from today"),
