@@ -88,7 +88,7 @@ def find_dates(
     if alone := _ALONE.fullmatch(question):
         with contextlib.suppress(DateError):
             return DateMention(range=parse_when(alone[1]), text=alone[1], places=(alone.span(1),))
-    reader = PhraseReader(tokenise(question), printed=False, sentence=True)
+    reader = PhraseReader(tokenise(question), printed=False, sentence=True, years=years)
     tokens = reader.points.tokens
     periods: list[Ends] = []
     hull: Ends | None = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from retrieval.dates.words import (
+    APOSTROPHES,
     COMPANY,
     DASHES,
     FIRST_YEAR,
@@ -24,20 +25,25 @@ from retrieval.dates.words import (
 
 _LINKS: Final = DASHES | words("and or to")
 
+NO_YEARS: Final = range(0)
+
 
 class PartReader:
     """Reads the part of a date that stands at a token; answers it and the index behind it.
 
     `printed`: the looser punctuation of print ("June 28. 1963", "July 10(?), 1955"); ambiguous
     03/04/1950 is refused there and day first elsewhere. `sentence`: the tokens are a sentence,
-    where "may" can be a verb.
+    where "may" can be a verb. `years`: those that two digits may be, if any are known.
     """
 
-    def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], *, printed: bool, sentence: bool, years: range = NO_YEARS
+    ) -> None:
         """Reads from these tokens."""
         self.tokens = tokens
         self.printed = printed
         self.sentence = sentence
+        self.years = years
 
     def word(self, i: int) -> str:
         """The token's text, empty beyond either end."""
@@ -115,6 +121,21 @@ class PartReader:
         amount = {",": (3,), ".": (1, 2, 3)}.get(behind, ())
         more = self.glued(i + 2) and self.number(i + 2, amount) is not None
         return None if more and not self.printed else value
+
+    def short_year(self, i: int) -> int | None:
+        """The only one of the years that two digits at token i can be: 1951 for 51."""
+        short = self.number(i, (2,))
+        found = [year for year in self.years if year % 100 == short]
+        return found[0] if len(found) == 1 and not self.printed else None
+
+    def apostrophed(self, i: int) -> int | None:
+        """The year '51 at token i, of the century that the years are of, else of the twentieth."""
+        short = self.number(i + 1, (2,))
+        if short is None or self.word(i) not in APOSTROPHES or not self.glued(i + 1):
+            return None
+        centuries = {year // 100 for year in self.years[:: max(len(self.years) - 1, 1)]}
+        century = centuries.pop() if len(centuries) == 1 else 19
+        return None if self.printed else century * 100 + short
 
     def month(self, i: int) -> tuple[int, int] | None:
         """A month or season name, and the index behind it and its full stop."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retrieval.dates.pairs import backwards
+from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.points import PointReader
 from retrieval.dates.ranges import RangeReader
 from retrieval.dates.words import DASHES, Token
@@ -87,9 +88,11 @@ class Phrase:
 class PhraseReader:
     """Reads the phrase that begins at a token. The flags are those of PartReader."""
 
-    def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], *, printed: bool, sentence: bool, years: range = NO_YEARS
+    ) -> None:
         """Reads from these tokens."""
-        self.points = PointReader(tokens, printed=printed, sentence=sentence)
+        self.points = PointReader(tokens, printed=printed, sentence=sentence, years=years)
         self.ranges = RangeReader(self.points)
         self.word = self.points.word
         self.sentence = sentence

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from retrieval.dates.parts import PartReader
+from retrieval.dates.parts import NO_YEARS, PartReader
 from retrieval.dates.words import (
+    APOSTROPHES,
     CIRCA,
     DASHES,
     DOUBT,
@@ -21,6 +22,7 @@ from retrieval.dates.words import (
     LAST_YEAR,
     MONTHS,
     PARTS,
+    ROMAN_MONTHS,
     SEASONS,
     WEEKDAYS,
     Point,
@@ -40,9 +42,11 @@ Reading = tuple[Point, int] | None
 class PointReader(PartReader):
     """Reads the point in time that begins at a token; answers it and the index behind it."""
 
-    def __init__(self, tokens: Sequence[Token], *, printed: bool, sentence: bool) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], *, printed: bool, sentence: bool, years: range = NO_YEARS
+    ) -> None:
         """Reads from these tokens."""
-        super().__init__(tokens, printed=printed, sentence=sentence)
+        super().__init__(tokens, printed=printed, sentence=sentence, years=years)
         self._found: dict[int, Reading] = {}
 
     def read(self, i: int) -> Reading:
@@ -127,11 +131,16 @@ class PointReader(PartReader):
         return None
 
     def _numeric(self, i: int) -> Reading:
-        """14/10/1950, 14.10.1950, 14-Oct-1950: day first unless that cannot be."""
-        named = MONTHS.get(self.word(i + 2))
+        """14/10/1950, 14/10/50, 14.X.1950, 14-Oct-1950: day first unless that cannot be."""
+        roman = ROMAN_MONTHS.get(self.word(i + 2))
+        named = MONTHS.get(self.word(i + 2)) or roman
         one, two, year = self.number(i), named or self.number(i + 2), self.number(i + 4, (4,))
-        sign = self.word(i + 1)
-        if one is None or two is None or year is None or not self.together(i + 1, 4):
+        sign, short = self.word(i + 1), self.short_year(i + 4)
+        spaced = roman is not None and sign == "." and self.glued(i + 1) and self.glued(i + 3)
+        if one is None or two is None or not (spaced or self.together(i + 1, 4)):
+            return None
+        year = year or (short if 1 <= min(one, two) <= 12 and max(one, two) <= 31 else None)
+        if year is None:
             return None
         if sign not in {"-", "/", "."} or sign != self.word(i + 3):
             return None
@@ -195,10 +204,9 @@ class PointReader(PartReader):
     def _with_year(self, point: Point, i: int) -> Reading:
         at = self.comma(i)
         at += self.word(at) == "of"
-        year = self.year(at)
-        if year is None and self.word(at) in {"'", "’"} and self.glued(at + 1) and not self.printed:
-            short = self.number(at + 1, (2,))  # '51
-            year, at = (None, at) if short is None else (1900 + short, at + 1)
+        year, short = self.year(at), self.apostrophed(at)
+        if short is not None:
+            year, at = short, at + 1
         if year is None:
             return point, i
         end = at + 1
@@ -214,17 +222,20 @@ class PointReader(PartReader):
         return Point((day[0] - 1) * 100, digits=2), day[1] + 1
 
     def _years(self, i: int) -> Reading:
-        """1950, 1950 Q4, "1950s" or "1950's"; "1900s" is taken for the century that it may mean."""
-        value = self.number(i, (4,))
+        """1950, '50, 1950 Q4, "1950s" or "1950's"; "1900s" is the century that it may mean."""
+        value = self.number(i, (4,)) or self.apostrophed(i)
         if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
             return None
+        i += self.word(i) in APOSTROPHES
         end = i + 2 if self.word(i + 1) in {"'", "’"} else i + 1
         if value % 10 == 0 and self.word(end) == "s" and self.together(i + 1, end - i):
             return Point(value, digits=3 if value % 100 else 2), end + 1
         at = i + 1 + (self.word(i + 1) in DASHES)
         if (quarter := self.quarter(at)) is not None:
             return Point(value, share=(quarter, 4)), at + 2
-        return (Point(value), i + 1) if self.year(i) is not None else None
+        glued = self.glued(i + 1) and self.word(i + 1).isalnum()
+        whole = self.year(i) is not None or (self.number(i, (2,)) is not None and not glued)
+        return (Point(value), i + 1) if whole else None
 
 
 def _has_shares(point: Point, parts: int) -> bool:

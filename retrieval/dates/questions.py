@@ -57,6 +57,9 @@ _NUMBERED: Final = _NUMBERED_THINGS | words(
 )
 """Words before a number of four digits at the end of a question that is not a year, nor 1950-3."""
 
+_DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
+"""Before 26/6/51, which is a date then."""
+
 _MONTH_AFTER: Final = words("in during since before after until by")
 _AFTER_EVENTS: Final = words(
     "building conference day first fourth front incident movement offensive plan plant revolution "
@@ -131,6 +134,16 @@ def _list_end(tokens: Sequence[Token], stop: int) -> int:
     return stop
 
 
+def _numbers(tokens: Sequence[Token], before: str) -> bool:
+    """Whether the figures of a date may number a thing: file 1950-3, SNIE 10-4-61."""
+    sizes = [len(token.text) for token in tokens if token.text.isdigit()]
+    if not all(token.text.isdigit() or token.text in {"-", "/", "."} for token in tokens):
+        return False
+    if sizes == [4, 1]:
+        return before in _NUMBERED | {"."}
+    return len(sizes) == 3 and sizes[2] < 3 > sizes[0] and before not in _DATED
+
+
 def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phrase | None) -> bool:
     """Whether the words around a phrase allow it to be a date.
 
@@ -145,10 +158,8 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     # What follows a list of numbers is what each of them counts: "1500 or 1600 men".
     end = _list_end(tokens, phrase.stop) if phrase.bare else phrase.stop
     word = tokens[end].text if end < len(tokens) and tokens[end].text.isalpha() else ""
-    last = tokens[phrase.stop - 1].text
-    digit = len(last) == 1 and last.isdigit()
-    if digit and listed is None and before in _NUMBERED | {"."}:
-        return False  # file 1950-3
+    if listed is None and _numbers(tokens[phrase.start : phrase.stop], before):
+        return False
     year = phrase.last.rstrip("~?").isdigit()
     owned = before in _OWNERS or tokens[phrase.start].text == "the"
     papers = (not before or owned or listed is not None) and word in _PAPERS

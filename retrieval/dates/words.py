@@ -22,6 +22,10 @@ MONTHS: Final = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {
     for n, name in enumerate(MONTH_NAMES, 1)
     for short in (name[:3], name[:4] if name == "september" else name[:3])
 }
+ROMAN_MONTHS: Final = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12,
+}  # fmt: skip
 # EDTF gives seasons the month numbers 21 to 24.
 SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 WEEKDAYS: Final = words(
@@ -60,6 +64,7 @@ AFTER_YEAR: Final = words(
 )
 """Words behind a number that do not make it a count: "1950 to 53 in Korea"."""
 
+APOSTROPHES: Final = frozenset("'’‘")
 DASHES: Final = frozenset("-–—‑−")
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")

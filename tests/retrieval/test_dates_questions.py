@@ -24,6 +24,13 @@ from retrieval.dates import DateRange
         ("1949/..", "1949-01-01..", "1949/.."),
         (" 1949..1950 ", "1949-01-01..1950-12-31", "1949..1950"),
         ("what happened on Oct 14, '51?", "1951-10-14..1951-10-14", "Oct 14, '51"),
+        ("who wired in ’51?", "1951-01-01..1951-12-31", "’51"),
+        ("aid in late '50", "1950-09-01..1950-12-31", "late '50"),
+        ("from '49 to '53", "1949-01-01..1953-12-31", "from '49 to '53"),
+        ("in the '50s", "1950-01-01..1959-12-31", "the '50s"),
+        ("letter of 26.VI.1951", "1951-06-26..1951-06-26", "26.VI.1951"),
+        ("on 26. VI. 1951", "1951-06-26..1951-06-26", "26. VI. 1951"),
+        ("the note and 1950-3-4", "1950-03-04..1950-03-04", "1950-3-4"),
         ("letters of May ’52", "1952-05-01..1952-05-31", "May ’52"),
         ("up to and including 9 October 1950", "..1950-10-09", None),
         ("in 1950 troops crossed", "1950-01-01..1950-12-31", "1950"),
@@ -201,6 +208,37 @@ def test_a_date_in_a_question_is_found_with_its_words(
 
 
 @pytest.mark.parametrize(
+    ("question", "years", "expected"),
+    [
+        ("letter of 26/6/51", range(1949, 1954), "1951-06-26..1951-06-26"),
+        ("from 26.6.51 to 3-7-51", range(1949, 1954), "1951-06-26..1951-07-03"),
+        ("what came on 12/25/50?", range(1949, 1954), "1950-12-25..1950-12-25"),
+        ("in '54", range(1949, 1954), "1954-01-01..1954-12-31"),
+        ("in '54", range(1849, 1860), "1854-01-01..1854-12-31"),
+    ],
+)
+def test_two_digits_are_the_year_of_the_archive_that_ends_in_them(
+    question: str, years: range, expected: str
+) -> None:
+    found = mentioned(question, years)
+    assert found is not None
+    assert str(found.range) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("letter of 26/6/51", range(1840, 1960)), ("letter of 26/6/54", range(1949, 1954)),
+        ("fond 26/6/51", range(1949, 1954)), ("No. 26/6/51", range(1949, 1954)),
+        ("of 45/1/51", range(1949, 1954)), ("why SNIE 10-4-51", range(1949, 1954)),
+        ("division 26/6", range(1900, 1999)),
+    ],
+)  # fmt: skip
+def test_figures_that_may_number_something_are_no_date(question: str, years: range) -> None:
+    assert mentioned(question, years) is None
+
+
+@pytest.mark.parametrize(
     ("question", "parts"),
     [
         ("letters of 1949 or 1953", "1949-01-01..1949-12-31, 1953-01-01..1953-12-31"),
@@ -255,6 +293,7 @@ def test_what_stands_between_two_dates_of_a_question_stays() -> None:
         "delo 1950-3", "tel. 1950-3", "the Christmas offensive", "Christmas 900",
         "resolution 1950", "how many fell, more than 1950?", "delo no. 1950", "chinese aid 2500",
         "before and after October 1950", "before, during and after 1950", "14/10-20/11/1950",
+        "38'51", "letters of '50 tanks", "the 14th Army", "Document 14", "1,951 tons",
         "of the 1950 tanks", "Kim's 1950 soldiers fell", "Mao got 1950 letters from Kim",
     ],
 )  # fmt: skip
