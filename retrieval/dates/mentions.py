@@ -13,8 +13,9 @@ from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
 from retrieval.dates.events import lead_of, of_event
 from retrieval.dates.phrases import Phrase, PhraseReader
-from retrieval.dates.questions import YEARS, joins, scan, scan_yearless
+from retrieval.dates.questions import YEARS, joins, scan
 from retrieval.dates.words import tokenise
+from retrieval.dates.yearless import scan_yearless
 from retrieval.errors import DateError
 
 _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")

@@ -5,25 +5,14 @@ Everything here is about the words around a date; `retrieval.dates.phrases` read
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from typing import Final
 
-from retrieval.dates.contexts import OPENING, RELATION_WORDS
+from retrieval.dates.contexts import OPENING
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
-from retrieval.dates.points import PointReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
-from retrieval.dates.words import (
-    AFTER_YEAR,
-    CIRCA,
-    DASHES,
-    MONTH_NAMES,
-    VERBS,
-    Point,
-    Token,
-    words,
-)
+from retrieval.dates.words import AFTER_YEAR, CIRCA, Token, words
 
 _CLOSING: Final = frozenset("?!.)]}\"'”’»…")
 # Words before a bare number of four digits that make it a year, and things that are counted:
@@ -43,12 +32,12 @@ _COUNTED: Final = words(
     "hours days weeks months years million thousand"
 )
 
-_NUMBERED_THINGS: Final = words(
+NUMBERED_THINGS: Final = words(
     "article battalion battery division no nr number numbered regiment squadron unit"
 )
 """Words before a number that is no day either: unit 3."""
 
-_NUMBERED: Final = _NUMBERED_THINGS | words(
+_NUMBERED: Final = NUMBERED_THINGS | words(
     "above act almost and annex apartment at box brigade bureau cable case code decree delo "
     "despatch directive dispatch document edition exceeded exceeding file fold folder fond group "
     "height hill item law least line list many model more most nearly nsam nsc only opis or order "
@@ -60,15 +49,8 @@ _NUMBERED: Final = _NUMBERED_THINGS | words(
 _DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
 """Before 26/6/51, which is a date then."""
 
-_MONTH_AFTER: Final = words("in during since before after until by")
-_AFTER_EVENTS: Final = words(
-    "building conference day first fourth front incident movement offensive plan plant revolution "
-    "uprising war"
-)
-"""What makes a day or month part of a name: the July 7 incident."""
-
-_LISTING: Final = frozenset({"and", "or", ",", "&"})
-_JOINING: Final = _LISTING | PREPOSITIONS | words("as well also vs versus")
+LISTING: Final = frozenset({"and", "or", ",", "&"})
+_JOINING: Final = LISTING | PREPOSITIONS | words("as well also vs versus")
 
 _PAPERS: Final = words(
     "cable cables correspondence document documents letter letters memo memorandum message "
@@ -126,7 +108,7 @@ def _list_end(tokens: Sequence[Token], stop: int) -> int:
     """The index behind the bare numbers that go on a list: ", 1951 and 1953" behind 1950."""
     for _ in range(LONGEST_LIST):
         at = stop
-        while at < min(stop + 2, len(tokens)) and tokens[at].text in _LISTING:
+        while at < min(stop + 2, len(tokens)) and tokens[at].text in LISTING:
             at += 1
         if at == stop or at == len(tokens) or len(tokens[at].text) < 4 or not tokens[at].number:
             break
@@ -192,62 +174,3 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     alone = not any(token.number in YEARS for token in tokens[: phrase.start])
     beside = before.isalpha() or before in {",", "("}
     return alone and beside and before not in _NUMBERED
-
-
-def scan_yearless(reader: PhraseReader) -> list[tuple[int, int | None, int, int]]:
-    """Every day, month or range without a year: month, day, and the character offsets.
-
-    A month alone needs "in" or its like before it. There is none where a day or month is taken
-    out, or is one of a list that is not read.
-    """
-    tokens = reader.points.tokens
-    found = []
-    i = 0
-    while i < len(tokens):
-        point, end = reader.points.read(i) or (None, i + 1)
-        if point is not None and point.month and denied(tokens, i) is not None:
-            return []
-        month = point.month or 0 if point is not None and point.year is None else 0
-        stop = end
-        if point is not None and month in range(1, 13) and not point.mark:
-            stop = reader.ranges.yearless_end(i, point, end)
-            if _goes_on(reader.points, tokens, stop):
-                return []
-            there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]
-            ranged = stop > end and i > 0 and tokens[i - 1].text in {"from", "between"}
-            if there and (ranged or _dates(tokens, i, end, point)):
-                found.append((month, point.day, tokens[i].start, tokens[stop - 1].end))
-        i = stop
-    return found
-
-
-def _goes_on(points: PointReader, tokens: Sequence[Token], stop: int) -> bool:
-    """Whether a list, a range or a year in two digits follows: "October 1, 2", "14 April '52"."""
-    behind, further = (tokens[at].text if at < len(tokens) else "" for at in (stop, stop + 1))
-    if behind.isdigit():
-        return further != ":"  # a time of day
-    if behind in _LISTING:
-        listed = points.read(stop + 1)
-        if listed is not None and listed[0].month and listed[0].day:
-            return False  # it is a day of its own
-    joined = behind in RELATION_WORDS | DASHES | {",", "/", "&", "through", "'", "’"}
-    return joined and (further.isdigit() or points.month(stop + 1) is not None)
-
-
-def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool:
-    """Whether a day or month surely is a date, and no verb and no part of a name."""
-    before = tokens[start - 1].text if start else ""
-    behind = tokens[stop] if stop < len(tokens) else None
-    if behind is not None and behind.text in _AFTER_EVENTS:
-        return False
-    verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
-    if point.day is not None:
-        numbered = before in _NUMBERED_THINGS or before == "."
-        return not numbered and (not verb or before in {"on", "of"})
-    if point.share is not None:
-        return True
-    short = tokens[stop - 1].text not in MONTH_NAMES
-    if short and behind is not None and behind.capital and behind.text.isalpha():
-        return False  # Jan Masaryk
-    plain = tokens[start].text != "the" and before in _MONTH_AFTER
-    return plain and (not verb or before in {"in", "during"})

@@ -1,0 +1,83 @@
+"""Days and months in a question without their year: "on 14 October", "in October".
+
+The year is sought among the records; here it is only told what surely is a date.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from typing import Final
+
+from retrieval.dates.contexts import RELATION_WORDS
+from retrieval.dates.exclusions import denied
+from retrieval.dates.phrases import PhraseReader
+from retrieval.dates.points import PointReader
+from retrieval.dates.questions import LISTING, NUMBERED_THINGS
+from retrieval.dates.words import DASHES, MONTH_NAMES, VERBS, Point, Token, words
+
+_MONTH_AFTER: Final = words("in during since before after until by")
+_AFTER_EVENTS: Final = words(
+    "building conference day first fourth front incident movement offensive plan plant revolution "
+    "uprising war"
+)
+"""What makes a day or month part of a name: the July 7 incident."""
+
+
+def scan_yearless(reader: PhraseReader) -> list[tuple[int, int | None, int, int]]:
+    """Every day, month or range without a year: month, day, and the character offsets.
+
+    A month alone needs "in" or its like before it. There is none where a day or month is taken
+    out, or is one of a list that is not read.
+    """
+    tokens = reader.points.tokens
+    found = []
+    i = 0
+    while i < len(tokens):
+        point, end = reader.points.read(i) or (None, i + 1)
+        if point is not None and point.month and denied(tokens, i) is not None:
+            return []
+        month = point.month or 0 if point is not None and point.year is None else 0
+        stop = end
+        if point is not None and month in range(1, 13) and not point.mark:
+            stop = reader.ranges.yearless_end(i, point, end)
+            if _goes_on(reader.points, tokens, stop):
+                return []
+            there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]
+            ranged = stop > end and i > 0 and tokens[i - 1].text in {"from", "between"}
+            if there and (ranged or _dates(tokens, i, end, point)):
+                found.append((month, point.day, tokens[i].start, tokens[stop - 1].end))
+        i = stop
+    return found
+
+
+def _goes_on(points: PointReader, tokens: Sequence[Token], stop: int) -> bool:
+    """Whether a list, a range or a year in two digits follows: "October 1, 2", "14 April '52"."""
+    behind, further = (tokens[at].text if at < len(tokens) else "" for at in (stop, stop + 1))
+    if behind.isdigit():
+        return further != ":"  # a time of day
+    if behind in LISTING:
+        listed = points.read(stop + 1)
+        if listed is not None and listed[0].month and listed[0].day:
+            return False  # it is a day of its own
+    joined = behind in RELATION_WORDS | DASHES | {",", "/", "&", "through", "'", "’"}
+    return joined and (further.isdigit() or points.month(stop + 1) is not None)
+
+
+def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool:
+    """Whether a day or month surely is a date, and no verb and no part of a name."""
+    before = tokens[start - 1].text if start else ""
+    behind = tokens[stop] if stop < len(tokens) else None
+    if behind is not None and behind.text in _AFTER_EVENTS:
+        return False
+    verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
+    if point.day is not None:
+        numbered = before in NUMBERED_THINGS or before == "."
+        return not numbered and (not verb or before in {"on", "of"})
+    if point.share is not None:
+        return True
+    short = tokens[stop - 1].text not in MONTH_NAMES
+    if short and behind is not None and behind.capital and behind.text.isalpha():
+        return False  # Jan Masaryk
+    plain = tokens[start].text != "the" and before in _MONTH_AFTER
+    return plain and (not verb or before in {"in", "during"})
