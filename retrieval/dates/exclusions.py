@@ -20,7 +20,7 @@ _EXCEPT_PAIRS: Final = frozenset(
     }
 )  # fmt: skip
 _BESIDE_DATES: Final = words(
-    "in on of from for during the between those that one ones dated en im am aus в"
+    "in on at of from for during the between those that one ones dated en im am aus в"
 )
 """What may stand between the words that take a date out, and the date."""
 

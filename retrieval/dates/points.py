@@ -17,6 +17,7 @@ from retrieval.dates.words import (
     CIRCA,
     DASHES,
     DOUBT,
+    FEAST_WORDS,
     FEASTS,
     FIRST_YEAR,
     LAST_YEAR,
@@ -122,12 +123,13 @@ class PointReader(PartReader):
         return before is not None or behind is not None
 
     def _feast(self, i: int) -> Reading:
-        """Christmas 1950, New Year's Eve 1950: days with a name, which are dates by their year."""
+        """Christmas 1950, New Year's Eve 1950: days with a name; the year may be absent."""
+        if self.word(i) not in FEAST_WORDS:
+            return None
         for size in (5, 3, 2, 1):
             day = FEASTS.get("".join(self.word(k) for k in range(i, i + size)))
-            found = self._with_year(Point(None, *day), i + size) if day else None
-            if found:
-                return found if found[0].year is not None else None
+            if day and i + size <= len(self.tokens):
+                return self._with_year(Point(None, *day), i + size)
         return None
 
     def _numeric(self, i: int) -> Reading:

@@ -8,7 +8,7 @@ from typing import Final
 
 from retrieval.dates.pairs import with_year_after, with_year_of
 from retrieval.dates.points import PointReader
-from retrieval.dates.words import AFTER_YEAR, DASHES, VERBS, Point, words
+from retrieval.dates.words import AFTER_YEAR, DASHES, FEAST_WORDS, VERBS, Point, words
 
 LONGEST_LIST: Final = 31
 """Dates of a list that are read: all days of a month."""
@@ -157,8 +157,9 @@ class RangeReader:
         if first.year is None:
             return self._day_before_year(first, i)
         if found:
-            verb = kind == "list" and self.word(i) in VERBS
-            last = None if verb else with_year_after(first, found[0], kind)
+            # "Of May 1950 and may he", "of May 1950 and Christmas greetings"
+            other = kind == "list" and self.word(i) in VERBS | FEAST_WORDS
+            last = None if other else with_year_after(first, found[0], kind)
             return (first, last, found[1]) if last else None
         return self._short_year(first, i, kind)
 

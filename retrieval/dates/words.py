@@ -51,6 +51,7 @@ FEASTS: Final = {
 }  # fmt: skip
 """Month and day of what people call by a name, written as one word."""
 
+FEAST_WORDS: Final = words("christmas new")
 # Month and season names that are also verbs: in a sentence they need company.
 VERBS: Final = words("may march mar fall spring")
 COMPANY: Final = words(

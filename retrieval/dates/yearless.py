@@ -14,7 +14,7 @@ from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.points import PointReader
 from retrieval.dates.questions import LISTING, NUMBERED_THINGS
-from retrieval.dates.words import DASHES, MONTH_NAMES, VERBS, Point, Token, words
+from retrieval.dates.words import AFTER_YEAR, DASHES, MONTH_NAMES, VERBS, Point, Token, words
 
 _MONTH_AFTER: Final = words("in during since before after until by")
 _AFTER_EVENTS: Final = words(
@@ -22,6 +22,8 @@ _AFTER_EVENTS: Final = words(
     "uprising war"
 )
 """What makes a day or month part of a name: the July 7 incident."""
+
+_FEAST_AFTER: Final = words("at on by for until till before after since over during")
 
 
 def scan_yearless(reader: PhraseReader) -> list[tuple[int, int | None, int, int]]:
@@ -64,12 +66,20 @@ def _goes_on(points: PointReader, tokens: Sequence[Token], stop: int) -> bool:
     return joined and (further.isdigit() or points.month(stop + 1) is not None)
 
 
+def _is_feast(before: str, behind: Token | None) -> bool:
+    """Whether Christmas is a day: "at Christmas, 14 divisions", no Christmas truce or Island."""
+    noun = behind is not None and behind.text.isalpha() and behind.text not in AFTER_YEAR
+    return before in _FEAST_AFTER and not noun
+
+
 def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool:
     """Whether a day or month surely is a date, and no verb and no part of a name."""
     before = tokens[start - 1].text if start else ""
     behind = tokens[stop] if stop < len(tokens) else None
     if behind is not None and behind.text in _AFTER_EVENTS:
         return False
+    if point.day is not None and not any(token.number for token in tokens[start:stop]):
+        return _is_feast(before, behind)
     verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
     if point.day is not None:
         numbered = before in NUMBERED_THINGS or before == "."

@@ -194,6 +194,9 @@ from retrieval.dates import DateRange
         ("since New Year’s Day 1951", "1951-01-01..", "since New Year’s Day 1951"),
         ("before new year's eve 1950", "..1950-12-30", None),
         ("on the eve of 25 June 1950", "1950-06-24..1950-06-25", "the eve of 25 June 1950"),
+        ("between Christmas and New Year's Day 1951", "1950-12-25..1951-01-01", None),
+        ("from October 1950 to Christmas", "1950-10-01..1950-12-25", None),
+        ("of October 1950 and Christmas greetings", "1950-10-01..1950-10-31", "October 1950"),
         ("on the eve of 1951", "1951-01-01..1951-12-31", "1951"),
     ],
 )  # fmt: skip

@@ -29,6 +29,8 @@ from retrieval.dates import complete
         ("October 1-14 telegrams", 10, 1, "October 1-14"),
         ("from 1 October to 14 October", 10, 1, "1 October to 14 October"),
         ("14 October to 2 November", 10, 14, "14 October to 2 November"),
+        ("what did Kim ask for at Christmas?", 12, 25, "Christmas"),
+        ("sent on Christmas Eve to Mao", 12, 24, "Christmas Eve"),
         ("from October to December, what", 10, None, "October to December"),
     ],
 )
@@ -48,6 +50,8 @@ def test_a_day_or_month_without_its_year_is_found(
         "the July 7 incident", "0 October", "letters before may",
         "Order No. 14 October", "unit 3 March", "the 26 July movement",
         "14 October 1950 and 3 May", "not on 14 October", "october",
+        "the Christmas offensive", "Christmas", "on Christmas Island", "at Christmas parties",
+        "Christmas letters", "not at Christmas", "in new year plans",
         "may I ask", "12 may be enough", "did Kim march in battle?", "in the spring",
         "14 October to 2 November 1950", "14 October to November", "14 October to 2 divisions",
     ],
@@ -83,6 +87,7 @@ def test_several_days_without_a_year_are_all_found(question: str, texts: list[st
         ("between October and December", "1950-10-01..1950-12-31", None),
         ("between 9 October and the armistice", "1950-10-09..", "between 9 October"),
         ("before the talks of 9 October", "..1950-10-09", "9 October"),
+        ("before Christmas", "..1950-12-24", "before Christmas"),
         ("the week ending 14 October", "1950-10-08..1950-10-14", None),
     ],
 )
