@@ -148,6 +148,8 @@ class PartReader:
             of = self.word(i + 1) == "of"
             whole = self.year(i + 2 if of else self.comma(i + 1)) is not None
             dated = dated or (whole and (of or self._ends_range(i)))
+            # "The spring and summer of 1951"
+            dated = dated or (word in SEASONS and self.word(i + 2) in SEASONS)
             if not (dated or i == 0 or self.word(i - 1) in COMPANY):
                 return None
         stop = self.word(i + 1) == "." and (self.printed or word not in MONTH_NAMES)

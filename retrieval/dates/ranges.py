@@ -15,6 +15,7 @@ LONGEST_LIST: Final = 31
 
 _TO: Final = words("to until till through thru")
 PREPOSITIONS: Final = words("in on of from during")
+_YEAR_ENDS: Final = {("end", "of", "the", "year"), ("end", "of", "that", "year")}
 _TODAY: Final = words("present now today")
 
 
@@ -69,6 +70,9 @@ class RangeReader:
             today = self._today(at) if kind in {"to", "dash"} and first.year is not None else None
             if today:
                 return Range(first, None, today, kind)
+            year_end = self._year_end(at) if kind in {"to", "dash"} and first.year else None
+            if year_end:
+                return Range(first, Point(first.year), year_end, kind)
             listed = listed and kind in {"list", "comma"}
             pair = self._second(first, at, kind)
             if pair:
@@ -143,6 +147,12 @@ class RangeReader:
             return i + 1
         i += self.word(i) == "the"
         return i + 1 if self.word(i) in _TODAY else None
+
+    def _year_end(self, i: int) -> int | None:
+        """The index behind "the end of the year" at token i; None where a year is named."""
+        i += self.word(i) == "the"
+        told = tuple(self.word(k) for k in range(i, i + 4)) in _YEAR_ENDS
+        return i + 4 if told and self.points.number(i + 4, (4,)) is None else None
 
     def _second(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
         """Both ends of a range whose second begins at token i, each completed by the other."""
