@@ -35,7 +35,7 @@ _UNHEEDED: Final = {
 NEAR_MISSES: Final = 3
 """Shown at most where nothing answers, so that this stays in sight above them."""
 _WORDS_TOLD: Final = 5
-_FIGURES = re.compile(r"(?<![\d./-])([0-9]{1,2})[./-]([0-9]{1,2})[./-][0-9]{4}(?!\d)")
+_FIGURES = re.compile(r"(?<![\d./-])([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:[0-9]{2}){1,2}(?!\d)")
 """A day and a month in figures, before their year."""
 _YEAR, _MONTH, _DAY = len("1950"), len("1950-10"), len("1950-10-14")
 
