@@ -20,6 +20,10 @@ from retrieval.errors import DateError
 
 _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
 
+_OR = re.compile(r"\s+n?or\s+(?=(?P<lead>from|to|by|of|in|on|via|about)?\b)")
+"""Behind "not from 1951": "or Mao", "or to Mao"."""
+_LEAD = re.compile(r"\b(?:(?:from|of|in|on)\s+)+\Z")
+
 
 class DateMention(BaseModel):
     """A date found in a question: its range, its words, and where they stand.
@@ -121,7 +125,13 @@ def find_dates(
             range=within,
             text="; ".join(question[start:end] for start, end in places),
             places=tuple(places),
-            outside=tuple((start, end) for out, start, end in taken_out if _outside(out, within)),
+            outside=tuple(
+                _beside(question, reader.points.tokens[out.start].start, start, end)
+                if out is taken_out[-1][0]
+                else (start, end)
+                for out, start, end in taken_out
+                if _outside(out, within)
+            ),
         )
     yearless = tuple(
         YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
@@ -165,6 +175,15 @@ def _outside(phrase: Phrase, within: DateRange) -> bool:
             for part in within.parts or (within,)
         )
     return False
+
+
+def _beside(question: str, date_at: int, start: int, end: int) -> tuple[int, int]:
+    """Where what takes a date out stands; without its "not" where that takes out more."""
+    further = _OR.match(question, end)
+    if further is None:
+        return start, end
+    lead = _LEAD.search(question, start, date_at) if further["lead"] else None
+    return (lead.start() if lead else date_at), further.end()
 
 
 def _joined(one: Ends, two: Ends) -> Ends:
