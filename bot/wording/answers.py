@@ -29,6 +29,7 @@ _UNHEEDED: Final = {
     "order": _NO_ORDER,
     "first": _NO_ORDER,
     "count": "is not counted: the nearest records are shown",
+    "sender": "is not read as a sender, only searched as words",
     "language": "is not read as a limit: records of all languages are searched",
 }
 """Why words of the question change nothing, by the reason of an `Unheeded`."""

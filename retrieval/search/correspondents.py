@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.index.opened import Index
+from retrieval.search.vocabulary import Vocabulary
 
 KIND = (
     r"\b(?:(?:telegram|cable|cablegram|letter|message|note|memo|report|wire|communication|draft"
@@ -110,6 +111,15 @@ class Correspondents:
         """As they were typed: "from Stalin to Mao", "between Stalin and Kim"."""
         sides = (("from", self.senders), ("to", self.receivers), ("between", self.both))
         return " ".join(f"{role} {side.words}" for role, side in sides if side.names)
+
+    def told(self, vocabulary: Vocabulary, index: Index) -> bool:
+        """Whether each stands in a title so: titles call who writes from Saigon "the Embassy"."""
+        senders = [(name, Correspondents(Side((name,)), Side())) for name in self.senders.names]
+        receivers = [(name, Correspondents(Side(), Side((name,)))) for name in self.receivers.names]
+        return all(
+            any(one.placed(title, index).fit > 0 for title in vocabulary.titles(name.typed))
+            for name, one in senders + receivers
+        )
 
     def placed(self, title: str, index: Index) -> Placed:
         """How a title stands to them.

@@ -1,7 +1,8 @@
 """Questions for papers by who wrote them to whom: "telegram from Stalin to Mao", "Kim's letters".
 
 Also for what was written ("what did Kim write to Stalin"), and for what is not wanted: "letters to
-Stalin not from Kim". Where a question leaves out or denies anything else, nothing is read.
+Stalin not from Kim". Where a question denies anything else, nothing is read, nor behind what
+it would leave out.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.dates.words import MONTHS
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names.places import is_of_place
 from retrieval.search.correspondents import KIND, THINGS, Correspondents, Name, Side
 from retrieval.search.cues import ASKING
 from retrieval.search.masked import OFFICE, ONE, Masked
+from retrieval.search.unheeded import before_exclusion
+from retrieval.search.vocabulary import Vocabulary
 
 _BEFORE = rf"(?:{OFFICE}\s+){{0,5}}"
 """Bounded, as what follows is: begun anew at every word, longer runs would take their square."""
@@ -60,6 +64,13 @@ _OF_PERSONS = (
     rf"^\W*{_BY}\s+to\s+{_TO}",
 )
 """So only where all are persons: "Aid to Korea", "special message to Congress"."""
+
+_SENDERS = re.compile(
+    rf"{_ANY_PAPER}(?:{_THAT}(?:was|were))?(?:\s+(?:written|sent|signed))?"
+    rf"\s+(?P<words>{_FROM}(?P<by>{ONE}{_ALSO}))(?=\W*$|[.,;?!]|\s+(?:to|in|of|on|about)\b)",
+    re.IGNORECASE,
+)
+"""A whole name without "the": "from Paris", but not "from Paris newspapers" or "the Korean War"."""
 
 _DEEDS = (
     rf"\b(?:did|does|has|had|have)\s+{_BY}\s+(?:ever\s+)?{_WRITE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
@@ -118,9 +129,10 @@ def read_correspondents(question: Masked, index: Index) -> Correspondents | None
         question: without its date, its names masked.
         index: in which it is searched.
     """
-    masked, names = question.text, question.names
+    masked, names = before_exclusion(question), question.names
     if _LEFT_OUT.search(masked):
         return None
+    left_out = len(masked) < len(question.text)
     for shape, of_persons, deed in _SHAPES:
         found = shape.search(masked)
         if found is None:
@@ -128,15 +140,35 @@ def read_correspondents(question: Masked, index: Index) -> Correspondents | None
         senders, receivers, both = (_side(found, role, names) for role in ("by", "to", "both"))
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
         more = {one for one in words_in(rest) if index.lexical.terms(one)}
-        alone = not _MORE.search(rest) and more <= _PLAIN
+        alone = not left_out and not _MORE.search(rest) and more <= _PLAIN
         asked = Correspondents(senders, receivers, both, deed, alone)
         if (asked.known or not of_persons) and len(both.names) != 1:
             return asked
     return None
 
 
-def cut_unwanted(question: Masked) -> tuple[Masked, Correspondents | None]:
-    """A question without what it says of papers that are not wanted, and whose papers they are."""
+def find_untold(question: Masked, index: Index, vocabulary: Vocabulary) -> str | None:
+    """Whose papers a question asks for, "from Moscow", where no title tells it.
+
+    Where a paper was written it seldom says.
+    """
+    found = _SENDERS.search(before_exclusion(question))
+    if found is None:
+        return None
+    asked = Correspondents(_side(found, "by", question.names), Side())
+    months = any(name.typed.lower() in MONTHS for name in asked.senders.names)
+    if months or asked.known or asked.told(vocabulary, index):
+        return None
+    return question.written(found["words"])
+
+
+def cut_unwanted(
+    question: Masked, index: Index, vocabulary: Vocabulary
+) -> tuple[Masked, Correspondents | None]:
+    """A question without what it says of papers that are not wanted, and whose papers they are.
+
+    It keeps what no title would tell.
+    """
     for shape, of_persons in _UNWANTED:
         found = shape.search(question.text)
         if found is None:
@@ -148,7 +180,8 @@ def cut_unwanted(question: Masked) -> tuple[Masked, Correspondents | None]:
         unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
         if any(is_of_place(one.typed) for side in (by, to, all_by, all_to) for one in side.names):
             continue  # titles call those who write from Paris "the Embassy in France"
-        if unwanted.known or not of_persons:
+        told = unwanted.known or (not of_persons and unwanted.told(vocabulary, index))
+        if told:
             rest = question.text[: found.end("papers")] + question.text[found.end() :]
             return replace(question, text=rest), unwanted
     return question, None

@@ -20,7 +20,7 @@ from retrieval.search.dating import DateReader
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence, without_request
 from retrieval.search.masked import mask, standing
-from retrieval.search.paper_requests import cut_unwanted, read_correspondents
+from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.spelling import respell
 from retrieval.search.unheeded import find_unheeded
 from retrieval.search.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ class QuestionReader:
         respelt: tuple[Expansion, ...] = ()
         correspondents = unwanted = None
         if query.expand_names:
-            masked, unwanted = cut_unwanted(masked)
+            masked, unwanted = cut_unwanted(masked, self._index, self._vocabulary)
             searched = masked.written(masked.text)
             expansions = tuple(one for one in expansions if standing(one.asked).search(searched))
             correspondents = read_correspondents(masked, self._index)
@@ -82,6 +82,8 @@ class QuestionReader:
                 searched, expansions, self._index, self._vocabulary, encoder
             )
         unheeded = find_unheeded(masked)
+        if untold := find_untold(masked, self._index, self._vocabulary):
+            unheeded += (Unheeded(text=untold, reason="sender"),)
         rest = without_request(searched)
         terms = tuple(self._index.lexical.terms(rest))
         # A question that is nothing but a date is still a question.
@@ -125,7 +127,7 @@ def unknown_words(asked: Asked, index: Index) -> tuple[str, ...]:
     Each is looked up, so it is for questions that nothing answers.
     """
     vocabulary = Vocabulary(index, asked.filters.owners)
-    told = [one.text for one in asked.unheeded]
+    told = [one.text for one in asked.unheeded if one.reason != "sender"]
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):
             told.append(name.asked)

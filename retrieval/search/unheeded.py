@@ -47,14 +47,23 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
 )
 _VAIN = tuple((reason, re.compile(shape, re.IGNORECASE)) for reason, shape in _SHAPES)
 
+_BUT = re.compile(r",?\s(?:but|and)\s\Z")
+
+
+def before_exclusion(masked: Masked) -> str:
+    """A question, its names masked, up to what would leave records out."""
+    found = (shape.search(masked.text) for why, shape in _VAIN if why == "exclusion")
+    at = min((one.start("words") for one in found if one), default=len(masked.text))
+    return _BUT.sub("", masked.text[:at])
+
 
 def find_unheeded(masked: Masked) -> tuple[Unheeded, ...]:
     """The words of a question, its names masked, that change nothing in what is found."""
     found = [(reason, pattern.search(masked.text)) for reason, pattern in _VAIN]
     found.append(("language", _in_language().search(masked.written(masked.text))))
-    return tuple(
-        Unheeded(text=masked.written(one["words"]), reason=reason) for reason, one in found if one
-    )
+    said = ((reason, masked.written(one["words"])) for reason, one in found if one)
+    # A date that was taken out of it leaves two spaces.
+    return tuple(Unheeded(text=" ".join(text.split()), reason=reason) for reason, text in said)
 
 
 @lru_cache(maxsize=1)

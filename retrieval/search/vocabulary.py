@@ -10,6 +10,9 @@ from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
 from retrieval.query import Filters
 
+TITLES = 200
+"""Titles in which a name is looked for, those of the records that have it most."""
+
 
 class Vocabulary:
     """The words that some owners' records have, for what is said of a question.
@@ -19,6 +22,7 @@ class Vocabulary:
     """
 
     def __init__(self, index: Index, owners: frozenset[str]) -> None:
+        self._index = index
         self._lexical = index.lexical
         self._within = [index.lexical.among("owner", owners)]
         allowed = index.table.allowed(Filters(owners=owners))
@@ -31,6 +35,12 @@ class Vocabulary:
     def has(self, terms: Sequence[str]) -> bool:
         """Whether each of these terms occurs."""
         return all(map(self._occurs, terms))
+
+    def titles(self, name: str) -> list[str]:
+        """The titles of the records that are most about a name."""
+        clauses = [Clause((term,)) for term in self._lexical.terms(name)]
+        found, _ = self._lexical.search(clauses, TITLES, self._within)
+        return [title for title, _ in self._index.abstracts(found)]
 
     def _occurs(self, term: str) -> bool:
         frequency = self._lexical.document_frequency(term)

@@ -15,6 +15,7 @@ from retrieval.query import Query
 from retrieval.search.correspondents import Correspondents
 from retrieval.search.masked import mask
 from retrieval.search.paper_requests import cut_unwanted, read_correspondents
+from retrieval.search.vocabulary import Vocabulary
 
 NAMES, CALIBRATION = ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json"
 
@@ -28,6 +29,10 @@ def index(bundled_archive: Archive) -> Index:
 def asked(question: str, index: Index) -> Correspondents | None:
     names = index.names.expand(question, index.lexical)
     return read_correspondents(mask(question, names, index), index)
+
+
+def everyones(index: Index) -> Vocabulary:
+    return Vocabulary(index, frozenset({""}))
 
 
 @pytest.mark.parametrize(
@@ -80,8 +85,8 @@ def test_who_writes_to_whom_is_read(
         "what was said by Stalin", "anything said by Stalin", "the visit by Zhou Enlai",
         "records on the visit by Mao", "everything from China", "papers by Mao's secretary",
         "special message to Congress about Stalin is of Special to Kim",
-        "letters from Stalin not in 1950", "papers other than the letters from Stalin",
-        "telegrams to Stalin but not from Kim", "why is there no telegram from Shtykov to Stalin",
+        "papers other than the letters from Stalin",
+        "why is there no telegram from Shtykov to Stalin",
         "the response to Matveyev's telegram approving it", "Mao's view on Stalin's telegram",
     ],
 )  # fmt: skip
@@ -116,6 +121,8 @@ def test_what_was_written_is_asked_for_in_whatever_paper(
         ("letters from Stalin about pilots", "from Stalin", False),
         ("Stalin's message to the people", "from Stalin", False),
         ("telegrams from Stalin or Mao", "from Stalin or Mao", True),
+        ("letters from Stalin not in 1950", "from Stalin", False),
+        ("telegrams to Stalin not via Shtykov", "to Stalin", False),
         ("letters from Kim Il Sung to Stalin about Kim's health",
          "from Kim Il Sung to Stalin", False),
         ("telegram from Mao Zedong to Mao", "from Mao Zedong to Mao", True),
@@ -243,7 +250,7 @@ def test_papers_that_are_not_wanted_are_left_out(
     assert titles
     assert first in {None, titles[0]}
     names = index.names.expand(question, index.lexical)
-    _, unwanted = cut_unwanted(mask(question, names, index))
+    _, unwanted = cut_unwanted(mask(question, names, index), index, everyones(index))
     assert unwanted is not None
     assert {unwanted.placed(title, index).fit for title in titles} <= {-1, 0}
 
@@ -301,7 +308,8 @@ def test_a_long_question_is_read_in_time_that_grows_with_it(index: Index, piece:
         took = []
         for _ in range(5):
             began = time.perf_counter()
-            read_correspondents(cut_unwanted(mask(text, names, index))[0], index)
+            masked, _ = cut_unwanted(mask(text, names, index), index, everyones(index))
+            read_correspondents(masked, index)
             took.append(time.perf_counter() - began)
         return min(took)
 

@@ -31,6 +31,8 @@ from retrieval.query import Query
         ("all but the letters from kim il sung", "all but the letters from kim il sung"),
         ("aid but nothing from China", "but nothing from China"),
         ("telegrams to Stalin not from Moscow", "not from Moscow"),
+        ("telegrams not from Busan", "not from Busan"),
+        ("telegrams in 1950, not from 1951 or Busan", "not from Busan"),
         ("Mao but not Stalin.", "not Stalin"),
         ("telegrams to Stalin not via Shtykov", "not via Shtykov"),
         ("telegrams to Kim, but not through Shtykov", "not through Shtykov"),
@@ -59,6 +61,9 @@ def test_what_would_leave_records_out_is_told(
         ("How many telegrams did Stalin send?", "How many telegrams", "count"),
         ("are there documents in Korean?", "in Korean", "language"),
         ("Documents written in Russian", "in Russian", "language"),
+        ("Documents from Moscow", "from Moscow", "sender"),
+        ("telegrams sent from Seoul about tanks", "from Seoul", "sender"),
+        ("telegram from Seoul or Stalin", "from Seoul or Stalin", "sender"),
     ],
 )
 def test_what_else_changes_nothing_is_told(
@@ -96,6 +101,13 @@ def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
         "why did China enter the war without air cover?",
         "what is the latest of Stalin's telegrams?",
         "how many people were in Korea in 1950?",
+        "what did Stalin want from Mao",
+        "withdrawal from Seoul",
+        "papers from the Korean War",
+        "documents from Russian archives",
+        "reports from October",
+        "the note from Selivanov to Beria",
+        "letters from Stalin",
     ],
 )
 def test_nothing_is_told_where_all_is_heeded(bundled_archive: Archive, question: str) -> None:
