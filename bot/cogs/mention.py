@@ -26,6 +26,7 @@ from bot.questions import Asked, answered, ask_archive, scoped_filters, written
 from bot.readable import readable
 from bot.servers import Place
 from bot.wording.dates import FALLBACK
+from retrieval.search.essence import is_no_question
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ class Mention(commands.Cog):
             return note(told(error))
 
     async def _answer(self, message: discord.Message, text: str) -> Message:
-        if not text:
+        if not text or is_no_question(text):
             return note(_GREETING)
         desk = self._desk
         place = _place(message)

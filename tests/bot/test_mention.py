@@ -19,6 +19,17 @@ from retrieval.archive import Archive
 from retrieval.errors import EmptyStoreError
 
 
+def sent(text: str) -> Any:
+    """A direct message."""
+    message: Any = create_autospec(discord.Message, instance=True)
+    message.author, message.guild, message.webhook_id = MagicMock(bot=False, id=33), None, None
+    message.content, message.type = text, discord.MessageType.default
+    message.reference, message.id = None, 7
+    message.channel = create_autospec(discord.DMChannel, instance=True)
+    message.channel.id = 22
+    return message
+
+
 async def test_the_answer_comes_although_nobody_could_be_told_that_it_is_being_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -36,14 +47,33 @@ async def test_the_answer_comes_although_nobody_could_be_told_that_it_is_being_w
     bot: Any = create_autospec(commands.Bot, instance=True)
     archive = create_autospec(Archive, instance=True)
     archive.ask.side_effect = asked
-    message: Any = create_autospec(discord.Message, instance=True)
-    message.author, message.guild, message.webhook_id = MagicMock(bot=False, id=33), None, None
-    message.content, message.type = "who requested aid", discord.MessageType.default
-    message.reference, message.id = None, 7
-    message.channel = create_autospec(discord.DMChannel, instance=True)
-    message.channel.id, message.channel.typing.side_effect = 22, typing
+    message = sent("who requested aid")
+    message.channel.typing.side_effect = typing
     with desk_of(archive, tmp_path) as desk:
         await asyncio.wait_for(Mention(bot, desk).on_message(message), 10)
     assert typed.is_set()
     (call,) = message.channel.send.call_args_list
     assert "The archive is empty." in text_of(call.kwargs["view"])
+
+
+@pytest.mark.parametrize("replies", [False, True])
+async def test_a_greeting_is_met_as_one_also_where_it_replies_to_an_answer(
+    tmp_path: Path, replies: bool
+) -> None:
+    bot: Any = create_autospec(commands.Bot, instance=True)
+    archive = create_autospec(Archive, instance=True)
+    message = sent("Hello!")
+    if replies:
+        message.type = discord.MessageType.reply
+        message.reference = MagicMock(resolved=answer_of(bot))
+    with desk_of(archive, tmp_path) as desk:
+        await asyncio.wait_for(Mention(bot, desk).on_message(message), 10)
+    (call,) = message.channel.send.call_args_list
+    assert "Ask me something about the archive" in text_of(call.kwargs["view"])
+    archive.ask.assert_not_called()
+
+
+def answer_of(bot: Any) -> Any:
+    message: Any = create_autospec(discord.Message, instance=True)
+    message.author = bot.user
+    return message
