@@ -106,7 +106,10 @@ class Timeline(commands.Cog):
         records = _matched(answer)
         if not answer.answered:
             records = records[: self._desk.settings.answer.citations]
-        notes = ["-# No record here answers that; these come closest"] * (not answer.answered)
+        # Asked for the latest, the archive is silent for the order, which the dates here show.
+        ordered = any(one.reason == "order" for one in answer.unheeded)
+        closest = "These" if ordered else "No record here answers that; these"
+        notes = [f"-# {closest} come closest"] * (not answer.answered)
         if answer.correspondence and not answer.correspondence.missed:
             answer = answer.model_copy(update={"correspondence": None})  # dates say what is first
         orders = {"order", "first"}  # nor need what is drawn by its date be told to have no order

@@ -75,3 +75,12 @@ async def test_a_question_without_words_costs_none_of_those_that_one_may_ask(
             sent = interaction(desk)
             view = await answer_to(Timeline.timeline, Timeline(desk), sent, about)
             assert told_ in text_of(view)
+
+
+async def test_a_timeline_of_the_latest_papers_is_not_said_to_answer_nothing(
+    tmp_path: Path,
+) -> None:
+    text, options = await told(tmp_path, letters(3), "latest letters")
+    assert options == 3
+    assert "No record here answers that" not in text
+    assert "-# These come closest" in text
