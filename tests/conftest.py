@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import LISTINGS, ROOT, run_fonds
+from command_line import LISTINGS, ROOT, in_process
 from filelock import FileLock
 
 from retrieval.archive import Archive
 from retrieval.index.encoder import DEFAULT_MODEL
 
 HERE = Path(__file__).resolve().parent
+os.environ["HF_HUB_OFFLINE"] = "1"
+"""No test, and no process that one starts, asks a hub for a model."""
+
 SLOWEST = ("faults", "e2e", "cli", "test_bench.py")
 """What takes longest."""
 
@@ -51,9 +54,10 @@ def bundled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not home.exists():
             making = run / "making-home"
             shutil.rmtree(making, ignore_errors=True)
+            # In this process: the tests that ask the archive need the model in it anyway.
             for args in (["ingest", str(LISTINGS)], ["build"]):
-                done = run_fonds(*args, home=making)
-                assert done.code == 0, done.err
+                done = in_process(making, *args)
+                assert done.exit_code == 0, done.output
             making.rename(home)
     return home
 

@@ -103,17 +103,23 @@ def test_a_bundled_page_that_an_update_changed_is_read_again_and_a_forgotten_one
 
 @pytest.mark.parametrize("killed_at", ["", max(page.name for page in LISTINGS.iterdir())])
 def test_bundled_pages_are_read_again_where_the_reading_was_interrupted(
-    tmp_path: Path, killed_at: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_at: str
 ) -> None:
     home = tmp_path / "home"
     killed = Interruption(command="ingest", started=STARTED, step=killed_at)
     home.mkdir()
     RecordStore.open(home / "records.sqlite3").close()
     (home / "working.json").write_text(killed.model_dump_json())
-    done = run_fonds("run", home=home, given=b"/doc 1950-10-14\n")
+    monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
+    started = in_process(home, "run")
+    assert "The model '/no/such/folder' cannot be loaded" in started.stderr
+    assert sources(home) == sorted(page.name for page in LISTINGS.iterdir())
+
+
+def test_the_first_start_reads_the_bundled_pages_and_answers(tmp_path: Path) -> None:
+    done = run_fonds("run", home=tmp_path / "home", given=b"/doc 1950-10-14\n")
     assert done.code == 0
     assert "Ciphered Telegram" in done.out
-    assert len(sources(home)) > 1
 
 
 class Console:
@@ -219,12 +225,15 @@ def test_another_model_in_the_settings_is_never_called_up_to_date(
     assert "Set encoder.model" in done.stderr
 
 
-def test_a_model_that_is_to_be_had_from_nowhere_is_told(bundled_home: Path) -> None:
+def test_a_model_that_is_to_be_had_from_nowhere_is_told(
+    bundled_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     model = "no-such-owner/no-such-model"
-    done = run_fonds("build", home=bundled_home, FONDS_ENCODER__MODEL=model, HF_HUB_OFFLINE="1")
-    assert done.code == 1
-    assert f"The model '{model}' cannot be loaded" in done.err
-    assert "Set encoder.model" in done.err
+    monkeypatch.setenv("FONDS_ENCODER__MODEL", model)
+    done = in_process(bundled_home, "build")
+    assert done.exit_code == 1
+    assert f"The model '{model}' cannot be loaded" in done.stderr
+    assert "Set encoder.model" in done.stderr
 
 
 def test_doctor_tells_of_a_file_of_the_settings_that_is_missing(
