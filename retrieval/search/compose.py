@@ -122,7 +122,7 @@ class Composer:
                 return True
         if not seen[0].sentences:
             return False  # there is nothing to quote
-        if reader.asks_for_names_in_vain(seen):
+        if reader.asks_for_names_in_vain(seen) or reader.counts_in_vain(seen[0]):
             return False
         return self._index.calibration.answers(reader.read(seen))
 

@@ -18,6 +18,7 @@ from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, territories
 from retrieval.records import Record
 from retrieval.search import cues
+from retrieval.search.amounts import Amount
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
 
@@ -37,6 +38,9 @@ SLACK, LEAST = 15, 1 / 3
 to nothing over so many words, but to no less than this. Without the bound, whatever is long enough
 would be answered."""
 
+COUNTED = 0.5
+"""What it adds to a sentence that it gives the number that is asked for."""
+
 SHORTEST = 3
 """Words of a sentence that says something: neither "3069." nor "Secret."."""
 
@@ -51,8 +55,8 @@ class Seen:
     """A record as it is looked at: what of it is quoted, and its sentences.
 
     `cosines` are those of the sentences with the question; `scores` add how much of it each says,
-    the title with it; both have shape (n,). `least` is how far the record says the word of the
-    question that it says least, 0 to 1.
+    the title with it, and whether it gives the number asked for; both have shape (n,). `least` is
+    how far the record says the word of the question that it says least, 0 to 1.
     """
 
     record: Record
@@ -103,6 +107,7 @@ class EvidenceReader:
             for expansion in asked.expansions
             for word in words_in(expansion.asked)
         }
+        self._amount = Amount(asked.text, index.words, encoder)
         self._weights = np.array([max(map(lexical.rarity, terms)) for terms in self._terms])
 
     def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:
@@ -111,6 +116,8 @@ class EvidenceReader:
         title = self._said(record.title, named)
         parts = [np.maximum(title, self._said(sentence, named)) for sentence in sentences]
         said = np.array([self._share(part) for part in parts], np.float32)
+        if self._amount.things:
+            said += COUNTED * np.array([self._amount.is_given(one) for one in sentences])
         return Seen(
             record=record,
             quoted=quoted,
@@ -128,12 +135,12 @@ class EvidenceReader:
         seen = [one for one in seen if one.sentences]
         least = max((one.least for one in seen), default=0.0)
         closest = max(seen, key=lambda one: one.scores.max(), default=None)
-        sentence = closest.closest() if closest else None
+        sentence = (closest.closest() if closest else None) or ""
         known = any(all(self._has(one, name) for name in self._names) for one in seen)
         return Evidence(
             sentence=max((float(one.cosines.max()) for one in seen), default=0.0),
             gap=(1 - least) * max(LEAST, 1 - len(self._asked.text.split()) / SLACK),
-            fits=float(cues.fits(self._asked.text, sentence or "")),
+            fits=float(self._amount.is_given(sentence) and cues.fits(self._asked.text, sentence)),
             strangers=float(not known),
             asks=float(cues.QUESTION_WORD.search(self._asked.text) is not None),
             dated=float(date is not None and len(seen) > 0 and self._only_dated(least)),
@@ -151,6 +158,10 @@ class EvidenceReader:
             all(self._has(one, name, meant=is_of_place(name.typed)) for name in self._names)
             for one in seen
         )
+
+    def counts_in_vain(self, seen: Seen) -> bool:
+        """Whether the question counts something, and the sentence that answers best does not."""
+        return bool(self._amount.things) and not self._amount.is_given(seen.closest() or "")
 
     def _only_dated(self, least: float) -> bool:
         """Whether the question is its date, and at most one word beside that a record says."""
