@@ -34,7 +34,7 @@ def command(settings: Settings) -> None:
     """
     home = Home(settings.home)
     # Not all into one that is there: pages that were forgotten would come back at every start.
-    whole = not home.store.exists() or _was_interrupted(home)
+    whole = not home.store.exists() or _was_cut_short(home)
     if pages := [BUNDLED] if whole else _updated(home):
         _read(pages, home, settings)
     try:
@@ -51,8 +51,10 @@ def command(settings: Settings) -> None:
         start_console(settings)
 
 
-def _was_interrupted(home: Home) -> bool:
-    """Whether the reading of the bundled pages was killed, rather than that of other files."""
+def _was_cut_short(home: Home) -> bool:
+    """Whether the first reading of the bundled pages was killed: nothing was ever built."""
+    if home.current.exists():
+        return False
     killed = home.interrupted()
     if killed is None or killed.command != "ingest":
         return False

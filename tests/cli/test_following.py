@@ -20,6 +20,7 @@ NEW = {"title": "Telegram on winter boots", "summary": "Kim asks for boots.", "a
 BEHIND = "The index was built from 18 records; the store has changed since, and holds 19."
 
 STARTED = "2026-01-01T00:00:00+00:00"
+BUNDLED_PAGE = max(page.name for page in LISTINGS.iterdir())
 
 
 def add_record(home: Path, **changed: str) -> None:
@@ -64,14 +65,14 @@ def sources(home: Path) -> list[str]:
     return [source["name"] for source in listed]
 
 
-@pytest.mark.parametrize("killed_at", ["", "mine.jsonl"])
+@pytest.mark.parametrize("killed_at", [None, "", "mine.jsonl", BUNDLED_PAGE])
 def test_a_bundled_page_that_was_forgotten_stays_forgotten_at_the_next_start(
-    home: Path, monkeypatch: pytest.MonkeyPatch, killed_at: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, killed_at: str | None
 ) -> None:
     page, *others = sources(home)
     assert others
     assert in_process(home, "forget", page).exit_code == 0
-    if killed_at:
+    if killed_at is not None:
         killed = Interruption(command="ingest", started=STARTED, step=killed_at)
         (home / "working.json").write_text(killed.model_dump_json())
     monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
@@ -101,7 +102,7 @@ def test_a_bundled_page_that_an_update_changed_is_read_again_and_a_forgotten_one
     assert "Read" not in in_process(home, "run").stdout
 
 
-@pytest.mark.parametrize("killed_at", ["", max(page.name for page in LISTINGS.iterdir())])
+@pytest.mark.parametrize("killed_at", ["", BUNDLED_PAGE])
 def test_bundled_pages_are_read_again_where_the_reading_was_interrupted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_at: str
 ) -> None:
