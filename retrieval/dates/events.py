@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from retrieval.dates.phrases import OPEN_ENDS, Phrase
 from retrieval.dates.words import Token, words
 
 _SIDES: Final = {"since": "since", "after": "since", "before": "until", "until": "until"}
-_BODIES: Final = words(
-    "assembly branch commission committee conference congress council court government house "
-    "meeting nations palace parliament plenum politburo presidium press senate session tribunal un"
+_EVENTS: Final = words(
+    "accession agreement announcement armistice arrest arrival assassination attack battle "
+    "beginning blockade bombing breakthrough cable campaign capture ceasefire collapse "
+    "conference congress conquest coup crisis crossing death decision defeat departure directive "
+    "dismissal election elections end entry evacuation fall fighting fire founding inauguration "
+    "incident independence intervention invasion landing landings letter liberation meeting "
+    "memorandum message murder mutiny negotiations note occupation offensive order outbreak "
+    "partition plan plenum proclamation purge raid rebellion removal reply report resignation "
+    "resolution retreat return revolt revolution session siege signing speech split start "
+    "statement strike summit surrender talks telegram test treaty trial trip truce ultimatum "
+    "uprising victory visit war withdrawal"
 )
-"""One stands before them, whenever that is: "Malik before the Council in August 1950"."""
+"""What a date is that of; of anything else "after" may mean a place or a deed: "before the gates",
+"looked after the wounded"."""
+
+_BODIES: Final = words("congress plenum session")
+"""One stands before them, whenever that is: "Malik before the plenum in August 1950"."""
+
+_DATED: Final = {
+    "before": _EVENTS - _BODIES, "between": _EVENTS | words("dates days months years"),
+}  # fmt: skip
+
+_BEHIND: Final = words("about against at between by for from in of on over to with")
+"""Before what is said of an event, or its date: "the talks with Mao in May"."""
 
 _OTHERS: Final = words(
     "and but or how what when where which who whom whose why did do does had has have was were is "
@@ -23,19 +43,18 @@ _OTHERS: Final = words(
 """What goes on to something else: "after the war, what did ... in 1950"."""
 
 _TO: Final = words("to until till through thru")
-_FARTHEST: Final = 7
+_FARTHEST: Final = 8
 
 
 def lead_of(tokens: Sequence[Token], start: int) -> str:
     """The word, a few before a date, that is said of its event: "since", "between", or none."""
-    between: list[str] = []
-    for token in reversed(tokens[max(0, start - _FARTHEST) : start]):
-        if token.text in _SIDES or token.text in OPEN_ENDS:
-            before_body = token.text == "before" and _BODIES & set(between)
-            return "" if before_body or not between else token.text
-        if token.text in _OTHERS or not (token.text.isalpha() or token.text in {"'", "’", "-"}):
+    for at in range(start - 1, max(start - 1 - _FARTHEST, -1), -1):
+        word = tokens[at].text
+        if word in _SIDES or word in OPEN_ENDS:
+            named = list(takewhile(lambda token: token.text not in _BEHIND, tokens[at + 1 : start]))
+            return word if named and named[-1].text in _DATED.get(word, _EVENTS) else ""
+        if word in _OTHERS or not (word.isalpha() or word in {"'", "’", "-"}):
             return ""
-        between.append(token.text)
     return ""
 
 
