@@ -18,7 +18,9 @@ def with_year_of(first: Point, last: Point, kind: str) -> Point | None:
         return first if alike and kind != "comma" else None
     if first.share and first.month is None:
         return replace(last, share=first.share) if last.share else None
-    if last.month is None or (first.day is not None and last.day is None):
+    if last.month is None:
+        return None
+    if first.day and not last.day and (first.month is None or kind == "comma"):
         return None
     if first.month is None:
         return replace(first, year=last.year, month=last.month) if last.month < 13 else None

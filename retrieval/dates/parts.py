@@ -19,6 +19,7 @@ from retrieval.dates.words import (
     SEASONS,
     SHARES,
     VERBS,
+    Point,
     Token,
     words,
 )
@@ -176,3 +177,10 @@ class PartReader:
         if behind == ":" or (behind.isalpha() and not ordinal):
             return None
         return value, i + 1 + ordinal
+
+
+def has_shares(point: Point, parts: int) -> bool:
+    """Whether a period has such parts: a day has none, only a month has weeks."""
+    if parts == PARTS["week"]:
+        return point.day is None and point.month in range(1, 13) and point.digits == 4
+    return not (point.day or (parts == PARTS["quarter"] and point.month))

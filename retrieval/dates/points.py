@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from retrieval.dates.parts import NO_YEARS, PartReader
+from retrieval.dates.parts import NO_YEARS, PartReader, has_shares
 from retrieval.dates.words import (
     APOSTROPHES,
     CIRCA,
@@ -22,7 +22,6 @@ from retrieval.dates.words import (
     FIRST_YEAR,
     LAST_YEAR,
     MONTHS,
-    PARTS,
     ROMAN_MONTHS,
     SEASONS,
     WEEKDAYS,
@@ -71,7 +70,7 @@ class PointReader(PartReader):
             self._century, self._years, self._feast,
         )  # fmt: skip
         found = next(filter(None, (form(i) for form in forms)), None)
-        if found is None or (share and not _has_shares(found[0], share[1])):
+        if found is None or (share and not has_shares(found[0], share[1])):
             return None
         point, end = found
         if point.year is not None:
@@ -218,10 +217,17 @@ class PointReader(PartReader):
         return replace(point, year=year), end
 
     def _century(self, i: int) -> Reading:
+        """The 19th century; also that of "the 19th and early 20th century"."""
         day = self.day(i)
-        if day is None or self.word(day[1]) != "century" or not 11 <= day[0] <= 21:
+        if day is None or not 11 <= day[0] <= 21:
             return None
-        return Point((day[0] - 1) * 100, digits=2), day[1] + 1
+        end, at = day[1], day[1]
+        if end > i + 1 and self.word(end) in _LINKS:
+            at += 1 + (self.word(at + 1) == "the")
+            other = self.day(self.share(at)[0])
+            at = other[1] if other else at
+        there = self.word(at) in {"century", "centuries"}
+        return (Point((day[0] - 1) * 100, digits=2), end + (at == end)) if there else None
 
     def _years(self, i: int) -> Reading:
         """1950, '50, 1950 Q4, "1950s" or "1950's"; "1900s" is the century that it may mean."""
@@ -238,10 +244,3 @@ class PointReader(PartReader):
         glued = self.glued(i + 1) and self.word(i + 1).isalnum()
         whole = self.year(i) is not None or (self.number(i, (2,)) is not None and not glued)
         return (Point(value), i + 1) if whole else None
-
-
-def _has_shares(point: Point, parts: int) -> bool:
-    """Whether a period has such parts: a day has none, only a month has weeks."""
-    if parts == PARTS["week"]:
-        return point.day is None and point.month in range(1, 13) and point.digits == 4
-    return not (point.day or (parts == PARTS["quarter"] and point.month))

@@ -116,11 +116,19 @@ def _list_end(tokens: Sequence[Token], stop: int) -> int:
     return stop
 
 
-def _numbers(tokens: Sequence[Token], before: str) -> bool:
-    """Whether the figures of a date may number a thing: file 1950-3, SNIE 10-4-61."""
+def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the figures of a date may number a thing: file 1950-3, SNIE 10-4-61, No. 5 May 1951.
+
+    So may those that no day has: NSC 68 April 1950.
+    """
+    beside = tokens[max(phrase.start - 2, 0) : phrase.start]
+    further, before = ["", "", *(token.text for token in beside)][-2:]
+    tokens = tokens[phrase.start : phrase.stop]
     sizes = [len(token.text) for token in tokens if token.text.isdigit()]
     if not all(token.text.isdigit() or token.text in {"-", "/", "."} for token in tokens):
-        return False
+        day = 0 if phrase.unit or len(tokens[0].text) > 2 else tokens[0].number or 0
+        thing = (further if before == "." else before) in NUMBERED_THINGS
+        return day > 0 and (thing or (day > 31 and before not in _DATED))
     if sizes == [4, 1]:
         return before in _NUMBERED | {"."}
     return len(sizes) == 3 and sizes[2] < 3 > sizes[0] and before not in _DATED
@@ -140,7 +148,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     # What follows a list of numbers is what each of them counts: "1500 or 1600 men".
     end = _list_end(tokens, phrase.stop) if phrase.bare else phrase.stop
     word = tokens[end].text if end < len(tokens) and tokens[end].text.isalpha() else ""
-    if listed is None and _numbers(tokens[phrase.start : phrase.stop], before):
+    if listed is None and _numbers(tokens, phrase):
         return False
     year = phrase.last.rstrip("~?").isdigit()
     owned = before in _OWNERS or tokens[phrase.start].text == "the"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from retrieval.dates.pairs import with_year_after, with_year_of
@@ -171,7 +171,7 @@ class RangeReader:
             other = kind == "list" and self.word(i) in VERBS | FEAST_WORDS
             last = None if other else with_year_after(first, found[0], kind)
             return (first, last, found[1]) if last else None
-        return self._short_year(first, i, kind)
+        return self._later_day(first, i, kind) or self._short_year(first, i, kind)
 
     def _day_before_year(self, first: Point, i: int) -> tuple[Point, Point, int] | None:
         """The range that the day at token i ends, the year behind it: "October 1 to 14, 1950"."""
@@ -183,6 +183,16 @@ class RangeReader:
         if year is None:
             return None
         return Point(year, first.month, first.day), Point(year, first.month, day[0]), at + 1
+
+    def _later_day(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
+        """The range that a mere day ends: "1950-10-14 to 20", but not "to 20 divisions"."""
+        day = None if self.points.printed or kind not in {"to", "dash"} else self.points.day(i)
+        if day is None or first.day is None or day[0] <= first.day:
+            return None
+        behind = self.word(day[1])
+        counts = behind.isalpha() and behind not in AFTER_YEAR
+        more = self.points.together(day[1], 2)  # 20,000
+        return None if counts or more else (first, replace(first, day=day[0]), day[1])
 
     def _short_year(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
         """The years that two digits at token i end: 1950-53, 1950 to '53, the 1940s and 50s.
