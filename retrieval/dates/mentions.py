@@ -126,11 +126,9 @@ def find_dates(
             text="; ".join(question[start:end] for start, end in places),
             places=tuple(places),
             outside=tuple(
-                _beside(question, reader.points.tokens[out.start].start, start, end)
-                if out is taken_out[-1][0]
-                else (start, end)
-                for out, start, end in taken_out
-                if _outside(out, within)
+                _beside(question, tokens[listed[0][0].start].start, listed[0][1], listed[-1][2])
+                for listed in taken_out
+                if all(_outside(out, within) for out, _, _ in listed)
             ),
         )
     yearless = tuple(
@@ -178,7 +176,7 @@ def _outside(phrase: Phrase, within: DateRange) -> bool:
 
 
 def _beside(question: str, date_at: int, start: int, end: int) -> tuple[int, int]:
-    """Where what takes a date out stands; without its "not" where that takes out more."""
+    """Where what takes dates out stands; without its "not" where that takes out more."""
     further = _OR.match(question, end)
     if further is None:
         return start, end

@@ -65,7 +65,7 @@ Placed = tuple[Phrase, int, int]
 """A date, and the character offsets of its words, the end exclusive."""
 
 
-def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[Placed]]:
+def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[list[Placed]]]:
     """Every date in a question that is read.
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
@@ -73,11 +73,12 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[Placed]
     owner and papers ("Kim's 1950 letters"), or, as its only such number, at the end; and never
     where what it counts follows ("of 1950 tanks").
 
-    Returns: the dates, and those that are taken out ("not in 1950") with the words that do so.
+    Returns: the dates, and the lists of those that are taken out ("not in 1950 or 1951") with the
+    words that do so.
     """
     tokens = reader.points.tokens
     found: list[Placed] = []
-    out: list[Placed] = []
+    out: list[list[Placed]] = []
     last: Phrase | None = None
     i = 0
     while i < len(tokens):
@@ -90,10 +91,10 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[Placed]
         at = denied(tokens, i)
         if at is not None:
             at -= at > 0 and tokens[at - 1].text in {"but", "and"}
-            out.append((phrase, tokens[at].start, end))
+            out.append([(phrase, tokens[at].start, end)])
         else:
-            further = bool(out) and joins(tokens[out[-1][0].stop : i])
-            (out if further else found).append((phrase, tokens[i].start, end))
+            further = bool(out) and joins(tokens[out[-1][-1][0].stop : i])
+            (out[-1] if further else found).append((phrase, tokens[i].start, end))
         last, i = phrase, phrase.stop
     return found, out
 

@@ -22,25 +22,38 @@ _EXCEPT = (
     r"|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but|all\s+but"
     rf"|(?:but|and|with)\s+(?:nothing|none|no\s+{_THINGS})(?=\s+(?:written\s+|sent\s+)?(?:from|by)\b)"
 )
-_WHAT = (
-    rf"{_BETWEEN}{{0,6}}\s+(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}(?=\s+\d)|{ONE}|\d[\d./-]*)"
+_NAMED = (
+    rf"\s+(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}(?=\s+\d)|{ONE}|\d[\d./-]*)"
     r"(?:(?:\s+|,\s*)\d{1,4}\b)*"
 )
-"""Only a name or a date: "could not attack", "nothing but bread" leave no record out."""
+_WHAT = rf"{_BETWEEN}{{0,6}}{_NAMED}(?:,?\s+(?:n?or|and)(?:\s+{_SIDES})?{_NAMED}){{0,9}}"
+"""Only names or dates: "could not attack", "nothing but bread" leave no record out."""
+
+_MORE = rf"(?:,?\s+(?:n?or|and)\s+{ONE}){{0,9}}"
+_ABOUT = (
+    rf"(?:\s+about|\s+(?:those|ones|{_THINGS})\s+(?:about|on|concerning|regarding))"
+    rf"(?!\s+(?:to\b|\d|{ONE}))(?:\s+(?!(?:{_SIDES}|and|or)\b)(?:{ONE}|[\w'’-]+)){{1,4}}"
+)
 _SILENT = (
     r"(?:do(?:es)?\s+not|do(?:es)?n['’]t|never)\s+(?:mentions?|names?)|not\s+(?:mentioning|naming)"
 )
 
 _NEAR = rf"\s+(?:[\w-]+\s+){{0,2}}?{_THINGS}"
 _BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
+_THEIRS = rf"(?:\s+(?:from|by|to|and|or)\s+{ONE}){{0,4}}"
 _ENDS = r"(?=\W*$|[,.;?!]|\s+(?:and|or|from|to|by|about|on|of|between)\b)"
 """Behind a language: "in Russian archives" is of none."""
 
 _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"(?P<words>\b(?:{_EXCEPT}){_WHAT})"),
-    ("exclusion", rf"(?:{_THINGS}\s+|\banything\s+|^\W*)(?P<words>without{_WHAT})"),
+    ("exclusion", rf"(?:{_THINGS}{_THEIRS}\s+|\banything\s+|^\W*)(?P<words>without{_WHAT})"),
+    (
+        "exclusion",
+        rf"(?P<words>\b(?:except(?:ing)?|exclud(?:e|ing)|other\s+than)(?:\s+for)?{_ABOUT})",
+    ),
+    ("exclusion", rf"(?:{_THINGS}|{ONE}),?\s+(?:but\s+)?(?P<words>not{_ABOUT})"),
     ("exclusion", rf"{_THINGS}\s+(?:that\s+|which\s+)?(?P<words>(?:{_SILENT}){_WHAT})"),
-    ("exclusion", rf"(?:^\W*|,\s*|\bbut\s+|{ONE}\s+)(?P<words>not\s+{ONE})(?!\s+\d)"),
+    ("exclusion", rf"(?:^\W*|,\s*|\bbut\s+|{ONE}\s+)(?P<words>not\s+{ONE}{_MORE})(?!\s+\d)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),

@@ -123,6 +123,8 @@ def test_what_was_written_is_asked_for_in_whatever_paper(
         ("telegrams from Stalin or Mao", "from Stalin or Mao", True),
         ("letters from Stalin not in 1950", "from Stalin", False),
         ("telegrams to Stalin not via Shtykov", "to Stalin", False),
+        ("everything from Kim to Stalin except about pilots", "from Kim to Stalin", False),
+        ("all documents by Stalin without Kim", "from Stalin", False),
         ("letters from Kim Il Sung to Stalin about Kim's health",
          "from Kim Il Sung to Stalin", False),
         ("telegram from Mao Zedong to Mao", "from Mao Zedong to Mao", True),

@@ -32,7 +32,9 @@ def test_a_date_that_is_taken_out_limits_nothing(question: str) -> None:
     ("question", "span", "left"),
     [
         ("letters of 1950 not 1951 on aid", "1950-01-01..1950-12-31", "letters of on aid"),
-        ("aid in 1950 but not in 1951 or 1952", "1950-01-01..1950-12-31", "aid in or"),
+        ("aid in 1950 but not in 1951 or 1952", "1950-01-01..1950-12-31", "aid in"),
+        ("aid in 1950, not from 1951 or 1952 or Mao", "1950-01-01..1950-12-31",
+         "aid in , not from Mao"),
         ("aid in 1950, not from 1951 or Mao", "1950-01-01..1950-12-31", "aid in , not from Mao"),
         ("aid in 1950 but not of 1951 or to Mao", "1950-01-01..1950-12-31",
          "aid in but not to Mao"),
