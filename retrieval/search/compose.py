@@ -16,7 +16,7 @@ from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
 from retrieval.search.correspondents import Placed
-from retrieval.search.essence import is_no_question
+from retrieval.search.essence import is_no_question, is_of_archive
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.reading import unknown_words
 from retrieval.search.searcher import Ranking
@@ -67,8 +67,9 @@ class Composer:
         """The answer to a question, whose ranking is of the same index."""
         asked = ranking.asked
         end = query.offset + query.count
-        greeted = is_no_question(asked.text)  # nothing comes near that
-        groups = [] if greeted else self.groups(ranking, max(end + 1, LOOKED_AT))
+        # Nothing comes near a greeting; of the archive what was searched tells.
+        beside = is_no_question(asked.text) or is_of_archive(asked.text)
+        groups = [] if beside else self.groups(ranking, max(end + 1, LOOKED_AT))
         reader = EvidenceReader(self._index, encoder, asked)
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder, reader)
         sentences = [one.closest() for one in seen]
@@ -90,7 +91,7 @@ class Composer:
             date_set_aside=asked.date_set_aside,
             unwanted=asked.unwanted.words if asked.unwanted else None,
             unheeded=asked.unheeded,
-            unknown_words=() if answered or greeted else unknown_words(asked, self._index),
+            unknown_words=() if answered or beside else unknown_words(asked, self._index),
             correspondence=_correspondence(ranking, placed),
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,

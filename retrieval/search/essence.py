@@ -66,6 +66,15 @@ _NO_QUESTION = re.compile(
     re.IGNORECASE,
 )
 
+_ARCHIVE = r"(?:(?:this|the|your)\s+(?:archive|collection)|fonds|here)"
+_OF_ARCHIVE = re.compile(
+    rf"\W*(?:what(?:['’]?s|\s+is)?\s+(?:{_ARCHIVE}\s+(?:is\s+)?(?:all\s+)?about|in\s+{_ARCHIVE})"
+    r"|(?:what|which)(?:\s+(?:years|dates|period|subjects|topics|records|documents|papers))?"
+    rf"\s+do(?:es)?\s+(?:{_ARCHIVE}|you)\s+(?:cover|contain|have|hold|include)"
+    rf"|(?:tell\s+(?:me|us)\s+)?about\s+{_ARCHIVE})\W*",
+    re.IGNORECASE,
+)
+
 
 def essence(text: str) -> str:
     """The question in a message; the message itself where nothing in it is a question.
@@ -92,6 +101,11 @@ def is_no_question(text: str) -> bool:
     An archive would answer "help" with its records of aid.
     """
     return _NO_QUESTION.fullmatch(text) is not None
+
+
+def is_of_archive(text: str) -> bool:
+    """Whether a text asks what the archive is about, of which no record tells."""
+    return _OF_ARCHIVE.fullmatch(text) is not None
 
 
 def _ungreeted(sentence: str) -> str:

@@ -167,6 +167,28 @@ def test_nothing_comes_near_a_greeting(bundled_archive: Archive, greeting: str) 
     assert bundled_archive.ask(Query(text=greeting)).citations == ()
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["what is this archive about?", "What's in here?", "what does the archive cover",
+     "Hello! which years do you cover?", "can you tell me what this collection is about?",
+     "what documents do you have?", "Tell me about this archive.",
+     "Could you tell me about the archive?"],
+)  # fmt: skip
+def test_of_the_archive_itself_only_what_was_searched_is_told(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert (answer.citations, answer.unknown_words) == ((), ())
+    assert answer.coverage.records
+
+
+@pytest.mark.parametrize(
+    "question", ["what is the archive of Stalin about?", "what do you have on tanks?"]
+)
+def test_what_is_asked_of_its_records_is_searched(bundled_archive: Archive, question: str) -> None:
+    assert bundled_archive.ask(Query(text=question)).citations
+
+
 def test_beside_an_answer_no_word_is_called_unknown(bundled_archive: Archive) -> None:
     answer = bundled_archive.ask(
         Query(text="did Bulganin approve of Kim's blueprint to request aid?")
