@@ -32,10 +32,10 @@ _END = re.compile(
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _OTHERWISE = re.compile(
-    # a date
+    # a date; of 1900 or 2000 things it is an amount
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?)?(?:{_MONTH})\b\.?"
     r"(?: \d{1,2}(?:st|nd|rd|th)?\b(?!,\d))?(?:,? [12]\d{3}\b)?"
-    r"|\b(?:1[89]|20)\d\d(?:s\b|[-–/]\d{2,4}\b)?(?![\d,])"
+    r"|\b(?:1[89]|20)(?!00 [a-z])\d\d(?:s\b|[-–/]\d{2,4}\b)?(?!\d|,\d)"
     # a time of the day
     r"|\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|hours\b)"
     # a name: B-26, 38th, "no. 5", "telegram 1468"

@@ -39,6 +39,7 @@ def test_what_a_question_counts(question: str, things: list[str] | None) -> None
         "$50,000 was asked for.",
         "An 18-nation conference.",
         "In October 1950 he had 1500 rifles.",
+        "They sent 2000 tons of lead.",
     ],
 )
 def test_a_number_of_things_is_an_amount(sentence: str) -> None:
@@ -50,6 +51,7 @@ def test_a_number_of_things_is_an_amount(sentence: str) -> None:
     [
         "On 14 October 1950 he wrote.",
         "On October 14 he wrote to him in 1949-50.",
+        "By 1900, or in the 2000s.",
         "The B-26 crossed the 38th parallel at 4 p.m.",
         "See telegram 1468, Fond 45, no. 3 and NSC 68.",
         "2. The Committee meets.",
