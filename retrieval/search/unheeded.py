@@ -40,13 +40,14 @@ _SILENT = (
 
 _NEAR = rf"\s+(?:[\w-]+\s+){{0,2}}?{_THINGS}"
 _BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
-_THEIRS = rf"(?:\s+(?:from|by|to|and|or)\s+{ONE}){{0,4}}"
+_PAPERS = rf"{_THINGS}(?:\s+(?:from|by|to|and|or)\s+{ONE}){{0,4}}(?:,?\s+(?:but|and))?"
+_MENTION = r"(?:\s+(?:any\s+)?mention\s+of)?"
 _ENDS = r"(?=\W*$|[,.;?!]|\s+(?:and|or|from|to|by|about|on|of|between)\b)"
 """Behind a language: "in Russian archives" is of none."""
 
 _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"(?P<words>\b(?:{_EXCEPT}){_WHAT})"),
-    ("exclusion", rf"(?:{_THINGS}{_THEIRS}\s+|\banything\s+|^\W*)(?P<words>without{_WHAT})"),
+    ("exclusion", rf"(?:{_PAPERS}\s+|\banything\s+|^\W*)(?P<words>without{_MENTION}{_WHAT})"),
     (
         "exclusion",
         rf"(?P<words>\b(?:except(?:ing)?|exclud(?:e|ing)|other\s+than)(?:\s+for)?{_ABOUT})",

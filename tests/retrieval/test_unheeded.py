@@ -43,6 +43,7 @@ from retrieval.query import Query
         ("telegrams not from 1951 or 1952 or Mao", "not from 1951 or 1952 or Mao"),
         ("Mao but not Stalin or Kim", "not Stalin or Kim"),
         ("all documents by Stalin without Mao", "without Mao"),
+        ("letters from Kim and without mention of Stalin", "without mention of Stalin"),
         ("everything from Kim to Stalin except about pilots", "except about pilots"),
         ("letters from Kim to Stalin except those on aid in 1950", "except those on aid"),
         ("telegrams from Stalin, but not about the pilots", "not about the pilots"),
