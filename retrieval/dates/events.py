@@ -48,6 +48,7 @@ _FARTHEST: Final = 8
 
 def lead_of(tokens: Sequence[Token], start: int) -> str:
     """The word, a few before a date, that is said of its event: "since", "between", or none."""
+    start -= start > 0 and tokens[start - 1].text == "("  # the landing (15 September 1950)
     for at in range(start - 1, max(start - 1 - _FARTHEST, -1), -1):
         word = tokens[at].text
         if word in _SIDES or word in OPEN_ENDS:
@@ -61,14 +62,33 @@ def lead_of(tokens: Sequence[Token], start: int) -> str:
 def of_event(tokens: Sequence[Token], phrase: Phrase, *, alone: bool) -> Phrase:
     """A date as what a question says of its event: "before the talks of May" is all to its end.
 
-    When in May they were is not known, so that none of it is left out. `alone`: the question has
-    no other date, so that "between" and "from" are open to the end.
+    When in May they were is not known, so that none of it is left out; nor is it "before the May
+    1950 talks". Years are those that the event lasted. `alone`: the question has no other date, so
+    that "between" and "from" are open to the end.
     """
-    lead = lead_of(tokens, phrase.start)
-    closed = any(token.text in _TO for token in tokens[phrase.start : phrase.stop])
-    if phrase.relation or closed:
+    if phrase.relation:
+        return _before_event(tokens, phrase)
+    if any(token.text in _TO for token in tokens[phrase.start : phrase.stop]):
         return phrase
+    lead = lead_of(tokens, phrase.start)
     behind = tokens[phrase.stop].text if phrase.stop < len(tokens) else ""
     opened = alone and behind in OPEN_ENDS.get(lead, ())
     relation = "since" if opened else _SIDES.get(lead, "")
-    return replace(phrase, relation=relation, parts=()) if relation else phrase
+    if not relation:
+        return phrase
+    first, last = phrase.first, phrase.last
+    if first.isdigit() and last.isdigit():
+        first, last = last if lead == "after" else first, first if lead == "before" else last
+    return replace(phrase, first=first, last=last, relation=relation, parts=())
+
+
+def _before_event(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """A date after "before" or "after", in which an event that stands behind it was."""
+    named = takewhile(
+        lambda token: token.text.isalpha() and token.text not in _BEHIND | _OTHERS,
+        tokens[phrase.stop : phrase.stop + 3],
+    )
+    the = any(token.text == "the" for token in tokens[phrase.start : phrase.stop])
+    if phrase.unit or not the or _EVENTS.isdisjoint(token.text for token in named):
+        return phrase
+    return replace(phrase, relation=_SIDES.get(phrase.relation, phrase.relation))

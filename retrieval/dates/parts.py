@@ -148,7 +148,7 @@ class PartReader:
             dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
             of = self.word(i + 1) == "of"
             whole = self.year(i + 2 if of else self.comma(i + 1)) is not None
-            dated = dated or (whole and (of or self._ends_range(i)))
+            dated = dated or (whole and (of or self.word(i - 1) == "the" or self._ends_range(i)))
             # "The spring and summer of 1951"
             dated = dated or (word in SEASONS and self.word(i + 2) in SEASONS)
             if not (dated or i == 0 or self.word(i - 1) in COMPANY):

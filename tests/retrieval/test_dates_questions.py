@@ -218,6 +218,13 @@ from retrieval.dates import DateRange
         ("late 19th and early 20th century", "1867-01-01..1933-12-31", None),
         ("from the 19th to the 20th century", "1800-01-01..1999-12-31", None),
         ("the 38th and 19th century", "1800-01-01..1899-12-31", "19th century"),
+        ("what changed after the 1953 armistice?", "1953-01-01..", "after the 1953"),
+        ("before the October 1950 intervention", "..1950-10-31", "before the October 1950"),
+        ("after the spring 1951 offensive", "1951-03-01..", "after the spring 1951"),
+        ("after 1953 talks resumed", "1954-01-01..", "after 1953"),
+        ("Kim before the landing (15 September 1950)", "..1950-09-15", "15 September 1950"),
+        ("before the Korean War of 1950-53", "..1950-12-31", "1950-53"),
+        ("after the Korean War (1950-1953)", "1953-01-01..", "1950-1953"),
         ("on the eve of 1951", "1951-01-01..1951-12-31", "1951"),
     ],
 )  # fmt: skip
