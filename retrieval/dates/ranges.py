@@ -82,6 +82,8 @@ class RangeReader:
             if among is None or first.year is not None:
                 break
             seen.append(among[0])
+            if first.month is None:
+                first = replace(first, month=among[0].month)
             at, kind = self._separator(among[1])
         return alone
 

@@ -284,6 +284,7 @@ def test_figures_that_may_number_something_are_no_date(question: str, years: ran
         ("on 1 May, 3 and 2 June 1950", "1950-05-01..1950-06-02"),
         ("on 1 to 3 and 9 May 1950", "1950-05-01..1950-05-09"),
         ("on October 14 and in November 1950", "1950-10-14..1950-10-14, 1950-11-01..1950-11-30"),
+        ("on 14 and 15 October and November 1950", "1950-10-14..1950-11-30"),
         ("in 1949 and after 1953", "1949-01-01.."),
         ("in 1950-3 or 1950-6", "1950-03-01..1950-03-31, 1950-06-01..1950-06-30"),
         ("between the 14th and the 20th of October 1950", "1950-10-14..1950-10-20"),
