@@ -7,6 +7,7 @@ import re
 from retrieval.dates.words import MONTHS
 from retrieval.index.encoder import Encoder
 from retrieval.index.words import WordVectors, words_in
+from retrieval.search.cues import QUESTION_WORD
 
 ALIKE = 0.4
 """Cosine from which one thing counts for another: of "how many soldiers" a number of troops tells.
@@ -99,6 +100,8 @@ def counted(question: str) -> list[str] | None:
     asked = _ASKED.search(question)
     if asked is None:
         return None
+    if asked["rest"] and QUESTION_WORD.search(question, 0, asked.start()):
+        return None  # "why did he not say how many"
     words = words_in(_END.split(asked["rest"] or "", maxsplit=1)[0])[:3]
     return _several(words) or words[-2:]
 

@@ -22,7 +22,9 @@ from retrieval.search.amounts import amounts, counted
         "and how much did it cost?": [],
         "how long did the talks last?": [],
         "what salary did the advisers get?": [],
+        "what was the number of advisers?": [],
         "what did Stalin tell Mao?": None,
+        "why did Kim not say how many tanks he had?": None,
         "they do not know how to do so many things": None,
     }.items(),
 )
