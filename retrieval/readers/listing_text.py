@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval.counted import count
 from retrieval.readers.catalogue import SourceInfo
 from retrieval.readers.entry_fields import SUMMARY_LIMIT, entry_of
 from retrieval.readers.listing_blocks import Block, blocks_of
@@ -125,7 +126,7 @@ def _read_page(page: Page, source: ListingSource) -> Iterator[Entry | Rejected]:
         yield Rejected(
             file=source.name,
             line=introduction[0].number,
-            reason=f"{len(introduction)} line(s) above the first date are taken for the "
+            reason=f"{count(len(introduction), 'line')} above the first date: taken for the "
             "introduction of the page, not for a record.",
         )
     for block in blocks:
@@ -137,7 +138,7 @@ def _read_page(page: Page, source: ListingSource) -> Iterator[Entry | Rejected]:
         yield Rejected(
             file=source.name,
             line=page.after[0].number,
-            reason=f"{len(page.after)} line(s) after the pagination belong to no record.",
+            reason=f"{count(len(page.after), 'line')} after the pagination: of no record.",
         )
 
 
