@@ -121,7 +121,8 @@ def _is_office(word: str) -> bool:
 
 
 def _describes(word: str) -> bool:
-    return _is_office(word) or (word[0].islower() and word != "and")
+    plain = _plain(word)
+    return _is_office(word) or (word[0].islower() and plain not in _BEFORE_A_NAME | {"and"})
 
 
 def _is_name(words: list[str]) -> bool:

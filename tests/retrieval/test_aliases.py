@@ -59,6 +59,11 @@ def authority() -> NameAuthority:
             [("Stalin", "Feng Xi")],
             id="no lead in the name",
         ),
+        pytest.param(
+            "Ciphered telegram, Ludwig (Petrenko) to Stalin",
+            [("Ludwig", "Petrenko")],
+            id="a paper in lower case",
+        ),
         pytest.param("Ambassador To Laos (Brown)", [], id="a post in a place, with capitals"),
         pytest.param("Draft Telegram (via Shtykov)", [], id="a courier"),
         pytest.param("Protocol of Feng Xi (excerpt)", [], id="a remark"),
