@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from retrieval.answer import DateNotice, DateSetAside, Unheeded
@@ -25,6 +26,9 @@ from retrieval.search.spelling import respell
 from retrieval.search.unheeded import find_unheeded
 from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
+
+_PIECES = re.compile(r"\b\d+[^\W\d_]+|(?<![\w'’-])[a-z](?![\w'’-])", re.IGNORECASE)
+"""Letters behind a number ("38th"), and single ones ("U.S.S.R."): no words by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def unknown_words(asked: Asked, index: Index) -> tuple[str, ...]:
         if any(form in vocabulary for form in (name.asked, *name.also)):
             told.append(name.asked)
     told += asked.date_set_aside.text.split("; ") if asked.date_set_aside else []
-    text = asked.without_date
+    text = _PIECES.sub(" ", asked.without_date)
     for words in told:
         text = standing(words).sub(" ", text)
     return tuple(

@@ -137,6 +137,7 @@ def test_nothing_is_told_where_all_is_heeded(bundled_archive: Archive, question:
         ("Is there a collection of hoaxes in the archive?", ("hoaxes",)),
         ("fishing rights on 14 October and 20 November", ("fishing", "rights")),
         ("xyzzy to Fyn-Si", ("xyzzy",)),
+        ("B-26 bombers", ("B-26", "bombers")),
     ],
 )
 def test_where_there_is_no_answer_the_words_that_no_record_has_are_told(
@@ -188,6 +189,17 @@ def test_of_the_archive_itself_only_what_was_searched_is_told(
 )
 def test_what_is_asked_of_its_records_is_searched(bundled_archive: Archive, question: str) -> None:
     assert bundled_archive.ask(Query(text=question)).citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how far could US forces go over the 38th parallel?", "what about the U.S.S.R.?"],
+)
+def test_pieces_of_an_ordinal_or_an_abbreviation_are_not_told_as_unknown(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert (answer.answered, answer.unknown_words) == (False, ())
 
 
 def test_beside_an_answer_no_word_is_called_unknown(bundled_archive: Archive) -> None:
