@@ -69,9 +69,9 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[list[Pl
     """Every date in a question that is read.
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
-    (1950–1953), or, if it is one of `years`, at the beginning of the question, between an
-    owner and papers ("Kim's 1950 letters"), or, as its only such number, at the end; and never
-    where what it counts follows ("of 1950 tanks").
+    (1950–1953), or, if it is one of `years`, at the beginning of the question, before a noun with
+    an article or an owner ("the 1949 plan", "Kim's 1950 letters"), or, as its only such number, at
+    the end; and never where what it counts follows ("of 1950 tanks").
 
     Returns: the dates, and the lists of those that are taken out ("not in 1950 or 1951") with the
     words that do so.
@@ -160,7 +160,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
         return False  # 1950 tanks; by October 14, 1500 men
     # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
     loose = year and ("~" in phrase.last or (phrase.bare and before in CIRCA | {"of"}))
-    if loose and word and word not in AFTER_YEAR:
+    if loose and word and word not in AFTER_YEAR and not owned:
         return False
     if not phrase.bare or before in _YEAR_AFTER:
         return True
@@ -176,7 +176,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     rather = before == "but" and tokens[max(0, phrase.start - 2)].text.isdigit()
     if (before == "not" or rather) and (not word or word in AFTER_YEAR):
         return True
-    if not before or (owned and papers):
+    if not before or ((owned or before in {"a", "an"}) and word):
         return True
     if not all(token.text in _CLOSING for token in tokens[end:]):
         return False
