@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -63,7 +64,7 @@ class Database:
                 connection.execute("PRAGMA query_only = ON")
                 return connection
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")  # of a new file only
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
@@ -105,6 +106,19 @@ class Database:
             return self.connection.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let the database write ahead; SQLite does not wait for another that makes the same of it."""
+    ends = time.monotonic() + BUSY_TIMEOUT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= ends:
+                raise
+        time.sleep(0.01)
 
 
 def state_of(connection: sqlite3.Connection) -> tuple[int, str, int]:

@@ -291,19 +291,21 @@ def test_words_are_read_without_the_records(store: RecordStore) -> None:
     assert "COVERING INDEX record_words" in plan
 
 
-def test_two_that_migrate_at_once_take_each_step_once(tmp_path: Path) -> None:
-    path = tmp_path / "records.sqlite3"
+def test_those_that_make_a_store_at_once_take_each_step_once(tmp_path: Path) -> None:
     failures: list[Exception] = []
 
-    def opening() -> None:
+    def opening(path: Path, together: threading.Barrier) -> None:
+        together.wait()
         try:
             RecordStore.open(path).close()
         except Exception as error:
             failures.append(error)
 
-    threads = [threading.Thread(target=opening) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    for number in range(40):
+        path, together = tmp_path / f"{number}.sqlite3", threading.Barrier(8)
+        threads = [threading.Thread(target=opening, args=(path, together)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     assert failures == []
