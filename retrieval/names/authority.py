@@ -36,9 +36,14 @@ class Expansion(Frozen):
 
     @property
     def told(self) -> str:
-        """What was done: "read as Shtykov; also searched Stikov"; "" where it is nothing."""
+        """What was done: "read as Shtykov; also searched Stikov"; "" where it is nothing.
+
+        Of a name that several bear, who they are: "may be Razuvaev or Zakharov".
+        """
         others = ", ".join(name for name in self.also if name != self.read_as)
-        parts = (("read as ", self.read_as), ("also searched ", others))
+        several = self.entities if others and len(self.entities) > 1 else ()
+        bearers = " or ".join(entity.preferred for entity in several)
+        parts = (("read as ", self.read_as), ("may be ", bearers), ("also searched ", others))
         return "; ".join(f"{verb}{names}" for verb, names in parts if names)
 
 

@@ -94,6 +94,11 @@ def test_a_misspelling_says_what_it_was_read_as(authority: NameAuthority) -> Non
     assert found.read_as is None
 
 
+def test_of_a_name_that_two_bore_both_are_told(authority: NameAuthority) -> None:
+    (found,) = authority.expand("Matveyev", {"Zakharov", "Razuvaev"})
+    assert found.told.startswith("may be Razuvaev or Zakharov; also searched ")
+
+
 def test_a_word_of_the_corpus_is_not_a_misspelling(authority: NameAuthority) -> None:
     assert authority.expand("shtikov", {"Shtykov", "Stalin"})
     assert authority.expand("shtikov", {"Shtikov"}) == ()
