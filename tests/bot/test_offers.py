@@ -17,6 +17,7 @@ from bot.cogs.doc import Doc
 from bot.cogs.sources import Sources
 from bot.cogs.timeline import Timeline
 from bot.desk import Desk
+from bot.sources.server_sources import ServerSources
 from retrieval.home import Home
 
 BLANK = "\u2800"
@@ -42,8 +43,8 @@ async def test_an_archive_whose_name_nobody_sees_can_be_chosen(desk: Desk, featu
 
 
 async def test_a_file_whose_name_nobody_sees_can_be_forgotten(desk: Desk) -> None:
-    desk.sources = MagicMock()
-    desk.sources.names.return_value = [BLANK]
+    desk.sources = MagicMock(spec=ServerSources)
+    desk.sources.droppable.return_value = [BLANK]
     cog: Any = Sources(desk)
     (choice,) = await cog.offer(typing(), "")
     assert choice.name == "?"
