@@ -107,6 +107,10 @@ class Index:
         """Title and summary of the records at these positions, at a fraction of the whole cost."""
         return self.store.abstracts(self.table.key[positions].tolist())
 
+    def titles(self, positions: Ints) -> list[str]:
+        """The titles of the records at these positions."""
+        return [title for title, _ in self.abstracts(positions)]
+
     def sentence_vectors(self, position: int) -> Floats:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""
         rows = self.table.sentence_rows(position)

@@ -64,8 +64,8 @@ def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Ints:
 
 def _less(unwanted: Correspondents, index: Index, positions: list[int]) -> list[int]:
     """The positions, in their order, of titles that do not have these correspondents."""
-    titled = zip(positions, index.abstracts(np.array(positions, np.int64)), strict=True)
-    return [at for at, (title, _) in titled if unwanted.placed(title, index).fit < 1]
+    titled = zip(positions, index.titles(np.array(positions, np.int64)), strict=True)
+    return [at for at, title in titled if unwanted.placed(title, index).fit < 1]
 
 
 def _worded(

@@ -164,8 +164,8 @@ class Searcher:
         They come first where nothing else is asked for; else what they are about counts as well.
         """
         first = np.argsort(-scores, kind="stable")[:RETITLED]
-        abstracts = self._index.abstracts(candidates[first])
-        placed = [wanted.placed(title, self._index) for title, _ in abstracts]
+        titles = self._index.titles(candidates[first])
+        placed = [wanted.placed(title, self._index) for title in titles]
         bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
         moved = bonus * np.array([(one.fit > 0) - one.turned for one in placed], np.float32)
         return _in_order_of(scores[first] + moved, scores, first), any(

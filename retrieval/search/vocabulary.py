@@ -40,7 +40,7 @@ class Vocabulary:
         """The titles of the records that are most about a name."""
         clauses = [Clause((term,)) for term in self._lexical.terms(name)]
         found, _ = self._lexical.search(clauses, TITLES, self._within)
-        return [title for title, _ in self._index.abstracts(found)]
+        return self._index.titles(found)
 
     def _occurs(self, term: str) -> bool:
         frequency = self._lexical.document_frequency(term)
