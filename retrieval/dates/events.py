@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from retrieval.dates.phrases import OPEN_ENDS, Phrase
-from retrieval.dates.words import Token, words
+from retrieval.dates.words import TO, Token, words
 
 _SIDES: Final = {"since": "since", "after": "since", "before": "until", "until": "until"}
 _EVENTS: Final = words(
@@ -42,7 +42,6 @@ _OTHERS: Final = words(
 )
 """What goes on to something else: "after the war, what did ... in 1950"."""
 
-_TO: Final = words("to until till through thru")
 _FARTHEST: Final = 8
 
 
@@ -68,7 +67,7 @@ def of_event(tokens: Sequence[Token], phrase: Phrase, *, alone: bool) -> Phrase:
     """
     if phrase.relation:
         return _before_event(tokens, phrase)
-    if any(token.text in _TO for token in tokens[phrase.start : phrase.stop]):
+    if any(token.text in TO for token in tokens[phrase.start : phrase.stop]):
         return phrase
     lead = lead_of(tokens, phrase.start)
     behind = tokens[phrase.stop].text if phrase.stop < len(tokens) else ""

@@ -21,19 +21,19 @@ from retrieval.dates.words import (
     FEASTS,
     FIRST_YEAR,
     LAST_YEAR,
+    LISTING,
     MONTHS,
     ROMAN_MONTHS,
     SEASONS,
+    TO,
     WEEKDAYS,
     Point,
     Token,
     words,
 )
 
-_TO: Final = words("to until till through")
-_LISTING: Final = frozenset({"and", "or", ",", "&"})
-_LINKS: Final = _TO | _LISTING | DASHES | {"/", "."}
-_ONE_SIDED: Final = _TO | words("since before after")
+_LINKS: Final = TO | LISTING | DASHES | {"/", "."}
+_ONE_SIDED: Final = TO | words("since before after")
 """Before a date, whose other end they do not want."""
 
 Reading = tuple[Point, int] | None
@@ -116,7 +116,7 @@ class PointReader(PartReader):
             self.number(left - 2, (4,)) if left < i - 1 and self.word(left - 1) == "-" else None
         )
         behind = self.number(right, (4,)) if right > i + 3 else None
-        if links & _LISTING:
+        if links & LISTING:
             behind = behind if self.word(right + 1) == "-" else None
             return self.number(i, (4,)) in {before, behind}
         return before is not None or behind is not None

@@ -12,7 +12,7 @@ from retrieval.dates.contexts import OPENING
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
-from retrieval.dates.words import AFTER_YEAR, CIRCA, Token, words
+from retrieval.dates.words import AFTER_YEAR, CIRCA, LISTING, Token, words
 
 _CLOSING: Final = frozenset("?!.)]}\"'”’»…")
 # Words before a bare number of four digits that make it a year, and things that are counted:
@@ -49,7 +49,6 @@ _NUMBERED: Final = NUMBERED_THINGS | words(
 _DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
 """Before 26/6/51, which is a date then."""
 
-LISTING: Final = frozenset({"and", "or", ",", "&"})
 _JOINING: Final = LISTING | PREPOSITIONS | words("as well also vs versus")
 
 _PAPERS: Final = words(

@@ -8,12 +8,11 @@ from typing import Final
 
 from retrieval.dates.pairs import with_year_after, with_year_of
 from retrieval.dates.points import PointReader
-from retrieval.dates.words import AFTER_YEAR, DASHES, FEAST_WORDS, VERBS, Point, words
+from retrieval.dates.words import AFTER_YEAR, DASHES, FEAST_WORDS, TO, VERBS, Point, words
 
 LONGEST_LIST: Final = 31
 """Dates of a list that are read: all days of a month."""
 
-_TO: Final = words("to until till through thru")
 PREPOSITIONS: Final = words("in on of from during")
 _YEAR_ENDS: Final = {("end", "of", "the", "year"), ("end", "of", "that", "year")}
 _TODAY: Final = words("present now today")
@@ -132,9 +131,9 @@ class RangeReader:
             return i + 1, "dash"
         if self.typed and word == "." and self.word(i + 1) == ".":
             return i + 2 + (self.word(i + 2) == "."), "dash"
-        if word == "up" and self.word(i + 1) in _TO:
+        if word == "up" and self.word(i + 1) in TO:
             return i + 2, "to"
-        if word in _TO:
+        if word in TO:
             return i + 1 + (self.word(i + 1) in DASHES), "to"
         if word == "and" and self.word(i + 1) == "/":
             return i + 3, "list"

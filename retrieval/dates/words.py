@@ -32,6 +32,8 @@ WEEKDAYS: Final = words(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
     "fri sat sun"
 )
+TO: Final = words("to until till through thru")
+LISTING: Final = frozenset({"and", "or", ",", "&"})
 CIRCA: Final = words("circa ca c approximately approx around roughly")
 DOUBT: Final = words("probably possibly perhaps presumably")
 # Which share of a period a word means: (which, of how many).

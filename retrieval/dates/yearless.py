@@ -13,8 +13,17 @@ from retrieval.dates.contexts import RELATION_WORDS
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.points import PointReader
-from retrieval.dates.questions import LISTING, NUMBERED_THINGS
-from retrieval.dates.words import AFTER_YEAR, DASHES, MONTH_NAMES, VERBS, Point, Token, words
+from retrieval.dates.questions import NUMBERED_THINGS
+from retrieval.dates.words import (
+    AFTER_YEAR,
+    DASHES,
+    LISTING,
+    MONTH_NAMES,
+    VERBS,
+    Point,
+    Token,
+    words,
+)
 
 _MONTH_AFTER: Final = words("in during since before after until by")
 _AFTER_EVENTS: Final = words(
