@@ -100,6 +100,8 @@ class PhraseReader:
 
     def read(self, i: int) -> Phrase | None:
         """The longest phrase that begins at token i."""
+        if i > self.points.last:
+            return None
         relation, count, unit, at = self._distance(i)
         if not relation:
             relation, at = self._relation(i)

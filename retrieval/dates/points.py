@@ -32,6 +32,9 @@ from retrieval.dates.words import (
     words,
 )
 
+_NAMED: Final = frozenset({*MONTHS, *SEASONS}) | FEAST_WORDS
+"""Of these words or a number there is at least one in each date."""
+
 _LINKS: Final = TO | LISTING | DASHES | {"/", "."}
 _ONE_SIDED: Final = TO | words("since before after")
 """Before a date, whose other end they do not want."""
@@ -40,7 +43,10 @@ Reading = tuple[Point, int] | None
 
 
 class PointReader(PartReader):
-    """Reads the point in time that begins at a token; answers it and the index behind it."""
+    """Reads the point in time that begins at a token; answers it and the index behind it.
+
+    `last` is the last token that can be of a date, -1 where there is none.
+    """
 
     def __init__(
         self, tokens: Sequence[Token], *, printed: bool, sentence: bool, years: range = NO_YEARS
@@ -48,9 +54,17 @@ class PointReader(PartReader):
         """Reads from these tokens."""
         super().__init__(tokens, printed=printed, sentence=sentence, years=years)
         self._found: dict[int, Reading] = {}
+        dated = (
+            at
+            for at, token in enumerate(tokens)
+            if token.number is not None or token.text in _NAMED
+        )
+        self.last = max(dated, default=-1)
 
     def read(self, i: int) -> Reading:
         """The longest point that begins at token i; without a year where none is written."""
+        if i > self.last:
+            return None
         if i not in self._found:  # the dates of a list are read again from each of them
             self._found[i] = self._read(i)
         return self._found[i]

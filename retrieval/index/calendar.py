@@ -8,7 +8,6 @@ import numpy as np
 
 from retrieval.dates import DateRange, NoYear, parse_when, without_signs
 from retrieval.errors import DateError
-from retrieval.index.arrays import Ints
 from retrieval.index.table import RecordTable
 from retrieval.query import Filters
 
@@ -27,6 +26,7 @@ class Calendar:
         dated = table.earliest > 0
         exact = np.flatnonzero(dated & (length < LONGEST_MONTH))
         self._order = exact[np.argsort(table.earliest[exact], kind="stable")]
+        self._days = table.earliest[self._order]
         known = np.flatnonzero(dated & (length < LONGEST_YEAR))
         self._known = known[np.argsort(table.earliest[known], kind="stable")]
         self._spans: dict[frozenset[str], range] = {}
@@ -47,12 +47,14 @@ class Calendar:
         Both days are given as they are in the year `SHAPE_YEAR`.
         """
         allowed = self._table.allowed(filters)
-        order = self._order if allowed is None else self._order[allowed[self._order]]
-        days = self._table.earliest[order]
+        days = self._days if allowed is None else self._days[allowed[self._order]]
         known = self.span(filters.owners)
         # A winter begins, and "December to February" ends, in another year than its records.
         years = range(max(known.start - 1, 2), known.stop + 1) if known else known
-        return [year for year in years if _any_within(days, first, last, year - SHAPE_YEAR)]
+        behind = last + timedelta(days=1)
+        ends = [(_in_year(first, year), _in_year(behind, year)) for year in years]
+        places = np.searchsorted(days, ends).reshape(-1, 2).tolist()
+        return [year for year, (low, high) in zip(years, places, strict=True) if high > low]
 
     def parse(self, typed: str, filters: Filters) -> DateRange:
         """The range that a person types; without a year, that of the only one with records of it.
@@ -80,16 +82,13 @@ class Calendar:
             raise DateError(f"{error.message} {known}", error.mend) from error
 
 
-def _any_within(days: Ints, first: date, last: date, later: int) -> bool:
-    """Whether one of the days, in order, lies between two that are moved by so many years."""
-    ends = [_moved(first, later), _moved(last + timedelta(days=1), later)]
-    low, high = np.searchsorted(days, ends)
-    return bool(high > low)
+def _in_year(day: date, year: int) -> int:
+    """The ordinal of a day of `SHAPE_YEAR` or the next as it is in another year.
 
-
-def _moved(day: date, years: int) -> int:
-    """The ordinal of a day so many years later; of 29 February where there is none, 1 March."""
+    Of 29 February where there is none, 1 March.
+    """
+    year += day.year - SHAPE_YEAR
     try:
-        return day.replace(year=day.year + years).toordinal()
+        return day.replace(year=year).toordinal()
     except ValueError:
-        return date(day.year + years, 3, 1).toordinal()
+        return date(year, 3, 1).toordinal()
