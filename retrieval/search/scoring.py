@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from retrieval.index.arrays import Floats
+from retrieval.index.arrays import Floats, Ints
 
 DENSE_WEIGHT = 0.5
 """Of the dense score in the sum; the lexical score has the rest."""
@@ -50,6 +50,23 @@ def unit(vectors: Floats) -> Floats:
     """The rows (or the one vector) scaled to length 1."""
     scaled: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
     return scaled
+
+
+def centroids(vectors: Floats, starts: Ints) -> Floats:
+    """The unit sums of runs of rows, shape (len(starts), dimension).
+
+    Args:
+        vectors: shape (n, dimension).
+        starts: the row that begins each run, ascending, the first 0.
+    """
+    # It comes with the model; numpy's reduceat takes ten times as long.
+    from scipy.sparse import csr_array
+
+    count = len(vectors)
+    ends = np.append(starts, count)
+    ones = np.ones(count, np.float32)
+    sums = csr_array((ones, np.arange(count), ends), shape=(len(starts), count)) @ vectors
+    return unit(sums)
 
 
 def feed_back(query: Floats, centroids: Floats, fused: Floats) -> Floats:

@@ -14,6 +14,7 @@ from retrieval.search.scoring import (
     NEIGHBOUR_WEIGHT,
     POOL_SHARE,
     SMOOTHED,
+    centroids,
     feed_back,
     fuse,
     normalise,
@@ -49,6 +50,13 @@ def test_normalised_scores_lie_between_0_and_1_and_keep_their_order(scores: Floa
     assert normal.shape == scores.shape
     assert np.all((normal >= 0) & (normal <= 1))
     assert np.all(np.diff(normal[np.argsort(scores)]) >= 0)
+
+
+def test_a_record_lies_where_the_sum_of_its_passages_points() -> None:
+    east, north = floats(1, 0), floats(0, 1)
+    found = centroids(np.stack([north, east, north, east, east]), np.array([0, 1, 3]))
+    half = 0.5**0.5
+    assert found.tolist() == pytest.approx(np.array([[0, 1], [half, half], [1, 0]]))
 
 
 def test_both_kinds_of_score_weigh_the_same_whatever_their_scale() -> None:
