@@ -55,6 +55,10 @@ STOP_WORDS = tuple(
 """English function and question words; "may" is not among them, for it is a month."""
 
 
+COMMON_SHARE, APART = 0.05, 4
+"""A word of more than this share of the records is common; so many, the commonest, are looked for
+apart. (Each one in another's query: hundreds would take long, and overflow the stack.)"""
+
 AT_HAND = 5000
 """Texts whose words are remembered: the same records are read for many questions."""
 
@@ -145,19 +149,59 @@ class LexicalIndex:
         Args:
             clauses: what is looked for; their scores are added.
             k: at least 1.
-            within: what a record must fulfil (see `among`, `between` and `positions`); this adds
-                nothing to its score.
+            within: what a record must fulfil (see `among` and `between`); this adds nothing to its
+                score.
         """
-        parts = [(tantivy.Occur.Should, self._query(clause)) for clause in clauses]
-        if not parts:
+        if not clauses:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        query = tantivy.Query.boolean_query(parts)
+        query = self._any(map(self._query, clauses))
         if within:
             must = [(tantivy.Occur.Must, query)]
             must += [
                 (tantivy.Occur.Must, tantivy.Query.const_score_query(part, 0.0)) for part in within
             ]
             query = tantivy.Query.boolean_query(must)
+        return self._best(query, k)
+
+    def scores(self, clauses: Sequence[Clause], positions: Ints) -> Floats:
+        """The score of each position, 0 where it has nothing that is looked for.
+
+        Args:
+            clauses: what is looked for; their scores are added.
+            positions: at least one, each once, ascending; shape (n,), as the scores have.
+        """
+        # Looked up one by one: a term set walks the whole dictionary, twice as long at 300,000.
+        only = (
+            tantivy.Query.term_query(self._schema, "position", one) for one in positions.tolist()
+        )
+        query = tantivy.Query.const_score_query(self._any(only), 0.0)
+        common = self._commonest(clauses)
+        others = [self._query(one) for at, one in enumerate(clauses) if at not in common]
+        parts = [self._any(others)] if others else []
+        parts += [self._query(clauses[at]) for at in common]
+        for part in parts:
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Should, part)]
+            )
+        found, scores = self._best(query, len(positions))
+        return scores[np.argsort(found)]
+
+    def _commonest(self, clauses: Sequence[Clause]) -> list[int]:
+        """Where single words of many records are, which are soonest looked for apart.
+
+        All others are looked for together, and so read at every place where one of them stands.
+        """
+        common = {
+            at: count
+            for at, clause in enumerate(clauses)
+            if len(clause.terms) == 1
+            and not clause.others
+            and (count := self.document_frequency(clause.terms[0])) > COMMON_SHARE * len(self)
+        }
+        return sorted(common, key=common.__getitem__)[-APART:]
+
+    def _best(self, query: tantivy.Query, k: int) -> tuple[Ints, Floats]:
+        """The k best positions and their scores, best first."""
         hits = self._searcher.search(query, limit=k, count=False).hits
         positions = self._searcher.fast_field_values("position", [address for _, address in hits])
         return (
@@ -181,11 +225,8 @@ class LexicalIndex:
             return queries[0]
         return tantivy.Query.boolean_query([(occur, query) for query in queries])
 
-    def positions(self, positions: Iterable[int]) -> tantivy.Query:
-        """These records and no others."""
-        # Looked up one by one: a term set walks the whole dictionary, twice as long at 300,000.
-        terms = (tantivy.Query.term_query(self._schema, "position", one) for one in positions)
-        return tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+    def _any(self, queries: Iterable[tantivy.Query]) -> tantivy.Query:
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
 
     def between(self, dates: DateRange) -> list[tantivy.Query]:
         """Records whose date can lie in the range, or in one of its parts."""
@@ -196,7 +237,7 @@ class LexicalIndex:
                 )
                 for part in dates.parts
             ]
-            return [tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])]
+            return [self._any(each)]
         kind = tantivy.FieldType.Integer
         latest = dates.latest.toordinal() if dates.latest else None
         parts = [tantivy.Query.range_query(self._schema, "earliest", kind, 1, latest)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import tantivy
 from numpy.typing import NDArray
@@ -48,24 +50,29 @@ def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Ints:
 
     Whose papers they are only their titles tell: where some are unwanted, more are looked at.
     """
-    table = index.table
+    table, unwanted = index.table, asked.unwanted
     allowed = table.allowed(filters)
+    if allowed is not None and np.count_nonzero(allowed) <= count:
+        left = np.flatnonzero(allowed)
+        return left if unwanted is None else left[_wanted(unwanted, index, left)]
     passages = None if allowed is None else table.passages_of(allowed)
-    depth = count * FURTHER if asked.unwanted else count
-    rows, _ = index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
+    depth = count * FURTHER if unwanted else count
+    # Each index works outside Python, and may use a core of its own.
+    with ThreadPoolExecutor(1) as beside:
+        by_words = beside.submit(_worded, index, asked, filters, allowed, depth)
+        rows, _ = index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
+        worded = by_words.result()
     # A long record has many passages: the first records, not passages.
-    dense = list(dict.fromkeys(table.passage_record[rows].tolist()))[:depth]
-    worded = _worded(index, asked, filters, allowed, depth).tolist()
-    if asked.unwanted is not None:
-        dense, worded = (_less(asked.unwanted, index, some)[:count] for some in (dense, worded))
-    found: Ints = np.union1d(dense, worded).astype(np.int64)
-    return found
+    near = np.fromiter(dict.fromkeys(table.passage_record[rows].tolist()), np.int64)[:depth]
+    if unwanted is not None:
+        near, worded = (some[_wanted(unwanted, index, some)][:count] for some in (near, worded))
+    return np.union1d(near, worded)
 
 
-def _less(unwanted: Correspondents, index: Index, positions: list[int]) -> list[int]:
-    """The positions, in their order, of titles that do not have these correspondents."""
-    titled = zip(positions, index.titles(np.array(positions, np.int64)), strict=True)
-    return [at for at, title in titled if unwanted.placed(title, index).fit < 1]
+def _wanted(unwanted: Correspondents, index: Index, positions: Ints) -> NDArray[np.bool_]:
+    """Which of the positions have titles without these correspondents; shape (n,)."""
+    titles = index.titles(positions)
+    return np.array([unwanted.placed(title, index).fit < 1 for title in titles], np.bool_)
 
 
 def _worded(

@@ -79,7 +79,7 @@ class Searcher:
     def related(self, position: int, filters: Filters) -> Ranking:
         """Rank the records most like the one at a position, itself left out."""
         rows, starts = self._passages(np.array([position]))
-        vector = scoring.unit(np.add.reduceat(self._index.vectors.vectors(rows), starts))[0]
+        vector = scoring.centroids(self._index.vectors.vectors(rows), starts)[0]
         (record,) = self._index.records([position])
         asked = QuestionReader(self._index, filters.owners).title(record.title, vector, filters)
         return self._rank(asked, without=position)
@@ -93,12 +93,12 @@ class Searcher:
             none = np.empty(0, np.float32)
             return Ranking(asked, candidates, none, none, none, candidates)
         pool = np.union1d(candidates, around).astype(np.int64)
-        lexical = self._lexical_scores(asked, pool)
+        lexical = self._index.lexical.scores([*asked.clauses, *asked.phrases], pool)
         rows, starts = self._passages(pool)
         vectors = self._index.vectors.vectors(rows)
         cosines = vectors @ asked.vector
         dense = np.maximum.reduceat(cosines, starts)
-        records = scoring.unit(np.add.reduceat(vectors, starts))
+        records = scoring.centroids(vectors, starts)
         mine = np.isin(pool, candidates)
         fused = scoring.fuse(dense, lexical)
         moved = scoring.feed_back(asked.vector, records[mine], fused[mine])
@@ -188,16 +188,6 @@ class Searcher:
             for title, summary in self._index.abstracts(candidates[first])
         ]
         return _in_order_of(scores[first] + np.array(named, np.float32), scores, first)
-
-    def _lexical_scores(self, asked: Asked, candidates: Ints) -> Floats:
-        """The BM25 score of each candidate, 0 where no word matches."""
-        scores = np.zeros(len(candidates), np.float32)
-        lexical = self._index.lexical
-        only = lexical.positions(candidates.tolist())
-        clauses = [*asked.clauses, *asked.phrases]
-        found, values = lexical.search(clauses, len(candidates), [only])
-        scores[np.searchsorted(candidates, found)] = values
-        return scores
 
     def _passages(self, candidates: Ints) -> tuple[Ints, Ints]:
         """The rows of all passages of the candidates, and where each candidate's begin."""

@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
+import numpy as np
 import pytest
 import tantivy
+from hypothesis import given
+from hypothesis import strategies as st
 
+import retrieval.index.lexical
 from retrieval.dates import DateRange
 from retrieval.errors import IndexMismatchError
 from retrieval.index.lexical import Clause, LexicalIndex
@@ -144,11 +149,34 @@ def test_what_a_record_must_fulfil_leaves_its_score_alone(lexical: LexicalIndex)
     for within in (
         [lexical.among("archive", ["Prague", "none such"])],
         [lexical.among("owner", [""])],
-        [lexical.positions([5, 6])],
     ):
         positions, scores = lexical.search([Clause(("boot",))], 10, within)
         assert positions.tolist() == [5]
         assert scores.tolist() == pytest.approx([free[5]])
+
+
+@given(
+    words=st.lists(st.sampled_from(["stalin", "filippov", "boot", "winter", "answer", "zzz"])),
+    only=st.sets(st.integers(0, len(TEXTS) - 1), min_size=1),
+    apart=st.integers(1, 4),
+)
+def test_positions_given_have_the_scores_that_a_search_finds(
+    lexical: LexicalIndex, words: list[str], only: set[int], apart: int
+) -> None:
+    looked_for = [Clause((word,), weight=2) for word in words]
+    looked_for.append(Clause(("winter", "boot"), adjacent=True))
+    looked_for.append(Clause(("stalin",), others=(("filippov",),)))
+    found = hits(lexical, *looked_for)
+    positions = np.array(sorted(only))
+    with patch.object(retrieval.index.lexical, "APART", apart):
+        scores = lexical.scores(looked_for, positions)
+    assert scores.tolist() == pytest.approx([found.get(one, 0.0) for one in sorted(only)])
+
+
+def test_thousands_of_words_can_be_looked_for(lexical: LexicalIndex) -> None:
+    many = [Clause((word,)) for word in ("boot", *(f"word{number}" for number in range(3000)))]
+    alone = lexical.scores(many[:1], np.arange(2))
+    assert lexical.scores(many, np.arange(2)).tolist() == pytest.approx(alone.tolist())
 
 
 @pytest.mark.parametrize(
