@@ -83,12 +83,16 @@ class Correspondence(Frozen):
 
 
 class Coverage(Frozen):
-    """What the records that could have answered span: how many, from which EDTF date to which."""
+    """What the records that could have answered span: how many, from which EDTF date to which.
+
+    `of`: what there is without the filters, where they leave no record.
+    """
 
     records: int
     undated: int
     first: str | None
     last: str | None
+    of: Coverage | None = None
 
 
 class Answer(Frozen):

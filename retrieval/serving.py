@@ -45,8 +45,12 @@ class Served:
 
     def coverage(self, filters: Filters) -> Coverage:
         """What the filters leave; of all that owners may see counted once, as it never changes."""
-        if filters != Filters(owners=filters.owners):
-            return self.lookup.coverage(filters)
+        everything = Filters(owners=filters.owners)
+        if filters != everything:
+            left = self.lookup.coverage(filters)
+            return (
+                left if left.records else left.model_copy(update={"of": self.coverage(everything)})
+            )
         if filters.owners not in self._coverage:
             self._coverage[filters.owners] = self.lookup.coverage(filters)
         return self._coverage[filters.owners]

@@ -90,7 +90,12 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
 
 
 def coverage_words(held: Coverage, locale: str) -> str:
-    """What was searched, by months: "18 records, May 1949 to April 1953". Not escaped."""
+    """What was searched, by months: "18 records, May 1949 to April 1953". Not escaped.
+
+    Where the filters left none: "none of the 18 records, May 1949 to April 1953".
+    """
+    if held.of is not None and held.of.records:
+        return f"none of the {coverage_words(held.of, locale)}"
     words = count(held.records, "record")
     if held.first and held.last:
         first, last = _month(held.first, locale), _month(held.last, locale)

@@ -260,14 +260,15 @@ def test_an_index_behind_its_store_can_be_opened_and_says_so_until_it_has_caught
 
 
 def test_what_was_searched_is_what_the_filters_leave(home: Home, archive: Archive) -> None:
-    everything = archive.status().records
-    assert archive.ask(QUESTION).coverage.records == everything > 0
-    for dates, left in (
-        (DateRange(earliest=date(1950, 10, 14)), everything),
-        (DateRange(latest=date(1950, 10, 13)), 0),
+    everything = archive.ask(QUESTION).coverage
+    assert everything.records == archive.status().records > 0
+    for dates, left, of in (
+        (DateRange(earliest=date(1950, 10, 14)), everything.records, None),
+        (DateRange(latest=date(1950, 10, 13)), 0, everything),
     ):
         within = QUESTION.model_copy(update={"filters": Filters(dates=dates)})
-        assert archive.ask(within).coverage.records == left
+        coverage = archive.ask(within).coverage
+        assert (coverage.records, coverage.of) == (left, of)
 
 
 def test_a_record_that_two_pages_word_otherwise_is_one_citation_with_both(tmp_path: Path) -> None:

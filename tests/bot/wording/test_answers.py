@@ -28,6 +28,14 @@ def test_what_was_searched_in_words(
     assert coverage_words(coverage, "en-GB") == said
 
 
+def test_where_the_filters_leave_none_what_there_is_is_told() -> None:
+    nothing = Coverage(records=0, undated=0, first=None, last=None)
+    held = Coverage(records=18, undated=0, first="1949-05-15", last="1953-04-18")
+    said = "none of the 18 records, May 1949 to April 1953"
+    assert coverage_words(nothing.model_copy(update={"of": held}), "en-GB") == said
+    assert coverage_words(nothing.model_copy(update={"of": nothing}), "en-GB") == "0 records"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
