@@ -28,9 +28,6 @@ LONGEST = 40
 REMEMBERED = 5000
 """Words of questions whose vectors are kept at hand."""
 
-LONG = 8
-"""Letters of a word from which two edits are allowed."""
-
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = frozenset(STOP_WORDS)
 
@@ -66,13 +63,11 @@ class Spelling:
         for word in words:
             self._words.setdefault((word[0], len(word)), []).append(word)
 
-    def nearest(self, word: str, known: Container[str]) -> list[str]:
-        """The known words that begin alike and are fewest edits away.
+    def nearest(self, word: str, known: Container[str], allowed: int) -> list[str]:
+        """The known words that begin alike and are fewest edits away, as many as allowed at most.
 
-        One at most, in long words two; a swap of neighbours is one edit, as in optimal string
-        alignment.
+        A swap of neighbours is one edit, as in optimal string alignment.
         """
-        allowed = 2 if len(word) >= LONG else 1
         near: list[tuple[int, str]] = []
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             some = self._words.get((word[0], length), ())

@@ -11,8 +11,11 @@ from retrieval.names import Expansion
 from retrieval.search.english import is_english
 from retrieval.search.vocabulary import Vocabulary
 
-SHORTEST = 4
-"""A word of fewer letters is never taken for a misspelling."""
+SHORTEST, SHORTEST_NAME = 4, 7
+"""A word of fewer letters is never taken for a misspelling, nor is what may be a name."""
+
+LONG = 8
+"""Letters of a word, other than a name, from which two edits are allowed."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,7 +31,9 @@ def respell(
 
     Misspelt is what the archive lacks, what is no word of English, and what the encoder, which
     knows well-known names whole, knows in pieces only: "regment", but neither "stalling" nor
-    "tito". No name is: neither one of the `names` nor a word with a capital inside the text.
+    "tito". None of the `names` is. A word with a capital inside the text may name somebody of whom
+    the archive tells nothing: it is one only where it is long, one edit away from what it is read
+    as, and that is no word of English either ("Petrenco" for "Petrenko").
     Of the archive only the `vocabulary` counts, which is of what the asker may see.
 
     Returns: the text, and each word that was replaced with what it was `read_as`.
@@ -36,20 +41,26 @@ def respell(
     lexical = index.lexical
     named = {word for name in names for word in _WORD.findall(name.asked)}
     words = _WORD.findall(text)
-    named.update(word for word in words[1:] if word != word.lower())
+    maybe_names = {word for word in words[1:] if word != word.lower()}
     strange = [
         word
         for word in dict.fromkeys(words)
-        if len(word) >= SHORTEST and word not in named and word not in vocabulary
+        if len(word) >= (SHORTEST_NAME if word in maybe_names else SHORTEST)
+        and word not in named
+        and word not in vocabulary
     ]
     replaced = []
     for word, pieces in zip(strange, encoder.count_tokens(strange), strict=True):
         if pieces == 1 or is_english(word.lower()):
             continue
-        near = index.words.spelling.nearest(word.lower(), vocabulary)
+        allowed = 2 if len(word) >= LONG and word not in maybe_names else 1
+        near = index.words.spelling.nearest(word.lower(), vocabulary, allowed)
+        if word in maybe_names:
+            near = [one for one in near if not is_english(one)]
         if near:
             common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
             best = max(near, key=common.__getitem__)
+            best = best.capitalize() if word[0].isupper() else best
             text = re.sub(rf"\b{re.escape(word)}\b", best, text)
             replaced.append(Expansion(asked=word, entities=(), also=(), read_as=best))
     return text, tuple(replaced)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from encoders import HashingEncoder
+from encoders import PiecesEncoder
 from faults.archives import names
 from small_archives import entry, made
 
@@ -26,15 +26,8 @@ GUILDS = [
 BOTH = Filters(owners=frozenset({"", "guild"}))
 
 
-class Pieces(HashingEncoder):
-    """Knows no word of some length whole, so that it may be misspelt."""
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [max(1, len(text) // 3) for text in texts]
-
-
 def opened(home: Home) -> Archive:
-    return Archive(home, names(), Pieces)
+    return Archive(home, names(), PiecesEncoder)
 
 
 @pytest.fixture(scope="module")

@@ -2,27 +2,80 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from encoders import PiecesEncoder
+from faults.archives import names
+from small_archives import entry, made
+
+from retrieval.archive import Archive
+from retrieval.home import Home
 from retrieval.index.words import Spelling
+from retrieval.query import Query
 from retrieval.search.english import is_english
 
 WORDS = ["regiment", "volunteer", "troops", "chief", "busan", "informs", "korea", "mao"]
 
-NEAREST: dict[str, tuple[str, list[str]]] = {
-    "a letter left out": ("regment", ["regiment"]),
-    "two edits in a long word": ("voluntier", ["volunteer"]),
-    "two edits in a short one are too many": ("tropz", []),
-    "a swap is one edit": ("cheif", ["chief"]),
-    "another first letter": ("pusan", []),
-    "another word": ("uniforms", []),
-    "the word itself": ("korea", ["korea"]),
+NEAREST: dict[str, tuple[str, int, list[str]]] = {
+    "a letter left out": ("regment", 1, ["regiment"]),
+    "two edits": ("voluntier", 2, ["volunteer"]),
+    "two edits are too many": ("tropz", 1, []),
+    "a swap is one edit": ("cheif", 1, ["chief"]),
+    "another first letter": ("pusan", 2, []),
+    "another word": ("uniforms", 2, []),
+    "the word itself": ("korea", 1, ["korea"]),
 }
 
 
-@pytest.mark.parametrize(("typed", "near"), NEAREST.values(), ids=NEAREST)
-def test_the_nearest_words_are_found(typed: str, near: list[str]) -> None:
-    assert Spelling(WORDS).nearest(typed, WORDS) == near
+@pytest.mark.parametrize(("typed", "allowed", "near"), NEAREST.values(), ids=NEAREST)
+def test_the_nearest_words_are_found(typed: str, allowed: int, near: list[str]) -> None:
+    assert Spelling(WORDS).nearest(typed, WORDS, allowed) == near
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    home = Home(tmp_path_factory.mktemp("spelt"))
+    titles = ("Letter from Petrenko on volunteers", "Memo of Goldberg on golden bridges", "Akhbar")
+    made(home, {"": [entry(title, "1950-10-14") for title in titles]}).close()
+    opened = Archive(home, names(), PiecesEncoder)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "read_as"),
+    [
+        ("what did Petrenco write", {"Petrenco": "Petrenko"}),
+        ("what did petrenco write", {"petrenco": "petrenko"}),
+        ("Petrenco's letters", {"Petrenco": "Petrenko"}),
+        (
+            "why did PETRENCO write of voluntiers",
+            {"PETRENCO": "Petrenko", "voluntiers": "volunteers"},
+        ),
+        ("what did Patrenco write", {}),
+        ("did Golden write", {}),
+        ("did Goldene write", {}),
+        ("did Akhdar write", {}),
+        ("did Goldborg write", {"Goldborg": "Goldberg"}),
+    ],
+    ids=[
+        "a name that no list has",
+        "in lower case",
+        "where the question begins with it",
+        "beside another misspelling",
+        "two edits make another name",
+        "as it stands",
+        "no name for a word of English",
+        "a short name may be another's",
+        "one edit in a long name",
+    ],
+)
+def test_a_misspelt_name_is_read_as_one_that_occurs(
+    archive: Archive, question: str, read_as: dict[str, str]
+) -> None:
+    told = archive.ask(Query(text=question)).expansions
+    assert {one.asked: one.read_as for one in told} == read_as
 
 
 @pytest.mark.parametrize("word", ["stalling", "derision", "chairmen", "evaluations", "luncheon"])
