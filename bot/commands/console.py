@@ -173,9 +173,9 @@ def _woken() -> Iterator[None]:
 
 
 def _answer(following: Following, settings: Settings, line: str) -> None:
-    name, _, rest = line.partition(" ")
-    if not line.startswith("/"):
-        name, rest = "/ask", line
+    name, rest = "/ask", line
+    if line.startswith("/"):
+        name, rest = [*line.split(maxsplit=1), ""][:2]
     archive = following.newest() if name in {"/ask", "/doc", "/cite"} else following.archive
     if name == "/ask":
         print_answer(ask(archive, settings, rest, AskOptions()), settings.search_links)

@@ -28,7 +28,7 @@ def test_piped_lines_are_answered_to_the_end_whatever_they_are(bundled_home: Pat
         "/doc 1950-13-45",
         "\x1b[2J\x07",
         "/doc " + "x" * 300_000,
-        "/ask who requested Chinese aid",
+        "/ask\twho requested Chinese aid",
         "who requested Chinese aid",
         "/help",
     ]
