@@ -56,7 +56,7 @@ class DateSetAside(Frozen):
     reason: Literal["given", "no record", "several days", "several years", "no such day"]
 
 
-WhyUnheeded = Literal["exclusion", "order", "first", "count", "language", "sender"]
+WhyUnheeded = Literal["exclusion", "order", "first", "count", "language", "sender", "nothing"]
 
 
 class Unheeded(Frozen):
@@ -65,7 +65,8 @@ class Unheeded(Frozen):
     "exclusion": they would leave records out ("other than Mao"); "order" and "first": they would
     put them in order of date ("most recent telegram", "the last letter", which may be just one);
     "count": they would count them; "language": they would keep those in a language; "sender": they
-    would keep those from a place, or from somebody, that no title tells as a sender.
+    would keep those from a place, or from somebody, that no title tells as a sender; "nothing":
+    all that was typed, where it asks for nothing that a record could say ("hello", "the of and").
     """
 
     text: str

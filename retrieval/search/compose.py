@@ -16,7 +16,7 @@ from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
 from retrieval.search.correspondents import Placed
-from retrieval.search.essence import is_no_question, is_of_archive
+from retrieval.search.essence import is_of_archive
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.reading import unknown_words
 from retrieval.search.searcher import Ranking
@@ -68,7 +68,7 @@ class Composer:
         asked = ranking.asked
         end = query.offset + query.count
         # Nothing comes near a greeting; of the archive what was searched tells.
-        beside = is_no_question(asked.text) or is_of_archive(asked.text)
+        beside = is_of_archive(asked.text) or any(one.reason == "nothing" for one in asked.unheeded)
         groups = [] if beside else self.groups(ranking, max(end + 1, LOOKED_AT))
         reader = EvidenceReader(self._index, encoder, asked)
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder, reader)

@@ -59,10 +59,14 @@ _REQUEST = re.compile(
 )
 """How a request begins, before it says what is looked for."""
 
+_FONDS = r"(?:you|fonds|it|this(?:\s+(?:bot|thing))?)"
 _NO_QUESTION = re.compile(
     r"\W*(?:(?:please\W+)?help(?:\W+me)?(?:\W+please)?"
     rf"|(?:{_HELLO}|{_GOOD_DAY}|(?:many )?{_THANK_YOU}(?: (?:very|so) much| a lot)?)"
-    rf"(?:\W+{_GREETED})?)\W*",
+    rf"(?:\W+{_GREETED})?"
+    rf"|(?:what\s+(?:can|do)\s+{_FONDS}\s+do|(?:what|who)(?:\s+are|\s+is|['’]s)\s+{_FONDS}"
+    rf"|(?:how|what)\s+(?:does|do|can|should)\s+(?:{_FONDS}|i|we)\s+"
+    rf"(?:work|(?:use|ask|type)(?:\s+(?:{_FONDS}|questions?))?)))\W*",
     re.IGNORECASE,
 )
 

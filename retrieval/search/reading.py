@@ -19,7 +19,7 @@ from retrieval.search.clauses import ClauseWriter
 from retrieval.search.correspondents import Correspondents
 from retrieval.search.dating import DateReader
 from retrieval.search.english import is_everyday
-from retrieval.search.essence import essence, without_request
+from retrieval.search.essence import essence, is_no_question, is_of_archive, without_request
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.spelling import respell
@@ -88,6 +88,9 @@ class QuestionReader:
         unheeded = find_unheeded(masked)
         if untold := find_untold(masked, self._index, self._vocabulary):
             unheeded += (Unheeded(text=untold, reason="sender"),)
+        empty = self._is_empty(text, query.filters) and not is_of_archive(text)
+        if empty or is_no_question(text):
+            unheeded = (Unheeded(text=text, reason="nothing"),)
         rest = without_request(searched)
         terms = tuple(self._index.lexical.terms(rest))
         # A question that is nothing but a date is still a question.
@@ -110,6 +113,11 @@ class QuestionReader:
             undated_left_out=dated.undated_left_out,
             shortened=len(query.text) > MAX_QUESTION,
         )
+
+    def _is_empty(self, text: str, filters: Filters) -> bool:
+        """Whether a text has nothing but words that all texts have, and no filter says more."""
+        everything = Filters(owners=filters.owners)
+        return filters == everything and not self._index.lexical.terms(text)
 
     def title(self, title: str, vector: Floats, filters: Filters) -> Asked:
         """What is like a record with this title, whose vector is given."""

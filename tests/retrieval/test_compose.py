@@ -44,7 +44,7 @@ ENTRIES = [
     entry("Protocol", "", "1952-01-01", LONG_TEXT),
     entry("A bare title", "", "1953-01-01"),
 ]
-QUESTIONS = ["winter boots", "bridges and rails", "item57", "A bare title", "rice", ""]
+QUESTIONS = ["winter boots", "bridges and rails", "item57", "A bare title", "rice"]
 
 
 @pytest.fixture(scope="module")

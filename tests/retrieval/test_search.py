@@ -20,11 +20,18 @@ FILTERS = {
 }
 
 
-@pytest.mark.parametrize("question", [OFF_TOPIC, "on", "zzz", "Stalin"])
-@pytest.mark.parametrize(("which", "filters"), FILTERS.items(), ids=FILTERS)
+@pytest.mark.parametrize(
+    ("which", "question"),
+    [
+        *((which, question) for which in FILTERS for question in (OFF_TOPIC, "zzz", "Stalin")),
+        ("dates", "on"),
+        ("archives", "on"),
+    ],
+)
 def test_a_filter_that_leaves_three_records_gives_three(
-    filtered: Archive, which: str, filters: Filters, question: str
+    filtered: Archive, which: str, question: str
 ) -> None:
+    filters = FILTERS[which]
     answer = filtered.ask(Query(text=question, filters=filters, count=50))
     assert titles(answer) == sorted(RARE[which])
     assert not answer.more

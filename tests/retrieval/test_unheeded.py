@@ -180,13 +180,28 @@ def test_of_the_archive_itself_only_what_was_searched_is_told(
     bundled_archive: Archive, question: str
 ) -> None:
     answer = bundled_archive.ask(Query(text=question))
-    assert (answer.citations, answer.unknown_words) == ((), ())
+    assert (answer.citations, answer.unknown_words, answer.unheeded) == ((), (), ())
     assert answer.coverage.records
 
 
 @pytest.mark.parametrize(
-    "question", ["what is the archive of Stalin about?", "what do you have on tanks?"]
-)
+    "question",
+    ["hello", "Hi all!", "help", "Thanks a lot", "the of and", "who did what to whom?",
+     "what can you do?", "who are you", "How do I use this bot?", "how does it work?"],
+)  # fmt: skip
+def test_what_asks_for_nothing_has_no_near_misses_and_is_told_so(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert (answer.answered, answer.citations, answer.unknown_words) == (False, (), ())
+    assert answer.unheeded == (Unheeded(text=question, reason="nothing"),)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what is the archive of Stalin about?", "what do you have on tanks?", "how do tanks work?",
+     "what can the army do?", "who is Matveyev", "help for Kim"],
+)  # fmt: skip
 def test_what_is_asked_of_its_records_is_searched(bundled_archive: Archive, question: str) -> None:
     assert bundled_archive.ask(Query(text=question)).citations
 
