@@ -114,6 +114,7 @@ class NameIndex:
         if len(words) == 1:
             if len(key) >= _FUZZY_LETTERS and key not in self._capital:
                 self._near.setdefault((key[0], len(key)), []).append(key)
+                self._reach[key[:_START]] = max(2, self._reach.get(key[:_START], 1))
             return
         joined = "".join(words)
         self._joined.setdefault(joined, key)
@@ -135,6 +136,8 @@ class NameIndex:
         for length in range(min(self._span(words, at), len(words) - at), 0, -1):
             texts = [word.text for word in words[at : at + length]]
             key = self._exact(texts, words[at].capital and not _goes_on(words, at + length))
+            if key is None and length == 2 and all(word.capital for word in words[at : at + 2]):
+                key = self._parted("".join(texts))
             if key is None:
                 key = self._misspelt(texts, vocabulary)
             if key is not None:
@@ -156,6 +159,11 @@ class NameIndex:
                 return None
             key = joined
         return key if capital or key not in self._capital else None
+
+    def _parted(self, joined: str) -> str | None:
+        """The name of one word that was typed as two: "Chan-Fu" for "Chanfu"."""
+        long = len(joined) >= _FUZZY_LETTERS
+        return joined if long and joined in self._bearers and joined not in self._capital else None
 
     def _misspelt(self, texts: list[str], vocabulary: Container[str]) -> str | None:
         nearest: dict[str, int] = {}
