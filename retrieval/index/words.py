@@ -41,7 +41,7 @@ def words_typed(text: str) -> dict[str, str]:
     """Those words, each with how it is first written in the text."""
     found: dict[str, str] = {}
     for typed in _WORD.findall(text):
-        word = typed.lower().removesuffix("'s").removesuffix("’s")
+        word = typed.lower().rstrip("'’-").removesuffix("'s").removesuffix("’s")
         if word not in _STOP and len(word) <= LONGEST:
             found.setdefault(word, typed[: len(word)])
     return found
@@ -84,7 +84,7 @@ class WordVectors:
         """Open the files that `save_words` wrote, which were checked by their hashes."""
         words = (folder / WORDS).read_text(encoding="utf-8").split("\n")
         self._rows = {word: row for row, word in enumerate(words) if word}
-        self.spelling = Spelling(self._rows)
+        self.spelling = Spelling({part for word in self._rows for part in word.split("-") if part})
         self._latest: dict[str, Floats] = {}
         self._vectors: NDArray[np.float16] = np.zeros((0, dimension), np.float16)
         if self._rows:

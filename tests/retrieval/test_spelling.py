@@ -11,7 +11,7 @@ from small_archives import entry, made
 
 from retrieval.archive import Archive
 from retrieval.home import Home
-from retrieval.index.words import Spelling
+from retrieval.index.words import Spelling, words_in
 from retrieval.query import Query
 from retrieval.search.english import is_english
 
@@ -86,3 +86,13 @@ def test_a_word_of_english_is_no_misspelling(word: str) -> None:
 @pytest.mark.parametrize("word", ["regment", "oficers", "munitons", "meting", "zzz"])
 def test_what_the_dictionary_lacks_or_hardly_ever_met_may_be_one(word: str) -> None:
     assert not is_english(word)
+
+
+def test_a_word_is_the_same_with_a_mark_behind_it() -> None:
+    text = "The allies' Kim’s 'plan' — O'Neill's two-day -"
+    assert words_in(text) == ["allies", "kim", "plan", "o'neill", "two-day"]
+
+
+def test_a_misspelling_is_read_as_a_part_of_a_longer_word(bundled_archive: Archive) -> None:
+    (told,) = bundled_archive.ask(Query(text="tank regment")).expansions
+    assert told.read_as == "regiment"
