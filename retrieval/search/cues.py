@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.index.words import words_in
 from retrieval.search.english import is_english
 
 ASKING = frozenset(
@@ -25,7 +26,10 @@ RANKS = (
 )
 """Before a name they say nothing of their own."""
 
-COMPASS = frozenset("north south east west northern southern eastern western".split())
+NAMELESS = frozenset("north south east west northern southern eastern western".split()) | frozenset(
+    RANKS.split("|")
+)
+"""Words that have a capital in names, and name nothing by themselves."""
 
 _WANTED = tuple(
     (re.compile(question, re.IGNORECASE), re.compile(answer, flags))
@@ -54,27 +58,35 @@ _WANTED = tuple(
 
 QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
+SHORTEST = 3
+"""Letters of a strange word."""
+
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _INSIDE = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
 
-def first_name(text: str) -> list[str]:
-    """The first word, in lower case, if it is a name: alone, or in a text of names, or strange.
-
-    At the beginning of a sentence a capital alone tells nothing.
-    """
-    words = _WORD.findall(text)
-    if not words or text.isupper() or not words[0][0].isupper():
-        return []
-    strange = [word for word in words if not is_english(word.lower())]
-    titled = all(word[0].isupper() for word in words)
-    named = words[0] in strange or (titled and (strange or len(words) == 1))
-    return [words[0].lower()] if named else []
+def strange_words(text: str) -> list[str]:
+    """The words of a text that are none of English, in lower case: names, or misspelt."""
+    return [word for word in words_in(text) if len(word) >= SHORTEST and not is_english(word)]
 
 
 def capitals(text: str) -> list[str]:
-    """The words with a capital inside a text."""
-    return [word for word in _INSIDE.findall(text) if word[0].isupper()]
+    """The names of a text by their capitals, in lower case.
+
+    The first word is one if it stands alone, or in a text of names, or is no word of English: at
+    the beginning of a sentence a capital alone tells nothing. Nor does it in capitals throughout.
+    """
+    typed = _WORD.findall(text)
+    if text.isupper() or not typed:
+        return []
+    first, titled = typed[0], all(word[0].isupper() for word in typed)
+    inside = (one for one in _INSIDE.findall(text) if one[0].isupper())
+    names = [name for one in inside for name in words_in(one)]
+    if first[0].isupper() and (
+        not is_english(first.lower()) or (titled and (len(typed) == 1 or strange_words(text)))
+    ):
+        names.append(first.lower())
+    return names
 
 
 def fits(question: str, sentence: str) -> bool:

@@ -52,8 +52,8 @@ _REQUEST = re.compile(
     r"(?:like|want|need|wish|look(?:ing)?|interested|search(?:ing)?)\s+(?:to\s+|for\s+|in\s+)?)?"
     r"(?:please\s+)?(?:(?:find|show|give|tell|list|get|fetch|look\s+up|search\s+for)\s+)?"
     r"(?:(?:me|(?-i:us))\s+)?(?:(?:all|any|some|the)\s+)*"
-    r"(?:(?:articles?|papers?|documents?|records?|information|anything|everything|something)\s+)?"
-    r"(?:(?:that|which)\s+)?(?:(?:deals?|dealing)\s+with\s+|(?:is|are)\s+about\s+)?"
+    r"(?:(?:articles?|papers?|documents?|records?|information|anything|everything|something)\s+"
+    r"(?:(?:that|which)\s+)?)?(?:(?:deals?|dealing)\s+with\s+|(?:is|are)\s+about\s+)?"
     r"(?:(?:about|on|concerning|regarding|describing)\s+)?",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
-from retrieval.names.places import is_of_place, territories
+from retrieval.names.places import is_of_place, words_of_country
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.amounts import Amount
@@ -197,18 +197,17 @@ class EvidenceReader:
     def _named(self, text: str) -> dict[str, frozenset[str]]:
         """The persons, places and other names of the question, with those who are known to bear it.
 
-        In capitals throughout, nothing tells which word is a name.
+        Where nothing has a capital, what is no word of English is a name.
         """
+        lower = text.islower()
         names: dict[str, frozenset[str]] = {}
         for expansion in self._asked.expansions:
             names[expansion.asked.lower()] = _bearers(expansion)
             text = standing(expansion.asked).sub(" ", text)
-        others = [word for word in words_in(text) if word in territories()]
-        others += cues.first_name(text)
-        if not text.isupper():
-            others += [name.lower() for name in cues.capitals(text) if words_in(name)]
+        others = [word for word in words_in(text) if words_of_country(word)]
+        others += cues.strange_words(text) if lower else cues.capitals(text)
         for name in others:
-            if name not in cues.COMPASS:
+            if name not in cues.NAMELESS:
                 names.setdefault(name, frozenset())
         return dict(islice(names.items(), WEIGHED))
 
@@ -222,7 +221,10 @@ class EvidenceReader:
         wanted = [term for term in self._index.lexical.terms(name.typed) if len(term) > 1]
         if wanted and set(self._index.lexical.terms(text)).issuperset(wanted):
             return True
-        known = self._index.words.of(words_in(text))
+        words = words_in(text)
+        if not words_of_country(name.typed).isdisjoint(words):
+            return True
+        known = self._index.words.of(words)
         return meant and bool(len(known)) and float((known @ name.vector).max()) >= SAME_PLACE
 
 

@@ -78,6 +78,17 @@ def test_a_request_does_not_take_the_us_for_us(question: str, rest: str) -> None
     assert without_request(question) == rest
 
 
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("which Japanese city was bombed", "which Japanese city was bombed"),
+        ("papers which deal with Japan", "Japan"),
+    ],
+)
+def test_a_question_keeps_its_which(question: str, rest: str) -> None:
+    assert without_request(question) == rest
+
+
 @given(st.text(max_size=300))
 def test_something_is_left_of_every_message(message: str) -> None:
     assert bool(essence(message).strip()) == bool(message.strip())

@@ -54,6 +54,14 @@ TOLD: dict[str, tuple[str, str, float]] = {
     "an absent person with a present one's name": ("strangers", "what did Kim Chaek say?", 1.0),
     "a name within a longer name": ("strangers", "Kim Il in October 1950", 1.0),
     "capitals throughout are no names": ("strangers", "WHO AGREED TO TRAIN PILOTS?", 0.0),
+    "a name behind which": ("strangers", "which Japanese city did the air division bomb?", 1.0),
+    "a strange word in lower case": ("strangers", "who told sihanouk of chinese troops", 1.0),
+    "not beside a capital": ("strangers", "what made Kim ask for a biergarten?", 0.0),
+    "a country in lower case": ("strangers", "which reports did egypt send", 1.0),
+    "a country for what is of it": ("strangers", "was the Chinese decision final?", 0.0),
+    "a seat for its government": ("strangers", "did the Kremlin agree to train pilots?", 0.0),
+    "a people for its country": ("strangers", "which Americans had weapons?", 0.0),
+    "a rank is no name": ("strangers", "what did the Marshal tell Kim Il Sung?", 0.0),
     "a rank before a name adds nothing": ("gap", "Marshal Fyn-Si agrees to train pilots", 0.0),
 }
 
