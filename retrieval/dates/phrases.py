@@ -120,7 +120,7 @@ class PhraseReader:
         if relation == "since" and linked:
             relation = ""  # "since June 1950 until 1953" is closed
         if self.sentence and last and backwards(first, last):
-            if linked == "dash":
+            if linked == "dash" and first.month is None:
                 return None  # a number such as 1950-1234
             first, last = last, first
         if not unit:

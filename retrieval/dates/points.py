@@ -45,7 +45,8 @@ Reading = tuple[Point, int] | None
 class PointReader(PartReader):
     """Reads the point in time that begins at a token; answers it and the index behind it.
 
-    `last` is the last token that can be of a date, -1 where there is none.
+    `last` is the last token without one like which no date is: a number, or the name of a month, a
+    season or a feast; -1 where there is none.
     """
 
     def __init__(
