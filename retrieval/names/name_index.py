@@ -28,12 +28,16 @@ _TYPOGRAPHIC = (("’", ""), ("‘", ""), ("—", " "), ("–", " "), ("\u2010",
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: folded, with its place in the text and whether it begins with a capital."""
+    """A word of a text: folded, with its place in the text and whether it begins with a capital.
+
+    `hyphened`: a hyphen stands before it.
+    """
 
     text: str
     start: int
     end: int
     capital: bool
+    hyphened: bool = False
 
 
 def fold(text: str) -> str:
@@ -67,7 +71,8 @@ def words_of(text: str) -> list[Word]:
         folded = fold(raw)
         if folded:
             start = match.start()
-            words.append(Word(folded, start, start + len(raw), raw[0].isupper()))
+            hyphened = text[start - 1 : start] == "-"
+            words.append(Word(folded, start, start + len(raw), raw[0].isupper(), hyphened))
     return words
 
 
@@ -136,7 +141,7 @@ class NameIndex:
         for length in range(min(self._span(words, at), len(words) - at), 0, -1):
             texts = [word.text for word in words[at : at + length]]
             key = self._exact(texts, words[at].capital and not _goes_on(words, at + length))
-            if key is None and length == 2 and all(word.capital for word in words[at : at + 2]):
+            if key is None and length == 2 and _is_parted(*words[at : at + 2]):
                 key = self._parted("".join(texts))
             if key is None:
                 key = self._misspelt(texts, vocabulary)
@@ -206,6 +211,12 @@ class NameIndex:
 def _goes_on(words: Sequence[Word], at: int) -> bool:
     """Whether word `at` carries on the name before it, as "Dae" does in "Kim Dae Jung"."""
     return at < len(words) and words[at].capital and words[at].start - words[at - 1].end == 1
+
+
+def _is_parted(one: Word, other: Word) -> bool:
+    """Whether two words may be one that was parted: "Chan-fu", "Chan Fu", but not "Chan, Fu"."""
+    beside = other.start - one.end == 1
+    return beside and one.capital and (other.capital or other.hyphened)
 
 
 def _beginnings(words: Sequence[str]) -> tuple[str, str, str]:

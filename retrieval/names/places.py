@@ -1,8 +1,11 @@
-"""Names of places that the Unicode CLDR knows, and which names are of a place."""
+"""Which names are of a place, and which words are of the same country.
+
+The places are those of the Unicode CLDR, the countries those of countryinfo.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -11,9 +14,6 @@ from babel.core import get_global
 from countryinfo import all_countries
 
 from retrieval.names.name_index import name_key
-
-_COMMON = frozenset("north south east west new the city d.c.".split())
-"""Words of names that are of many places."""
 
 _OF_THEIR_TIME = (
     "america american us usa washington",
@@ -24,11 +24,17 @@ _OF_THEIR_TIME = (
     "germany german bonn",
     "iran iranian persia persian",
     "thailand thai siam siamese",
+    "korea korean",
+    "netherlands dutch holland",
+    "turkey turkish turk",
     "vietnam vietnamese saigon",
     "yugoslavia yugoslav belgrade",
     "burma burmese rangoon",
 )
-"""What the countries of today are not called, but are in papers."""
+"""What the countries of today are not called, but are in papers, or in more than one word."""
+
+_PEOPLE = ("n", "i", "k", "t")
+"""How the words for peoples end that have a plural: Koreans, Iraqis, Greeks, Soviets."""
 
 
 def is_of_place(name: str) -> bool:
@@ -51,26 +57,29 @@ def words_of_country(word: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _countries() -> Mapping[str, frozenset[str]]:
     """Each word of a country, with all of the same."""
+    countries = [one for one in all_countries() if one.name().isalpha()]
+    peoples = Counter(one.demonym() for one in all_countries())
     found: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for country in all_countries():
-        named = (country.name(), country.demonym(), country.capital())
-        _add(found, (word for name in named if (word := _word_of(name))))
+    for country in countries:
+        name, people, capital = country.name(), country.demonym() or "", country.capital()
+        # Martinique is French, but what is French need not be of Martinique.
+        own = [people] if peoples[people] == 1 or people[:2] == name[:2] else []
+        seat = str(capital).removeprefix("New ").removesuffix(" City")
+        _add(found, (word.lower() for word in (name, *own, seat) if word.isalpha()))
     for words in _OF_THEIR_TIME:
         _add(found, words.split())
-    return found
-
-
-def _word_of(name: object) -> str | None:
-    """The only word of a name that is of nothing else ("Korean" of "South Korean"), if there is."""
-    words = name.lower().split() if isinstance(name, str) else []
-    own = [word for word in words if word not in _COMMON]
-    return own[0] if len(own) == 1 and own[0].isalpha() else None
+    # "Tell us" is nobody's country, and "US" is.
+    return {word: same - {"us"} for word, same in found.items()}
 
 
 def _add(found: dict[str, frozenset[str]], words: Iterable[str]) -> None:
-    same = {form for word in words for form in (word, f"{word}s")}
+    same = {form for word in words for form in _forms(word)}
     for word in same:
         found[word] |= same
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, f"{word}s") if word.endswith(_PEOPLE) else (word,)
 
 
 @lru_cache(maxsize=1)

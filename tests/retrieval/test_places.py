@@ -11,7 +11,6 @@ SAME = [
     ("beijing", "chinese"),
     ("peking", "china"),
     ("korea", "koreans"),
-    ("pyongyang", "korean"),
     ("kremlin", "soviets"),
     ("washington", "american"),
     ("london", "british"),
