@@ -37,6 +37,8 @@ _UNHEEDED: Final = {
 NEAR_MISSES: Final = 3
 """Shown at most where nothing answers, so that this stays in sight above them."""
 _WORDS_TOLD: Final = 5
+_QUOTED: Final = 120
+"""Characters of a question that are quoted in one note."""
 _FIGURES = re.compile(r"(?<![\d./-])([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:[0-9]{2}){1,2}(?!\d)")
 """A day and a month in figures, before their year."""
 _YEAR, _MONTH, _DAY = len("1950"), len("1950-10"), len("1950-10-14")
@@ -63,13 +65,13 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         what = "No record is" if answer.date.missed else "Only records"
         words = safe(range_words(answer.date.range, locale))
         first = day_first(answer.date.text)
-        said.append(f"{what} of {words} (read from “{safe(answer.date.text)}”{first})")
+        said.append(f"{what} of {words} (read from “{safe(_short(answer.date.text))}”{first})")
     if answer.date_set_aside:
         reason = _SET_ASIDE[answer.date_set_aside.reason]
         said.append(f"“{safe(answer.date_set_aside.text)}” {reason}")
     if answer.unwanted:
         said.append(f"Papers {safe(answer.unwanted)} are left out, as their titles tell")
-    said += [f"“{safe(one.text)}” {_UNHEEDED[one.reason]}" for one in answer.unheeded]
+    said += [f"“{safe(_short(one.text))}” {_UNHEEDED[one.reason]}" for one in answer.unheeded]
     if answer.unknown_words:
         missing = [f"“{safe(word)}”" for word in answer.unknown_words[:_WORDS_TOLD]]
         if further := len(answer.unknown_words) - len(missing):
@@ -88,6 +90,11 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         said.append("The question was very long: only its beginning was read")
     names = (one for one in answer.expansions if one.told)
     return [*said, *(f"{safe(one.asked)}: {safe(one.told)}" for one in names)]
+
+
+def _short(words: str) -> str:
+    """Words of a question as they are quoted: a long run of them is known by its beginning."""
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
 
 
 def coverage_words(held: Coverage, locale: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.wording.answers import coverage_words, day_first, how_found, range_words
-from retrieval.answer import Answer, Correspondence, Coverage
+from retrieval.answer import Answer, Correspondence, Coverage, Unheeded
 from retrieval.dates import DateRange
 
 
@@ -26,6 +26,22 @@ def test_what_was_searched_in_words(
     records, undated, first, last = held
     coverage = Coverage(records=records, undated=undated, first=first, last=last)
     assert coverage_words(coverage, "en-GB") == said
+
+
+def test_a_long_run_of_words_is_quoted_by_its_beginning() -> None:
+    nothing = Coverage(records=0, undated=0, first=None, last=None)
+    answer = Answer(
+        question="the " * 1000,
+        answered=False,
+        answer=None,
+        citations=(),
+        coverage=nothing,
+        unheeded=(Unheeded(text="the " * 1000, reason="nothing"),),
+    )
+    (said,) = how_found(answer, "en-GB", str)
+    assert said.startswith("“the the ")
+    assert said.endswith("…” asks for nothing that a record could say")
+    assert len(said) < 200
 
 
 def test_where_the_filters_leave_none_what_there_is_is_told() -> None:
