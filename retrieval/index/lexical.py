@@ -50,6 +50,7 @@ STOP_WORDS = tuple(
     ourselves out over own s same shall she should so some such t than that the their theirs them
     themselves then there these they this those through to too under until up very was we were what
     when where which while who whom why will with would you your yours yourself yourselves
+    arent couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent whats whos wouldnt
     """.split()
 )
 """English function and question words; "may" is not among them, for it is a month."""

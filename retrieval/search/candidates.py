@@ -34,6 +34,8 @@ times further than its share asks for."""
 def find_candidates(index: Index, asked: Asked) -> tuple[Ints, Ints]:
     """The positions that either index finds first within the filters, ascending, each once.
 
+    All that the filters leave, where that is no more than are found.
+
     Where those are few, also some that it finds among all that the asker may see: what is a
     high score is told by those. Among the two records that a date leaves, the lesser one would
     otherwise count as nothing.

@@ -125,6 +125,8 @@ class Composer:
             return False  # there is nothing to quote
         if reader.asks_for_names_in_vain(seen) or reader.counts_in_vain(seen[0]):
             return False
+        if reader.asks_for_the_absent(seen) or reader.is_on_nothing_here(seen):
+            return False
         return self._index.calibration.answers(reader.read(seen))
 
     def groups(self, ranking: Ranking, count: int) -> list[_Group]:

@@ -61,7 +61,7 @@ QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\
 SHORTEST = 3
 """Letters of a strange word."""
 
-_WORD = re.compile(r"[^\W\d_][\w-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _INSIDE = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
 
@@ -74,16 +74,17 @@ def capitals(text: str) -> list[str]:
     """The names of a text by their capitals, in lower case.
 
     The first word is one if it stands alone, or in a text of names, or is no word of English: at
-    the beginning of a sentence a capital alone tells nothing. Nor does it in capitals throughout.
+    the beginning of a sentence a capital alone tells nothing.
     """
     typed = _WORD.findall(text)
-    if text.isupper() or not typed:
+    if not typed:
         return []
     first, titled = typed[0], all(word[0].isupper() for word in typed)
     inside = (one for one in _INSIDE.findall(text) if one[0].isupper())
     names = [name for one in inside for name in words_in(one)]
     if first[0].isupper() and (
-        not is_english(first.lower()) or (titled and (len(typed) == 1 or strange_words(text)))
+        not is_english(first.lower().replace("’", "'"))
+        or (titled and (len(typed) == 1 or strange_words(text)))
     ):
         names.append(first.lower())
     return names

@@ -19,8 +19,34 @@ def english() -> SpellChecker:
     return SpellChecker(language="en")
 
 
+_BRITISH = (
+    ("our", "or"),
+    ("is", "iz"),
+    ("ys", "yz"),
+    ("re", "er"),
+    ("enc", "ens"),
+    ("mm", "m"),
+    ("ll", "l"),
+)
+"""What the dictionary, an American one, writes otherwise: labour, organise, centre, defence."""
+
+
 def is_english(word: str) -> bool:
-    """Whether a word in lower case is one of English that people use, whatever an archive has."""
+    """Whether a word in lower case is one of English that people use, whatever an archive has.
+
+    So is one whose parts with a hyphen between are, and one in British spelling.
+    """
+    parts = [part for part in word.split("-") if part]
+    return bool(parts) and all(_is_known(part) or american(part) for part in parts)
+
+
+def american(word: str) -> list[str]:
+    """How a word in lower case, if it is British, may be written in America."""
+    others = (word.replace(here, there) for here, there in _BRITISH if here in word)
+    return [other for one in others for other in (one, one.removesuffix("e")) if _is_known(other)]
+
+
+def _is_known(word: str) -> bool:
     return int(english()[word]) >= COMMON
 
 

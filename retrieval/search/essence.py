@@ -53,7 +53,8 @@ _REQUEST = re.compile(
     r"(?:please\s+)?(?:(?:find|show|give|tell|list|get|fetch|look\s+up|search\s+for)\s+)?"
     r"(?:(?:me|(?-i:us))\s+)?(?:(?:all|any|some|the)\s+)*"
     r"(?:(?:articles?|papers?|documents?|records?|information|anything|everything|something)\s+"
-    r"(?:(?:that|which)\s+)?)?(?:(?:deals?|dealing)\s+with\s+|(?:is|are)\s+about\s+)?"
+    r"(?:(?:that|which)\s+)?)?"
+    r"(?:(?:(?:that|which)\s+)?(?:(?:deals?|dealing)\s+with\s+|(?:is|are)\s+about\s+))?"
     r"(?:(?:about|on|concerning|regarding|describing)\s+)?",
     re.IGNORECASE,
 )
@@ -61,11 +62,13 @@ _REQUEST = re.compile(
 
 _FONDS = r"(?:you|fonds|it|this(?:\s+(?:bot|thing))?)"
 _NO_QUESTION = re.compile(
-    r"\W*(?:(?:please\W+)?help(?:\W+me)?(?:\W+please)?"
+    r"\W*(?:(?:please\W+|(?:can|could) you\s+|(?:i|we)\s+need\s+(?:some\s+)?)?"
+    r"help(?:\W+(?:me|us))?(?:\W+please)?"
     rf"|(?:{_HELLO}|{_GOOD_DAY}|(?:many )?{_THANK_YOU}(?: (?:very|so) much| a lot)?)"
     rf"(?:\W+{_GREETED})?"
-    rf"|(?:what\s+(?:can|do)\s+{_FONDS}\s+do|(?:what|who)(?:\s+are|\s+is|['’]s)\s+{_FONDS}"
-    rf"|(?:how|what)\s+(?:does|do|can|should)\s+(?:{_FONDS}|i|we)\s+"
+    rf"|(?:what\s+(?:can|do|does)\s+{_FONDS}\s+do|(?:what|who)(?:\s+are|\s+is|['’]s)\s+{_FONDS}"
+    rf"|who\s+made\s+{_FONDS}|are\s+you\s+(?:an?\s+)?(?:ai|bot|chatgpt|human|robot)"
+    rf"|(?:how|what(?:\s+questions)?)\s+(?:does|do|can|should)\s+(?:{_FONDS}|i|we)\s+"
     rf"(?:work|(?:use|ask|type)(?:\s+(?:{_FONDS}|questions?))?)))\W*",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from retrieval.search import cues
 from retrieval.search.amounts import Amount
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
+from retrieval.search.vocabulary import Vocabulary
 
 FAR, NEAR = 0.3, 0.8
 """Cosines of two single words at which they have nothing, or all, to do with each other."""
@@ -28,6 +29,9 @@ FAR, NEAR = 0.3, 0.8
 MEANT = 0.9
 """What a word counts at most that is only meant, where another one stands; a word that stands
 counts 1."""
+
+HINTED = 0.5
+"""What a word counts that is just as good as meant."""
 
 SAME_PLACE = 0.75
 """Cosine from which a name is another word for what stands there: Beijing for China, Moscow for
@@ -55,8 +59,9 @@ class Seen:
     """A record as it is looked at: what of it is quoted, and its sentences.
 
     `cosines` are those of the sentences with the question; `scores` add how much of it each says,
-    the title with it, and whether it gives the number asked for; both have shape (n,). `least` is
-    how far the record says the word of the question that it says least, 0 to 1.
+    the title with it, and whether it gives the number asked for; both have shape (n,). `least` and
+    `most` are how far the record says the words of the question that it says least and most, 0 to
+    1.
     """
 
     record: Record
@@ -65,6 +70,7 @@ class Seen:
     cosines: Floats
     scores: Floats
     least: float
+    most: float
 
     def closest(self) -> str | None:
         """The sentence that answers best; a number or a word is none, if there are others."""
@@ -85,7 +91,8 @@ class EvidenceReader:
         self._words = [
             word
             for word in words_in(text)
-            if word not in cues.ASKING
+            if word not in cues.ASKING | cues.SEARCHED
+            and (word != "us" or "US" in text)
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
         ][:WEIGHED]
@@ -118,13 +125,15 @@ class EvidenceReader:
         said = np.array([self._share(part) for part in parts], np.float32)
         if self._amount.things:
             said += COUNTED * np.array([self._amount.is_given(one) for one in sentences])
+        whole = np.maximum.reduce([title, *parts])
         return Seen(
             record=record,
             quoted=quoted,
             sentences=tuple(sentences),
             cosines=cosines,
             scores=cosines + said,
-            least=float(np.maximum.reduce([title, *parts]).min()) if self._words else 0.0,
+            least=float(whole.min()) if self._words else 0.0,
+            most=float(whole.max(initial=0.0)),
         )
 
     def read(self, seen: Sequence[Seen]) -> Evidence:
@@ -157,6 +166,27 @@ class EvidenceReader:
         return not any(
             all(self._has(one, name, meant=is_of_place(name.typed)) for name in self._names)
             for one in seen
+        )
+
+    def is_on_nothing_here(self, seen: Sequence[Seen]) -> bool:
+        """Whether no word of the question is said or as good as meant in any of the records."""
+        return bool(self._words) and max((one.most for one in seen), default=0.0) < HINTED
+
+    def asks_for_the_absent(self, seen: Sequence[Seen]) -> bool:
+        """Whether the question names somebody or some place that no record at all does."""
+        vocabulary = Vocabulary(self._index, self._asked.filters.owners)
+        forms = {one.asked.lower(): one.also for one in self._asked.expansions}
+        return any(
+            not any(self._has(one, name) for one in seen)
+            and not any(
+                form in vocabulary
+                for form in (
+                    name.typed,
+                    *forms.get(name.typed, ()),
+                    *words_of_country(name.typed),
+                )
+            )
+            for name in self._names
         )
 
     def counts_in_vain(self, seen: Seen) -> bool:
@@ -197,15 +227,15 @@ class EvidenceReader:
     def _named(self, text: str) -> dict[str, frozenset[str]]:
         """The persons, places and other names of the question, with those who are known to bear it.
 
-        Where nothing has a capital, what is no word of English is a name.
+        Where nothing or all has a capital, what is no word of English is a name.
         """
-        lower = text.islower()
+        alike = text.islower() or text.isupper()
         names: dict[str, frozenset[str]] = {}
         for expansion in self._asked.expansions:
             names[expansion.asked.lower()] = _bearers(expansion)
             text = standing(expansion.asked).sub(" ", text)
-        others = [word for word in words_in(text) if words_of_country(word)]
-        others += cues.strange_words(text) if lower else cues.capitals(text)
+        others = [word for word in words_in(text) if word != "us" and words_of_country(word)]
+        others += cues.strange_words(text) if alike else cues.capitals(text)
         for name in others:
             if name not in cues.NAMELESS:
                 names.setdefault(name, frozenset())

@@ -53,7 +53,7 @@ _PAPERS = (
     rf"{_PAPER}{_THAT}{_BY}\s+{_SENT}{_AND_TO}",
     rf"{_PAPER}{_THAT}{_TO}\s+received\b{_AND_FROM}",
     rf"{_PAPER}\s+(?:where|in\s+which)\s+{_BY}\s+{_TELLS}",
-    rf"\bwho\s+{_SENT}(?:\s+to)?\s+{_TO}",
+    rf"\bwho\s+(?:has\s+written|writes|{_SENT})(?:\s+to)?\s+{_TO}",
     rf"(?:\bto\s+)?\bwhom?\s+did\s+{_BY}\s+{_WRITE}(?:\s+to)?\b",
     rf"{_PAPER},?\s+{_BY}\s+to\s+{_TO}",
 )
@@ -72,13 +72,18 @@ _SENDERS = re.compile(
 )
 """A whole name without "the": "from Paris", but not "from Paris newspapers" or "the Korean War"."""
 
+_DID = rf"\b(?:did|does|has|had|have)\s+{_BY}\s+(?:ever\s+)?"
+_WRITTEN = (
+    rf"{_DID}(?:write|written)\s+(?:back\s+)?(?:to\s+)?{_TO}",
+    rf"{_BY}\s+(?:wrote|writes)\s+(?:back\s+)?(?:to\s+)?{_TO}",
+)
 _DEEDS = (
-    rf"\b(?:did|does|has|had|have)\s+{_BY}\s+(?:ever\s+)?{_WRITE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
+    rf"{_DID}{_WRITE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
     rf"{_BY}\s+{_WROTE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
 _SHAPES = tuple(
     (re.compile(shape, re.IGNORECASE), persons, shapes is _DEEDS)
-    for shapes, persons in ((_PAPERS, False), (_OF_PERSONS, True), (_DEEDS, True))
+    for shapes, persons in ((_PAPERS, False), (_OF_PERSONS, True), (_WRITTEN, True), (_DEEDS, True))
     for shape in shapes
 )
 

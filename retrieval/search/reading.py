@@ -9,7 +9,7 @@ from retrieval.answer import DateNotice, DateSetAside, Unheeded
 from retrieval.dates import DATE_WORDS
 from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
-from retrieval.index.lexical import Clause
+from retrieval.index.lexical import STOP_WORDS, Clause
 from retrieval.index.opened import Index
 from retrieval.index.words import words_typed
 from retrieval.names import Expansion
@@ -27,6 +27,7 @@ from retrieval.search.unheeded import find_unheeded
 from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
 
+_WORD = re.compile(r"[^\W_]+")
 _PIECES = re.compile(r"\b\d+[^\W\d_]+|(?<![\w'’-])[a-z](?![\w'’-])", re.IGNORECASE)
 """Letters behind a number ("38th"), and single ones ("U.S.S.R."): no words by themselves."""
 
@@ -70,7 +71,7 @@ class QuestionReader:
     def read(self, query: Query, encoder: Encoder) -> Asked:
         """A question as it is searched, its date and its names read if the query wants that."""
         # A lone surrogate is no character, and no library below would take it.
-        text = essence(query.text[:MAX_QUESTION].encode(errors="replace").decode())
+        text = essence(_beginning(query.text).encode(errors="replace").decode())
         dated = self._dates.read(text, query)
         searched = dated.text
         expansions = self._clauses.expand(searched) if query.expand_names else ()
@@ -115,9 +116,15 @@ class QuestionReader:
         )
 
     def _is_empty(self, text: str, filters: Filters) -> bool:
-        """Whether a text has nothing but words that all texts have, and no filter says more."""
-        everything = Filters(owners=filters.owners)
-        return filters == everything and not self._index.lexical.terms(text)
+        """Whether a text has nothing but words that all texts have, and no filter says more.
+
+        "Will" or "IT" inside it may be a name.
+        """
+        words = _WORD.findall(text)
+        named = not text.isupper() and any(word[0].isupper() for word in words[1:])
+        if named or filters != Filters(owners=filters.owners):
+            return False
+        return all(word.lower() in STOP_WORDS for word in words)
 
     def title(self, title: str, vector: Floats, filters: Filters) -> Asked:
         """What is like a record with this title, whose vector is given."""
@@ -131,6 +138,13 @@ class QuestionReader:
             vector=vector,
             filters=filters,
         )
+
+
+def _beginning(text: str) -> str:
+    """The text, or as much of it as is read, without a word that would be cut."""
+    if len(text) <= MAX_QUESTION:
+        return text
+    return next(iter(text[:MAX_QUESTION].rsplit(maxsplit=1)), "")
 
 
 def unknown_words(asked: Asked, index: Index) -> tuple[str, ...]:

@@ -57,9 +57,9 @@ def centroids(vectors: Floats, starts: Ints) -> Floats:
 
     Args:
         vectors: shape (n, dimension).
-        starts: the row that begins each run, ascending, the first 0.
+        starts: the row that begins each run, ascending, the first 0; no run is empty.
     """
-    # It comes with the model; numpy's reduceat takes ten times as long.
+    # Imported late, as the model is, which needs it too; numpy's reduceat takes ten times as long.
     from scipy.sparse import csr_array
 
     count = len(vectors)

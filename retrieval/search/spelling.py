@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
-from retrieval.search.english import is_english
+from retrieval.search.english import american, is_english
 from retrieval.search.vocabulary import Vocabulary
 
 SHORTEST, SHORTEST_NAME = 4, 7
@@ -31,9 +31,10 @@ def respell(
 
     Misspelt is what the archive lacks, what is no word of English, and what the encoder, which
     knows well-known names whole, knows in pieces only: "regment", but neither "stalling" nor
-    "tito". None of the `names` is. A word with a capital inside the text may name somebody of whom
-    the archive tells nothing: it is one only where it is long, one edit away from what it is read
-    as, and that is no word of English either ("Petrenco" for "Petrenko").
+    "tito"; or what is British, where the archive has the American spelling. None of the `names` is.
+    A word with a capital inside the text may name somebody of whom the archive tells nothing: it is
+    one only where it is long, one edit away from what it is read as, and that is no word of English
+    either ("Petrenco" for "Petrenko").
     Of the archive only the `vocabulary` counts, which is of what the asker may see.
 
     Returns: the text, and each word that was replaced with what it was `read_as`.
@@ -51,15 +52,17 @@ def respell(
     ]
     replaced = []
     for word, pieces in zip(strange, encoder.count_tokens(strange), strict=True):
-        if pieces == 1 or is_english(word.lower()):
+        here = [one for one in american(word.lower()) if one in vocabulary]
+        if not here and (pieces == 1 or is_english(word.lower())):
             continue
         allowed = 2 if len(word) >= LONG and word not in maybe_names else 1
-        near = index.words.spelling.nearest(word.lower(), vocabulary, allowed)
+        near = here or index.words.spelling.nearest(word.lower(), vocabulary, allowed)
         if word in maybe_names:
             near = [one for one in near if not is_english(one)]
         if near:
             common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
-            best = max(near, key=common.__getitem__)
+            # "Glub" is rather Glubb than Gub: letters are left out more often than added.
+            best = max(near, key=lambda one: (len(one) > len(word), common[one]))
             best = best.capitalize() if word[0].isupper() else best
             text = re.sub(rf"\b{re.escape(word)}\b", best, text)
             replaced.append(Expansion(asked=word, entities=(), also=(), read_as=best))

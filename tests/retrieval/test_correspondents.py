@@ -98,14 +98,12 @@ def test_subjects_and_exclusions_are_no_correspondence(index: Index, question: s
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("what did Stalin write to Mao", "from Stalin to Mao"),
         ("what did Matveyev cable to Stalin", "from Matveyev to Stalin"),
         ("did Kim report to Stalin", "from Kim to Stalin"),
         ("what did Shtykov tell Stalin about pilots", "from Shtykov to Stalin"),
-        ("Kim wrote to Stalin about lead", "from Kim to Stalin"),
     ],
 )
-def test_what_was_written_is_asked_for_in_whatever_paper(
+def test_what_was_told_is_asked_for_in_whatever_paper(
     index: Index, question: str, words: str
 ) -> None:
     found = asked(question, index)
@@ -117,6 +115,10 @@ def test_what_was_written_is_asked_for_in_whatever_paper(
     ("question", "words", "alone"),
     [
         ("letters from Stalin", "from Stalin", True),
+        ("what did Stalin write to Mao", "from Stalin to Mao", True),
+        ("Kim wrote to Stalin about lead", "from Kim to Stalin", False),
+        ("who has written to Stalin?", "to Stalin", True),
+        ("Who writes to Stalin?", "to Stalin", True),
         ("are there any letters sent to Stalin?", "to Stalin", True),
         ("letters from Stalin about pilots", "from Stalin", False),
         ("Stalin's message to the people", "from Stalin", False),

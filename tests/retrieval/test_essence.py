@@ -83,6 +83,7 @@ def test_a_request_does_not_take_the_us_for_us(question: str, rest: str) -> None
     [
         ("which Japanese city was bombed", "which Japanese city was bombed"),
         ("papers which deal with Japan", "Japan"),
+        ("all that deals with Japan", "Japan"),
     ],
 )
 def test_a_question_keeps_its_which(question: str, rest: str) -> None:

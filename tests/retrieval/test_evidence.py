@@ -61,6 +61,10 @@ TOLD: dict[str, tuple[str, str, float]] = {
     "a country for what is of it": ("strangers", "was the Chinese decision final?", 0.0),
     "a seat for its government": ("strangers", "did the Kremlin agree to train pilots?", 0.0),
     "a people for its country": ("strangers", "which Americans had weapons?", 0.0),
+    "british spelling is no name": ("strangers", "defence of the soviet programme", 0.0),
+    "nor are we": ("strangers", "what did the Soviets tell us about Manchuria?", 1.0),
+    "nor a contraction": ("strangers", "Isn't there a request for aid from China?", 0.0),
+    "a territory is not its country": ("strangers", "what did Stalin say of Macau?", 1.0),
     "a rank is no name": ("strangers", "what did the Marshal tell Kim Il Sung?", 0.0),
     "a rank before a name adds nothing": ("gap", "Marshal Fyn-Si agrees to train pilots", 0.0),
 }
@@ -75,6 +79,29 @@ def test_a_word_that_no_record_says_weighs_most_in_a_short_question(ask: Ask) ->
     gaps = [ask("and so " * extra + "pilots with bananas").gap for extra in (0, 2, 4, 20)]
     assert gaps[0] > gaps[1] > gaps[2] > 0.2
     assert gaps[3] == pytest.approx(gaps[0] * LEAST / (1 - 3 / SLACK))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did Poland send troops to North Korea's aid?", "did poland send troops to north korea's aid?",
+     "DID BREZHNEV AGREE TO TRAIN NORTH KOREAN PILOTS?", "Did Molotov agree to train pilots?"],
+)  # fmt: skip
+def test_of_somebody_whom_no_record_names_nothing_is_answered(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert not answer.answered
+    assert {word.lower() for word in answer.unknown_words} & {"poland", "brezhnev", "molotov"}
+
+
+def test_the_same_of_those_whom_a_record_names_is_answered(bundled_archive: Archive) -> None:
+    for question in (
+        "Did China send troops to North Korea's aid?",
+        "did stalin agree to train north korean pilots?",
+        "all that deals with pilots",
+        "Isn't there a request for aid from China?",
+    ):
+        assert bundled_archive.ask(Query(text=question)).answered, question
 
 
 def test_records_of_other_dates_than_the_one_asked_speak_for_nothing(ask: Ask) -> None:

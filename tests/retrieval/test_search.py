@@ -103,6 +103,22 @@ def test_any_odd_question_is_a_question(filtered: Archive, text: str) -> None:
     assert answer.shortened == (len(text) > MAX_QUESTION)
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("xyzzyplover " * (MAX_QUESTION // len("xyzzyplover ") + 1), ("xyzzyplover",)),
+        ("x" * (2 * MAX_QUESTION), ()),
+    ],
+    ids=["of many words", "of one"],
+)
+def test_no_word_of_a_question_is_cut(
+    filtered: Archive, text: str, unknown: tuple[str, ...]
+) -> None:
+    answer = filtered.ask(Query(text=text))
+    assert answer.shortened
+    assert answer.unknown_words == unknown
+
+
 ENDLESS = {
     "a numbered list": "1.\n" * 1333,
     "ranks": "lt " * 1333,

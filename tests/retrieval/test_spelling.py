@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from encoders import PiecesEncoder
@@ -78,12 +79,18 @@ def test_a_misspelt_name_is_read_as_one_that_occurs(
     assert {one.asked: one.read_as for one in told} == read_as
 
 
-@pytest.mark.parametrize("word", ["stalling", "derision", "chairmen", "evaluations", "luncheon"])
+@pytest.mark.parametrize(
+    "word",
+    ["stalling", "derision", "chairmen", "evaluations", "luncheon", "defence", "labour", "favour",
+     "programme", "organisation", "centre", "cease-fire", "post-war", "didn't"],
+)  # fmt: skip
 def test_a_word_of_english_is_no_misspelling(word: str) -> None:
     assert is_english(word)
 
 
-@pytest.mark.parametrize("word", ["regment", "oficers", "munitons", "meting", "zzz"])
+@pytest.mark.parametrize(
+    "word", ["regment", "oficers", "munitons", "meting", "zzz", "sihanouk", "seymour-zzz", "-", ""]
+)
 def test_what_the_dictionary_lacks_or_hardly_ever_met_may_be_one(word: str) -> None:
     assert not is_english(word)
 
@@ -91,6 +98,23 @@ def test_what_the_dictionary_lacks_or_hardly_ever_met_may_be_one(word: str) -> N
 def test_a_word_is_the_same_with_a_mark_behind_it() -> None:
     text = "The allies' Kim’s 'plan' — O'Neill's two-day -"
     assert words_in(text) == ["allies", "kim", "plan", "o'neill", "two-day"]
+
+
+def test_british_spelling_is_read_as_the_american_one_of_the_archive(
+    bundled_archive: Archive,
+) -> None:
+    (told,) = bundled_archive.ask(Query(text="who became minister of defence?")).expansions
+    assert (told.asked, told.read_as) == ("defence", "defense")
+
+
+def test_of_two_that_are_near_the_longer_is_meant(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    titles = ("Dismissal of Sihanuk", "Aid from Sihan", "Sihan on aid", "Sihan")
+    made(home, {"": [entry(title, "1950-10-14") for title in titles]}).close()
+    opened = Archive(home, names(), PiecesEncoder)
+    (told,) = opened.ask(Query(text="why was sihanu dismissed")).expansions
+    opened.close()
+    assert told.read_as == "sihanuk"
 
 
 def test_a_misspelling_is_read_as_a_part_of_a_longer_word(bundled_archive: Archive) -> None:

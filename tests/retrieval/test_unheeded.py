@@ -187,7 +187,8 @@ def test_of_the_archive_itself_only_what_was_searched_is_told(
 @pytest.mark.parametrize(
     "question",
     ["hello", "Hi all!", "help", "Thanks a lot", "the of and", "who did what to whom?",
-     "what can you do?", "who are you", "How do I use this bot?", "how does it work?"],
+     "what can you do?", "who are you", "How do I use this bot?", "how does it work?",
+     "can you help me?", "i need help", "who made you", "What does Fonds do?", "are you a bot?"],
 )  # fmt: skip
 def test_what_asks_for_nothing_has_no_near_misses_and_is_told_so(
     bundled_archive: Archive, question: str
@@ -200,7 +201,8 @@ def test_what_asks_for_nothing_has_no_near_misses_and_is_told_so(
 @pytest.mark.parametrize(
     "question",
     ["what is the archive of Stalin about?", "what do you have on tanks?", "how do tanks work?",
-     "what can the army do?", "who is Matveyev", "help for Kim"],
+     "what can the army do?", "who is Matveyev", "help for Kim", "who is Don", "WHO in Korea",
+     "毛泽东是否同意派遣志愿军赴朝鲜作战的具体情况如何"],
 )  # fmt: skip
 def test_what_is_asked_of_its_records_is_searched(bundled_archive: Archive, question: str) -> None:
     assert bundled_archive.ask(Query(text=question)).citations
