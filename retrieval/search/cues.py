@@ -62,6 +62,7 @@ SHORTEST = 3
 """Letters of a strange word."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_FOLLOWED = re.compile(r"(?<![\w'’-])([^\W\d_a-z][\w-]+) (?=([^\W\d_a-z][\w-]+))")
 _INSIDE = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
 
@@ -88,6 +89,14 @@ def capitals(text: str) -> list[str]:
     ):
         names.append(first.lower())
     return names
+
+
+def followed(text: str) -> dict[str, str]:
+    """The words with a capital that another one follows, as first names are, and that one.
+
+    None in capitals throughout.
+    """
+    return {} if text.isupper() else {one[1].lower(): one[2] for one in _FOLLOWED.finditer(text)}
 
 
 def fits(question: str, sentence: str) -> bool:

@@ -19,6 +19,7 @@ from retrieval.names.places import is_of_place, words_of_country
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.amounts import Amount
+from retrieval.search.english import is_english
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
 from retrieval.search.vocabulary import Vocabulary
@@ -88,11 +89,14 @@ class EvidenceReader:
         self._asked = asked
         lexical = index.lexical
         text = _without_ranks(asked)
+        self._vocabulary = Vocabulary(index, asked.filters.owners)
+        self._followed = cues.followed(text)
         self._words = [
             word
             for word in words_in(text)
             if word not in cues.ASKING | cues.SEARCHED
             and (word != "us" or "US" in text)
+            and not self._is_forename(word)
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
         ][:WEIGHED]
@@ -173,17 +177,19 @@ class EvidenceReader:
         return bool(self._words) and max((one.most for one in seen), default=0.0) < HINTED
 
     def asks_for_the_absent(self, seen: Sequence[Seen]) -> bool:
-        """Whether the question names somebody or some place that no record at all does."""
-        vocabulary = Vocabulary(self._index, self._asked.filters.owners)
+        """Whether the question names somebody or some place that no record at all does.
+
+        A first name may be absent where the surname behind it is not.
+        """
         forms = {one.asked.lower(): one.also for one in self._asked.expansions}
         return any(
             not any(self._has(one, name) for one in seen)
             and not any(
-                form in vocabulary
+                form in self._vocabulary
                 for form in (
                     name.typed,
                     *forms.get(name.typed, ()),
-                    *words_of_country(name.typed),
+                    *(words_of_country(name.typed) or self._followed.get(name.typed, "").split()),
                 )
             )
             for name in self._names
@@ -227,7 +233,8 @@ class EvidenceReader:
     def _named(self, text: str) -> dict[str, frozenset[str]]:
         """The persons, places and other names of the question, with those who are known to bear it.
 
-        Where nothing or all has a capital, what is no word of English is a name.
+        Where nothing or all has a capital, what is no word of English is a name. A first name that
+        no record has, and that is no word of English, is passed over where one has the surname.
         """
         alike = text.islower() or text.isupper()
         names: dict[str, frozenset[str]] = {}
@@ -237,9 +244,16 @@ class EvidenceReader:
         others = [word for word in words_in(text) if word != "us" and words_of_country(word)]
         others += cues.strange_words(text) if alike else cues.capitals(text)
         for name in others:
-            if name not in cues.NAMELESS:
+            if name not in cues.NAMELESS and not self._is_forename(name):
                 names.setdefault(name, frozenset())
         return dict(islice(names.items(), WEIGHED))
+
+    def _is_forename(self, name: str) -> bool:
+        """Whether a word only stands before a name that records have, and none has it."""
+        surname = self._followed.get(name)
+        if surname is None or is_english(name) or words_of_country(name):
+            return False
+        return surname in self._vocabulary and name not in self._vocabulary
 
     def _has(self, seen: Seen, name: _Name, *, meant: bool = True) -> bool:
         """Whether a record has a name, or, where it may be only meant, a word close to it."""

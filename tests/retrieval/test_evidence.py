@@ -94,6 +94,14 @@ def test_of_somebody_whom_no_record_names_nothing_is_answered(
     assert {word.lower() for word in answer.unknown_words} & {"poland", "brezhnev", "molotov"}
 
 
+def test_a_first_name_that_no_record_has_may_stand_before_a_surname(
+    bundled_archive: Archive,
+) -> None:
+    answer = bundled_archive.ask(Query(text="what did Lieutenant Pyotr Selivanov falsify?"))
+    assert answer.answered
+    assert answer.citations[0].record.title.startswith("Explanatory Note from Lieutenant Selivanov")
+
+
 def test_the_same_of_those_whom_a_record_names_is_answered(bundled_archive: Archive) -> None:
     for question in (
         "Did China send troops to North Korea's aid?",
