@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
@@ -14,15 +13,11 @@ from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
-from retrieval.names import Expansion
-from retrieval.names.places import is_of_place, words_of_country
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.amounts import Amount
-from retrieval.search.english import is_english
-from retrieval.search.masked import standing
+from retrieval.search.question_names import QuestionNames
 from retrieval.search.reading import Asked
-from retrieval.search.vocabulary import Vocabulary
 
 FAR, NEAR = 0.3, 0.8
 """Cosines of two single words at which they have nothing, or all, to do with each other."""
@@ -33,10 +28,6 @@ counts 1."""
 
 HINTED = 0.5
 """What a word counts that is just as good as meant."""
-
-SAME_PLACE = 0.75
-"""Cosine from which a name is another word for what stands there: Beijing for China, Moscow for
-Soviet; India and China reach 0.70."""
 
 SLACK, LEAST = 15, 1 / 3
 """In a short question a word that no record says weighs more than in a long one: its weight falls
@@ -73,6 +64,11 @@ class Seen:
     least: float
     most: float
 
+    @property
+    def whole(self) -> str:
+        """All of the record that is looked at."""
+        return _whole(self.record, self.quoted)
+
     def closest(self) -> str | None:
         """The sentence that answers best; a number or a word is none, if there are others."""
         long = [len(_WORD.findall(sentence)) >= SHORTEST for sentence in self.sentences]
@@ -89,30 +85,21 @@ class EvidenceReader:
         self._asked = asked
         lexical = index.lexical
         text = _without_ranks(asked)
-        self._vocabulary = Vocabulary(index, asked.filters.owners)
-        self._followed = cues.followed(text)
+        self._names = QuestionNames(index, encoder, asked, text)
         self._words = [
             word
             for word in words_in(text)
             if word not in cues.ASKING | cues.SEARCHED
             and (word != "us" or "US" in text)
-            and not self._is_forename(word)
+            and not self._names.is_forename(word)
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
         ][:WEIGHED]
         self._terms = [lexical.terms(word) for word in self._words]
-        names = self._named(text)
-        vectors = index.words.all_of([*self._words, *names], encoder)
-        self._vectors = vectors[: len(self._words)]
-        self._names = [
-            _Name(typed, bearers, vector)
-            for (typed, bearers), vector in zip(
-                names.items(), vectors[len(self._words) :], strict=True
-            )
-        ]
+        self._vectors = index.words.all_of(self._words, encoder)
         self._forms = {
             word: _Borne(
-                _bearers(expansion),
+                frozenset(entity.id for entity in expansion.entities),
                 {form for name in (expansion.asked, *expansion.also) for form in words_in(name)},
             )
             for expansion in asked.expansions
@@ -149,7 +136,7 @@ class EvidenceReader:
         least = max((one.least for one in seen), default=0.0)
         closest = max(seen, key=lambda one: one.scores.max(), default=None)
         sentence = (closest.closest() if closest else None) or ""
-        known = any(all(self._has(one, name) for name in self._names) for one in seen)
+        known = any(self._names.all_in(one.whole) for one in seen)
         return Evidence(
             sentence=max((float(one.cosines.max()) for one in seen), default=0.0),
             gap=(1 - least) * max(LEAST, 1 - len(self._asked.text.split()) / SLACK),
@@ -160,40 +147,18 @@ class EvidenceReader:
         )
 
     def asks_for_names_in_vain(self, seen: Sequence[Seen]) -> bool:
-        """Whether the question is names and nothing else ("Truman"), and no record has them all.
-
-        Only of a place may another word be meant: "Beijing" by "China".
-        """
-        names = {word for name in self._names for word in words_in(name.typed)}
-        if not self._words or not names.issuperset(self._words):
+        """Whether the question is names and nothing else ("Truman"), and no record has them all."""
+        if not self._words or not self._names.words.issuperset(self._words):
             return False
-        return not any(
-            all(self._has(one, name, meant=is_of_place(name.typed)) for name in self._names)
-            for one in seen
-        )
+        return not any(self._names.all_in(one.whole, by_name=True) for one in seen)
+
+    def asks_for_the_absent(self, seen: Sequence[Seen]) -> bool:
+        """Whether the question names somebody or some place that no record at all does."""
+        return self._names.any_absent([one.whole for one in seen])
 
     def is_on_nothing_here(self, seen: Sequence[Seen]) -> bool:
         """Whether no word of the question is said or as good as meant in any of the records."""
         return bool(self._words) and max((one.most for one in seen), default=0.0) < HINTED
-
-    def asks_for_the_absent(self, seen: Sequence[Seen]) -> bool:
-        """Whether the question names somebody or some place that no record at all does.
-
-        A first name may be absent where the surname behind it is not.
-        """
-        forms = {one.asked.lower(): one.also for one in self._asked.expansions}
-        return any(
-            not any(self._has(one, name) for one in seen)
-            and not any(
-                form in self._vocabulary
-                for form in (
-                    name.typed,
-                    *forms.get(name.typed, ()),
-                    *(words_of_country(name.typed) or self._followed.get(name.typed, "").split()),
-                )
-            )
-            for name in self._names
-        )
 
     def counts_in_vain(self, seen: Seen) -> bool:
         """Whether the question counts something, and the sentence that answers best does not."""
@@ -230,56 +195,6 @@ class EvidenceReader:
         total = float(self._weights.sum())
         return float(said @ self._weights) / total if total else 0.0
 
-    def _named(self, text: str) -> dict[str, frozenset[str]]:
-        """The persons, places and other names of the question, with those who are known to bear it.
-
-        Where nothing or all has a capital, what is no word of English is a name. A first name that
-        no record has, and that is no word of English, is passed over where one has the surname.
-        """
-        alike = text.islower() or text.isupper()
-        names: dict[str, frozenset[str]] = {}
-        for expansion in self._asked.expansions:
-            names[expansion.asked.lower()] = _bearers(expansion)
-            text = standing(expansion.asked).sub(" ", text)
-        others = [word for word in words_in(text) if word != "us" and words_of_country(word)]
-        others += cues.strange_words(text) if alike else cues.capitals(text)
-        for name in others:
-            if name not in cues.NAMELESS and not self._is_forename(name):
-                names.setdefault(name, frozenset())
-        return dict(islice(names.items(), WEIGHED))
-
-    def _is_forename(self, name: str) -> bool:
-        """Whether a word only stands before a name that records have, and none has it."""
-        surname = self._followed.get(name)
-        if surname is None or is_english(name) or words_of_country(name):
-            return False
-        return surname in self._vocabulary and name not in self._vocabulary
-
-    def _has(self, seen: Seen, name: _Name, *, meant: bool = True) -> bool:
-        """Whether a record has a name, or, where it may be only meant, a word close to it."""
-        text = _whole(seen.record, seen.quoted)
-        if not name.bearers.isdisjoint(self._index.entities(text)):
-            return True
-        if name.bearers and " " in name.typed:
-            return False
-        wanted = [term for term in self._index.lexical.terms(name.typed) if len(term) > 1]
-        if wanted and set(self._index.lexical.terms(text)).issuperset(wanted):
-            return True
-        words = words_in(text)
-        if not words_of_country(name.typed).isdisjoint(words):
-            return True
-        known = self._index.words.of(words)
-        return meant and bool(len(known)) and float((known @ name.vector).max()) >= SAME_PLACE
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name as typed, in lower case; the ids of those who bear it, if any is known; its vector."""
-
-    typed: str
-    bearers: frozenset[str]
-    vector: Floats
-
 
 @dataclass(frozen=True, slots=True)
 class _Borne:
@@ -287,10 +202,6 @@ class _Borne:
 
     bearers: frozenset[str]
     forms: set[str]
-
-
-def _bearers(expansion: Expansion) -> frozenset[str]:
-    return frozenset(entity.id for entity in expansion.entities)
 
 
 def _whole(record: Record, quoted: str) -> str:

@@ -1,0 +1,132 @@
+"""The names in a question: who and what it names, and whether records name them too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from retrieval.index.arrays import Floats
+from retrieval.index.encoder import Encoder
+from retrieval.index.opened import Index
+from retrieval.index.words import words_in
+from retrieval.names.places import is_of_place, words_of_country
+from retrieval.search import cues
+from retrieval.search.english import is_english
+from retrieval.search.masked import standing
+from retrieval.search.reading import Asked
+from retrieval.search.vocabulary import Vocabulary
+
+SAME_PLACE = 0.75
+"""Cosine from which a name is another word for what stands there: Beijing for China, Moscow for
+Soviet; India and China reach 0.70."""
+
+MOST = 60
+"""Names of a question that count; each that is new is encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as typed, in lower case; the ids of those who bear it, if any is known; its vector.
+
+    `others`: words and forms that say as much where a record has them.
+    """
+
+    typed: str
+    bearers: frozenset[str]
+    vector: Floats
+    others: tuple[str, ...]
+
+
+class QuestionNames:
+    """The persons, places and other names of a question."""
+
+    def __init__(self, index: Index, encoder: Encoder, asked: Asked, text: str) -> None:
+        """Find the names in a text, which is the question without its date and ranks."""
+        self._index = index
+        self._vocabulary = Vocabulary(index, asked.filters.owners)
+        self._followed = cues.followed(text)
+        bearers = {
+            one.asked.lower(): frozenset(entity.id for entity in one.entities)
+            for one in asked.expansions
+        }
+        forms = {one.asked.lower(): one.also for one in asked.expansions}
+        named = bearers | {
+            name: bearers.get(name, frozenset()) for name in self._others(asked, text)
+        }
+        typed = list(islice(named, MOST))
+        vectors = index.words.all_of(typed, encoder)
+        self._names = [
+            _Name(name, named[name], vector, (*forms.get(name, ()), *words_of_country(name)))
+            for name, vector in zip(typed, vectors, strict=True)
+        ]
+
+    def _others(self, asked: Asked, text: str) -> list[str]:
+        """The names that nobody is known to bear, in lower case.
+
+        Where nothing or all has a capital, what is no word of English is a name.
+        """
+        alike = text.islower() or text.isupper()
+        for expansion in asked.expansions:
+            text = standing(expansion.asked).sub(" ", text)
+        names = [word for word in words_in(text) if word != "us" and words_of_country(word)]
+        names += cues.strange_words(text) if alike else cues.capitals(text)
+        return [name for name in names if name not in cues.NAMELESS and not self.is_forename(name)]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of all names, in lower case."""
+        return frozenset(word for name in self._names for word in words_in(name.typed))
+
+    def is_forename(self, word: str) -> bool:
+        """Whether a word only stands before a name that records have, and none has the word.
+
+        It is passed over: "Kwame Nkrumah" is Nkrumah. No word of English is, such as "Red" before
+        "Army", nor one of a country.
+        """
+        surname = self._followed.get(word)
+        if surname is None or is_english(word) or words_of_country(word):
+            return False
+        return surname in self._vocabulary and word not in self._vocabulary
+
+    def all_in(self, text: str, *, by_name: bool = False) -> bool:
+        """Whether a record has every name, or a word close to it; `by_name`: that only of places.
+
+        Of a place "Beijing" may be meant by "China".
+        """
+        return all(
+            self._has(text, name, meant=not by_name or is_of_place(name.typed))
+            for name in self._names
+        )
+
+    def any_absent(self, texts: Sequence[str]) -> bool:
+        """Whether some name is in none of these records, and in no other at all.
+
+        A first name may be absent where the surname behind it is not.
+        """
+        return any(
+            not any(self._has(text, name) for text in texts) and not self._occurs(name)
+            for name in self._names
+        )
+
+    def _occurs(self, name: _Name) -> bool:
+        """Whether any record has a name in some form, or the surname behind a first name."""
+        forms = [name.typed, *name.others]
+        if not words_of_country(name.typed):
+            forms += self._followed.get(name.typed, "").split()
+        return any(form in self._vocabulary for form in forms)
+
+    def _has(self, text: str, name: _Name, *, meant: bool = True) -> bool:
+        """Whether a record has a name, or, where it may be only meant, a word close to it."""
+        if not name.bearers.isdisjoint(self._index.entities(text)):
+            return True
+        if name.bearers and " " in name.typed:
+            return False
+        wanted = [term for term in self._index.lexical.terms(name.typed) if len(term) > 1]
+        if wanted and set(self._index.lexical.terms(text)).issuperset(wanted):
+            return True
+        words = words_in(text)
+        if not words_of_country(name.typed).isdisjoint(words):
+            return True
+        known = self._index.words.of(words)
+        return meant and bool(len(known)) and float((known @ name.vector).max()) >= SAME_PLACE
