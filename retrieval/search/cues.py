@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.index.lexical import STOP_WORDS
 from retrieval.index.words import words_in
 from retrieval.search.english import is_english
 
@@ -62,7 +63,7 @@ SHORTEST = 3
 """Letters of a strange word."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_FOLLOWED = re.compile(r"(?<![\w'’-])([^\W\d_a-z][\w-]+) (?=([^\W\d_a-z][\w-]+))")
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w-]+")
 _INSIDE = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
 
@@ -92,11 +93,20 @@ def capitals(text: str) -> list[str]:
 
 
 def followed(text: str) -> dict[str, str]:
-    """The words with a capital that another one follows, as first names are, and that one.
+    """The first words of names, as first names are, in lower case, and the word behind each.
 
     None in capitals throughout.
     """
-    return {} if text.isupper() else {one[1].lower(): one[2] for one in _FOLLOWED.finditer(text)}
+    if text.isupper():
+        return {}
+    found = {}
+    words = ["", *text.split()]
+    for before, first, second in zip(words, words[1:], words[2:], strict=False):
+        begins = not _CAPITAL.fullmatch(before) or before.lower() in NAMELESS | set(STOP_WORDS)
+        surname = _CAPITAL.match(second)
+        if begins and surname and _CAPITAL.fullmatch(first):
+            found[first.lower()] = surname[0]
+    return found
 
 
 def fits(question: str, sentence: str) -> bool:
