@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
+from bot.wording import shorten
 from bot.wording.dates import day, edtf_words
 from retrieval.answer import Answer, Coverage
 from retrieval.counted import count
@@ -65,13 +66,17 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         what = "No record is" if answer.date.missed else "Only records"
         words = safe(range_words(answer.date.range, locale))
         first = day_first(answer.date.text)
-        said.append(f"{what} of {words} (read from “{safe(_short(answer.date.text))}”{first})")
+        typed = safe(shorten.plain(answer.date.text, _QUOTED))
+        said.append(f"{what} of {words} (read from “{typed}”{first})")
     if answer.date_set_aside:
         reason = _SET_ASIDE[answer.date_set_aside.reason]
         said.append(f"“{safe(answer.date_set_aside.text)}” {reason}")
     if answer.unwanted:
         said.append(f"Papers {safe(answer.unwanted)} are left out, as their titles tell")
-    said += [f"“{safe(_short(one.text))}” {_UNHEEDED[one.reason]}" for one in answer.unheeded]
+    said += [
+        f"“{safe(shorten.plain(one.text, _QUOTED))}” {_UNHEEDED[one.reason]}"
+        for one in answer.unheeded
+    ]
     if answer.unknown_words:
         missing = [f"“{safe(word)}”" for word in answer.unknown_words[:_WORDS_TOLD]]
         if further := len(answer.unknown_words) - len(missing):
@@ -90,11 +95,6 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         said.append("The question was very long: only its beginning was read")
     names = (one for one in answer.expansions if one.told)
     return [*said, *(f"{safe(one.asked)}: {safe(one.told)}" for one in names)]
-
-
-def _short(words: str) -> str:
-    """Words of a question as they are quoted: a long run of them is known by its beginning."""
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
 
 
 def coverage_words(held: Coverage, locale: str) -> str:

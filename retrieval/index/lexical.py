@@ -35,13 +35,13 @@ def analyzer() -> tantivy.TextAnalyzer:
         .filter(tantivy.Filter.remove_long(60))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.custom_stopword(list(STOP_WORDS)))
+        .filter(tantivy.Filter.custom_stopword(sorted(STOP_WORDS)))
         .filter(tantivy.Filter.stemmer("english"))
         .build()
     )
 
 
-STOP_WORDS = tuple(
+STOP_WORDS = frozenset(
     """
     a about above after again against all also am an and any are as at be because been before being
     below between both but by can could did do does doing don down during each few for from further

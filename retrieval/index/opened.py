@@ -142,6 +142,6 @@ def _entities(names: NameAuthority, text: str) -> frozenset[str]:
     A cipher name that several bore is that of the one whom the text names too: "Matveyev
     (Razuvayev)" is not Zakharov.
     """
-    named = [{entity.id for entity in one.entities} for one in names.expand(text, _ANY_WORD)]
+    named = [one.bearers for one in names.expand(text, _ANY_WORD)]
     sure = {entity for one in named if len(one) == 1 for entity in one}
     return frozenset(entity for one in named for entity in one & sure or one)

@@ -29,7 +29,6 @@ REMEMBERED = 5000
 """Words of questions whose vectors are kept at hand."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_STOP = frozenset(STOP_WORDS)
 
 
 def words_in(text: str) -> list[str]:
@@ -42,7 +41,7 @@ def words_typed(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for typed in _WORD.findall(text):
         word = typed.lower().rstrip("'’-").removesuffix("'s").removesuffix("’s")
-        if word not in _STOP and len(word) <= LONGEST:
+        if word not in STOP_WORDS and len(word) <= LONGEST:
             found.setdefault(word, typed[: len(word)])
     return found
 

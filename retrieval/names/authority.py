@@ -35,6 +35,11 @@ class Expansion(Frozen):
     within_others: bool = False
 
     @property
+    def bearers(self) -> frozenset[str]:
+        """The ids of all who bear the name."""
+        return frozenset(entity.id for entity in self.entities)
+
+    @property
     def told(self) -> str:
         """What was done: "read as Shtykov; also searched Stikov"; "" where it is nothing.
 

@@ -123,11 +123,13 @@ class Composer:
                 return True
         if not seen[0].sentences:
             return False  # there is nothing to quote
-        if reader.asks_for_names_in_vain(seen) or reader.counts_in_vain(seen[0]):
-            return False
-        if reader.asks_for_the_absent(seen) or reader.is_on_nothing_here(seen):
-            return False
-        return self._index.calibration.answers(reader.read(seen))
+        in_vain = (
+            reader.asks_for_names_in_vain(seen)
+            or reader.counts_in_vain(seen[0])
+            or reader.asks_for_the_absent(seen)
+            or reader.is_on_nothing_here(seen)
+        )
+        return not in_vain and self._index.calibration.answers(reader.read(seen))
 
     def groups(self, ranking: Ranking, count: int) -> list[_Group]:
         """The first records of the ranking, those that are one paper worded twice together.

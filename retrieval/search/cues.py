@@ -21,6 +21,9 @@ ASKING = frozenset(
 SEARCHED = frozenset("archive archives collection collections fonds holdings".split())
 """Words for all that is searched: that no record has them tells nothing."""
 
+FILLERS = ASKING | SEARCHED
+"""What a question may have and an answer lack."""
+
 RANKS = (
     "ambassador|captain|capt|chairman|colonel|col|comrade|com|doctor|dr|general|gen|lieutenant|lt"
     "|major|maj|marshal|minister|mr|mrs|premier|president|professor|prof|secretary"
@@ -31,6 +34,9 @@ NAMELESS = frozenset("north south east west northern southern eastern western".s
     RANKS.split("|")
 )
 """Words that have a capital in names, and name nothing by themselves."""
+
+_LEADING = NAMELESS | STOP_WORDS
+"""Words that stand before a name, and are no part of it."""
 
 _WANTED = tuple(
     (re.compile(question, re.IGNORECASE), re.compile(answer, flags))
@@ -102,7 +108,7 @@ def followed(text: str) -> dict[str, str]:
     found = {}
     words = ["", *text.split()]
     for before, first, second in zip(words, words[1:], words[2:], strict=False):
-        begins = not _CAPITAL.fullmatch(before) or before.lower() in NAMELESS | set(STOP_WORDS)
+        begins = not _CAPITAL.fullmatch(before) or before.lower() in _LEADING
         surname = _CAPITAL.match(second)
         if begins and surname and _CAPITAL.fullmatch(first):
             found[first.lower()] = surname[0]

@@ -12,13 +12,6 @@ COMMON = 100
 EVERYDAY = 100_000
 """How often it must have met one that is of no subject: "anyone", "people"; not "weather"."""
 
-
-@lru_cache(maxsize=1)
-def english() -> SpellChecker:
-    """The dictionary of English; to load it takes a tenth of a second, and no other thread runs."""
-    return SpellChecker(language="en")
-
-
 _BRITISH = (
     ("our", "or"),
     ("is", "iz"),
@@ -29,6 +22,12 @@ _BRITISH = (
     ("ll", "l"),
 )
 """What the dictionary, an American one, writes otherwise: labour, organise, centre, defence."""
+
+
+@lru_cache(maxsize=1)
+def english() -> SpellChecker:
+    """The dictionary of English; to load it takes a tenth of a second, and no other thread runs."""
+    return SpellChecker(language="en")
 
 
 def is_english(word: str) -> bool:

@@ -89,17 +89,19 @@ class EvidenceReader:
         self._words = [
             word
             for word in words_in(text)
-            if word not in cues.ASKING | cues.SEARCHED
+            if word not in cues.FILLERS
             and (word != "us" or "US" in text)
             and not self._names.is_forename(word)
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
         ][:WEIGHED]
         self._terms = [lexical.terms(word) for word in self._words]
-        self._vectors = index.words.all_of(self._words, encoder)
+        # All in one call, after which the names are at hand too.
+        vectors = index.words.all_of([*self._words, *self._names.typed], encoder)
+        self._vectors = vectors[: len(self._words)]
         self._forms = {
             word: _Borne(
-                frozenset(entity.id for entity in expansion.entities),
+                expansion.bearers,
                 {form for name in (expansion.asked, *expansion.also) for form in words_in(name)},
             )
             for expansion in asked.expansions

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
@@ -27,15 +26,15 @@ MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name as typed, in lower case; the ids of those who bear it, if any is known; its vector.
+    """A name as typed, in lower case; the ids of those who bear it, if any is known.
 
-    `others`: words and forms that say as much where a record has them.
+    `forms` are its other forms; `country` all words of the country that it is of, if it is.
     """
 
     typed: str
     bearers: frozenset[str]
-    vector: Floats
-    others: tuple[str, ...]
+    forms: tuple[str, ...]
+    country: frozenset[str]
 
 
 class QuestionNames:
@@ -44,22 +43,18 @@ class QuestionNames:
     def __init__(self, index: Index, encoder: Encoder, asked: Asked, text: str) -> None:
         """Find the names in a text, which is the question without its date and ranks."""
         self._index = index
+        self._encoder = encoder
         self._vocabulary = Vocabulary(index, asked.filters.owners)
         self._followed = cues.followed(text)
-        bearers = {
-            one.asked.lower(): frozenset(entity.id for entity in one.entities)
+        named = {
+            one.asked.lower(): _Name(
+                one.asked.lower(), one.bearers, one.also, words_of_country(one.asked.lower())
+            )
             for one in asked.expansions
         }
-        forms = {one.asked.lower(): one.also for one in asked.expansions}
-        named = bearers | {
-            name: bearers.get(name, frozenset()) for name in self._others(asked, text)
-        }
-        typed = list(islice(named, MOST))
-        vectors = index.words.all_of(typed, encoder)
-        self._names = [
-            _Name(name, named[name], vector, (*forms.get(name, ()), *words_of_country(name)))
-            for name, vector in zip(typed, vectors, strict=True)
-        ]
+        for other in self._others(asked, text):
+            named.setdefault(other, _Name(other, frozenset(), (), words_of_country(other)))
+        self._names = list(islice(named.values(), MOST))
 
     def _others(self, asked: Asked, text: str) -> list[str]:
         """The names that nobody is known to bear, in lower case.
@@ -72,6 +67,11 @@ class QuestionNames:
         names = [word for word in words_in(text) if word != "us" and words_of_country(word)]
         names += cues.strange_words(text) if alike else cues.capitals(text)
         return [name for name in names if name not in cues.NAMELESS and not self.is_forename(name)]
+
+    @property
+    def typed(self) -> list[str]:
+        """The names as typed, in lower case."""
+        return [name.typed for name in self._names]
 
     @property
     def words(self) -> frozenset[str]:
@@ -111,10 +111,8 @@ class QuestionNames:
 
     def _occurs(self, name: _Name) -> bool:
         """Whether any record has a name in some form, or the surname behind a first name."""
-        forms = [name.typed, *name.others]
-        if not words_of_country(name.typed):
-            forms += self._followed.get(name.typed, "").split()
-        return any(form in self._vocabulary for form in forms)
+        others = name.country or self._followed.get(name.typed, "").split()
+        return any(form in self._vocabulary for form in (name.typed, *name.forms, *others))
 
     def _has(self, text: str, name: _Name, *, meant: bool = True) -> bool:
         """Whether a record has a name, or, where it may be only meant, a word close to it."""
@@ -126,7 +124,10 @@ class QuestionNames:
         if wanted and set(self._index.lexical.terms(text)).issuperset(wanted):
             return True
         words = words_in(text)
-        if not words_of_country(name.typed).isdisjoint(words):
+        if not name.country.isdisjoint(words):
             return True
         known = self._index.words.of(words)
-        return meant and bool(len(known)) and float((known @ name.vector).max()) >= SAME_PLACE
+        if not meant or not len(known):
+            return False
+        (vector,) = self._index.words.all_of([name.typed], self._encoder)
+        return float((known @ vector).max()) >= SAME_PLACE

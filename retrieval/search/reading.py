@@ -164,8 +164,7 @@ def unknown_words(asked: Asked, index: Index) -> tuple[str, ...]:
     return tuple(
         typed
         for word, typed in words_typed(text).items()
-        if word not in cues.ASKING
-        and word not in cues.SEARCHED
+        if word not in cues.FILLERS
         and word not in DATE_WORDS
         and not is_everyday(word)
         and word not in vocabulary

@@ -178,8 +178,8 @@ class Searcher:
         Every score takes "Kim Il Sung" for "Kim Il". Only titles and summaries are looked at: a
         whole text would take too long.
         """
-        borne = (one.entities for one in asked.expansions if one.within_others)
-        wanted = {entity.id for entities in borne for entity in entities}
+        borne = (one.bearers for one in asked.expansions if one.within_others)
+        wanted: frozenset[str] = frozenset().union(*borne)
         if not wanted:
             return scores
         first = np.argsort(-scores, kind="stable")[:REREAD]
