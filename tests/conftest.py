@@ -42,15 +42,16 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def bundled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the bundled pages, built with the real model; copy it before writing to it.
+def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the bundled pages, built with the real model, that nothing opens.
 
-    It is built once for all processes of a test run.
+    It is built once for all processes of a test run, and is for copying: SQLite's files beside a
+    database come and go while somebody reads it, also under a copy that is being made.
     """
     base = tmp_path_factory.getbasetemp()
     run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    home = run / "bundled-home"
-    with FileLock(run / "bundled-home.lock"):
+    home = run / "built-home"
+    with FileLock(run / "built-home.lock"):
         if not home.exists():
             making = run / "making-home"
             shutil.rmtree(making, ignore_errors=True)
@@ -60,6 +61,12 @@ def bundled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 assert done.exit_code == 0, done.output
             making.rename(home)
     return home
+
+
+@pytest.fixture(scope="session")
+def bundled_home(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the bundled pages to read from; to write, a test makes its own."""
+    return Path(shutil.copytree(built_home, tmp_path_factory.mktemp("bundled") / "home"))
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,9 @@ from command_line import FONDS, ROOT, Ask, surroundings
 
 
 @pytest.fixture
-def home(bundled_home: Path, tmp_path: Path) -> Path:
+def home(built_home: Path, tmp_path: Path) -> Path:
     """A home of this test's own."""
-    return Path(shutil.copytree(bundled_home, tmp_path / "home"))
+    return Path(shutil.copytree(built_home, tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")

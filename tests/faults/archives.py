@@ -30,14 +30,19 @@ Contents = dict[str, list[tuple[str, str]]]
 
 
 def contents(number: int) -> Contents:
-    """The pages after `number` changes: each rewords a record of one page, the first add others."""
+    """The pages after `number` changes: each rewords a record of one page, the first add others.
+
+    No two summaries are of one length: which of two records comes first whose scores are the very
+    same would be left to which was written first.
+    """
     pages: Contents = {f"page{page}.jsonl": [] for page in range(PAGES)}
     for name, page in zip(pages, range(PAGES), strict=True):
         changes = [change for change in range(1, number + 1) if change % PAGES == page]
         for row in range(8 + min(10, len(changes))):
             subject = SUBJECTS[(row + page) % len(SUBJECTS)]
             last = changes[-1] if changes and row == 0 else 0
-            said = f"Telegram {row} of page {page} on {subject}. It was sent on day {last + 1}."
+            said = f"Telegram {row} of page {page} on {subject}. It was sent on day {last + 1}"
+            said += " and again" * (row * PAGES + page) + "."
             pages[name].append((f"Telegram {page}-{row} on {subject}", said))
     return pages
 

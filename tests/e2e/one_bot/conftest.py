@@ -15,9 +15,9 @@ from running_bot import Running
 
 @pytest_asyncio.fixture(loop_scope="package", scope="package")
 async def running(
-    bundled_home: Path, tmp_path_factory: pytest.TempPathFactory
+    built_home: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Running]:
-    home = shutil.copytree(bundled_home, tmp_path_factory.mktemp("bot") / "home")
+    home = shutil.copytree(built_home, tmp_path_factory.mktemp("bot") / "home")
     async with LoopbackDiscord() as discord:
         discord.add_guild()
         env = {
