@@ -7,10 +7,13 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from retrieval.dates.phrases import OPEN_ENDS, Phrase
+from retrieval.dates.phrases import OPEN_ENDS, Phrase, PhraseReader
 from retrieval.dates.words import TO, Token, words
 
-_SIDES: Final = {"since": "since", "after": "since", "before": "until", "until": "until"}
+_SIDES: Final = {
+    "since": "since", "after": "since", "before": "until", "until": "until", "following": "since",
+    "preceding": "until",
+}  # fmt: skip
 _EVENTS: Final = words(
     "accession agreement announcement armistice arrest arrival assassination attack battle "
     "beginning blockade bombing breakthrough cable campaign capture ceasefire collapse "
@@ -44,32 +47,47 @@ _OTHERS: Final = words(
 
 _FARTHEST: Final = 8
 
+_LONGEST: Final = 3
+"""Words before "after" that may count from it: "the two days"."""
+
 
 def lead_of(tokens: Sequence[Token], start: int) -> str:
     """The word, a few before a date, that is said of its event: "since", "between", or none."""
+    at = _lead_at(tokens, start)
+    return "" if at is None else tokens[at].text
+
+
+def _lead_at(tokens: Sequence[Token], start: int) -> int | None:
     start -= start > 0 and tokens[start - 1].text == "("  # the landing (15 September 1950)
     for at in range(start - 1, max(start - 1 - _FARTHEST, -1), -1):
         word = tokens[at].text
+        if word in {"following", "preceding"} and at and tokens[at - 1].text == "the":
+            return None  # the following talks
         if word in _SIDES or word in OPEN_ENDS:
             named = list(takewhile(lambda token: token.text not in _BEHIND, tokens[at + 1 : start]))
-            return word if named and named[-1].text in _DATED.get(word, _EVENTS) else ""
+            return at if named and named[-1].text in _DATED.get(word, _EVENTS) else None
         if word in _OTHERS or not (word.isalpha() or word in {"'", "’", "-"}):
-            return ""
-    return ""
+            return None
+    return None
 
 
-def of_event(tokens: Sequence[Token], phrase: Phrase, *, alone: bool) -> Phrase:
+def of_event(reader: PhraseReader, phrase: Phrase, *, alone: bool) -> Phrase:
     """A date as what a question says of its event: "before the talks of May" is all to its end.
 
     When in May they were is not known, so that none of it is left out; nor is it "before the May
-    1950 talks". Years are those that the event lasted. `alone`: the question has no other date, so
-    that "between" and "from" are open to the end.
+    1950 talks". Years are those that the event lasted. "The day after the talks of 3 May" begins
+    with these words. `alone`: the question has no other date, so that "between" and "from" are
+    open to the end.
     """
+    tokens = reader.points.tokens
     if phrase.relation:
         return _before_event(tokens, phrase)
     if any(token.text in TO for token in tokens[phrase.start : phrase.stop]):
         return phrase
-    lead = lead_of(tokens, phrase.start)
+    at = _lead_at(tokens, phrase.start)
+    lead = "" if at is None else tokens[at].text
+    if at is not None and (distant := _distant(reader, phrase, at)):
+        return distant
     behind = tokens[phrase.stop].text if phrase.stop < len(tokens) else ""
     opened = alone and behind in OPEN_ENDS.get(lead, ())
     relation = "since" if opened else _SIDES.get(lead, "")
@@ -79,6 +97,21 @@ def of_event(tokens: Sequence[Token], phrase: Phrase, *, alone: bool) -> Phrase:
     if first.isdigit() and last.isdigit():
         first, last = last if lead == "after" else first, first if lead == "before" else last
     return replace(phrase, first=first, last=last, relation=relation, parts=())
+
+
+def _distant(reader: PhraseReader, phrase: Phrase, lead: int) -> Phrase | None:
+    """A day as "two weeks after the talks of" it; None where nothing ends with "after" so."""
+    if len(phrase.last) < len("1950-10-14"):
+        return None
+    for start in range(max(lead - _LONGEST, 0), lead):
+        relation, count, unit, end = reader.distance(start)
+        if unit and end == lead + 1:
+            bracketed = (reader.word(phrase.start - 1), reader.word(phrase.stop)) == ("(", ")")
+            stop = phrase.stop + bracketed
+            return replace(
+                phrase, relation=relation, count=count, unit=unit, start=start, stop=stop, parts=()
+            )
+    return None
 
 
 def _before_event(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

@@ -104,8 +104,9 @@ def find_dates(
     dates, taken_out = scan(reader, years)
     if taken_out and not dates:
         return None
-    for phrase, start, end in dates:
-        told = of_event(tokens, phrase, alone=len(dates) == 1)
+    for phrase, *_ in dates:
+        told = of_event(reader, phrase, alone=len(dates) == 1)
+        start, end = tokens[told.start].start, tokens[told.stop - 1].end
         try:
             found = [_forward(ends, told) for ends in ends_of(told)]
         except DateError:

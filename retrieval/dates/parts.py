@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from retrieval.dates.words import (
+    AFTER_YEAR,
     APOSTROPHES,
     COMPANY,
     DASHES,
+    DECADES,
     FIRST_YEAR,
     LAST_YEAR,
     MONTH_NAMES,
@@ -27,6 +29,9 @@ from retrieval.dates.words import (
 _LINKS: Final = DASHES | words("and or to")
 
 NO_YEARS: Final = range(0)
+
+LAST_DAY: Final = 31
+"""Of any month."""
 
 
 class PartReader:
@@ -134,9 +139,44 @@ class PartReader:
         short = self.number(i + 1, (2,))
         if short is None or self.word(i) not in APOSTROPHES or not self.glued(i + 1):
             return None
+        return None if self.printed else self._in_century(short)
+
+    def _in_century(self, short: int) -> int:
         centuries = {year // 100 for year in self.years[:: max(len(self.years) - 1, 1)]}
-        century = centuries.pop() if len(centuries) == 1 else 19
-        return None if self.printed else century * 100 + short
+        return 100 * (centuries.pop() if len(centuries) == 1 else 19) + short
+
+    def year_behind_month(self, i: int) -> int | None:
+        """The year 50 at token i, as in "Oct 50": no day has this number, and it counts nothing."""
+        short, behind = self.number(i, (2,)), self.word(i + 1)
+        if short is None or short <= LAST_DAY or self.printed:
+            return None
+        counts = behind == "of" or (behind.isalpha() and behind not in AFTER_YEAR)
+        amount = behind in {"%", "°"} or self.together(i + 1, 2)  # 50,000
+        whole = self.year(self.comma(i + 1)) is not None  # October 50, 1950 is a slip
+        return None if counts or amount or whole else self._in_century(short)
+
+    def decade(self, i: int) -> tuple[int, int] | None:
+        """The first year of the fifties, or of the 50s, at token i, and the index behind them.
+
+        "The" or "late" stands before them: one may be in his fifties.
+        """
+        i += self.word(i) == "nineteen" and 1 + (self.word(i + 1) in DASHES)
+        before = self.word(i - 1 - (self.word(i - 1) in DASHES))
+        further = self.word(i - 2)
+        told = (
+            before in {"the", "nineteen"}
+            or (before in SHARES and further not in {"his", "her", "their", "my", "your"})
+            or (before in _LINKS and (further in DECADES or self._is_decade(i - 3)))
+        )
+        figures = self._is_decade(i)
+        short = DECADES.get(self.word(i)) or (self.number(i, (2,)) if figures else None)
+        if not told or not short or short % 10 or self.printed:
+            return None
+        return self._in_century(short), i + 1 + figures
+
+    def _is_decade(self, i: int) -> bool:
+        """Whether two digits and an s stand at token i."""
+        return self.number(i, (2,)) is not None and self.word(i + 1) == "s" and self.glued(i + 1)
 
     def month(self, i: int) -> tuple[int, int] | None:
         """A month or season name, and the index behind it and its full stop."""

@@ -102,7 +102,7 @@ class PhraseReader:
         """The longest phrase that begins at token i."""
         if i > self.points.last:
             return None
-        relation, count, unit, at = self._distance(i)
+        relation, count, unit, at = self.distance(i)
         if not relation:
             relation, at = self._relation(i)
         week, at = self._week(at)
@@ -140,7 +140,7 @@ class PhraseReader:
         parts = () if relation or week else tuple(point.span() for point in found.members)
         return Phrase(low, high, relation, bare, i, stop, unit, count, week, parts)
 
-    def _distance(self, i: int) -> tuple[str, int, str, int]:
+    def distance(self, i: int) -> tuple[str, int, str, int]:
         """The relation, how many of which unit, and the index behind it: "two days after".
 
         No unit where nobody says how many: "the years after" have no end.

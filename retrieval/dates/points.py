@@ -16,6 +16,7 @@ from retrieval.dates.words import (
     APOSTROPHES,
     CIRCA,
     DASHES,
+    DECADES,
     DOUBT,
     FEAST_WORDS,
     FEASTS,
@@ -32,7 +33,7 @@ from retrieval.dates.words import (
     words,
 )
 
-_NAMED: Final = frozenset({*MONTHS, *SEASONS}) | FEAST_WORDS
+_NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
 """Of these words or a number there is at least one in each date."""
 
 _LINKS: Final = TO | LISTING | DASHES | {"/", "."}
@@ -46,7 +47,7 @@ class PointReader(PartReader):
     """Reads the point in time that begins at a token; answers it and the index behind it.
 
     `last` is the last token without one like which no date is: a number, or the name of a month, a
-    season or a feast; -1 where there is none.
+    season, a decade or a feast; -1 where there is none.
     """
 
     def __init__(
@@ -192,7 +193,7 @@ class PointReader(PartReader):
             return None
         end = self.comma(month[1]) if self.printed else month[1]
         day = self.day(end + (self.word(end) == "the")) if month[0] <= 12 else None
-        if day is None:
+        if day is None or self.year_behind_month(end) is not None:
             hyphen = self.word(month[1]) in {"-", "/"} and self.together(month[1], 2)
             hyphen = hyphen and self.year(month[1] + 1) is not None
             return self._with_year(Point(None, month[0]), month[1] + hyphen)
@@ -220,7 +221,7 @@ class PointReader(PartReader):
     def _with_year(self, point: Point, i: int) -> Reading:
         at = self.comma(i)
         at += self.word(at) == "of"
-        year, short = self.year(at), self.apostrophed(at)
+        year, short = self.year(at) or self.year_behind_month(at), self.apostrophed(at)
         if short is not None:
             year, at = short, at + 1
         if year is None:
@@ -245,7 +246,10 @@ class PointReader(PartReader):
         return (Point((day[0] - 1) * 100, digits=2), end + (at == end)) if there else None
 
     def _years(self, i: int) -> Reading:
-        """1950, '50, 1950 Q4, "1950s" or "1950's"; "1900s" is the century that it may mean."""
+        """1950, '50, 1950 Q4, the fifties, "1950s", "1950's"; "1900s" may mean its century."""
+        decade = self.decade(i)
+        if decade is not None:
+            return Point(decade[0], digits=3), decade[1]
         value = self.number(i, (4,)) or self.apostrophed(i)
         if value is None or not FIRST_YEAR <= value <= LAST_YEAR:
             return None

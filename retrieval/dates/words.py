@@ -45,6 +45,10 @@ PARTS: Final = {"half": 2, "quarter": 4, "week": 5}
 """How many parts of its kind a period has; the fifth week of a month is its last seven days."""
 
 ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+DECADES: Final = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+}  # fmt: skip
 QUARTERS: Final = ("1", "2", "3", "4")
 FEASTS: Final = {
     "christmas": (12, 25), "christmasday": (12, 25), "christmaseve": (12, 24),
