@@ -70,10 +70,7 @@ class Lookup:
         if first is None or last is None:
             return []  # every date lies in a range without ends
         table, found = self._table, self._left(self._dated_by_date, filters)
-        days = np.minimum(
-            abs(table.earliest[found] - last.toordinal()),
-            abs(table.latest[found] - first.toordinal()),
-        )
+        days = table.days_from(first, last, found)
         if count < len(found):  # sort no more than needed
             near = days <= np.partition(days, count)[count]
             found, days = found[near], days[near]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,14 @@ class RecordTable:
             mask &= self.earliest <= dates.latest.toordinal()
         return mask
 
+    def days_from(self, first: date, last: date, positions: Ints) -> Ints:
+        """How many days the records at positions, all dated, lie off a range that none is of."""
+        days: Ints = np.minimum(
+            abs(self.earliest[positions] - last.toordinal()),
+            abs(self.latest[positions] - first.toordinal()),
+        )
+        return days
+
     def passages_of(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which passages belong to the positions of a mask, shape (passages,)."""
         allowed: NDArray[np.bool_] = mask[self.passage_record]
@@ -150,7 +159,7 @@ class TableWriter:
         sentences: list[tuple[int, int]],
     ) -> None:
         """Add the record of the next position."""
-        date = record.date
+        when = record.date
         for span in passages:
             self._passages.extend((FIELDS.index(span.field), span.start, span.end))
         for sentence in sentences:
@@ -158,8 +167,8 @@ class TableWriter:
         self._rows.extend(
             (
                 key,
-                date.earliest.toordinal() if date else 0,
-                date.latest.toordinal() if date else 0,
+                when.earliest.toordinal() if when else 0,
+                when.latest.toordinal() if when else 0,
                 self._archives.setdefault(record.archive, len(self._archives)),
                 self._owners.setdefault(owner, len(self._owners)),
                 len(self._passages) // 3,

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.dates import DateRange
 from retrieval.index.arrays import Floats, Ints
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
+from retrieval.index.words import words_in
 from retrieval.query import Filters, Query
-from retrieval.search import scoring
-from retrieval.search.candidates import find_candidates
-from retrieval.search.correspondents import Correspondents
+from retrieval.search import cues, scoring
+from retrieval.search.candidates import DEPTH, find_candidates
+from retrieval.search.correspondents import THINGS, Correspondents
 from retrieval.search.reading import Asked, QuestionReader
+
+_PAPERS = re.compile(THINGS, re.IGNORECASE)
 
 REREAD = 20
 """Records, from the first on, whose summaries are read sentence by sentence."""
@@ -63,14 +68,38 @@ class Searcher:
         """Rank the records that the query's filters leave.
 
         Where a date that was read in the question leaves none, those of other dates are ranked; the
-        notice says so.
+        notice says so. The nearest in time come first where nothing else is asked.
         """
         asked = QuestionReader(self._index, query.filters.owners).read(query, encoder)
-        ranking = self._rank(asked)
+        ranking = self._rank(asked, *find_candidates(self._index, asked))
         if len(ranking) or asked.date is None or self._any(asked.filters):
             return ranking
         missed = asked.date.model_copy(update={"missed": True})
-        return self._rank(replace(asked, filters=query.filters, date=missed, undated_left_out=0))
+        asked = replace(asked, filters=query.filters, date=missed, undated_left_out=0)
+        if cues.FILLERS.issuperset(words_in(_PAPERS.sub(" ", asked.without_date))):
+            return self._nearest(asked, missed.range)
+        return self._rank(asked, *find_candidates(self._index, asked))
+
+    def _nearest(self, asked: Asked, dates: DateRange) -> Ranking:
+        """The records that are nearest in time to a range that none is of, nearest first."""
+        table = self._index.table
+        first, last = dates.earliest or dates.latest, dates.latest or dates.earliest
+        allowed = table.allowed(asked.filters)
+        dated = table.earliest > 0
+        positions = np.flatnonzero(dated if allowed is None else allowed & dated)
+        if first is None or last is None or not len(positions):
+            return self._rank(asked, *find_candidates(self._index, asked))
+        days = table.days_from(first, last, positions)
+        near = positions[np.argsort(days, kind="stable")[:DEPTH]]
+        ranking = self._rank(asked, near, near[:0])
+        order = np.argsort(table.days_from(first, last, ranking.positions), kind="stable")
+        return replace(
+            ranking,
+            positions=ranking.positions[order],
+            dense=ranking.dense[order],
+            lexical=ranking.lexical[order],
+            passages=ranking.passages[order],
+        )
 
     def _any(self, filters: Filters) -> bool:
         allowed = self._index.table.allowed(filters)
@@ -82,13 +111,11 @@ class Searcher:
         vector = scoring.centroids(self._index.vectors.vectors(rows), starts)[0]
         (record,) = self._index.records([position])
         asked = QuestionReader(self._index, filters.owners).title(record.title, vector, filters)
-        return self._rank(asked, without=position)
-
-    def _rank(self, asked: Asked, without: int | None = None) -> Ranking:
-        """Rank the candidates, both scores computed for each of them."""
         candidates, around = find_candidates(self._index, asked)
-        if without is not None:
-            candidates = candidates[candidates != without]
+        return self._rank(asked, candidates[candidates != position], around)
+
+    def _rank(self, asked: Asked, candidates: Ints, around: Ints) -> Ranking:
+        """Rank the candidates, both scores computed for each of them and of those around them."""
         if not len(candidates):
             none = np.empty(0, np.float32)
             return Ranking(asked, candidates, none, none, none, candidates)

@@ -41,6 +41,27 @@ def test_a_date_in_the_question_without_records_gives_near_misses_of_other_dates
     assert answer.as_json()["date"]["missed"] is True
 
 
+@pytest.mark.parametrize(
+    ("question", "closest"),
+    [
+        ("what happened on 15 October 1950?", ["of 14 October", "of 20 October", "of 1949"]),
+        ("telegrams and letters of 19 October 1950", ["of 20 October", "of 14 October", "of 1949"]),
+        ("before 1948", ["of 1949", "of 14 October", "of 20 October"]),
+        ("after 1953", ["of 20 October", "of 14 October", "of 1949"]),
+    ],
+)
+def test_where_nothing_but_a_date_is_asked_the_nearest_in_time_come_first(
+    tmp_path: Path, question: str, closest: list[str]
+) -> None:
+    dates = {"of 20 October": "1950-10-20", "of 1949": "1949", "of 14 October": "1950-10-14"}
+    entries = [entry(title, when) for title, when in dates.items()]
+    archive = made(Home(tmp_path / "home"), {"": [entry("undated"), *entries]})
+    answer = archive.ask(Query(text=question))
+    archive.close()
+    assert not answer.answered
+    assert [cited.record.title for cited in answer.citations] == closest
+
+
 def test_a_date_in_the_question_with_records_is_not_missed(filtered: Archive) -> None:
     answer = filtered.ask(Query(text=f"{OFF_TOPIC} in May 1960"))
     assert answer.date is not None
