@@ -16,6 +16,7 @@ from retrieval.dates.mentions import (
     YearlessMention,
     complete,
     find_dates,
+    tells_of,
 )
 from retrieval.dates.style import language_of
 from retrieval.dates.words import DATE_WORDS
@@ -35,5 +36,6 @@ __all__ = [
     "language_of",
     "parse_printed",
     "parse_when",
+    "tells_of",
     "without_signs",
 ]

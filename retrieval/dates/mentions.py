@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
 from retrieval.dates.events import lead_of, of_event
+from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
 from retrieval.dates.words import tokenise
@@ -154,6 +155,19 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
         return None
     end -= len(written)
     return DateMention(range=found.range, text=question[start:end], places=((start, end),))
+
+
+def tells_of(text: str, within: DateRange) -> bool:
+    """Whether a text names a date that lies in a range, which has no open end."""
+    if within.earliest is None or within.latest is None:
+        return False
+    reader = PhraseReader(tokenise(text), printed=False, sentence=True)
+    for phrase, *_ in scan(reader, NO_YEARS)[0]:
+        with contextlib.suppress(DateError):
+            for low, high in ends_of(phrase):
+                if low and high and within.earliest <= low <= high <= within.latest:
+                    return True
+    return False
 
 
 def _forward(ends: Ends, phrase: Phrase) -> Ends:

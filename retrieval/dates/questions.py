@@ -134,6 +134,12 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return len(sizes) == 3 and sizes[2] < 3 > sizes[0] and before not in _DATED
 
 
+def _is_fiscal(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a year is one of budgets, which begins in another: "FY 1950", "fiscal year 1950"."""
+    before = [token.text for token in tokens[max(start - 2, 0) : start]]
+    return before[-1:] in (["fy"], ["fiscal"]) or before == ["fiscal", "year"]
+
+
 def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phrase | None) -> bool:
     """Whether the words around a phrase allow it to be a date.
 
@@ -148,7 +154,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     # What follows a list of numbers is what each of them counts: "1500 or 1600 men".
     end = _list_end(tokens, phrase.stop) if phrase.bare else phrase.stop
     word = tokens[end].text if end < len(tokens) and tokens[end].text.isalpha() else ""
-    if listed is None and _numbers(tokens, phrase):
+    if listed is None and (_numbers(tokens, phrase) or _is_fiscal(tokens, phrase.start)):
         return False
     year = phrase.last.rstrip("~?").isdigit()
     owned = before in _OWNERS or tokens[phrase.start].text == "the"

@@ -9,6 +9,7 @@ from itertools import islice
 import numpy as np
 
 from retrieval.answer import Answer, Citation, Correspondence, Coverage, KeySentence
+from retrieval.dates import tells_of
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
@@ -111,7 +112,8 @@ class Composer:
     ) -> bool:
         """Whether the first records answer."""
         asked, wanted = ranking.asked, ranking.asked.correspondents
-        if asked.date is not None and asked.date.missed:
+        date = asked.date
+        if date is not None and date.missed and not tells_of(seen[0].whole, date.range):
             return False
         if any(one.reason in {"order", "count"} for one in asked.unheeded):
             return False  # what comes first need not be the latest, nor is it a number

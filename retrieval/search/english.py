@@ -12,6 +12,9 @@ COMMON = 100
 EVERYDAY = 100_000
 """How often it must have met one that is of no subject: "anyone", "people"; not "weather"."""
 
+RARE = 1000
+"""How often it must have met a word that is rather that than the name of somebody."""
+
 _BRITISH = (
     ("our", "or"),
     ("is", "iz"),
@@ -52,3 +55,8 @@ def _is_known(word: str) -> bool:
 def is_everyday(word: str) -> bool:
     """Whether a word in lower case is so common in English that it tells nothing of a subject."""
     return int(english()[word]) >= EVERYDAY
+
+
+def is_rare(word: str) -> bool:
+    """Whether a word in lower case is so rare that with a capital it may name somebody."""
+    return int(english()[word]) < RARE

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from retrieval.dates import tells_of
 from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
@@ -95,20 +96,27 @@ class EvidenceReader:
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
         ][:WEIGHED]
-        self._terms = [lexical.terms(word) for word in self._words]
+        terms = [lexical.terms(word) for word in self._words]
+        # "Six-Day" is said where its parts stand side by side.
+        self._spoken = [_spoken(some) for some in terms]
         # All in one call, after which the names are at hand too.
         vectors = index.words.all_of([*self._words, *self._names.typed], encoder)
         self._vectors = vectors[: len(self._words)]
         self._forms = {
             word: _Borne(
                 expansion.bearers,
-                {form for name in (expansion.asked, *expansion.also) for form in words_in(name)},
+                {
+                    term
+                    for name in (expansion.asked, *expansion.also)
+                    for term in lexical.terms(name)
+                    if len(term) > 1
+                },
             )
             for expansion in asked.expansions
             for word in words_in(expansion.asked)
         }
         self._amount = Amount(asked.text, index.words, encoder)
-        self._weights = np.array([max(map(lexical.rarity, terms)) for terms in self._terms])
+        self._weights = np.array([max(map(lexical.rarity, some)) for some in terms])
 
     def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:
         """Look at a record: its sentences, of what is quoted too, and their cosines, shape (n,)."""
@@ -132,8 +140,8 @@ class EvidenceReader:
     def read(self, seen: Sequence[Seen]) -> Evidence:
         """The evidence of these records, best first."""
         date = self._asked.date
-        if date is not None and date.missed:
-            seen = ()  # they are of other dates, and answer nothing
+        if date is not None and date.missed:  # those of other dates answer nothing, but for these
+            seen = [one for one in seen if tells_of(one.whole, date.range)]
         seen = [one for one in seen if one.sentences]
         least = max((one.least for one in seen), default=0.0)
         closest = max(seen, key=lambda one: one.scores.max(), default=None)
@@ -181,14 +189,15 @@ class EvidenceReader:
         known = self._index.words.of(words)
         near = (self._vectors @ known.T).max(axis=1) if len(known) else np.zeros(len(self._words))
         said: Floats = np.clip((near - FAR) / (NEAR - FAR), 0, 1).astype(np.float32) * MEANT
-        terms = {term for word in words for term in self._index.lexical.terms(word)}
+        terms = self._index.lexical.terms(text)
+        spoken = _spoken(terms)
         for place, word in enumerate(self._words):
             borne = self._forms.get(word)
             if borne is not None and borne.bearers.isdisjoint(named):
                 if word in words:
                     said[place] = 0.0  # it is of another name here
-            elif terms.issuperset(self._terms[place]) or (
-                borne is not None and not borne.forms.isdisjoint(words)
+            elif self._spoken[place] in spoken or (
+                borne is not None and not borne.terms.isdisjoint(terms)
             ):
                 said[place] = 1.0
         return said
@@ -200,10 +209,15 @@ class EvidenceReader:
 
 @dataclass(frozen=True, slots=True)
 class _Borne:
-    """Who bears the name that a word is of, and the words of all its forms."""
+    """Who bears the name that a word is of, and the terms of all its forms."""
 
     bearers: frozenset[str]
-    forms: set[str]
+    terms: set[str]
+
+
+def _spoken(terms: Sequence[str]) -> str:
+    """Terms as a text in which a run of them can be found."""
+    return f" {' '.join(terms)} "
 
 
 def _whole(record: Record, quoted: str) -> str:

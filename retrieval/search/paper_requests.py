@@ -98,7 +98,7 @@ _BESIDE = (
 )
 _NOT = r",?\s+(?:(?:but|and)\s+)?(?:not|except(?:ing)?(?:\s+for)?|exclud(?:e|ing)|other\s+than)"
 _THEIRS = (
-    rf"(?:(?:\s+(?:the|any))?\s+(?:those|{_THINGS})\s+{_FROM}{_BY}{_AND_TO}"
+    rf"(?:(?:\s+(?:the|any))?\s+(?:those|{_THINGS})\s+(?:from|by|of)\s+{_BY}{_AND_TO}"
     rf"|(?:\s+(?:the|any|those|ones?|{_THINGS})){{0,6}}"
     rf"\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})))"
 )
@@ -112,8 +112,8 @@ _END = r"(?=\s*(?:$|[.,;?!]))"
 _UNWANTED = tuple(
     (re.compile(shape, re.IGNORECASE), of_persons)
     for shape, of_persons in (
-        (rf"(?P<papers>{_THINGS}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}", False),
-        (rf"(?P<papers>{_THINGS}[^?!;]{{0,200}}?){_NOT}{_THEIRS}", True),
+        (rf"(?P<papers>{_ANY_PAPER}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}", False),
+        (rf"(?P<papers>{_ANY_PAPER}[^?!;]{{0,200}}?){_NOT}{_THEIRS}", True),
         (
             rf"(?P<papers>){_NOTHING}\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})){_END}",
             True,

@@ -121,7 +121,7 @@ class QuestionNames:
         if name.bearers and " " in name.typed:
             return False
         wanted = [term for term in self._index.lexical.terms(name.typed) if len(term) > 1]
-        if wanted and set(self._index.lexical.terms(text)).issuperset(wanted):
+        if wanted and f" {' '.join(wanted)} " in f" {' '.join(self._index.lexical.terms(text))} ":
             return True
         words = words_in(text)
         if not name.country.isdisjoint(words):

@@ -20,6 +20,7 @@ from retrieval.search.correspondents import Correspondents
 from retrieval.search.dating import DateReader
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence, is_no_question, is_of_archive, without_request
+from retrieval.search.forenames import read_surnames
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.spelling import respell
@@ -75,6 +76,9 @@ class QuestionReader:
         dated = self._dates.read(text, query)
         searched = dated.text
         expansions = self._clauses.expand(searched) if query.expand_names else ()
+        surnames: tuple[Expansion, ...] = ()
+        if query.expand_names:
+            searched, surnames = read_surnames(searched, expansions, self._index, self._vocabulary)
         masked = mask(searched, expansions, self._index)
         respelt: tuple[Expansion, ...] = ()
         correspondents = unwanted = None
@@ -105,7 +109,7 @@ class QuestionReader:
             vector=encoder.encode_queries([worded])[0],
             filters=dated.filters,
             expansions=expansions,
-            respelt=respelt,
+            respelt=(*surnames, *respelt),
             correspondents=correspondents,
             date=dated.date,
             date_set_aside=dated.set_aside,

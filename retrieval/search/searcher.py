@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.dates import DateRange
+from retrieval.dates import DateRange, tells_of
 from retrieval.index.arrays import Floats, Ints
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
@@ -134,6 +134,8 @@ class Searcher:
         worded = scoring.normalise(lexical)[mine]
         scores = self._reread(asked, candidates, scores, dense[mine], worded)
         scores = self._naming(asked, candidates, scores)
+        if asked.date is not None and asked.date.missed:
+            scores = self._telling(asked.date.range, candidates, scores)
         corresponding = False
         if asked.correspondents is not None:
             wanted = asked.correspondents
@@ -215,6 +217,15 @@ class Searcher:
             for title, summary in self._index.abstracts(candidates[first])
         ]
         return _in_order_of(scores[first] + np.array(named, np.float32), scores, first)
+
+    def _telling(self, dates: DateRange, candidates: Ints, scores: Floats) -> Floats:
+        """Move up the records of other dates whose title or summary tells of these."""
+        first = np.argsort(-scores, kind="stable")[:REREAD]
+        told = [
+            tells_of(f"{title}\n{summary}", dates)
+            for title, summary in self._index.abstracts(candidates[first])
+        ]
+        return _in_order_of(scores[first] + np.array(told, np.float32), scores, first)
 
     def _passages(self, candidates: Ints) -> tuple[Ints, Ints]:
         """The rows of all passages of the candidates, and where each candidate's begin."""

@@ -43,6 +43,7 @@ def respell(
     named = {word for name in names for word in _WORD.findall(name.asked)}
     words = _WORD.findall(text)
     maybe_names = {word for word in words[1:] if word != word.lower()}
+    maybe_names.update(words[:1] if words[1:2] and words[1].istitle() else ())  # Dien Bien Phu
     strange = [
         word
         for word in dict.fromkeys(words)
@@ -57,7 +58,7 @@ def respell(
             continue
         allowed = 2 if len(word) >= LONG and word not in maybe_names else 1
         near = here or index.words.spelling.nearest(word.lower(), vocabulary, allowed)
-        if word in maybe_names:
+        if word in maybe_names and not here:
             near = [one for one in near if not is_english(one)]
         if near:
             common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}

@@ -36,6 +36,14 @@ class Vocabulary:
         """Whether each of these terms occurs."""
         return all(map(self._occurs, terms))
 
+    def side_by_side(self, words: str) -> bool:
+        """Whether some record has these words, two or more, side by side; stop words are none."""
+        terms = tuple(self._lexical.terms(words))
+        if len(terms) < 2:
+            return False
+        found, _ = self._lexical.search([Clause(terms, adjacent=True)], 1, self._within)
+        return len(found) > 0
+
     def titles(self, name: str) -> list[str]:
         """The titles of the records that are most about a name."""
         clauses = [Clause((term,)) for term in self._lexical.terms(name)]

@@ -206,7 +206,7 @@ def test_a_name_that_no_record_has_is_met_with_silence(
 @pytest.mark.parametrize(
     "question",
     ["Matveyev", "Kim Il Sung", "Stalin and Mao", "Peng Dehuai and Gao Gang", "Manchuria",
-     "Chinese Aid", "Plague", "Shtykov"],
+     "Chinese Aid", "Plague", "Shtykov", "Vychinski", "N. A. Bulganin", "Josef Stalin"],
 )  # fmt: skip
 def test_a_name_that_a_record_has_is_an_answer(bundled_archive: Archive, question: str) -> None:
     answer = bundled_archive.ask(Query(text=question))

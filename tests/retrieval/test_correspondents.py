@@ -242,6 +242,9 @@ def test_that_no_paper_is_from_a_place_is_never_said(
          "Draft Telegram from Chanfu (Bulganin) to Matveyev (Razuvayev)"),
         ("telegrams not from Stalin", "from Stalin",
          "Telegram from Shtykov to the Soviet Council of Ministers"),
+        ("everything not from Shtykov or Stalin", "from Shtykov or Stalin", None),
+        ("telegrams except those of Stalin", "from Stalin",
+         "Telegram from Shtykov to the Soviet Council of Ministers"),
     ],
 )  # fmt: skip
 def test_papers_that_are_not_wanted_are_left_out(

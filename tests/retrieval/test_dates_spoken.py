@@ -61,8 +61,9 @@ def test_a_short_year_and_a_decade_are_read(question: str, expected: str) -> Non
     [
         "in October 50 divisions crossed", "in October 50,000 men", "in October 50% of the men",
         "in October 50 of the wounded", "may 48 men be sent", "he was in his late fifties",
-        "she was in her fifties", "men in their forties", "the 38th parallel",
+        "she was in her fifties", "men in their forties", "the 38th parallel", "FY 1950 aid",
+        "the budget of fiscal year 1950", "fiscal 1950",
     ],
 )  # fmt: skip
-def test_a_count_or_an_age_is_no_short_year(question: str) -> None:
+def test_a_count_an_age_or_a_year_of_budgets_is_no_date(question: str) -> None:
     assert mentioned(question) is None

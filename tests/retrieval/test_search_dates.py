@@ -10,7 +10,7 @@ from small_archives import OFF_TOPIC, RARE, entry, made, titles
 
 from retrieval.answer import DateSetAside
 from retrieval.archive import Archive
-from retrieval.dates import parse_when
+from retrieval.dates import parse_when, tells_of
 from retrieval.home import Home
 from retrieval.query import Filters, Query
 
@@ -60,6 +60,39 @@ def test_where_nothing_but_a_date_is_asked_the_nearest_in_time_come_first(
     archive.close()
     assert not answer.answered
     assert [cited.record.title for cited in answer.citations] == closest
+
+
+def test_a_record_that_tells_of_the_missed_date_answers_and_the_miss_is_told(
+    tmp_path: Path,
+) -> None:
+    titles = ["law on farms and land", "law on farms of April 27, 1949", "law on land"]
+    entries = [entry(title, "1950-10-14") for title in titles]
+    archive = made(Home(tmp_path / "home"), {"": entries})
+    told = archive.ask(Query(text="law on farms of 27 April 1949"))
+    other = archive.ask(Query(text="law on farms of 28 April 1949"))
+    archive.close()
+    assert told.answered
+    assert told.citations[0].record.title == titles[1]
+    assert not other.answered
+    for answer in (told, other):
+        assert answer.date is not None
+        assert answer.date.missed
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The note of April 9, 1956, on Korea.", True),
+        ("They met on 8 and 9 April 1956.", True),
+        ("The note of April 1956.", False),
+        ("It ran from 1 to 30 April 1956.", False),
+        ("The note of 1956-02-30.", False),
+        ("", False),
+    ],
+)
+def test_a_text_tells_of_a_date_that_lies_within_the_range(text: str, told: bool) -> None:
+    assert tells_of(text, parse_when("9 April 1956")) == told
+    assert not tells_of(text, parse_when("after 1950"))
 
 
 def test_a_date_in_the_question_with_records_is_not_missed(filtered: Archive) -> None:

@@ -59,6 +59,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         ("did Goldene write", {}),
         ("did Akhdar write", {}),
         ("did Goldborg write", {"Goldborg": "Goldberg"}),
+        ("Akhdar Bien Phu", {}),
     ],
     ids=[
         "a name that no list has",
@@ -70,6 +71,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         "no name for a word of English",
         "a short name may be another's",
         "one edit in a long name",
+        "a short name at the beginning",
     ],
 )
 def test_a_misspelt_name_is_read_as_one_that_occurs(
@@ -103,8 +105,9 @@ def test_a_word_is_the_same_with_a_mark_behind_it() -> None:
 def test_british_spelling_is_read_as_the_american_one_of_the_archive(
     bundled_archive: Archive,
 ) -> None:
-    (told,) = bundled_archive.ask(Query(text="who became minister of defence?")).expansions
-    assert (told.asked, told.read_as) == ("defence", "defense")
+    for word in ("defence", "Defence"):
+        (told,) = bundled_archive.ask(Query(text=f"who became minister of {word}?")).expansions
+        assert (told.asked, told.read_as) == (word, word.replace("c", "s"))
 
 
 def test_of_two_that_are_near_the_longer_is_meant(tmp_path: Path) -> None:

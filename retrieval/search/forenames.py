@@ -1,0 +1,88 @@
+"""First names and initials before a surname, where the archive prints the surname alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from retrieval.index.lexical import STOP_WORDS
+from retrieval.index.opened import Index
+from retrieval.names import Expansion
+from retrieval.names.places import words_of_country
+from retrieval.search import cues
+from retrieval.search.correspondents import THINGS, Correspondents, Name, Side
+from retrieval.search.english import is_everyday, is_rare
+from retrieval.search.vocabulary import Vocabulary
+
+MOST = 8
+"""Names of a question that are looked at."""
+
+_CAPITAL = r"[^\W\d_a-z]"
+_RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{_CAPITAL}[\w-]{{2,}}")
+_PIECE = re.compile(r"[\w'’-]+")
+_PAPER = re.compile(THINGS, re.IGNORECASE)
+_NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS
+
+
+def read_surnames(
+    text: str, names: Sequence[Expansion], index: Index, vocabulary: Vocabulary
+) -> tuple[str, tuple[Expansion, ...]]:
+    """The text with whole names read as surnames: "Henry Kissinger" as "Kissinger".
+
+    Only where no record has them side by side, and where the surname is that of a known person
+    among the `names`, or is that of the sender or receiver in a title and no common word: the "Red
+    Army" is not the "Army".
+
+    Returns: the text, and each name with what it was `read_as`.
+    """
+    if text.isupper():
+        return text, ()
+    persons = {one.asked for one in names if any(not who.place for who in one.entities)}
+    longer = [one.asked for one in names if " " in one.asked]
+    read: dict[str, str] = {}
+
+    def is_surname(word: str) -> bool:
+        return word in persons or _is_correspondent(word, index, vocabulary)
+
+    for run in list(_RUN.finditer(text))[:MOST]:
+        *before, last = _PIECE.finditer(run[0])
+        surname = last[0]
+        if run.start() == 0 and not _begins_a_name(before[0][0], text):
+            del before[0]
+        forenames = list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
+        if not forenames or any(surname in name for name in longer):
+            continue
+        nearest = next((one[0] for one in forenames if len(one[0]) > 1), forenames[0][0])
+        beside = vocabulary.side_by_side(f"{nearest} {surname}")
+        if not beside and is_surname(surname) and not is_surname(nearest):
+            read[run[0][forenames[-1].start() :]] = surname
+    for whole, surname in read.items():
+        text = text.replace(whole, surname)
+    return text, tuple(
+        Expansion(asked=whole, entities=(), also=(), read_as=surname)
+        for whole, surname in read.items()
+    )
+
+
+def _is_forename(word: str) -> bool:
+    """Whether a word with a capital may be a first name or an initial."""
+    lower = word.lower()
+    return len(word) == 1 or not (
+        lower in _NO_FORENAMES
+        or _PAPER.fullmatch(lower)
+        or is_everyday(lower)
+        or words_of_country(lower)
+    )
+
+
+def _begins_a_name(word: str, text: str) -> bool:
+    """Whether the first word of a text, which has a capital anyway, is of a name: not "Compare"."""
+    return is_rare(word.lower()) or all(one[0].isupper() for one in _PIECE.findall(text))
+
+
+def _is_correspondent(word: str, index: Index, vocabulary: Vocabulary) -> bool:
+    """Whether a word is no common one, and a title has it for the sender or the receiver."""
+    side = Side((Name(word, (), frozenset()),))
+    sides = (Correspondents(side, Side()), Correspondents(Side(), side))
+    return is_rare(word.lower()) and any(one.told(vocabulary, index) for one in sides)

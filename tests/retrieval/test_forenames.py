@@ -1,0 +1,81 @@
+"""Whole names are read as surnames where the archive prints these alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from small_archives import entry, made
+
+from retrieval.archive import Archive
+from retrieval.home import Home
+from retrieval.query import Query
+
+TITLES = (
+    "Memorandum From the President's Assistant (Kissinger) to President Nixon",
+    "Telegram From Rostow to Lodge",
+    "Report on the Army by Walter Rostow",
+    "Telegram From the Department of the Army to the Embassy",
+    "Telegram From Stalin to Shtykov",
+    "Letter From Kim Il Sung to Bulganin",
+)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    home = Home(tmp_path_factory.mktemp("forenames"))
+    opened = made(home, {"": [entry(title, "1950-10-14") for title in TITLES]})
+    yield opened
+    opened.close()
+
+
+def read_as(archive: Archive, question: str) -> dict[str, str | None]:
+    told = archive.ask(Query(text=question)).expansions
+    return {one.asked: one.read_as for one in told if one.read_as}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("memos from Henry Kissinger to Richard M. Nixon",
+         {"Henry Kissinger": "Kissinger", "Richard M. Nixon": "Nixon"}),
+        ("Did President Richard Nixon's aide write?", {"Richard Nixon": "Nixon"}),
+        ("Henry Kissinger", {"Henry Kissinger": "Kissinger"}),
+        ("what did Josef Stalin write", {"Josef Stalin": "Stalin"}),
+        ("J.V. Stalin", {"J.V. Stalin": "Stalin"}),
+        ("telegram to Ambassador T. F. Shtykov", {"T. F. Shtykov": "Shtykov"}),
+        ("what did Dr. Henry Alfred Kissinger get", {"Henry Alfred Kissinger": "Kissinger"}),
+    ],
+)  # fmt: skip
+def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
+    archive: Archive, question: str, expected: dict[str, str]
+) -> None:
+    assert read_as(archive, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did Walter Rostow report", "the Red Army", "Chinese Army", "the U.S. Army",
+        "Compare Stalin and Kim", "Besides Stalin, who wrote?", "Joseph Stalin", "Kim Il Sung",
+        "Comrade Stalin", "Telegrams From Rostow", "HENRY KISSINGER WROTE", "Henry Kissing",
+        "Stalin Nixon", "Kissinger Nixon China", "Why did Stalin write?",
+    ],
+)  # fmt: skip
+def test_what_is_printed_so_or_is_no_name_of_a_person_stays(
+    archive: Archive, question: str
+) -> None:
+    assert read_as(archive, question) == {}
+
+
+def test_names_as_typed_stay_whole(archive: Archive) -> None:
+    answer = archive.ask(Query(text="memos from Henry Kissinger", expand_names=False))
+    assert answer.expansions == ()
+
+
+def test_papers_are_found_by_the_surnames_of_those_who_wrote_them(archive: Archive) -> None:
+    answer = archive.ask(Query(text="memo from Henry Kissinger to Richard Nixon"))
+    assert answer.answered
+    assert answer.citations[0].record.title == TITLES[0]
+    assert answer.correspondence is not None
+    assert not answer.correspondence.missed
