@@ -39,6 +39,7 @@ _DATED: Final = {
 _BEHIND: Final = words("about against at between by for from in of on over to with")
 """Before what is said of an event, or its date: "the talks with Mao in May"."""
 
+_ARTICLES: Final = words("a an her his its the their")
 _OTHERS: Final = words(
     "and but or how what when where which who whom whose why did do does had has have was were is "
     "are"
@@ -65,10 +66,20 @@ def _lead_at(tokens: Sequence[Token], start: int) -> int | None:
             return None  # the following talks
         if word in _SIDES or word in OPEN_ENDS:
             named = list(takewhile(lambda token: token.text not in _BEHIND, tokens[at + 1 : start]))
-            return at if named and named[-1].text in _DATED.get(word, _EVENTS) else None
+            if not named:
+                return None
+            event = named[-1].text in _DATED.get(word, _EVENTS)
+            return at if event or _is_of_date(tokens, start, word, named) else None
         if word in _OTHERS or not (word.isalpha() or word in {"'", "’", "-"}):
             return None
     return None
+
+
+def _is_of_date(tokens: Sequence[Token], start: int, side: str, named: Sequence[Token]) -> bool:
+    """Whether what stands behind "after" is of a date, whatever it is: "the luncheon of 3 May"."""
+    dated = tokens[start - 1].text in {"of", "("} and len(named) > 1
+    body = side == "before" and named[-1].text in _BODIES
+    return dated and side in _SIDES and named[0].text in _ARTICLES and not body
 
 
 def of_event(reader: PhraseReader, phrase: Phrase, *, alone: bool) -> Phrase:
@@ -120,7 +131,11 @@ def _before_event(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         lambda token: token.text.isalpha() and token.text not in _BEHIND | _OTHERS,
         tokens[phrase.stop : phrase.stop + 3],
     )
-    the = any(token.text == "the" for token in tokens[phrase.start : phrase.stop])
-    if phrase.unit or not the or _EVENTS.isdisjoint(token.text for token in named):
+    said = {token.text for token in tokens[phrase.start : phrase.stop]}
+    behind = list(named)
+    any_event = "of" not in said and bool(behind) and not behind[0].capital
+    if phrase.unit or "the" not in said:
+        return phrase
+    if not any_event and _EVENTS.isdisjoint(token.text for token in behind):
         return phrase
     return replace(phrase, relation=_SIDES.get(phrase.relation, phrase.relation))

@@ -10,6 +10,7 @@ from retrieval.dates.words import (
     APOSTROPHES,
     COMPANY,
     DASHES,
+    DAYS,
     DECADES,
     FIRST_YEAR,
     LAST_YEAR,
@@ -20,6 +21,7 @@ from retrieval.dates.words import (
     QUARTERS,
     SEASONS,
     SHARES,
+    TENS,
     VERBS,
     Point,
     Token,
@@ -94,7 +96,7 @@ class PartReader:
             return self._numbered_share(i)
         quarter = self.quarter(i)
         if quarter is not None:
-            return i + 2 + (self.word(i + 2) in {"of", ","}), (quarter, 4), ""
+            return i + 2 + (self.word(i + 2) in {"of", ",", "/"}), (quarter, 4), ""
         if word not in SHARES:
             return i, None, ""
         if word in {"early", "mid", "late"}:
@@ -188,7 +190,8 @@ class PartReader:
             dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
             of = self.word(i + 1) == "of"
             whole = self.year(i + 2 if of else self.comma(i + 1)) is not None
-            dated = dated or (whole and (of or self.word(i - 1) == "the" or self._ends_range(i)))
+            apart = self.word(i - 1) in {"the", ",", "("}
+            dated = dated or (whole and (of or apart or self._ends_range(i)))
             # "The spring and summer of 1951"
             dated = dated or (word in SEASONS and self.word(i + 2) in SEASONS)
             if not (dated or i == 0 or self.word(i - 1) in COMPANY):
@@ -217,6 +220,14 @@ class PartReader:
         if behind == ":" or (behind.isalpha() and not ordinal):
             return None
         return value, i + 1 + ordinal
+
+    def day_in_words(self, i: int) -> tuple[int, int] | None:
+        """The fourteenth, or the twenty-first, at token i, and the index behind it."""
+        tens, at = TENS.get(self.word(i), 0), i
+        if tens:
+            at += 1 + (self.word(i + 1) in DASHES)
+        value = tens + DAYS.get(self.word(at), 0)
+        return (value, at + 1) if value > tens and (not tens or value % 10) else None
 
 
 def has_shares(point: Point, parts: int) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from retrieval.dates.parts import NO_YEARS, PartReader, has_shares
+from retrieval.dates.figures import LINKS, FigureReader, Reading
+from retrieval.dates.parts import NO_YEARS, has_shares
 from retrieval.dates.words import (
     APOSTROPHES,
     CIRCA,
@@ -22,28 +23,18 @@ from retrieval.dates.words import (
     FEASTS,
     FIRST_YEAR,
     LAST_YEAR,
-    LISTING,
     MONTHS,
-    ROMAN_MONTHS,
     SEASONS,
-    TO,
     WEEKDAYS,
     Point,
     Token,
-    words,
 )
 
 _NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
 """Of these words or a number there is at least one in each date."""
 
-_LINKS: Final = TO | LISTING | DASHES | {"/", "."}
-_ONE_SIDED: Final = TO | words("since before after")
-"""Before a date, whose other end they do not want."""
 
-Reading = tuple[Point, int] | None
-
-
-class PointReader(PartReader):
+class PointReader(FigureReader):
     """Reads the point in time that begins at a token; answers it and the index behind it.
 
     `last` is the last token without one like which no date is: a number, or the name of a month, a
@@ -72,7 +63,8 @@ class PointReader(PartReader):
         return self._found[i]
 
     def _read(self, i: int) -> Reading:
-        circa = self.word(i) in CIRCA or (self.word(i) == "about" and not self.sentence)
+        about = self.word(i) == "about"
+        circa = self.word(i) in CIRCA or about
         mark = "~" if circa else "?" if self.word(i) in DOUBT else ""
         if mark:
             i += 2 if self.word(i + 1) == "." else 1
@@ -82,60 +74,19 @@ class PointReader(PartReader):
         if self.word(i) in WEEKDAYS:
             i += 2 if self.word(i + 1) in {",", "."} else 1
         forms: tuple[Callable[[int], Reading], ...] = (
-            self._iso, self._numeric, self._year_first, self._day_month, self._month,
-            self._century, self._years, self._feast,
+            self.iso, self.numeric, self.month_number, self._year_first, self._day_month,
+            self._month, self._century, self._years, self._feast,
         )  # fmt: skip
         found = next(filter(None, (form(i) for form in forms)), None)
         if found is None or (share and not has_shares(found[0], share[1])):
             return None
         point, end = found
+        if about and self.sentence and not (point.day and point.year):
+            return None  # reports about October 1950
         if point.year is not None:
             doubt, end = self._doubt(end)
             mark = mark or doubt
         return replace(point, share=share or point.share, edge=edge, mark=mark or point.mark), end
-
-    def _iso(self, i: int) -> Reading:
-        """1950-10-14, 1950-10, 1950-Oct-14, and 1950/10/14 or 1950.10.14."""
-        year, sign = self.number(i, (4,)), self.word(i + 1)
-        if year is None or sign not in {"-", "/", "."} or not self.together(i + 1, 2):
-            return None
-        named = MONTHS.get(self.word(i + 2))
-        month = named or self.number(i + 2)
-        if month is None:
-            return None
-        if self.word(i + 3) == sign and self.together(i + 3, 2):
-            day = self.number(i + 4)
-            return None if day is None else (Point(year, month, day), i + 5)
-        # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month, as can
-        # "since 1950-3"; 1950/10 and 1950.10 are neither, and 1949-Oct may go on to "1950".
-        if len(self.word(i + 2)) == 1:
-            whole = sign == "-" and not self.printed and month > 0
-            whole = whole and (month <= year % 10 or self._ends_one(i))
-        else:
-            whole = sign == "-" and not named and month <= max(12, year % 100)
-        return (Point(year, month), i + 3) if whole else None
-
-    def _ends_one(self, i: int) -> bool:
-        """Whether 1950-3 at token i is an end of a range, or beside another of its year.
-
-        "Since 1950-3", "between 1950-3 and 1950-6", "1950-3 or 1950-6": so it is a month.
-        """
-        if self.word(i - 1) in _ONE_SIDED or "between" in {self.word(i - 1), self.word(i - 5)}:
-            return True
-        left, right = i - 1, i + 3
-        while self.word(left) in _LINKS:
-            left -= 1
-        while self.word(right) in _LINKS:
-            right += 1
-        links = {self.word(k) for k in (*range(left + 1, i), *range(i + 3, right))}
-        before = (
-            self.number(left - 2, (4,)) if left < i - 1 and self.word(left - 1) == "-" else None
-        )
-        behind = self.number(right, (4,)) if right > i + 3 else None
-        if links & LISTING:
-            behind = behind if self.word(right + 1) == "-" else None
-            return self.number(i, (4,)) in {before, behind}
-        return before is not None or behind is not None
 
     def _feast(self, i: int) -> Reading:
         """Christmas 1950, New Year's Eve 1950: days with a name; the year may be absent."""
@@ -147,26 +98,6 @@ class PointReader(PartReader):
                 return self._with_year(Point(None, *day), i + size)
         return None
 
-    def _numeric(self, i: int) -> Reading:
-        """14/10/1950, 14/10/50, 14.X.1950, 14-Oct-1950: day first unless that cannot be."""
-        roman = ROMAN_MONTHS.get(self.word(i + 2))
-        named = MONTHS.get(self.word(i + 2)) or roman
-        one, two, year = self.number(i), named or self.number(i + 2), self.number(i + 4, (4,))
-        sign, short = self.word(i + 1), self.short_year(i + 4)
-        spaced = roman is not None and sign == "." and self.glued(i + 1) and self.glued(i + 3)
-        if one is None or two is None or not (spaced or self.together(i + 1, 4)):
-            return None
-        year = year or (short if 1 <= min(one, two) <= 12 and max(one, two) <= 31 else None)
-        if year is None:
-            return None
-        if sign not in {"-", "/", "."} or sign != self.word(i + 3):
-            return None
-        unsure = not named and one <= 12 and two <= 12 and one != two and sign != "."
-        if unsure and self.printed:
-            return None
-        day, month = (two, one) if two > 12 >= one else (one, two)
-        return Point(year, month, day), i + 5
-
     def _year_first(self, i: int) -> Reading:
         """1950 October 14; in a sentence the last number may count something."""
         year = None if self.sentence else self.year(i)
@@ -175,8 +106,9 @@ class PointReader(PartReader):
         return (Point(year, month[0], day[0]), day[1]) if month and day else None
 
     def _day_month(self, i: int) -> Reading:
-        """14 October 1950, 14th of October, 1950; the year may be absent."""
-        day = self.day(i)
+        """14 October 1950, 14th of October, 1950; the year may be absent, but not behind words."""
+        spelt = None if self.printed else self.day_in_words(i)
+        day = self.day(i) or spelt
         if day is None:
             return None
         end = self.comma(day[1]) if self.printed else day[1]
@@ -184,7 +116,8 @@ class PointReader(PartReader):
         month = self.month(end + (self.word(end) == "of"))
         if month is None or month[0] > 12:
             return None
-        return self._with_year(Point(None, month[0], day[0]), month[1])
+        found = self._with_year(Point(None, month[0], day[0]), month[1])
+        return None if spelt and found and found[0].year is None else found
 
     def _month(self, i: int) -> Reading:
         """October 14, 1950, October 1950, October-1950, autumn of 1950; the year may be absent."""
@@ -192,7 +125,10 @@ class PointReader(PartReader):
         if month is None:
             return None
         end = self.comma(month[1]) if self.printed else month[1]
-        day = self.day(end + (self.word(end) == "the")) if month[0] <= 12 else None
+        the = self.word(end) == "the"
+        day = self.day(end + the) if month[0] <= 12 else None
+        if the and day is None and not self.printed:
+            day = self.day_in_words(end + 1)
         if day is None or self.year_behind_month(end) is not None:
             hyphen = self.word(month[1]) in {"-", "/"} and self.together(month[1], 2)
             hyphen = hyphen and self.year(month[1] + 1) is not None
@@ -220,6 +156,9 @@ class PointReader(PartReader):
 
     def _with_year(self, point: Point, i: int) -> Reading:
         at = self.comma(i)
+        if not self.printed and (self.word(i), self.word(i + 2)) == ("(", ")"):
+            year = self.year(i + 1)
+            return (point, i) if year is None else (replace(point, year=year), i + 3)
         at += self.word(at) == "of"
         year, short = self.year(at) or self.year_behind_month(at), self.apostrophed(at)
         if short is not None:
@@ -238,7 +177,7 @@ class PointReader(PartReader):
         if day is None or not 11 <= day[0] <= 21:
             return None
         end, at = day[1], day[1]
-        if end > i + 1 and self.word(end) in _LINKS:
+        if end > i + 1 and self.word(end) in LINKS:
             at += 1 + (self.word(at + 1) == "the")
             other = self.day(self.share(at)[0])
             at = other[1] if other else at

@@ -129,7 +129,7 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
         day = 0 if phrase.unit or len(tokens[0].text) > 2 else tokens[0].number or 0
         thing = (further if before == "." else before) in NUMBERED_THINGS
         return day > 0 and (thing or (day > 31 and before not in _DATED))
-    if sizes == [4, 1]:
+    if sizes in ([4, 1], [1, 4], [2, 4]):
         return before in _NUMBERED | {"."}
     return len(sizes) == 3 and sizes[2] < 3 > sizes[0] and before not in _DATED
 

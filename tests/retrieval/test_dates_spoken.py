@@ -22,9 +22,14 @@ from dates_in_questions import mentioned
          "following the talks of who wrote"),
         ("the following telegram of 14 October 1950", "1950-10-14..1950-10-14",
          "the following telegram of"),
+        ("what came after the luncheon of 19 January 1950", "1950-01-19..",
+         "what came after the luncheon of"),
+        ("who wrote before the January 1950 luncheon", "..1950-01-31", "who wrote luncheon"),
+        ("who spoke before the plenum of August 1950", "1950-08-01..1950-08-31",
+         "who spoke before the plenum of"),
     ],
 )  # fmt: skip
-def test_days_are_counted_from_an_event_whose_day_is_named(
+def test_what_is_said_of_an_event_is_counted_from_its_date(
     question: str, expected: str, left: str
 ) -> None:
     found = mentioned(question)
@@ -48,9 +53,17 @@ def test_days_are_counted_from_an_event_whose_day_is_named(
         ("since the forties", "1940-01-01.."),
         ("the forties and fifties", "1940-01-01..1959-12-31"),
         ("in the 40s and 50s", "1940-01-01..1959-12-31"),
+        ("on the fourteenth of October 1950", "1950-10-14..1950-10-14"),
+        ("on October the thirty-first, 1950", "1950-10-31..1950-10-31"),
+        ("on or about 10 October 1950", "1950-10-09..1950-10-11"),
+        ("reports about October 1950", "1950-10-01..1950-10-31"),
+        ("what happened from 10/1950 to 11/1950", "1950-10-01..1950-11-30"),
+        ("land reform, fall 1950", "1950-09-01..1950-11-30"),
+        ("aid in Q1/1950", "1950-01-01..1950-03-31"),
+        ("on Oct 14 (1950)", "1950-10-14..1950-10-14"),
     ],
 )
-def test_a_short_year_and_a_decade_are_read(question: str, expected: str) -> None:
+def test_a_date_is_read_as_people_write_and_say_it(question: str, expected: str) -> None:
     found = mentioned(question)
     assert found is not None
     assert str(found.range) == expected
@@ -62,7 +75,8 @@ def test_a_short_year_and_a_decade_are_read(question: str, expected: str) -> Non
         "in October 50 divisions crossed", "in October 50,000 men", "in October 50% of the men",
         "in October 50 of the wounded", "may 48 men be sent", "he was in his late fifties",
         "she was in her fifties", "men in their forties", "the 38th parallel", "FY 1950 aid",
-        "the budget of fiscal year 1950", "fiscal 1950",
+        "the budget of fiscal year 1950", "fiscal 1950", "resolution 7/1950",
+        "the Second of May Company", "the first of May",
     ],
 )  # fmt: skip
 def test_a_count_an_age_or_a_year_of_budgets_is_no_date(question: str) -> None:

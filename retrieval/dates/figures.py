@@ -1,0 +1,93 @@
+"""Reads a date in figures, with signs between them: 1950-10-14, 14/10/1950, 10/1950."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from retrieval.dates.parts import PartReader
+from retrieval.dates.words import DASHES, LISTING, MONTHS, ROMAN_MONTHS, TO, Point, words
+
+LINKS: Final = TO | LISTING | DASHES | {"/", "."}
+"""What stands between two dates."""
+
+_ONE_SIDED: Final = TO | words("since before after")
+"""Before a date, whose other end they do not want."""
+
+Reading = tuple[Point, int] | None
+"""A point in time, and the index behind it."""
+
+
+class FigureReader(PartReader):
+    """Reads the date in figures that stands at a token; the flags are those of PartReader."""
+
+    def iso(self, i: int) -> Reading:
+        """1950-10-14, 1950-10, 1950-Oct-14, and 1950/10/14 or 1950.10.14."""
+        year, sign = self.number(i, (4,)), self.word(i + 1)
+        if year is None or sign not in {"-", "/", "."} or not self.together(i + 1, 2):
+            return None
+        named = MONTHS.get(self.word(i + 2))
+        month = named or self.number(i + 2)
+        if month is None:
+            return None
+        if self.word(i + 3) == sign and self.together(i + 3, 2):
+            day = self.number(i + 4)
+            return None if day is None else (Point(year, month, day), i + 5)
+        # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month, as can
+        # "since 1950-3"; 1950/10 and 1950.10 are neither, and 1949-Oct may go on to "1950".
+        if len(self.word(i + 2)) == 1:
+            whole = sign == "-" and not self.printed and month > 0
+            whole = whole and (month <= year % 10 or self._ends_one(i))
+        else:
+            whole = sign == "-" and not named and month <= max(12, year % 100)
+        return (Point(year, month), i + 3) if whole else None
+
+    def _ends_one(self, i: int) -> bool:
+        """Whether 1950-3 at token i is an end of a range, or beside another of its year.
+
+        "Since 1950-3", "between 1950-3 and 1950-6", "1950-3 or 1950-6": so it is a month.
+        """
+        if self.word(i - 1) in _ONE_SIDED or "between" in {self.word(i - 1), self.word(i - 5)}:
+            return True
+        left, right = i - 1, i + 3
+        while self.word(left) in LINKS:
+            left -= 1
+        while self.word(right) in LINKS:
+            right += 1
+        links = {self.word(k) for k in (*range(left + 1, i), *range(i + 3, right))}
+        before = (
+            self.number(left - 2, (4,)) if left < i - 1 and self.word(left - 1) == "-" else None
+        )
+        behind = self.number(right, (4,)) if right > i + 3 else None
+        if links & LISTING:
+            behind = behind if self.word(right + 1) == "-" else None
+            return self.number(i, (4,)) in {before, behind}
+        return before is not None or behind is not None
+
+    def numeric(self, i: int) -> Reading:
+        """14/10/1950, 14/10/50, 14.X.1950, 14-Oct-1950: day first unless that cannot be."""
+        roman = ROMAN_MONTHS.get(self.word(i + 2))
+        named = MONTHS.get(self.word(i + 2)) or roman
+        one, two, year = self.number(i), named or self.number(i + 2), self.number(i + 4, (4,))
+        sign, short = self.word(i + 1), self.short_year(i + 4)
+        spaced = roman is not None and sign == "." and self.glued(i + 1) and self.glued(i + 3)
+        if one is None or two is None or not (spaced or self.together(i + 1, 4)):
+            return None
+        year = year or (short if 1 <= min(one, two) <= 12 and max(one, two) <= 31 else None)
+        if year is None:
+            return None
+        if sign not in {"-", "/", "."} or sign != self.word(i + 3):
+            return None
+        unsure = not named and one <= 12 and two <= 12 and one != two and sign != "."
+        if unsure and self.printed:
+            return None
+        day, month = (two, one) if two > 12 >= one else (one, two)
+        return Point(year, month, day), i + 5
+
+    def month_number(self, i: int) -> Reading:
+        """10/1950."""
+        month, year = self.number(i), self.year(i + 2)
+        if self.printed or self.glued(i) or month not in range(1, 13) or year is None:
+            return None
+        whole = self.word(i + 1) == "/" and self.together(i + 1, 2)
+        more = self.word(i + 3) == "/" and self.glued(i + 3)
+        return (Point(year, month), i + 3) if whole and not more else None
