@@ -68,11 +68,12 @@ class FigureReader(PartReader):
         roman = ROMAN_MONTHS.get(self.word(i + 2))
         named = MONTHS.get(self.word(i + 2)) or roman
         one, two, year = self.number(i), named or self.number(i + 2), self.number(i + 4, (4,))
-        sign, short = self.word(i + 1), self.short_year(i + 4)
+        sign = self.word(i + 1)
         spaced = roman is not None and sign == "." and self.glued(i + 1) and self.glued(i + 3)
         if one is None or two is None or not (spaced or self.together(i + 1, 4)):
             return None
-        year = year or (short if 1 <= min(one, two) <= 12 and max(one, two) <= 31 else None)
+        if year is None and 1 <= min(one, two) <= 12 and max(one, two) <= 31:
+            year = self.short_year(i + 4)
         if year is None:
             return None
         if sign not in {"-", "/", "."} or sign != self.word(i + 3):

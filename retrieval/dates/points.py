@@ -17,6 +17,7 @@ from retrieval.dates.words import (
     APOSTROPHES,
     CIRCA,
     DASHES,
+    DAYS,
     DECADES,
     DOUBT,
     FEAST_WORDS,
@@ -25,6 +26,7 @@ from retrieval.dates.words import (
     LAST_YEAR,
     MONTHS,
     SEASONS,
+    TENS,
     WEEKDAYS,
     Point,
     Token,
@@ -32,6 +34,9 @@ from retrieval.dates.words import (
 
 _NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
 """Of these words or a number there is at least one in each date."""
+
+_FIRST: Final = _NAMED | APOSTROPHES | {*DAYS, *TENS, "nineteen"}
+"""With these, or a number, a date begins behind what is said of it."""
 
 
 class PointReader(FigureReader):
@@ -73,6 +78,10 @@ class PointReader(FigureReader):
         i += self.word(i) == "year"
         if self.word(i) in WEEKDAYS:
             i += 2 if self.word(i + 1) in {",", "."} else 1
+        if i >= len(self.tokens) or (
+            self.tokens[i].number is None and self.tokens[i].text not in _FIRST
+        ):
+            return None
         forms: tuple[Callable[[int], Reading], ...] = (
             self.iso, self.numeric, self.month_number, self._year_first, self._day_month,
             self._month, self._century, self._years, self._feast,

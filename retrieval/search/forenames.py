@@ -51,7 +51,8 @@ def read_surnames(
         if run.start() == 0 and not _begins_a_name(before[0][0], text):
             del before[0]
         forenames = list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
-        if not forenames or any(surname in name for name in longer):
+        may_be = surname in persons or is_rare(surname.lower())
+        if not may_be or not forenames or any(surname in name for name in longer):
             continue
         nearest = next((one[0] for one in forenames if len(one[0]) > 1), forenames[0][0])
         beside = vocabulary.side_by_side(f"{nearest} {surname}")
@@ -82,7 +83,8 @@ def _begins_a_name(word: str, text: str) -> bool:
 
 
 def _is_correspondent(word: str, index: Index, vocabulary: Vocabulary) -> bool:
-    """Whether a word is no common one, and a title has it for the sender or the receiver."""
+    """Whether a title has a word for the sender or the receiver."""
     side = Side((Name(word, (), frozenset()),))
     sides = (Correspondents(side, Side()), Correspondents(Side(), side))
-    return is_rare(word.lower()) and any(one.told(vocabulary, index) for one in sides)
+    titles = vocabulary.titles(word)
+    return any(one.placed(title, index).fit > 0 for title in titles for one in sides)
