@@ -47,14 +47,17 @@ class Calendar:
         Both days are given as they are in the year `SHAPE_YEAR`.
         """
         allowed = self._table.allowed(filters)
-        days = self._days if allowed is None else self._days[allowed[self._order]]
         known = self.span(filters.owners)
         # A winter begins, and "December to February" ends, in another year than its records.
         years = range(max(known.start - 1, 2), known.stop + 1) if known else known
         behind = last + timedelta(days=1)
         ends = [(_in_year(first, year), _in_year(behind, year)) for year in years]
-        places = np.searchsorted(days, ends).reshape(-1, 2).tolist()
-        return [year for year, (low, high) in zip(years, places, strict=True) if high > low]
+        places = np.searchsorted(self._days, ends).reshape(-1, 2).tolist()
+        return [
+            year
+            for year, (low, high) in zip(years, places, strict=True)
+            if high > low and (allowed is None or allowed[self._order[low:high]].any())
+        ]
 
     def parse(self, typed: str, filters: Filters) -> DateRange:
         """The range that a person types; without a year, that of the only one with records of it.

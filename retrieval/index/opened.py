@@ -41,6 +41,10 @@ from retrieval.store.record_store import RecordStore
 AT_HAND = 1000
 """Records kept in memory; most questions are about few of them."""
 
+MASKS = 8
+"""Filters whose records and passages are kept in memory: a question asks for them several times,
+and those of a server or an archive come again."""
+
 RETRIES = 5
 """How often to look again when the generation is swapped and removed while it is opened."""
 
@@ -76,7 +80,9 @@ class Index:
         self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
         calibration = (folder / CALIBRATION).read_text(encoding="utf-8")
         self.calibration = Calibration.model_validate_json(calibration)
-        # Neither cache refers to this index, or it would outlive its last user.
+        # No cache refers to this index, or it would outlive its last user.
+        self.allowed = lru_cache(MASKS)(self.table.allowed)
+        self.allowed_passages = lru_cache(MASKS)(self.table.allowed_passages)
         self._at_hand = lru_cache(AT_HAND)(partial(_record, self.store))
         self.entities = lru_cache(AT_HAND)(partial(_entities, self.names))
 

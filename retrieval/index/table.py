@@ -91,10 +91,10 @@ class RecordTable:
         )
         return days
 
-    def passages_of(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which passages belong to the positions of a mask, shape (passages,)."""
-        allowed: NDArray[np.bool_] = mask[self.passage_record]
-        return allowed
+    def allowed_passages(self, filters: Filters) -> NDArray[np.bool_] | None:
+        """Which passages are of records that the filters leave, shape (passages,); None: all."""
+        mask = self.allowed(filters)
+        return None if mask is None else mask[self.passage_record]
 
     def save(self, path: Path) -> None:
         """Write the columns to a file, without pickle."""

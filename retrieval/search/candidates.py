@@ -53,15 +53,15 @@ def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Ints:
     Whose papers they are only their titles tell: where some are unwanted, more are looked at.
     """
     table, unwanted = index.table, asked.unwanted
-    allowed = table.allowed(filters)
+    allowed = index.allowed(filters)
     if allowed is not None and np.count_nonzero(allowed) <= count:
         left = np.flatnonzero(allowed)
         return left if unwanted is None else left[_wanted(unwanted, index, left)]
-    passages = None if allowed is None else table.passages_of(allowed)
     depth = count * FURTHER if unwanted else count
     # Each index works outside Python, and may use a core of its own.
     with ThreadPoolExecutor(1) as beside:
         by_words = beside.submit(_worded, index, asked, filters, allowed, depth)
+        passages = index.allowed_passages(filters)
         rows, _ = index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
         worded = by_words.result()
     # A long record has many passages: the first records, not passages.

@@ -58,7 +58,7 @@ class DateReader:
         """How many undated records the dates of the filters leave out."""
         if filters.dates is None:
             return 0
-        others = self._index.table.allowed(filters.model_copy(update={"dates": None}))
+        others = self._index.allowed(filters.model_copy(update={"dates": None}))
         undated = self._index.table.earliest == 0
         return int(np.count_nonzero(undated if others is None else undated & others))
 
@@ -67,7 +67,7 @@ class DateReader:
 
         One without its year is that of the only year that has records of it.
         """
-        seen = self._index.table.allowed(Filters(owners=self._owners))
+        seen = self._index.allowed(Filters(owners=self._owners))
         if not self._index.table.earliest[slice(None) if seen is None else seen].any():
             return None, None  # it cannot tell records apart that have no dates
         mention = aside = None

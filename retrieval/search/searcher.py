@@ -85,7 +85,7 @@ class Searcher:
         """The records that are nearest in time to a range that none is of, nearest first."""
         table = self._index.table
         first, last = dates.earliest or dates.latest, dates.latest or dates.earliest
-        allowed = table.allowed(asked.filters)
+        allowed = self._index.allowed(asked.filters)
         dated = table.earliest > 0
         positions = np.flatnonzero(dated if allowed is None else allowed & dated)
         if first is None or last is None or not len(positions):
@@ -103,7 +103,7 @@ class Searcher:
         )
 
     def _any(self, filters: Filters) -> bool:
-        allowed = self._index.table.allowed(filters)
+        allowed = self._index.allowed(filters)
         return allowed is None or bool(allowed.any())
 
     def related(self, position: int, filters: Filters) -> Ranking:

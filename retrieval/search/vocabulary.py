@@ -25,7 +25,7 @@ class Vocabulary:
         self._index = index
         self._lexical = index.lexical
         self._within = [index.lexical.among("owner", owners)]
-        allowed = index.table.allowed(Filters(owners=owners))
+        allowed = index.allowed(Filters(owners=owners))
         self._hidden = 0 if allowed is None else int(np.count_nonzero(~allowed))
 
     def __contains__(self, word: object) -> bool:
