@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from retrieval.dates.phrases import OPEN_ENDS, Phrase, PhraseReader
-from retrieval.dates.words import TO, Token, words
+from retrieval.dates.words import DAYS, TO, Token, words
 
 _SIDES: Final = {
     "since": "since", "after": "since", "before": "until", "until": "until", "following": "since",
@@ -28,6 +28,9 @@ _EVENTS: Final = words(
 )
 """What a date is that of; of anything else "after" may mean a place or a deed: "before the gates",
 "looked after the wounded"."""
+
+_WHICH: Final = frozenset(DAYS) | words("each every last next st nd rd th")
+"""Before a day they make it one of many: "the third day after"."""
 
 _BODIES: Final = words("congress plenum session")
 """One stands before them, whenever that is: "Malik before the plenum in August 1950"."""
@@ -76,8 +79,12 @@ def _lead_at(tokens: Sequence[Token], start: int) -> int | None:
 
 
 def _is_of_date(tokens: Sequence[Token], start: int, side: str, named: Sequence[Token]) -> bool:
-    """Whether what stands behind "after" is of a date, whatever it is: "the luncheon of 3 May"."""
+    """Whether what stands behind "after" is of a day or month: "the luncheon of 3 May".
+
+    Of a year more than events are: "after the health of 1950".
+    """
     dated = tokens[start - 1].text in {"of", "("} and len(named) > 1
+    dated = dated and len(tokens[start].text) != len("1950")
     body = side == "before" and named[-1].text in _BODIES
     return dated and side in _SIDES and named[0].text in _ARTICLES and not body
 
@@ -116,7 +123,7 @@ def _distant(reader: PhraseReader, phrase: Phrase, lead: int) -> Phrase | None:
         return None
     for start in range(max(lead - _LONGEST, 0), lead):
         relation, count, unit, end = reader.distance(start)
-        if unit and end == lead + 1:
+        if unit and end == lead + 1 and reader.word(start - 1) not in _WHICH:
             bracketed = (reader.word(phrase.start - 1), reader.word(phrase.stop)) == ("(", ")")
             stop = phrase.stop + bracketed
             return replace(

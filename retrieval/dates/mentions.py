@@ -158,16 +158,20 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
 
 
 def tells_of(text: str, within: DateRange) -> bool:
-    """Whether a text names a date that lies in a range, which has no open end."""
-    if within.earliest is None or within.latest is None:
-        return False
+    """Whether a text names a date that lies in a range, which has no open end, or its parts."""
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
     for phrase, *_ in scan(reader, NO_YEARS)[0]:
         with contextlib.suppress(DateError):
-            for low, high in ends_of(phrase):
-                if low and high and within.earliest <= low <= high <= within.latest:
-                    return True
+            told = ends_of(phrase)
+            if any(_lies(ends, part) for ends in told for part in within.parts or (within,)):
+                return True
     return False
+
+
+def _lies(ends: Ends, within: DateRange) -> bool:
+    """Whether both ends lie within a range; where one is open, they do not."""
+    (low, high), first, last = ends, within.earliest, within.latest
+    return bool(low and high and first and last and first <= low <= high <= last)
 
 
 def _forward(ends: Ends, phrase: Phrase) -> Ends:

@@ -29,6 +29,8 @@ from retrieval.dates.words import (
 )
 
 _LINKS: Final = DASHES | words("and or to")
+_OF_COUNTS: Final = words("of are is was were had has have could would")
+"""Behind a number they make it rather a count: "in October 50 were lost"."""
 
 NO_YEARS: Final = range(0)
 
@@ -152,10 +154,12 @@ class PartReader:
         short, behind = self.number(i, (2,)), self.word(i + 1)
         if short is None or short <= LAST_DAY or self.printed:
             return None
-        counts = behind == "of" or (behind.isalpha() and behind not in AFTER_YEAR)
-        amount = behind in {"%", "°"} or self.together(i + 1, 2)  # 50,000
+        counts = behind.isalpha() and (behind not in AFTER_YEAR or behind in _OF_COUNTS)
+        # 50-60 and 40 to 50, but not Oct 50-Jan 51 or 25 June 50 to 27 July 53
+        joined = behind in _LINKS | {"/"} and self.number(i + 2) and not self.month(i + 3)
+        amount = behind in {"%", "°"} or (behind in {",", "."} and self.together(i + 1, 2))
         whole = self.year(self.comma(i + 1)) is not None  # October 50, 1950 is a slip
-        return None if counts or amount or whole else self._in_century(short)
+        return None if counts or joined or amount or whole else self._in_century(short)
 
     def decade(self, i: int) -> tuple[int, int] | None:
         """The first year of the fifties, or of the 50s, at token i, and the index behind them.
@@ -167,7 +171,7 @@ class PartReader:
         further = self.word(i - 2)
         told = (
             before in {"the", "nineteen"}
-            or (before in SHARES and further not in {"his", "her", "their", "my", "your"})
+            or (before in SHARES and further not in {"his", "her", "their", "my", "your", "s"})
             or (before in _LINKS and (further in DECADES or self._is_decade(i - 3)))
         )
         figures = self._is_decade(i)

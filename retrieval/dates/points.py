@@ -68,7 +68,8 @@ class PointReader(FigureReader):
         return self._found[i]
 
     def _read(self, i: int) -> Reading:
-        about = self.word(i) == "about"
+        # "Reports about 14 October 1950" are on that day.
+        about = self.word(i) == "about" and (not self.sentence or self.word(i - 1) == "or")
         circa = self.word(i) in CIRCA or about
         mark = "~" if circa else "?" if self.word(i) in DOUBT else ""
         if mark:
@@ -90,8 +91,6 @@ class PointReader(FigureReader):
         if found is None or (share and not has_shares(found[0], share[1])):
             return None
         point, end = found
-        if about and self.sentence and not (point.day and point.year):
-            return None  # reports about October 1950
         if point.year is not None:
             doubt, end = self._doubt(end)
             mark = mark or doubt
@@ -116,7 +115,7 @@ class PointReader(FigureReader):
 
     def _day_month(self, i: int) -> Reading:
         """14 October 1950, 14th of October, 1950; the year may be absent, but not behind words."""
-        spelt = None if self.printed else self.day_in_words(i)
+        spelt = self._spelt_day(i)
         day = self.day(i) or spelt
         if day is None:
             return None
@@ -127,6 +126,12 @@ class PointReader(FigureReader):
             return None
         found = self._with_year(Point(None, month[0], day[0]), month[1])
         return None if spelt and found and found[0].year is None else found
+
+    def _spelt_day(self, i: int) -> tuple[int, int] | None:
+        """The fourteenth, where "of" follows and no list ends: no "second October offensive"."""
+        day = None if self.printed else self.day_in_words(i)
+        before = self.word(i - 2) if self.word(i - 1) == "the" else self.word(i - 1)
+        return day if day and self.word(day[1]) == "of" and before not in LINKS else None
 
     def _month(self, i: int) -> Reading:
         """October 14, 1950, October 1950, October-1950, autumn of 1950; the year may be absent."""

@@ -129,6 +129,8 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
         day = 0 if phrase.unit or len(tokens[0].text) > 2 else tokens[0].number or 0
         thing = (further if before == "." else before) in NUMBERED_THINGS
         return day > 0 and (thing or (day > 31 and before not in _DATED))
+    if sizes in ([1, 4], [2, 4]) and before in {"doc", "memo", "plan", "report"}:
+        return True
     if sizes in ([4, 1], [1, 4], [2, 4]):
         return before in _NUMBERED | {"."}
     return len(sizes) == 3 and sizes[2] < 3 > sizes[0] and before not in _DATED
@@ -137,7 +139,9 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _is_fiscal(tokens: Sequence[Token], start: int) -> bool:
     """Whether a year is one of budgets, which begins in another: "FY 1950", "fiscal year 1950"."""
     before = [token.text for token in tokens[max(start - 2, 0) : start]]
-    return before[-1:] in (["fy"], ["fiscal"]) or before == ["fiscal", "year"]
+    if before[1:] in (["year"], ["years"]):
+        del before[1]
+    return before[-1:] in (["fy"], ["fiscal"])
 
 
 def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phrase | None) -> bool:

@@ -41,7 +41,11 @@ class RangeReader:
         self.word = points.word
         self.typed = not points.printed and not points.sentence
         numbers = range(len(points.tokens))
-        self._years = [i for i in numbers if points.number(i, (4,)) is not None]
+        self._years = [
+            i
+            for i in numbers
+            if (points.number(i, (4,)) or points.year_behind_month(i)) is not None
+        ]
 
     def read(self, i: int, *, closed: bool, between: bool) -> Range | None:
         """The range that begins at token i; a single point is one too, and so is a list.
@@ -87,7 +91,7 @@ class RangeReader:
         return alone
 
     def _year_near(self, i: int) -> bool:
-        """Whether a number of four digits stands where a list from token i on can end."""
+        """Whether a year stands where a list from token i on can end."""
         behind = bisect_left(self._years, i)
         return behind < len(self._years) and self._years[behind] - i < 4 * LONGEST_LIST
 

@@ -66,11 +66,10 @@ class Lookup:
 
     def nearest(self, dates: DateRange, filters: Filters, count: int) -> list[int]:
         """The dated records closest to a range, closest first."""
-        first, last = dates.earliest or dates.latest, dates.latest or dates.earliest
-        if first is None or last is None:
+        if dates.earliest is None and dates.latest is None:
             return []  # every date lies in a range without ends
         table, found = self._table, self._left(self._dated_by_date, filters)
-        days = table.days_from(first, last, found)
+        days = table.days_from(dates, found)
         if count < len(found):  # sort no more than needed
             near = days <= np.partition(days, count)[count]
             found, days = found[near], days[near]

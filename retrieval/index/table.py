@@ -69,6 +69,8 @@ class RecordTable:
         if filters.dates is not None:
             part = self._within(filters.dates)
             mask = part if mask is None else mask & part
+        if mask is not None:
+            mask.setflags(write=False)  # it is kept at hand for all who ask
         return mask
 
     def _within(self, dates: DateRange) -> NDArray[np.bool_]:
@@ -83,12 +85,18 @@ class RecordTable:
             mask &= self.earliest <= dates.latest.toordinal()
         return mask
 
-    def days_from(self, first: date, last: date, positions: Ints) -> Ints:
-        """How many days the records at positions, all dated, lie off a range that none is of."""
-        days: Ints = np.minimum(
-            abs(self.earliest[positions] - last.toordinal()),
-            abs(self.latest[positions] - first.toordinal()),
-        )
+    def days_from(self, dates: DateRange, positions: Ints) -> Ints:
+        """How many days the records at positions, all dated, lie off a range that none is of.
+
+        Of a range in parts, off the nearest; one without ends has all.
+        """
+        days = np.full(len(positions), date.max.toordinal())
+        for part in dates.parts or (dates,):
+            first, last = part.earliest or part.latest, part.latest or part.earliest
+            if first is None or last is None:
+                return np.zeros_like(days)
+            days = np.minimum(days, abs(self.earliest[positions] - last.toordinal()))
+            days = np.minimum(days, abs(self.latest[positions] - first.toordinal()))
         return days
 
     def allowed_passages(self, filters: Filters) -> NDArray[np.bool_] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from retrieval.index.lexical import STOP_WORDS
 from retrieval.index.opened import Index
@@ -30,39 +30,46 @@ def read_surnames(
 ) -> tuple[str, tuple[Expansion, ...]]:
     """The text with whole names read as surnames: "Henry Kissinger" as "Kissinger".
 
-    Only where no record has them side by side, and where the surname is that of a known person
-    among the `names`, or is that of the sender or receiver in a title and no common word: the "Red
-    Army" is not the "Army".
+    With one first name at most, and initials. Only where no record has them side by side, and where
+    the surname is that of a known person among the `names`, or is that of the sender or receiver in
+    a title and no common word: the "Red Army" is not the "Army".
 
     Returns: the text, and each name with what it was `read_as`.
     """
     if text.isupper():
         return text, ()
     persons = {one.asked for one in names if any(not who.place for who in one.entities)}
-    longer = [one.asked for one in names if " " in one.asked]
-    read: dict[str, str] = {}
+    known = {word for one in names for word in _PIECE.findall(one.asked)}
 
     def is_surname(word: str) -> bool:
-        return word in persons or _is_correspondent(word, index, vocabulary)
+        return word in persons or (
+            is_rare(word.lower()) and _is_correspondent(word, index, vocabulary)
+        )
 
-    for run in list(_RUN.finditer(text))[:MOST]:
+    read: dict[str, str] = {}
+    shortened, end = "", 0
+    for run in islice(_RUN.finditer(text), MOST):
         *before, last = _PIECE.finditer(run[0])
         surname = last[0]
         if run.start() == 0 and not _begins_a_name(before[0][0], text):
             del before[0]
         forenames = list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
-        may_be = surname in persons or is_rare(surname.lower())
-        if not may_be or not forenames or any(surname in name for name in longer):
+        whole = [one[0] for one in forenames if len(one[0]) > 1]
+        if not forenames or len(whole) > 1 or not known.isdisjoint(whole):
             continue
-        nearest = next((one[0] for one in forenames if len(one[0]) > 1), forenames[0][0])
-        beside = vocabulary.side_by_side(f"{nearest} {surname}")
-        if not beside and is_surname(surname) and not is_surname(nearest):
-            read[run[0][forenames[-1].start() :]] = surname
-    for whole, surname in read.items():
-        text = text.replace(whole, surname)
-    return text, tuple(
-        Expansion(asked=whole, entities=(), also=(), read_as=surname)
-        for whole, surname in read.items()
+        nearest = whole[0] if whole else forenames[0][0]
+        if any(surname in one.asked and " " in one.asked for one in names):
+            continue
+        if is_surname(surname) and not vocabulary.side_by_side(f"{nearest} {surname}"):
+            if whole and is_surname(nearest):
+                continue  # two who are named side by side
+            start = run.start() + forenames[-1].start()
+            read[text[start : run.end()]] = surname
+            shortened += text[end:start] + surname
+            end = run.end()
+    return shortened + text[end:], tuple(
+        Expansion(asked=asked, entities=(), also=(), read_as=surname)
+        for asked, surname in read.items()
     )
 
 
@@ -70,7 +77,8 @@ def _is_forename(word: str) -> bool:
     """Whether a word with a capital may be a first name or an initial."""
     lower = word.lower()
     return len(word) == 1 or not (
-        lower in _NO_FORENAMES
+        not word[0].isupper()
+        or lower in _NO_FORENAMES
         or _PAPER.fullmatch(lower)
         or is_everyday(lower)
         or words_of_country(lower)

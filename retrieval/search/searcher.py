@@ -84,16 +84,15 @@ class Searcher:
     def _nearest(self, asked: Asked, dates: DateRange) -> Ranking:
         """The records that are nearest in time to a range that none is of, nearest first."""
         table = self._index.table
-        first, last = dates.earliest or dates.latest, dates.latest or dates.earliest
         allowed = self._index.allowed(asked.filters)
         dated = table.earliest > 0
         positions = np.flatnonzero(dated if allowed is None else allowed & dated)
-        if first is None or last is None or not len(positions):
+        if not len(positions):
             return self._rank(asked, *find_candidates(self._index, asked))
-        days = table.days_from(first, last, positions)
+        days = table.days_from(dates, positions)
         near = positions[np.argsort(days, kind="stable")[:DEPTH]]
         ranking = self._rank(asked, near, near[:0])
-        order = np.argsort(table.days_from(first, last, ranking.positions), kind="stable")
+        order = np.argsort(table.days_from(dates, ranking.positions), kind="stable")
         return replace(
             ranking,
             positions=ranking.positions[order],

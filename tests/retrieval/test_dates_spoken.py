@@ -61,6 +61,16 @@ def test_what_is_said_of_an_event_is_counted_from_its_date(
         ("land reform, fall 1950", "1950-09-01..1950-11-30"),
         ("aid in Q1/1950", "1950-01-01..1950-03-31"),
         ("on Oct 14 (1950)", "1950-10-14..1950-10-14"),
+        ("Oct 50–Dec 50", "1950-10-01..1950-12-31"),
+        ("Oct 50-Jan 51", "1950-10-01..1951-01-31"),
+        ("from 25 Jun 50-27 Jul 53", "1950-06-25..1953-07-27"),
+        ("16 May–31 Jul 71", "1971-05-16..1971-07-31"),
+        ("from the first to the fifth of May 1950", "1950-05-01..1950-05-31"),
+        ("the first and second of May 1950", "1950-05-01..1950-05-31"),
+        ("the second December 1950 offensive", "1950-12-01..1950-12-31"),
+        ("telegrams about 14 October 1950", "1950-10-14..1950-10-14"),
+        ("the third day after the landing of 15 September 1950", "1950-09-15.."),
+        ("she asked after the health of 1950", "1950-01-01..1950-12-31"),
     ],
 )
 def test_a_date_is_read_as_people_write_and_say_it(question: str, expected: str) -> None:
@@ -76,7 +86,9 @@ def test_a_date_is_read_as_people_write_and_say_it(question: str, expected: str)
         "in October 50 of the wounded", "may 48 men be sent", "he was in his late fifties",
         "she was in her fifties", "men in their forties", "the 38th parallel", "FY 1950 aid",
         "the budget of fiscal year 1950", "fiscal 1950", "resolution 7/1950",
-        "the Second of May Company", "the first of May",
+        "the Second of May Company", "the first of May", "fiscal years 1950 and 1951",
+        "doc 3/1950", "in October 40 to 50 tanks crossed", "from May 40 to 50 men",
+        "On October 14, 50 were killed", "in October 50-60 tanks", "in Stalin's late sixties",
     ],
 )  # fmt: skip
 def test_a_count_an_age_or_a_year_of_budgets_is_no_date(question: str) -> None:

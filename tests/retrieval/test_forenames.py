@@ -44,7 +44,8 @@ def read_as(archive: Archive, question: str) -> dict[str, str | None]:
         ("what did Josef Stalin write", {"Josef Stalin": "Stalin"}),
         ("J.V. Stalin", {"J.V. Stalin": "Stalin"}),
         ("telegram to Ambassador T. F. Shtykov", {"T. F. Shtykov": "Shtykov"}),
-        ("what did Dr. Henry Alfred Kissinger get", {"Henry Alfred Kissinger": "Kissinger"}),
+        ("what did Dr. Henry A. Kissinger get", {"Henry A. Kissinger": "Kissinger"}),
+        ("Ann Stalin and Jo Stalin", {"Ann Stalin": "Stalin", "Jo Stalin": "Stalin"}),
     ],
 )  # fmt: skip
 def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
@@ -59,7 +60,9 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "what did Walter Rostow report", "the Red Army", "Chinese Army", "the U.S. Army",
         "Compare Stalin and Kim", "Besides Stalin, who wrote?", "Joseph Stalin", "Kim Il Sung",
         "Comrade Stalin", "Telegrams From Rostow", "HENRY KISSINGER WROTE", "Henry Kissing",
-        "Stalin Nixon", "Kissinger Nixon China", "Why did Stalin write?",
+        "Stalin Nixon", "Kissinger Nixon China", "Kim Il Sung Stalin", "Zhou Enlai Nixon",
+        "élan Nixon", "what did Henry Kissingers write", "Stalin Stalin Stalin",
+        "Why did Stalin write?",
     ],
 )  # fmt: skip
 def test_what_is_printed_so_or_is_no_name_of_a_person_stays(

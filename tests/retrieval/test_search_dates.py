@@ -48,6 +48,10 @@ def test_a_date_in_the_question_without_records_gives_near_misses_of_other_dates
         ("telegrams and letters of 19 October 1950", ["of 20 October", "of 14 October", "of 1949"]),
         ("before 1948", ["of 1949", "of 14 October", "of 20 October"]),
         ("after 1953", ["of 20 October", "of 14 October", "of 1949"]),
+        (
+            "of 1 May 1930, 19 October 1950 and 1 May 1970",
+            ["of 20 October", "of 14 October", "of 1949"],
+        ),
     ],
 )
 def test_where_nothing_but_a_date_is_asked_the_nearest_in_time_come_first(
@@ -93,6 +97,8 @@ def test_a_record_that_tells_of_the_missed_date_answers_and_the_miss_is_told(
 def test_a_text_tells_of_a_date_that_lies_within_the_range(text: str, told: bool) -> None:
     assert tells_of(text, parse_when("9 April 1956")) == told
     assert not tells_of(text, parse_when("after 1950"))
+    assert tells_of(text, parse_when("3 May 1950, 9 April 1956 and 1960")) == told
+    assert not tells_of(text, parse_when("3 May 1950 and 1960"))
 
 
 def test_a_date_in_the_question_with_records_is_not_missed(filtered: Archive) -> None:
