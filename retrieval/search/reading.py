@@ -75,21 +75,22 @@ class QuestionReader:
         text = essence(_beginning(query.text).encode(errors="replace").decode())
         dated = self._dates.read(text, query)
         searched = dated.text
-        expansions = self._clauses.expand(searched) if query.expand_names else ()
-        surnames: tuple[Expansion, ...] = ()
-        if query.expand_names:
-            searched, surnames = read_surnames(searched, expansions, self._index, self._vocabulary)
-        masked = mask(searched, expansions, self._index)
+        expansions: tuple[Expansion, ...] = ()
         respelt: tuple[Expansion, ...] = ()
+        if query.expand_names:
+            expansions = self._clauses.expand(searched)
+            searched, respelt = read_surnames(searched, expansions, self._index, self._vocabulary)
+        masked = mask(searched, expansions, self._index)
         correspondents = unwanted = None
         if query.expand_names:
             masked, unwanted = cut_unwanted(masked, self._index, self._vocabulary)
             searched = masked.written(masked.text)
             expansions = tuple(one for one in expansions if standing(one.asked).search(searched))
             correspondents = read_correspondents(masked, self._index)
-            searched, respelt = respell(
+            searched, misspelt = respell(
                 searched, expansions, self._index, self._vocabulary, encoder
             )
+            respelt += misspelt
         unheeded = find_unheeded(masked)
         if untold := find_untold(masked, self._index, self._vocabulary):
             unheeded += (Unheeded(text=untold, reason="sender"),)
@@ -109,7 +110,7 @@ class QuestionReader:
             vector=encoder.encode_queries([worded])[0],
             filters=dated.filters,
             expansions=expansions,
-            respelt=(*surnames, *respelt),
+            respelt=respelt,
             correspondents=correspondents,
             date=dated.date,
             date_set_aside=dated.set_aside,
