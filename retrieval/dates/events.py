@@ -83,10 +83,10 @@ def _is_of_date(tokens: Sequence[Token], start: int, side: str, named: Sequence[
 
     Of a year more than events are: "after the health of 1950".
     """
-    dated = tokens[start - 1].text in {"of", "("} and len(named) > 1
-    dated = dated and len(tokens[start].text) != len("1950")
+    dated = tokens[start - 1].text == "of" and len(tokens[start].text) != len("1950")
+    noun = len(named) > 1 and named[0].text in _ARTICLES
     body = side == "before" and named[-1].text in _BODIES
-    return dated and side in _SIDES and named[0].text in _ARTICLES and not body
+    return dated and noun and side in _SIDES and not body
 
 
 def of_event(reader: PhraseReader, phrase: Phrase, *, alone: bool) -> Phrase:
@@ -134,15 +134,17 @@ def _distant(reader: PhraseReader, phrase: Phrase, lead: int) -> Phrase | None:
 
 def _before_event(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     """A date after "before" or "after", in which an event that stands behind it was."""
-    named = takewhile(
-        lambda token: token.text.isalpha() and token.text not in _BEHIND | _OTHERS,
-        tokens[phrase.stop : phrase.stop + 3],
-    )
     said = {token.text for token in tokens[phrase.start : phrase.stop]}
-    behind = list(named)
-    any_event = "of" not in said and bool(behind) and not behind[0].capital
-    if phrase.unit or "the" not in said:
+    named = list(
+        takewhile(
+            lambda token: token.text.isalpha() and token.text not in _BEHIND | _OTHERS,
+            tokens[phrase.stop : phrase.stop + 3],
+        )
+    )
+    if phrase.unit or "the" not in said or not named:
         return phrase
-    if not any_event and _EVENTS.isdisjoint(token.text for token in behind):
+    # "Before the January 1950 luncheon", but not "after the spring of 1950 troops crossed".
+    any_noun = "of" not in said and not named[0].capital
+    if not any_noun and _EVENTS.isdisjoint(token.text for token in named):
         return phrase
     return replace(phrase, relation=_SIDES.get(phrase.relation, phrase.relation))

@@ -46,6 +46,9 @@ _NUMBERED: Final = NUMBERED_THINGS | words(
 )
 """Words before a number of four digits at the end of a question that is not a year, nor 1950-3."""
 
+_NUMBERED_BY_YEAR: Final = words("doc memo plan report .")
+"""Before 5/1951 as well, which is then the fifth of that year."""
+
 _DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
 """Before 26/6/51, which is a date then."""
 
@@ -129,9 +132,9 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
         day = 0 if phrase.unit or len(tokens[0].text) > 2 else tokens[0].number or 0
         thing = (further if before == "." else before) in NUMBERED_THINGS
         return day > 0 and (thing or (day > 31 and before not in _DATED))
-    if sizes in ([1, 4], [2, 4]) and before in {"doc", "memo", "plan", "report"}:
-        return True
-    if sizes in ([4, 1], [1, 4], [2, 4]):
+    if sizes in ([1, 4], [2, 4]):
+        return before in _NUMBERED | _NUMBERED_BY_YEAR
+    if sizes == [4, 1]:
         return before in _NUMBERED | {"."}
     return len(sizes) == 3 and sizes[2] < 3 > sizes[0] and before not in _DATED
 

@@ -79,6 +79,11 @@ class Clause:
     adjacent: bool = False
 
 
+def as_run(terms: Sequence[str]) -> str:
+    """Terms as a text in which a run of them is found: that of "Six-Day" in that of a sentence."""
+    return f" {' '.join(terms)} "
+
+
 class LexicalIndex:
     """The words of each record, by its position 0 to n - 1 in the generation."""
 

@@ -12,6 +12,7 @@ from retrieval.dates import tells_of
 from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
+from retrieval.index.lexical import as_run
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.records import Record
@@ -98,7 +99,7 @@ class EvidenceReader:
         ][:WEIGHED]
         terms = [lexical.terms(word) for word in self._words]
         # "Six-Day" is said where its parts stand side by side.
-        self._spoken = [_spoken(some) for some in terms]
+        self._runs = [as_run(some) for some in terms]
         # All in one call, after which the names are at hand too.
         vectors = index.words.all_of([*self._words, *self._names.typed], encoder)
         self._vectors = vectors[: len(self._words)]
@@ -190,13 +191,13 @@ class EvidenceReader:
         near = (self._vectors @ known.T).max(axis=1) if len(known) else np.zeros(len(self._words))
         said: Floats = np.clip((near - FAR) / (NEAR - FAR), 0, 1).astype(np.float32) * MEANT
         terms = self._index.lexical.terms(text)
-        spoken = _spoken(terms)
+        run = as_run(terms)
         for place, word in enumerate(self._words):
             borne = self._forms.get(word)
             if borne is not None and borne.bearers.isdisjoint(named):
                 if word in words:
                     said[place] = 0.0  # it is of another name here
-            elif self._spoken[place] in spoken or (
+            elif self._runs[place] in run or (
                 borne is not None and not borne.terms.isdisjoint(terms)
             ):
                 said[place] = 1.0
@@ -213,11 +214,6 @@ class _Borne:
 
     bearers: frozenset[str]
     terms: set[str]
-
-
-def _spoken(terms: Sequence[str]) -> str:
-    """Terms as a text in which a run of them can be found."""
-    return f" {' '.join(terms)} "
 
 
 def _whole(record: Record, quoted: str) -> str:

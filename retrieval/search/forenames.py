@@ -40,6 +40,7 @@ def read_surnames(
         return text, ()
     persons = {one.asked for one in names if any(not who.place for who in one.entities)}
     known = {word for one in names for word in _PIECE.findall(one.asked)}
+    longer = [one.asked for one in names if " " in one.asked]
 
     def is_surname(word: str) -> bool:
         return word in persons or (
@@ -57,16 +58,16 @@ def read_surnames(
         whole = [one[0] for one in forenames if len(one[0]) > 1]
         if not forenames or len(whole) > 1 or not known.isdisjoint(whole):
             continue
-        nearest = whole[0] if whole else forenames[0][0]
-        if any(surname in one.asked and " " in one.asked for one in names):
+        if any(surname in name for name in longer) or not is_surname(surname):
             continue
-        if is_surname(surname) and not vocabulary.side_by_side(f"{nearest} {surname}"):
-            if whole and is_surname(nearest):
-                continue  # two who are named side by side
-            start = run.start() + forenames[-1].start()
-            read[text[start : run.end()]] = surname
-            shortened += text[end:start] + surname
-            end = run.end()
+        nearest = whole[0] if whole else forenames[0][0]
+        two = bool(whole) and is_surname(nearest)  # who are named side by side
+        if two or vocabulary.side_by_side(f"{nearest} {surname}"):
+            continue
+        start = run.start() + forenames[-1].start()
+        read[text[start : run.end()]] = surname
+        shortened += text[end:start] + surname
+        end = run.end()
     return shortened + text[end:], tuple(
         Expansion(asked=asked, entities=(), also=(), read_as=surname)
         for asked, surname in read.items()

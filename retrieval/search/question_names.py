@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from retrieval.index.encoder import Encoder
+from retrieval.index.lexical import as_run
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names.places import is_of_place, words_of_country
@@ -121,7 +122,7 @@ class QuestionNames:
         if name.bearers and " " in name.typed:
             return False
         wanted = [term for term in self._index.lexical.terms(name.typed) if len(term) > 1]
-        if wanted and f" {' '.join(wanted)} " in f" {' '.join(self._index.lexical.terms(text))} ":
+        if wanted and as_run(wanted) in as_run(self._index.lexical.terms(text)):
             return True
         words = words_in(text)
         if not name.country.isdisjoint(words):

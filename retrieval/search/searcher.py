@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -72,14 +73,14 @@ class Searcher:
         notice says so. The nearest in time come first where nothing else is asked.
         """
         asked = QuestionReader(self._index, query.filters.owners).read(query, encoder)
-        ranking = self._rank(asked, *find_candidates(self._index, asked))
+        ranking = self._rank(asked)
         if len(ranking) or asked.date is None or self._any(asked.filters):
             return ranking
         missed = asked.date.model_copy(update={"missed": True})
         asked = replace(asked, filters=query.filters, date=missed, undated_left_out=0)
         if cues.FILLERS.issuperset(words_in(_PAPERS.sub(" ", asked.without_date))):
             return self._nearest(asked, missed.range)
-        return self._rank(asked, *find_candidates(self._index, asked))
+        return self._rank(asked)
 
     def _nearest(self, asked: Asked, dates: DateRange) -> Ranking:
         """The records that are nearest in time to a range that none is of, nearest first."""
@@ -88,10 +89,10 @@ class Searcher:
         dated = table.earliest > 0
         positions = np.flatnonzero(dated if allowed is None else allowed & dated)
         if not len(positions):
-            return self._rank(asked, *find_candidates(self._index, asked))
+            return self._rank(asked)
         days = table.days_from(dates, positions)
         near = positions[np.argsort(days, kind="stable")[:DEPTH]]
-        ranking = self._rank(asked, near, near[:0])
+        ranking = self._score(asked, near, near[:0])
         order = np.argsort(table.days_from(dates, ranking.positions), kind="stable")
         return replace(
             ranking,
@@ -112,9 +113,13 @@ class Searcher:
         (record,) = self._index.records([position])
         asked = QuestionReader(self._index, filters.owners).title(record.title, vector, filters)
         candidates, around = find_candidates(self._index, asked)
-        return self._rank(asked, candidates[candidates != position], around)
+        return self._score(asked, candidates[candidates != position], around)
 
-    def _rank(self, asked: Asked, candidates: Ints, around: Ints) -> Ranking:
+    def _rank(self, asked: Asked) -> Ranking:
+        """Rank what either index finds."""
+        return self._score(asked, *find_candidates(self._index, asked))
+
+    def _score(self, asked: Asked, candidates: Ints, around: Ints) -> Ranking:
         """Rank the candidates, both scores computed for each of them and of those around them."""
         if not len(candidates):
             none = np.empty(0, np.float32)
@@ -215,21 +220,22 @@ class Searcher:
         wanted: frozenset[str] = frozenset().union(*borne)
         if not wanted:
             return scores
-        first = np.argsort(-scores, kind="stable")[:REREAD]
-        named = [
-            len(wanted & self._index.entities(f"{title}\n{summary}"))
-            for title, summary in self._index.abstracts(candidates[first])
-        ]
-        return _in_order_of(scores[first] + np.array(named, np.float32), scores, first)
+        return self._move_up(
+            candidates, scores, lambda text: len(wanted & self._index.entities(text))
+        )
 
     def _telling(self, dates: DateRange, candidates: Ints, scores: Floats) -> Floats:
         """Move up the records of other dates whose title or summary tells of these."""
+        return self._move_up(candidates, scores, lambda text: tells_of(text, dates))
+
+    def _move_up(self, candidates: Ints, scores: Floats, told: Callable[[str], float]) -> Floats:
+        """Move up the first records by so much as is `told` by title and summary."""
         first = np.argsort(-scores, kind="stable")[:REREAD]
-        told = [
-            tells_of(f"{title}\n{summary}", dates)
+        more = [
+            told(f"{title}\n{summary}")
             for title, summary in self._index.abstracts(candidates[first])
         ]
-        return _in_order_of(scores[first] + np.array(told, np.float32), scores, first)
+        return _in_order_of(scores[first] + np.array(more, np.float32), scores, first)
 
     def _passages(self, candidates: Ints) -> tuple[Ints, Ints]:
         """The rows of all passages of the candidates, and where each candidate's begin."""
