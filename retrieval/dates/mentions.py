@@ -15,7 +15,7 @@ from retrieval.dates.events import lead_of, of_event
 from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
-from retrieval.dates.words import tokenise
+from retrieval.dates.words import DECADES, tokenise
 from retrieval.dates.yearless import scan_yearless
 from retrieval.errors import DateError
 
@@ -158,20 +158,26 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
 
 
 def tells_of(text: str, within: DateRange) -> bool:
-    """Whether a text names a date that lies in a range, which has no open end, or its parts."""
+    """Whether a text names a date, its year with it, that lies in a range or one of its parts.
+
+    Nothing lies in a range with an open end.
+    """
+    closed = [
+        (part.earliest, part.latest)
+        for part in within.parts or (within,)
+        if part.earliest and part.latest
+    ]
+    years = {f"{year:02d}"[-2:] for low, high in closed for year in range(low.year, high.year + 1)}
+    lower = text.lower()
+    if not any(written in lower for written in (*years, *DECADES)):
+        return False  # most texts, in a hundredth of the time
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
     for phrase, *_ in scan(reader, NO_YEARS)[0]:
         with contextlib.suppress(DateError):
-            told = ends_of(phrase)
-            if any(_lies(ends, part) for ends in told for part in within.parts or (within,)):
-                return True
+            for low, high in ends_of(phrase):
+                if low and high and any(a <= low <= high <= b for a, b in closed):
+                    return True
     return False
-
-
-def _lies(ends: Ends, within: DateRange) -> bool:
-    """Whether both ends lie within a range; where one is open, they do not."""
-    (low, high), first, last = ends, within.earliest, within.latest
-    return bool(low and high and first and last and first <= low <= high <= last)
 
 
 def _forward(ends: Ends, phrase: Phrase) -> Ends:

@@ -11,7 +11,7 @@ from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.names.places import words_of_country
 from retrieval.search import cues
-from retrieval.search.correspondents import THINGS, Correspondents, Name, Side
+from retrieval.search.correspondents import THINGS, is_correspondent
 from retrieval.search.english import is_everyday, is_rare
 from retrieval.search.vocabulary import Vocabulary
 
@@ -44,7 +44,7 @@ def read_surnames(
 
     def is_surname(word: str) -> bool:
         return word in persons or (
-            is_rare(word.lower()) and _is_correspondent(word, index, vocabulary)
+            is_rare(word.lower()) and is_correspondent(word, vocabulary, index)
         )
 
     read: dict[str, str] = {}
@@ -89,11 +89,3 @@ def _is_forename(word: str) -> bool:
 def _begins_a_name(word: str, text: str) -> bool:
     """Whether the first word of a text, which has a capital anyway, is of a name: not "Compare"."""
     return is_rare(word.lower()) or all(one[0].isupper() for one in _PIECE.findall(text))
-
-
-def _is_correspondent(word: str, index: Index, vocabulary: Vocabulary) -> bool:
-    """Whether a title has a word for the sender or the receiver."""
-    side = Side((Name(word, (), frozenset()),))
-    sides = (Correspondents(side, Side()), Correspondents(Side(), side))
-    titles = vocabulary.titles(word)
-    return any(one.placed(title, index).fit > 0 for title in titles for one in sides)

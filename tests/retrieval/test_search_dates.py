@@ -88,6 +88,7 @@ def test_a_record_that_tells_of_the_missed_date_answers_and_the_miss_is_told(
     [
         ("The note of April 9, 1956, on Korea.", True),
         ("They met on 8 and 9 April 1956.", True),
+        ("On April 9, '56 they met.", True),
         ("The note of April 1956.", False),
         ("It ran from 1 to 30 April 1956.", False),
         ("The note of 1956-02-30.", False),
@@ -99,6 +100,12 @@ def test_a_text_tells_of_a_date_that_lies_within_the_range(text: str, told: bool
     assert not tells_of(text, parse_when("after 1950"))
     assert tells_of(text, parse_when("3 May 1950, 9 April 1956 and 1960")) == told
     assert not tells_of(text, parse_when("3 May 1950 and 1960"))
+
+
+@pytest.mark.parametrize("text", ["in the fifties", "in the late 1950s", "the nineteen-fifties"])
+def test_a_text_tells_of_a_decade_in_figures_and_in_words(text: str) -> None:
+    assert tells_of(text, parse_when("1950s"))
+    assert not tells_of(text, parse_when("1960s"))
 
 
 def test_a_date_in_the_question_with_records_is_not_missed(filtered: Archive) -> None:
