@@ -59,6 +59,18 @@ class Ranking:
     def __len__(self) -> int:
         return len(self.positions)
 
+    def reordered(self, keys: NDArray[np.number]) -> Ranking:
+        """The candidates in the ascending order of their keys, shape (n,); equal ones stay."""
+        order = np.argsort(keys, kind="stable")
+        return replace(
+            self,
+            positions=self.positions[order],
+            scores=self.scores[order],
+            dense=self.dense[order],
+            lexical=self.lexical[order],
+            passages=self.passages[order],
+        )
+
 
 class Searcher:
     """Ranks the records of one index."""
@@ -73,9 +85,8 @@ class Searcher:
         notice says so. The nearest in time come first where nothing else is asked.
         """
         asked = QuestionReader(self._index, query.filters.owners).read(query, encoder)
-        ranking = self._rank(asked)
-        if len(ranking) or asked.date is None or self._any(asked.filters):
-            return ranking
+        if asked.date is None or self._any(asked.filters):
+            return self._rank(asked)
         missed = asked.date.model_copy(update={"missed": True})
         asked = replace(asked, filters=query.filters, date=missed, undated_left_out=0)
         if cues.FILLERS.issuperset(words_in(_PAPERS.sub(" ", asked.without_date))):
@@ -83,7 +94,10 @@ class Searcher:
         return self._rank(asked)
 
     def _nearest(self, asked: Asked, dates: DateRange) -> Ranking:
-        """The records that are nearest in time to a range that none is of, nearest first."""
+        """The records that are nearest in time to a range that none is of, nearest first.
+
+        Their score is 1 / (1 + days away).
+        """
         table = self._index.table
         allowed = self._index.allowed(asked.filters)
         dated = table.earliest > 0
@@ -91,16 +105,11 @@ class Searcher:
         if not len(positions):
             return self._rank(asked)
         days = table.days_from(dates, positions)
-        near = positions[np.argsort(days, kind="stable")[:DEPTH]]
+        near = np.sort(positions[np.argsort(days, kind="stable")[:DEPTH]])
         ranking = self._score(asked, near, near[:0])
-        order = np.argsort(table.days_from(dates, ranking.positions), kind="stable")
-        return replace(
-            ranking,
-            positions=ranking.positions[order],
-            dense=ranking.dense[order],
-            lexical=ranking.lexical[order],
-            passages=ranking.passages[order],
-        )
+        days = table.days_from(dates, ranking.positions)
+        nearness = (1 / (1 + days)).astype(np.float32)
+        return replace(ranking, scores=nearness).reordered(days)
 
     def _any(self, filters: Filters) -> bool:
         allowed = self._index.allowed(filters)
@@ -120,7 +129,13 @@ class Searcher:
         return self._score(asked, *find_candidates(self._index, asked))
 
     def _score(self, asked: Asked, candidates: Ints, around: Ints) -> Ranking:
-        """Rank the candidates, both scores computed for each of them and of those around them."""
+        """Rank the candidates, both scores computed for each of them and of those around them.
+
+        Args:
+            asked: the question.
+            candidates: positions, ascending, each once.
+            around: positions, each once.
+        """
         if not len(candidates):
             none = np.empty(0, np.float32)
             return Ranking(asked, candidates, none, none, none, candidates)
@@ -149,17 +164,16 @@ class Searcher:
         if asked.correspondents is not None:
             wanted = asked.correspondents
             scores, corresponding = self._by_correspondents(wanted, candidates, scores)
-        order = np.argsort(-scores, kind="stable")
         best = _first_best(cosines, dense, starts)
         return Ranking(
             asked=asked,
-            positions=candidates[order],
-            scores=scores[order],
-            dense=dense[mine][order],
-            lexical=lexical[mine][order],
-            passages=rows[best[mine]][order],
+            positions=candidates,
+            scores=scores,
+            dense=dense[mine],
+            lexical=lexical[mine],
+            passages=rows[best[mine]],
             corresponding=corresponding,
-        )
+        ).reordered(-scores)
 
     def _reread(
         self,

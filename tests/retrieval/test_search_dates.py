@@ -66,6 +66,22 @@ def test_where_nothing_but_a_date_is_asked_the_nearest_in_time_come_first(
     assert [cited.record.title for cited in answer.citations] == closest
 
 
+def test_each_of_the_nearest_in_time_is_quoted_in_its_own_words(tmp_path: Path) -> None:
+    texts = {"1940": "The mill burnt.", "1950-10-20": "A dam broke at night.", "1948": "Rain fell."}
+    entries = [
+        entry("note", when).model_copy(update={"summary": "", "text": text})
+        for when, text in texts.items()
+    ]
+    archive = made(Home(tmp_path / "home"), {"": entries})
+    answer = archive.ask(Query(text="on 14 October 1950"))
+    archive.close()
+    cited = [(one.record.text, one.passage, one.key_sentence) for one in answer.citations]
+    nearest = [texts[when] for when in ("1950-10-20", "1948", "1940")]
+    assert cited == [(text, text, text) for text in nearest]
+    scores = [one.score for one in answer.citations]
+    assert scores == sorted(scores, reverse=True)
+
+
 def test_a_record_that_tells_of_the_missed_date_answers_and_the_miss_is_told(
     tmp_path: Path,
 ) -> None:
