@@ -51,9 +51,13 @@ STOP_WORDS = frozenset(
     themselves then there these they this those through to too under until up very was we were what
     when where which while who whom why will with would you your yours yourself yourselves
     arent couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent whats whos wouldnt
+    aren couldn d didn doesn hadn hasn isn ll m mustn needn re shouldn ve wasn weren wouldn
     """.split()
 )
-"""English function and question words; "may" is not among them, for it is a month."""
+"""English function and question words, and what is left of them where an apostrophe parts them.
+
+"May" is not among them, for it is a month; nor "won" and "haven", which are words.
+"""
 
 
 COMMON_SHARE, APART = 0.05, 4

@@ -29,10 +29,15 @@ REMEMBERED = 5000
 """Words of questions whose vectors are kept at hand."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CONTRACTED = re.compile(r"(?:.*n't|'(?:s|re|ve|ll|d|m))\Z")
+"""All of "didn't"; of "they're", "he'd" and "Stalin's" what stands behind the word."""
 
 
 def words_in(text: str) -> list[str]:
-    """The words of a text in lower case, each once, in their order, without stop words."""
+    """The words of a text in lower case, each once, in their order, without stop words.
+
+    No "didn't" is one, and of "Stalin's" the name is.
+    """
     return list(words_typed(text))
 
 
@@ -40,8 +45,8 @@ def words_typed(text: str) -> dict[str, str]:
     """Those words, each with how it is first written in the text."""
     found: dict[str, str] = {}
     for typed in _WORD.findall(text):
-        word = typed.lower().rstrip("'’-").removesuffix("'s").removesuffix("’s")
-        if word not in STOP_WORDS and len(word) <= LONGEST:
+        word = _CONTRACTED.sub("", typed.lower().replace("’", "'").rstrip("'-"))
+        if word and word not in STOP_WORDS and len(word) <= LONGEST:
             found.setdefault(word, typed[: len(word)])
     return found
 

@@ -60,7 +60,6 @@ _NUMBER = re.compile(
 )
 _PLURALS = frozenset("aircraft children men money people personnel women".split())
 _CLAUSE = re.compile(r"[,;:.!?()]")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 class Amount:
@@ -115,21 +114,18 @@ def amounts(sentence: str, question: str) -> list[list[str]]:
     known = {_bare(found[0]) for found in _NUMBER.finditer(question)}
     plain = _OTHERWISE.sub(lambda found: " " * len(found[0]), sentence)
     around = (
-        _words(_CLAUSE.split(sentence[found.end() : found.end() + REACH], maxsplit=1)[0])[:NEAR]
-        + _words(_CLAUSE.split(sentence[max(0, found.start() - REACH) : found.start()])[-1])[-2:]
+        _CLAUSE.split(sentence[found.end() : found.end() + REACH], maxsplit=1)[0].split()[:NEAR]
+        + _CLAUSE.split(sentence[max(0, found.start() - REACH) : found.start()])[-1].split()[-2:]
         for found in _NUMBER.finditer(plain)
         if _bare(found[0]) not in known
     )
-    return [_several(words) or words for words in around]
+    telling = (words_in(" ".join(words)) for words in around)
+    return [_several(words) or words for words in telling]
 
 
 def _several(words: list[str]) -> list[str]:
     """Those in the plural: of "nine infantry divisions" the divisions are counted."""
     return [word for word in words if word.endswith("s") or word in _PLURALS]
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _bare(number: str) -> str:

@@ -25,8 +25,9 @@ FILLERS = ASKING | SEARCHED
 """What a question may have and an answer lack."""
 
 RANKS = (
-    "ambassador|captain|capt|chairman|colonel|col|comrade|com|doctor|dr|general|gen|lieutenant|lt"
-    "|major|maj|marshal|minister|mr|mrs|premier|president|professor|prof|secretary"
+    "admiral|adm|ambassador|brigadier|captain|capt|chairman|colonel|col|comrade|cde|com|commander"
+    "|doctor|dr|general|gen|governor|gov|lieutenant|lt|major|maj|marshal|minister|mr|mrs|premier"
+    "|president|professor|prof|secretary|senator|sen|sergeant|sgt"
 )
 """Before a name they say nothing of their own."""
 
@@ -110,7 +111,7 @@ def followed(text: str) -> dict[str, str]:
     for before, first, second in zip(words, words[1:], words[2:], strict=False):
         begins = not _CAPITAL.fullmatch(before) or before.lower() in _LEADING
         surname = _CAPITAL.match(second)
-        if begins and surname and _CAPITAL.fullmatch(first):
+        if begins and surname and _CAPITAL.fullmatch(first) and first[0].isupper():
             found[first.lower()] = surname[0]
     return found
 

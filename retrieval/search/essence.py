@@ -25,6 +25,12 @@ _CLOSING = re.compile(
 _SELF = re.compile(r"\b(?:i(?!\.)|i['’]m|i['’]ve|i['’]d|my|me|we|our|(?-i:us))\b", re.IGNORECASE)
 """Neither the US, nor Stalin I.V."""
 
+_NAMING = re.compile(r"\s(?!I\b)[^\W\d_a-z]\w")
+_OF_BEFORE = re.compile(
+    r"\b(?:he|him|his|she|hers?|it|its|they|them|theirs?|this|these|those)\b", re.IGNORECASE
+)
+"""For somebody or something that an earlier sentence names."""
+
 _SEEKING = re.compile(r"\b(?:find|interest|know|look|need|search|seek|want)", re.IGNORECASE)
 _PREAMBLE = re.compile(
     r"^.*?\b(?:"
@@ -87,13 +93,20 @@ def essence(text: str) -> str:
     """The question in a message; the message itself where nothing in it is a question.
 
     A sentence about the asker is left out only before one that asks, and where it asks for nothing
-    itself, as "I look for reports on aid." does.
+    itself, as "I look for reports on aid." does, nor names what is asked about: "My thesis is on
+    Rhee. When did he resign?"
     """
     if not any(map(str.isalpha, text)):
         return text  # a date in figures: "../1951" is no sentence
     parts = [text[start:end] for start, end in sentence_spans(text)]
     first = next((place for place, part in enumerate(parts) if part.endswith("?")), 0)
-    parts = [part for place, part in enumerate(parts) if place >= first or not _is_of_self(part)]
+    asking = " ".join(parts[first:])
+    back = bool(_OF_BEFORE.search(asking)) and not _NAMING.search(asking)
+    parts = [
+        part
+        for place, part in enumerate(parts)
+        if place >= first or not _is_of_self(part) or (back and _NAMING.search(part))
+    ]
     parts = [_ungreeted(part) for part in parts if part.endswith("?") or not _CLOSING.match(part)]
     # With runs of white space the patterns would take a time that grows with their square.
     rest = _PREAMBLE.sub("", " ".join(" ".join(parts).split()), count=1)

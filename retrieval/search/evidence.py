@@ -43,6 +43,7 @@ SHORTEST = 3
 """Words of a sentence that says something: neither "3069." nor "Secret."."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_RANK = re.compile(rf"\b(?:{cues.RANKS})\b\.?\s+", re.IGNORECASE)
 
 WEIGHED = 60
 """Words of a question, from the first on, that are looked for; each that is new is encoded."""
@@ -103,19 +104,15 @@ class EvidenceReader:
         # All in one call, after which the names are at hand too.
         vectors = index.words.all_of([*self._words, *self._names.typed], encoder)
         self._vectors = vectors[: len(self._words)]
-        self._forms = {
-            word: _Borne(
-                expansion.bearers,
-                {
-                    term
-                    for name in (expansion.asked, *expansion.also)
-                    for term in lexical.terms(name)
-                    if len(term) > 1
-                },
-            )
-            for expansion in asked.expansions
-            for word in words_in(expansion.asked)
-        }
+        self._forms: dict[str, _Borne] = {}
+        for expansion in asked.expansions:
+            names = (expansion.asked, *expansion.also)
+            forms = {term for name in names for term in lexical.terms(name) if len(term) > 1}
+            for word in words_in(expansion.asked):
+                # "Kim" is of both where the question names two of them.
+                borne = self._forms.setdefault(word, _Borne(set(), set()))
+                borne.bearers.update(expansion.bearers)
+                borne.terms.update(forms)
         self._amount = Amount(asked.text, index.words, encoder)
         self._weights = np.array([max(map(lexical.rarity, some)) for some in terms])
 
@@ -212,7 +209,7 @@ class EvidenceReader:
 class _Borne:
     """Who bears the name that a word is of, and the terms of all its forms."""
 
-    bearers: frozenset[str]
+    bearers: set[str]
     terms: set[str]
 
 
@@ -222,9 +219,12 @@ def _whole(record: Record, quoted: str) -> str:
 
 
 def _without_ranks(asked: Asked) -> str:
-    """The question without the ranks before the names in it."""
+    """The question without the ranks before the names in it, known ones or such with a capital."""
     text = asked.without_date
-    for expansion in asked.expansions:
-        name = re.escape(expansion.asked)
-        text = re.sub(rf"\b(?:{cues.RANKS})\b\.?\s+(?={name})", "", text, flags=re.IGNORECASE)
-    return text
+    known = tuple(expansion.asked for expansion in asked.expansions)
+
+    def kept(rank: re.Match[str]) -> str:
+        behind = text[rank.end() :]
+        return "" if behind[:1].isupper() or behind.startswith(known) else rank[0]
+
+    return _RANK.sub(kept, text)

@@ -20,11 +20,16 @@ class Weigher:
         """Weigh the terms of a question against an index."""
         self._lexical = lexical
         self._weights = {term: lexical.rarity(term) for term in dict.fromkeys(terms)}
-        self._aliases = {
-            term: {word for name in expansion.also for word in lexical.terms(name)}
-            for expansion in expansions
-            for term in lexical.terms(expansion.asked)
-        }
+        self._aliases: dict[str, list[frozenset[str]]] = {}
+        for expansion in expansions:
+            # An initial names nobody.
+            forms = (
+                frozenset(word for word in lexical.terms(name) if len(word) > 1)
+                for name in expansion.also
+            )
+            some = list(filter(None, forms))
+            for term in lexical.terms(expansion.asked):
+                self._aliases.setdefault(term, []).extend(some)
         self._total = sum(self._weights.values())
 
     def share(self, text: str) -> float:
@@ -35,6 +40,6 @@ class Weigher:
         found = sum(
             weight
             for term, weight in self._weights.items()
-            if term in words or not words.isdisjoint(self._aliases.get(term, ()))
+            if term in words or any(form <= words for form in self._aliases.get(term, ()))
         )
         return found / self._total

@@ -64,6 +64,11 @@ def test_a_number_that_counts_nothing_is_none(sentence: str) -> None:
     assert not amounts(sentence, "how many?")
 
 
+def test_what_is_counted_is_no_verb_and_no_owner() -> None:
+    assert amounts("It was 5000 infantry.", "how many?") == [["infantry"]]
+    assert amounts("Stalin's 500 cavalry", "how many?") == [["cavalry", "stalin"]]
+
+
 def test_a_number_of_the_question_is_not_its_answer() -> None:
     sentence = "The 40 MGD plant was proposed by two companies."
     asked = "how much would the 40 MGD plant of the two companies cost?"

@@ -26,6 +26,14 @@ LEFT: dict[str, tuple[str, str]] = {
         "I am a student in Lyon. My teacher gave us this. Who requested aid?",
         "Who requested aid?",
     ),
+    "a preamble beside a question that names its subject": (
+        "My thesis is on Rhee. Why did Stalin send his planes?",
+        "Why did Stalin send his planes?",
+    ),
+    "a preamble that names nothing": (
+        "I am a student of history. When did they leave?",
+        "When did they leave?",
+    ),
     "could you tell me": (
         "I am writing a paper and would be grateful if you could tell me to which countries lead "
         "was sent in 1951, thank you in advance",
@@ -46,6 +54,8 @@ KEPT = [
     "who wrote the letter of thanks to Stalin",
     "Kim asked Stalin to please send aid in 1950",
     "I'm interested in aid. Which records tell of it?",
+    "My thesis is on Syngman Rhee. When did he resign?",
+    "We discussed the Panmunjom talks in class. Why did they fail?",
     "What is a module? (I don't want all of it. I'm interested in how one can check it.)",
     "thanks",
     "please",

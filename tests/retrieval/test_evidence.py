@@ -63,11 +63,13 @@ TOLD: dict[str, tuple[str, str, float]] = {
     "a people for its country": ("strangers", "which Americans had weapons?", 0.0),
     "british spelling is no name": ("strangers", "defence of the soviet programme", 0.0),
     "nor are we": ("strangers", "what did the Soviets tell us about Manchuria?", 1.0),
+    "a contraction is no word": ("gap", "Didn’t Stalin agree to train pilots?", 0.0),
     "nor a contraction": ("strangers", "Isn't there a request for aid from China?", 0.0),
     "a territory is not its country": ("strangers", "what did Stalin say of Macau?", 1.0),
     "parts of a name apart": ("strangers", "who told of the Divisions-Combat Plan-Korea?", 1.0),
     "parts of a name side by side": ("strangers", "who told of Combat-Divisions?", 0.0),
     "a rank is no name": ("strangers", "what did the Marshal tell Kim Il Sung?", 0.0),
+    "nor before a name that nobody told": ("gap", "what did Captain Selivanov falsify?", 0.0),
     "a rank before a name adds nothing": ("gap", "Marshal Fyn-Si agrees to train pilots", 0.0),
 }
 

@@ -100,6 +100,7 @@ SAME = {
     "a hyphen parts two words": ("laj", [4]),
     "an unknown word finds nothing": ("aeroplane", []),
     "a stop word finds nothing": ("the", []),
+    "nor does a contraction": ("Didn't they're wasn’t he'd", []),
     "no word finds nothing": ("", []),
     "another script finds nothing": ("Сталин", []),
     "query syntax is but punctuation": ('words:boots) AND ("*', [0, 5]),

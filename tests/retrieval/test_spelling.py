@@ -102,6 +102,11 @@ def test_a_word_is_the_same_with_a_mark_behind_it() -> None:
     assert words_in(text) == ["allies", "kim", "plan", "o'neill", "two-day"]
 
 
+def test_a_contraction_is_no_word() -> None:
+    text = "Didn't Kim, who wasn’t there, say they're ready, we've won, he'd go, I'm sure it'll do"
+    assert words_in(text) == ["kim", "say", "ready", "won", "go", "sure"]
+
+
 def test_british_spelling_is_read_as_the_american_one_of_the_archive(
     bundled_archive: Archive,
 ) -> None:
