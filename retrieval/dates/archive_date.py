@@ -184,17 +184,16 @@ def ends_of(phrase: Phrase) -> list[Ends]:
 
 
 def apart(periods: Iterable[Ends]) -> tuple[DateRange, ...]:
-    """The periods in order, those that touch as one; none where one is open, or all are one.
+    """The periods in order, those that touch as one; none where all are one.
 
     None either where they are so many that to search in each would take long.
     """
     found: list[DateRange] = []
     for low, high in sorted(periods, key=lambda ends: (ends[0] or date.min, ends[1] or date.max)):
-        if low is None or high is None:
-            return ()
-        last = found[-1].latest if found else None
-        if last and (low - last).days <= 1:
-            found[-1] = DateRange(earliest=found[-1].earliest, latest=max(last, high))
+        last = found[-1] if found else None
+        if last and (not (low and last.latest) or (low - last.latest).days <= 1):
+            end = max(last.latest, high) if last.latest and high else None
+            found[-1] = DateRange(earliest=last.earliest, latest=end)
         else:
             found.append(DateRange(earliest=low, latest=high))
     return tuple(found) if 1 < len(found) <= _MOST_PARTS else ()

@@ -119,9 +119,11 @@ def find_dates(
             hull = ends if hull is None else _joined(hull, ends)
         places.append((start, end))
         stop = phrase.stop
-    if hull is not None and hull != (None, None):
-        listed = listed and lead_of(tokens, dates[0][0].start) != "between"
-        parts = apart(periods) if listed else ()
+    # "Before 1950 and after 1953" are two; "in 1949 and after 1953" may be all since 1949.
+    listed = listed and (hull == (None, None) or not any(None in ends for ends in periods))
+    between = bool(places) and lead_of(tokens, dates[0][0].start) == "between"
+    parts = apart(periods) if listed and not between else ()
+    if hull is not None and (parts or hull != (None, None)):
         within = DateRange(earliest=hull[0], latest=hull[1], parts=parts)
         return DateMention(
             range=within,

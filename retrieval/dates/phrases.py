@@ -22,7 +22,8 @@ UNITS: Final = {
 COUNTS: Final = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "twenty": 20, "thirty": 30,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
 }  # fmt: skip
 _SIDES: Final = {
     "after": "after", "following": "after", "before": "before", "preceding": "before",
@@ -38,7 +39,10 @@ _RELATIONS: Final[dict[tuple[str, ...], str]] = {
     ("no", "later", "than"): "until", ("not", "later", "than"): "until",
     ("not", "after"): "until", ("previous", "to"): "before", ("til",): "until",
     ("up", "until"): "until", ("up", "till"): "until",
-    ("starting", "from"): "since", ("beginning", "from"): "since",
+    **{
+        (starting, link): "since"
+        for starting in ("starting", "beginning") for link in ("from", "on", "in", "with")
+    },
     **{
         words: relation
         for side, relation in (("after", "since"), ("before", "until"))
@@ -150,13 +154,15 @@ class PhraseReader:
         within = self.word(i) == "within" and count is not None
         at += count is not None
         unit, side = UNITS.get(self.word(at), ""), self.word(at + 1)
-        relation = "" if within else _SIDES.get(side, "")
+        prior = (side, self.word(at + 2)) == ("prior", "to")
+        relation = "" if within else "before" if prior else _SIDES.get(side, "")
         if side in {"of", "from"} and within:
             relation = "within"
-        if not unit or not relation:
+        half = "half" in {self.word(i - 1), self.word(i - 1 - (self.word(i - 1) in {"a", "an"}))}
+        if not unit or not relation or half:
             return "", 0, "", i
         some = count is None and self.word(at).endswith("s")
-        return relation, 0 if some else count or 1, "" if some else unit, at + 2
+        return relation, 0 if some else count or 1, "" if some else unit, at + 2 + prior
 
     def _week(self, i: int) -> tuple[str, int]:
         """Which week of a day the words from token i on name, and the index behind them."""
@@ -170,6 +176,8 @@ class PhraseReader:
         # "Post-1950"; a post is a thing too, so without the hyphen only at the beginning.
         if self.word(i) in _HYPHENED and (self.word(i + 1) in DASHES or i == 0):
             return _HYPHENED[self.word(i)], i + 1 + (self.word(i + 1) in DASHES)
+        if self.word(i) in {"starting", "beginning"} and self.points.read(i + 1) is not None:
+            return "since", i + 1
         if self.word(i - 1) == "the" and self.word(i) in _SIDES:
             return "", i  # "the following October 1950 letters"
         return self._match(_RELATIONS, i)

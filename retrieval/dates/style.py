@@ -100,6 +100,8 @@ def _interval(low: str, high: str, language: Locale) -> str:
     if low in {"", ".."}:
         return f"until {_one(high, language)}" if english else f"– {_one(high, language)}"
     simple = all(re.fullmatch(r"[0-9]{4}(-[01][0-9](-[0-9]{2})?)?", end) for end in (low, high))
+    if low == high:
+        return _one(low, language)
     if simple and len(low) == len(high):
         return _span(bounds(low)[0], bounds(high)[0], len(low), language)
     return f"{_one(low, language)} – {_one(high, language)}"
@@ -110,7 +112,7 @@ def _span(first: date, last: date, size: int, language: Locale) -> str:
     # CLDR has the day's interval with short months only; the archive writes them out.
     skeleton, same = {_DAY: ("yMMMd", "d"), _MONTH: ("yMMMM", "M"), _YEAR: ("y", "y")}[size]
     field = "y" if first.year != last.year else "M" if first.month != last.month else same
-    if first == last or (
+    if (
         size < _DAY
         and field == same
         and first.year == last.year

@@ -82,7 +82,8 @@ def _is_of(built_with: EncoderIdentity, encoder: EncoderIdentity | Named) -> boo
     """Whether an index is of this encoder, as far as that is known without loading it."""
     if isinstance(encoder, Named):
         return built_with.is_named(*encoder)
-    return built_with == encoder
+    # What a folder says of its dimension without being loaded is not that behind a further layer.
+    return built_with == encoder.model_copy(update={"dimension": built_with.dimension})
 
 
 def held(manifest: Manifest, records: int) -> str:

@@ -198,6 +198,8 @@ def _state_sha256(model: object) -> str:
 def identity_of(model: str, revision: str | None) -> EncoderIdentity | None:
     """The identity that an encoder will have, told without loading it; None where it cannot be.
 
+    Its dimension is that of the transformer, which a layer behind that may change.
+
     Raises:
         EncoderError: the packaged model is missing.
     """

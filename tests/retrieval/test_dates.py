@@ -100,6 +100,7 @@ def test_bounds_that_contradict_the_edtf_are_refused() -> None:
         ("1950~", "de", "~1950"),
         ("1950-10-14?", "en", "14 October 1950 (?)"),
         ("1950-10-01/1950-10-14", "en", "1–14 October 1950"),
+        ("1950-10-14/1950-10-14", "de", "14. Oktober 1950"),
         ("1950-10-30/1950-11-02", "en", "30 October – 2 November 1950"),
         ("1950-10/1950-11", "en", "October–November 1950"),
         ("1950-10/1951-10", "en", "October 1950 – October 1951"),
