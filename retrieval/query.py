@@ -21,6 +21,11 @@ class Filters(Frozen):
     archives: frozenset[str] | None = None
     owners: frozenset[str] = frozenset({""})
 
+    @property
+    def unlimited(self) -> Filters:
+        """All that the same asker may see."""
+        return Filters(owners=self.owners)
+
 
 class Query(Frozen):
     """One question.

@@ -45,7 +45,7 @@ class Served:
 
     def coverage(self, filters: Filters) -> Coverage:
         """What the filters leave; of all that owners may see counted once, as it never changes."""
-        everything = Filters(owners=filters.owners)
+        everything = filters.unlimited
         if filters != everything:
             left = self.lookup.coverage(filters)
             return (

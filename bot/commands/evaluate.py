@@ -12,13 +12,13 @@ from bot.settings import PROJECT, Settings
 from bot.terminal.measures import print_figures, print_measures
 from bot.terminal.messages import print_json, print_note
 from bot.terminal.waiting import Bar
+from retrieval.evaluate.collection import entries, load_beir, measure, require_measures, runs
+from retrieval.evaluate.fitting import fit_calibration
 from retrieval.evaluate.judge import Judge
 from retrieval.evaluate.questions import figures, load_questions
-from retrieval.evaluate.test_sets import entries, load_beir, measure, require_measures, runs
 from retrieval.home import Home
 from retrieval.index.basis import Basis
 from retrieval.index.build import build
-from retrieval.index.calibration import fit_calibration
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
@@ -60,19 +60,19 @@ def command(settings: Settings, beir: Path | None, fit: bool, as_json: bool) -> 
 
 def _evaluate_beir(settings: Settings, folder: Path, as_json: bool) -> None:
     require_measures()
-    test_set = load_beir(folder)
-    for note in test_set.notes:
+    collection = load_beir(folder)
+    for note in collection.notes:
         print_note(note)
     with tempfile.TemporaryDirectory(prefix="fonds-evaluate-") as scratch, Bar() as bar:
         home = Home(Path(scratch))
         store = RecordStore.open(home.store)
-        upsert(store, SourceKey(name=folder.name, location=str(folder)), entries(test_set))
+        upsert(store, SourceKey(name=folder.name, location=str(folder)), entries(collection))
         store.close()
         index, encoder = _build(settings, home, bar)
-        found = runs(index, encoder, test_set.queries, bar)
+        found = runs(index, encoder, collection.queries, bar)
         index.close()
-    figures_of = {name: measure(test_set.qrels, run) for name, run in found.items()}
-    counts = {"documents": len(test_set.documents), "queries": len(test_set.queries)}
+    figures_of = {name: measure(collection.qrels, run) for name, run in found.items()}
+    counts = {"documents": len(collection.documents), "queries": len(collection.queries)}
     if as_json:
         print_json({**counts, **figures_of})
     else:

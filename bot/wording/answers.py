@@ -15,6 +15,7 @@ from bot.wording.dates import day, edtf_words
 from retrieval.answer import Answer, Coverage
 from retrieval.counted import count
 from retrieval.dates import ArchiveDate, DateRange
+from retrieval.names import Expansion
 
 _SET_ASIDE: Final = {
     "given": "does not count: dates were given beside the question",
@@ -93,8 +94,20 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         said.append(f"{count(answer.undated_left_out, 'undated record')} {were} left out")
     if answer.shortened:
         said.append("The question was very long: only its beginning was read")
-    names = (one for one in answer.expansions if one.told)
-    return [*said, *(f"{safe(one.asked)}: {safe(one.told)}" for one in names)]
+    names = ((one.asked, expansion_words(one)) for one in answer.expansions)
+    return [*said, *(f"{safe(asked)}: {safe(words)}" for asked, words in names if words)]
+
+
+def expansion_words(expansion: Expansion) -> str:
+    """What was done with a name: "read as Shtykov; also searched Stikov"; "" where it is nothing.
+
+    Of a name that several bear, who they are: "may be Razuvaev or Zakharov".
+    """
+    others = ", ".join(name for name in expansion.also if name != expansion.read_as)
+    several = expansion.entities if others and len(expansion.entities) > 1 else ()
+    bearers = " or ".join(entity.preferred for entity in several)
+    parts = (("read as ", expansion.read_as), ("may be ", bearers), ("also searched ", others))
+    return "; ".join(f"{verb}{names}" for verb, names in parts if names)
 
 
 def coverage_words(held: Coverage, locale: str) -> str:

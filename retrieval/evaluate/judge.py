@@ -11,7 +11,8 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.query import Query
 from retrieval.search.compose import Composer
-from retrieval.search.searcher import Ranking, Searcher
+from retrieval.search.ranking import Ranking
+from retrieval.search.searcher import Searcher
 
 
 class Judge:

@@ -142,14 +142,10 @@ class LexicalIndex:
         """How many records have the term."""
         return int(self._searcher.doc_freq("words", term))
 
-    def rarity(self, term: str) -> float:
+    def idf(self, term: str) -> float:
         """BM25's inverse document frequency, with 1 added so that it is never negative."""
         frequency = self.document_frequency(term)
         return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
-
-    def __contains__(self, word: object) -> bool:
-        """Whether a word, as printed or folded, occurs in the records; stop words always do."""
-        return all(self.document_frequency(term) for term in self._analyzed(str(word)))
 
     def search(
         self, clauses: Sequence[Clause], k: int, within: Sequence[tantivy.Query] = ()

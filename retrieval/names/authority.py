@@ -39,18 +39,6 @@ class Expansion(Frozen):
         """The ids of all who bear the name."""
         return frozenset(entity.id for entity in self.entities)
 
-    @property
-    def told(self) -> str:
-        """What was done: "read as Shtykov; also searched Stikov"; "" where it is nothing.
-
-        Of a name that several bear, who they are: "may be Razuvaev or Zakharov".
-        """
-        others = ", ".join(name for name in self.also if name != self.read_as)
-        several = self.entities if others and len(self.entities) > 1 else ()
-        bearers = " or ".join(entity.preferred for entity in several)
-        parts = (("read as ", self.read_as), ("may be ", bearers), ("also searched ", others))
-        return "; ".join(f"{verb}{names}" for verb, names in parts if names)
-
 
 class _NamesFile(Frozen):
     ordinary_words: tuple[NonEmpty, ...] = ()

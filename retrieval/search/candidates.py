@@ -40,7 +40,7 @@ def find_candidates(index: Index, asked: Asked) -> tuple[Ints, Ints]:
     high score is told by those. Among the two records that a date leaves, the lesser one would
     otherwise count as nothing.
     """
-    open_filters = Filters(owners=asked.filters.owners)
+    open_filters = asked.filters.unlimited
     found = _found(index, asked, asked.filters, DEPTH)
     if len(found) >= DEPTH or asked.filters == open_filters:
         return found, found[:0]

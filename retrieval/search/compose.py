@@ -19,8 +19,8 @@ from retrieval.records import Record
 from retrieval.search.correspondents import Placed
 from retrieval.search.essence import is_of_archive
 from retrieval.search.evidence import EvidenceReader, Seen
+from retrieval.search.ranking import Ranking
 from retrieval.search.reading import unknown_words
-from retrieval.search.searcher import Ranking
 from retrieval.search.twins import are_twins
 
 LOOKED_AT = 5

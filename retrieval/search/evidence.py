@@ -114,7 +114,7 @@ class EvidenceReader:
                 borne.bearers.update(expansion.bearers)
                 borne.terms.update(forms)
         self._amount = Amount(asked.text, index.words, encoder)
-        self._weights = np.array([max(map(lexical.rarity, some)) for some in terms])
+        self._weights = np.array([max(map(lexical.idf, some)) for some in terms])
 
     def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:
         """Look at a record: its sentences, of what is quoted too, and their cosines, shape (n,)."""

@@ -127,7 +127,7 @@ class QuestionReader:
         """
         words = _WORD.findall(text)
         named = not text.isupper() and any(word[0].isupper() for word in words[1:])
-        if named or filters != Filters(owners=filters.owners):
+        if named or filters != filters.unlimited:
             return False
         return all(word.lower() in STOP_WORDS for word in words)
 

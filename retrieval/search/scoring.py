@@ -27,8 +27,8 @@ POOL_SHARE = 20
 not all good and the nearest are not near."""
 
 
-def normalise(scores: Floats) -> Floats:
-    """Scores, shape (n,), moved and scaled to 0 to 1 (min-max); all zero where all are the same."""
+def min_max(scores: Floats) -> Floats:
+    """Scores, shape (n,), moved and scaled to 0 to 1; all zero where all are the same."""
     if not len(scores):
         return scores
     low, high = float(scores.min()), float(scores.max())
@@ -43,10 +43,10 @@ def fuse(dense: Floats, lexical: Floats) -> Floats:
     Source: Bruch, Gai, Ingber: An Analysis of Fusion Functions for Hybrid Retrieval (ACM TOIS
     2023).
     """
-    return DENSE_WEIGHT * normalise(dense) + (1 - DENSE_WEIGHT) * normalise(lexical)
+    return DENSE_WEIGHT * min_max(dense) + (1 - DENSE_WEIGHT) * min_max(lexical)
 
 
-def unit(vectors: Floats) -> Floats:
+def l2_normalise(vectors: Floats) -> Floats:
     """The rows (or the one vector) scaled to length 1."""
     scaled: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
     return scaled
@@ -66,10 +66,10 @@ def centroids(vectors: Floats, starts: Ints) -> Floats:
     ends = np.append(starts, count)
     ones = np.ones(count, np.float32)
     sums = csr_array((ones, np.arange(count), ends), shape=(len(starts), count)) @ vectors
-    return unit(sums)
+    return l2_normalise(sums)
 
 
-def feed_back(query: Floats, centroids: Floats, fused: Floats) -> Floats:
+def rocchio(query: Floats, centroids: Floats, fused: Floats) -> Floats:
     """The query vector moved towards the records that came first; of unit length.
 
     Source: Rocchio: Relevance Feedback in Information Retrieval (1971), without negative part, as
@@ -84,7 +84,7 @@ def feed_back(query: Floats, centroids: Floats, fused: Floats) -> Floats:
     if count < 1:
         return query
     first = np.argsort(-fused, kind="stable")[:count]
-    return unit(query + FEEDBACK_WEIGHT * centroids[first].mean(axis=0))
+    return l2_normalise(query + FEEDBACK_WEIGHT * centroids[first].mean(axis=0))
 
 
 def smooth(scores: Floats, centroids: Floats) -> Floats:

@@ -19,7 +19,7 @@ class Weigher:
     ) -> None:
         """Weigh the terms of a question against an index."""
         self._lexical = lexical
-        self._weights = {term: lexical.rarity(term) for term in dict.fromkeys(terms)}
+        self._weights = {term: lexical.idf(term) for term in dict.fromkeys(terms)}
         self._aliases: dict[str, list[frozenset[str]]] = {}
         for expansion in expansions:
             # An initial names nobody.

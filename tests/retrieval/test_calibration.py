@@ -10,13 +10,8 @@ import numpy as np
 import pytest
 
 from retrieval.errors import SettingsError
-from retrieval.index.calibration import (
-    WRONGLY_ANSWERED,
-    Calibration,
-    Evidence,
-    Labelled,
-    fit_calibration,
-)
+from retrieval.evaluate.fitting import WRONGLY_ANSWERED, Labelled, fit_calibration
+from retrieval.index.calibration import Calibration, Evidence
 
 BUNDLED = Path(__file__).resolve().parents[2] / "data" / "calibration.json"
 FEATURES = list(Evidence.model_fields)

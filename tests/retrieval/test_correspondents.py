@@ -27,7 +27,7 @@ def index(bundled_archive: Archive) -> Index:
 
 
 def asked(question: str, index: Index) -> Correspondents | None:
-    names = index.names.expand(question, index.lexical)
+    names = index.names.expand(question, everyones(index))
     return read_correspondents(mask(question, names, index), index)
 
 
@@ -256,7 +256,7 @@ def test_papers_that_are_not_wanted_are_left_out(
     titles = [one.record.title for one in answer.citations]
     assert titles
     assert first in {None, titles[0]}
-    names = index.names.expand(question, index.lexical)
+    names = index.names.expand(question, everyones(index))
     _, unwanted = cut_unwanted(mask(question, names, index), index, everyones(index))
     assert unwanted is not None
     assert {unwanted.placed(title, index).fit for title in titles} <= {-1, 0}
@@ -311,7 +311,7 @@ def test_any_words_are_read_or_not(index: Index, words: list[str]) -> None:
 def test_a_long_question_is_read_in_time_that_grows_with_it(index: Index, piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        names = index.names.expand(text, index.lexical)
+        names = index.names.expand(text, everyones(index))
         took = []
         for _ in range(5):
             began = time.perf_counter()

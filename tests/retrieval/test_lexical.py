@@ -206,12 +206,9 @@ def test_dates_keep_the_records_that_can_lie_between_and_no_undated_one(
     assert sorted(found.tolist()) == expected
 
 
-def test_a_word_occurs_where_each_of_its_terms_does(lexical: LexicalIndex) -> None:
-    assert "Tōkyō" in lexical
-    assert "tokyo" in lexical
-    assert "the" in lexical
-    assert "aeroplane" not in lexical
-    assert lexical.document_frequency("stalin") == 2
+def test_a_term_is_counted_in_how_many_records_have_it(lexical: LexicalIndex) -> None:
+    counts = [lexical.document_frequency(term) for term in ("stalin", "tokyo", "aeroplane")]
+    assert counts == [2, 1, 0]
 
 
 def test_a_folder_without_index_is_refused(tmp_path: Path) -> None:

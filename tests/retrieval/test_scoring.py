@@ -15,11 +15,11 @@ from retrieval.search.scoring import (
     POOL_SHARE,
     SMOOTHED,
     centroids,
-    feed_back,
     fuse,
-    normalise,
+    l2_normalise,
+    min_max,
+    rocchio,
     smooth,
-    unit,
 )
 
 
@@ -28,7 +28,7 @@ def floats(*values: float) -> Floats:
 
 
 def random_units(count: int) -> Floats:
-    return unit(np.random.default_rng(0).normal(size=(count, 8)).astype(np.float32))
+    return l2_normalise(np.random.default_rng(0).normal(size=(count, 8)).astype(np.float32))
 
 
 NORMAL = {
@@ -41,12 +41,12 @@ NORMAL = {
 
 @pytest.mark.parametrize(("scores", "expected"), NORMAL.values(), ids=NORMAL)
 def test_scores_are_normalised(scores: tuple[float, ...], expected: tuple[float, ...]) -> None:
-    assert normalise(floats(*scores)).tolist() == pytest.approx(list(expected))
+    assert min_max(floats(*scores)).tolist() == pytest.approx(list(expected))
 
 
 @given(arrays(np.float32, st.integers(1, 30), elements=st.floats(-100, 100, width=32)))
 def test_normalised_scores_lie_between_0_and_1_and_keep_their_order(scores: Floats) -> None:
-    normal = normalise(scores)
+    normal = min_max(scores)
     assert normal.shape == scores.shape
     assert np.all((normal >= 0) & (normal <= 1))
     assert np.all(np.diff(normal[np.argsort(scores)]) >= 0)
@@ -69,7 +69,7 @@ def test_where_no_word_matches_the_meaning_alone_decides() -> None:
 
 
 def test_vectors_are_scaled_to_length_1_and_an_empty_one_stays_empty() -> None:
-    scaled = unit(np.array([[3, 4], [0, 0]], np.float32))
+    scaled = l2_normalise(np.array([[3, 4], [0, 0]], np.float32))
     assert scaled.tolist() == [pytest.approx([0.6, 0.8]), [0, 0]]
 
 
@@ -77,7 +77,7 @@ def test_vectors_are_scaled_to_length_1_and_an_empty_one_stays_empty() -> None:
 def test_few_candidates_do_not_move_the_question_or_each_other(count: int) -> None:
     query, centroids = random_units(1)[0], random_units(count)
     scores = np.linspace(0, 1, count, dtype=np.float32)
-    assert feed_back(query, centroids, scores).tolist() == query.tolist()
+    assert rocchio(query, centroids, scores).tolist() == query.tolist()
     assert smooth(scores, centroids).tolist() == scores.tolist()
 
 
@@ -85,7 +85,7 @@ def test_the_question_moves_towards_the_first_records_and_keeps_its_length() -> 
     count = POOL_SHARE * FEEDBACK_RECORDS
     query, centroids = random_units(1)[0], random_units(count)
     scores = np.linspace(1, 0, count, dtype=np.float32)
-    moved = feed_back(query, centroids, scores)
+    moved = rocchio(query, centroids, scores)
     first = centroids[:FEEDBACK_RECORDS].mean(axis=0)
     assert float(np.linalg.norm(moved)) == pytest.approx(1, abs=1e-5)
     assert float(moved @ first) > float(query @ first)

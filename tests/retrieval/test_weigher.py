@@ -11,6 +11,7 @@ from small_archives import NAMES
 from retrieval.home import Home
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
+from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
 
 
@@ -35,13 +36,13 @@ def test_a_text_has_a_name_where_it_has_a_whole_form_of_it(
     index: Index, question: str, text: str, share: float
 ) -> None:
     terms = index.lexical.terms(question)
-    expansions = index.names.expand(question, index.lexical)
+    expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
     assert Weigher(index.lexical, terms, expansions).share(text) == pytest.approx(share)
 
 
 def test_of_two_persons_of_one_surname_the_text_has_the_one_it_names(index: Index) -> None:
     question = "Kim Ir Sen, Kim Tu-bong"
-    expansions = index.names.expand(question, index.lexical)
+    expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
     weigher = Weigher(index.lexical, index.lexical.terms("Sen Tu-bong"), expansions)
     assert 0 < weigher.share("Kim Il Sung speaks") < 1
 

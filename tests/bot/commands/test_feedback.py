@@ -11,7 +11,7 @@ from command_line import run_fonds
 
 from bot.book import Book
 from bot.feedback import keep_judgement
-from retrieval.evaluate.test_sets import load_beir
+from retrieval.evaluate.collection import load_beir
 
 LISTINGS = Path(__file__).resolve().parents[3] / "data" / "listings"
 STALIN = "1950-10-14-cd7559cbad51"

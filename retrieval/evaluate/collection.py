@@ -16,7 +16,8 @@ from retrieval.index.opened import Index
 from retrieval.progress import Progress
 from retrieval.query import Query
 from retrieval.records import Entry, Frozen
-from retrieval.search.searcher import Ranking, Searcher
+from retrieval.search.ranking import Ranking
+from retrieval.search.searcher import Searcher
 
 MEASURES = {"nDCG@10": "nDCG@10", "R@10": "R@10", "MRR": "RR", "hit@1": "Success@1"}
 """Our names of the measures, and those of ir_measures."""
@@ -36,7 +37,7 @@ Qrels = dict[str, dict[str, int]]
 Run = dict[str, dict[str, float]]
 
 
-class TestSet(Frozen):
+class TestCollection(Frozen):
     """A test collection in BEIR layout, less what could not be used of it.
 
     `queries` and `qrels` are by query id; every query has a text, and a relevant document in the
@@ -50,7 +51,7 @@ class TestSet(Frozen):
     notes: tuple[str, ...]
 
 
-def load_beir(folder: Path) -> TestSet:
+def load_beir(folder: Path) -> TestCollection:
     """Read `corpus.jsonl`, `queries.jsonl` and the judgements (see `beir.JUDGED`) of a folder.
 
     Raises:
@@ -79,7 +80,7 @@ def load_beir(folder: Path) -> TestSet:
         "query without a relevant document",
         "queries without a relevant document",
     )
-    return TestSet(
+    return TestCollection(
         corpus=parts.corpus,
         queries=queries,
         qrels={query: qrels[query] for query in queries},
@@ -152,15 +153,15 @@ def _left_out(ids: Collection[str], one: str, several: str, then: str = "") -> l
     return [f"Left out: {len(ids):,} {several} ({first} and others){then}."]
 
 
-def entries(test_set: TestSet) -> Iterator[Entry]:
+def entries(collection: TestCollection) -> Iterator[Entry]:
     """The documents as an archive's entries, but for blank ones, and those of an id used before."""
     met: set[str] = set()
-    for line, row in enumerate(rows(test_set.corpus), 1):
+    for line, row in enumerate(rows(collection.corpus), 1):
         title = " ".join(row.title.split()) or _first_words(row.text)
         if title and row.id not in met:
             yield Entry(
                 title=title,
-                archive=test_set.corpus.parent.name or "corpus",
+                archive=collection.corpus.parent.name or "corpus",
                 text=row.text,
                 line=line,
                 external_id=row.id,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from retrieval.errors import SourceError
-from retrieval.evaluate.test_sets import entries, load_beir, measure
+from retrieval.evaluate.collection import entries, load_beir, measure
 
 CORPUS: list[dict[str, Any]] = [
     {"_id": "d1", "title": "Boots", "text": "The soldiers want boots."},
