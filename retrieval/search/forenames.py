@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
 from retrieval.index.lexical import STOP_WORDS
@@ -20,6 +20,8 @@ MOST = 8
 
 _CAPITAL = r"[^\W\d_a-z]"
 _RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{_CAPITAL}[\w-]{{2,}}")
+_BEGINS = rf"(?:^|(?i:\b(?:from|to|and|by|with|{cues.RANKS})\b\.?\s)|[(,])\s*"
+_FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:\.?\s*{_CAPITAL}[\w'’-]*){{0,3}})\.?"
 _PIECE = re.compile(r"[\w'’-]+")
 _PAPER = re.compile(THINGS, re.IGNORECASE)
 _NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS
@@ -30,9 +32,10 @@ def read_surnames(
 ) -> tuple[str, tuple[Expansion, ...]]:
     """The text with whole names read as surnames: "Henry Kissinger" as "Kissinger".
 
-    With one first name at most, and initials. Only where no record has them side by side, and where
-    the surname is that of a known person among the `names`, or is that of the sender or receiver in
-    a title and no common word: the "Red Army" is not the "Army".
+    With one first name at most, and initials. Only where no record has them side by side, where the
+    surname is that of a known person among the `names`, or is that of the sender or receiver in a
+    title and no common word (the "Red Army" is not the "Army"), and where no other first name of
+    its bearer is known (see `is_of_another`).
 
     Returns: the text, and each name with what it was `read_as`.
     """
@@ -58,11 +61,16 @@ def read_surnames(
         whole = [one[0] for one in forenames if len(one[0]) > 1]
         if not forenames or len(whole) > 1 or not known.isdisjoint(whole):
             continue
-        if any(surname in name for name in longer) or not is_surname(surname):
-            continue
         nearest = whole[0] if whole else forenames[0][0]
-        two = bool(whole) and is_surname(nearest)  # who are named side by side
-        if two or vocabulary.side_by_side(f"{nearest} {surname}"):
+        first = whole[0] if whole else forenames[-1][0]
+        stays = (
+            any(surname in name for name in longer)
+            or not is_surname(surname)
+            or (whole and is_surname(nearest))  # two who are named side by side
+            or vocabulary.side_by_side(f"{nearest} {surname}")
+            or is_of_another(first, surname, names, vocabulary)
+        )
+        if stays:
             continue
         start = run.start() + forenames[-1].start()
         read[text[start : run.end()]] = surname
@@ -72,6 +80,26 @@ def read_surnames(
         Expansion(asked=asked, entities=(), also=(), read_as=surname)
         for asked, surname in read.items()
     )
+
+
+def is_of_another(
+    forename: str, surname: str, names: Iterable[Expansion], vocabulary: Vocabulary
+) -> bool:
+    """Whether a first name begins otherwise than those that are known before a surname.
+
+    Robert is not John F. Kennedy, but Josef may be Joseph Stalin. They are known from the forms of
+    the `names`, and from the titles of the records.
+    """
+    forms = [one.name for name in names for who in name.entities for one in who.variants]
+    whole = re.compile(rf"{_BEGINS}{_FORENAMES}\s+{re.escape(surname)}\b")
+    known = {
+        word[0].lower()
+        for text in (*forms, *vocabulary.titles(surname))
+        for found in whole.finditer(text)
+        for word in _PIECE.findall(found["forenames"])
+        if _is_forename(word)
+    }
+    return bool(known) and forename[0].lower() not in known
 
 
 def _is_forename(word: str) -> bool:

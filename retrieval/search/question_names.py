@@ -13,6 +13,7 @@ from retrieval.index.words import words_in
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
 from retrieval.search.english import is_english
+from retrieval.search.forenames import is_of_another
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
 from retrieval.search.vocabulary import Vocabulary
@@ -46,7 +47,12 @@ class QuestionNames:
         self._index = index
         self._encoder = encoder
         self._vocabulary = Vocabulary(index, asked.filters.owners)
-        self._followed = cues.followed(text)
+        self._followed = {
+            first: surname
+            for first, surname in cues.followed(text).items()
+            if first in self._vocabulary
+            or not is_of_another(first, surname, asked.expansions, self._vocabulary)
+        }
         named = {
             one.asked.lower(): _Name(
                 one.asked.lower(), one.bearers, one.also, words_of_country(one.asked.lower())

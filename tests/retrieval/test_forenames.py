@@ -45,7 +45,7 @@ def read_as(archive: Archive, question: str) -> dict[str, str | None]:
         ("J.V. Stalin", {"J.V. Stalin": "Stalin"}),
         ("telegram to Ambassador T. F. Shtykov", {"T. F. Shtykov": "Shtykov"}),
         ("what did Dr. Henry A. Kissinger get", {"Henry A. Kissinger": "Kissinger"}),
-        ("Ann Stalin and Jo Stalin", {"Ann Stalin": "Stalin", "Jo Stalin": "Stalin"}),
+        ("notes of Ian Stalin and Jo Stalin", {"Ian Stalin": "Stalin", "Jo Stalin": "Stalin"}),
     ],
 )  # fmt: skip
 def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
@@ -62,13 +62,22 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "Comrade Stalin", "Telegrams From Rostow", "HENRY KISSINGER WROTE", "Henry Kissing",
         "Stalin Nixon", "Kissinger Nixon China", "Kim Il Sung Stalin", "Zhou Enlai Nixon",
         "élan Nixon", "what did Henry Kissingers write", "Stalin Stalin Stalin",
-        "Why did Stalin write?",
+        "Why did Stalin write?", "what did Svetlana Stalin write?", "letters from Ann Rostow",
     ],
 )  # fmt: skip
 def test_what_is_printed_so_or_is_no_name_of_a_person_stays(
     archive: Archive, question: str
 ) -> None:
     assert read_as(archive, question) == {}
+
+
+def test_of_somebody_else_of_that_surname_nothing_is_answered(archive: Archive) -> None:
+    for question, answered in (
+        ("what did Josef Stalin tell Shtykov?", True),
+        ("what did Svetlana Stalin tell Shtykov?", False),
+        ("telegram from Ann Rostow to Lodge", False),
+    ):
+        assert archive.ask(Query(text=question)).answered == answered, question
 
 
 def test_names_as_typed_stay_whole(archive: Archive) -> None:
