@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from retrieval.index.lexical import STOP_WORDS
 from retrieval.index.words import words_in
 from retrieval.search.english import is_english
 
@@ -35,9 +34,6 @@ NAMELESS = frozenset("north south east west northern southern eastern western".s
     RANKS.split("|")
 )
 """Words that have a capital in names, and name nothing by themselves."""
-
-_LEADING = NAMELESS | STOP_WORDS
-"""Words that stand before a name, and are no part of it."""
 
 _WANTED = tuple(
     (re.compile(question, re.IGNORECASE), re.compile(answer, flags))
@@ -70,7 +66,6 @@ SHORTEST = 3
 """Letters of a strange word."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_CAPITAL = re.compile(r"[^\W\d_a-z][\w-]+")
 _INSIDE = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
 
@@ -97,23 +92,6 @@ def capitals(text: str) -> list[str]:
     ):
         names.append(first.lower())
     return names
-
-
-def followed(text: str) -> dict[str, str]:
-    """The first words of names, as first names are, in lower case, and the word behind each.
-
-    None in capitals throughout.
-    """
-    if text.isupper():
-        return {}
-    found = {}
-    words = ["", *text.split()]
-    for before, first, second in zip(words, words[1:], words[2:], strict=False):
-        begins = not _CAPITAL.fullmatch(before) or before.lower() in _LEADING
-        surname = _CAPITAL.match(second)
-        if begins and surname and _CAPITAL.fullmatch(first) and first[0].isupper():
-            found[first.lower()] = surname[0]
-    return found
 
 
 def fits(question: str, sentence: str) -> bool:

@@ -94,7 +94,6 @@ class EvidenceReader:
             for word in words_in(text)
             if word not in cues.FILLERS
             and (word != "us" or "US" in text)
-            and not self._names.is_forename(word)
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
         ][:WEIGHED]

@@ -12,7 +12,7 @@ from retrieval.names import Expansion
 from retrieval.names.places import words_of_country
 from retrieval.search import cues
 from retrieval.search.correspondents import THINGS, is_correspondent
-from retrieval.search.english import is_everyday, is_rare
+from retrieval.search.english import is_english, is_everyday, is_rare
 from retrieval.search.vocabulary import Vocabulary
 
 MOST = 8
@@ -32,10 +32,10 @@ def read_surnames(
 ) -> tuple[str, tuple[Expansion, ...]]:
     """The text with whole names read as surnames: "Henry Kissinger" as "Kissinger".
 
-    With one first name at most, and initials. Only where no record has them side by side, where the
-    surname is that of a known person among the `names`, or is that of the sender or receiver in a
-    title and no common word (the "Red Army" is not the "Army"), and where no other first name of
-    its bearer is known (see `is_of_another`).
+    With one first name at most, and initials. The surname is no common word (the "Red Army" is not
+    the "Army"). Where it is that of a known person among the `names`, or of the sender or receiver
+    in a title, no record has both side by side; else none has the first name at all. No other first
+    name of its bearer is known.
 
     Returns: the text, and each name with what it was `read_as`.
     """
@@ -49,6 +49,12 @@ def read_surnames(
         return word in persons or (
             is_rare(word.lower()) and is_correspondent(word, vocabulary, index)
         )
+
+    def stands_alone(surname: str, forename: str) -> bool:
+        if is_surname(surname):
+            return not vocabulary.side_by_side(f"{forename} {surname}")
+        strange = len(forename) == 1 or not (is_english(forename.lower()) or forename in vocabulary)
+        return strange and is_rare(surname.lower()) and surname in vocabulary
 
     read: dict[str, str] = {}
     shortened, end = "", 0
@@ -65,10 +71,9 @@ def read_surnames(
         first = whole[0] if whole else forenames[-1][0]
         stays = (
             any(surname in name for name in longer)
-            or not is_surname(surname)
+            or not stands_alone(surname, nearest)
             or (whole and is_surname(nearest))  # two who are named side by side
-            or vocabulary.side_by_side(f"{nearest} {surname}")
-            or is_of_another(first, surname, names, vocabulary)
+            or _is_of_another(first, surname, names, vocabulary)
         )
         if stays:
             continue
@@ -82,7 +87,7 @@ def read_surnames(
     )
 
 
-def is_of_another(
+def _is_of_another(
     forename: str, surname: str, names: Iterable[Expansion], vocabulary: Vocabulary
 ) -> bool:
     """Whether a first name begins otherwise than those that are known before a surname.

@@ -12,8 +12,6 @@ from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
-from retrieval.search.english import is_english
-from retrieval.search.forenames import is_of_another
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
 from retrieval.search.vocabulary import Vocabulary
@@ -47,12 +45,6 @@ class QuestionNames:
         self._index = index
         self._encoder = encoder
         self._vocabulary = Vocabulary(index, asked.filters.owners)
-        self._followed = {
-            first: surname
-            for first, surname in cues.followed(text).items()
-            if first in self._vocabulary
-            or not is_of_another(first, surname, asked.expansions, self._vocabulary)
-        }
         named = {
             one.asked.lower(): _Name(
                 one.asked.lower(), one.bearers, one.also, words_of_country(one.asked.lower())
@@ -73,7 +65,7 @@ class QuestionNames:
             text = standing(expansion.asked).sub(" ", text)
         names = [word for word in words_in(text) if word != "us" and words_of_country(word)]
         names += cues.strange_words(text) if alike else cues.capitals(text)
-        return [name for name in names if name not in cues.NAMELESS and not self.is_forename(name)]
+        return [name for name in names if name not in cues.NAMELESS]
 
     @property
     def typed(self) -> list[str]:
@@ -84,17 +76,6 @@ class QuestionNames:
     def words(self) -> frozenset[str]:
         """The words of all names, in lower case."""
         return frozenset(word for name in self._names for word in words_in(name.typed))
-
-    def is_forename(self, word: str) -> bool:
-        """Whether a word only stands before a name that records have, and none has the word.
-
-        It is passed over: "Kwame Nkrumah" is Nkrumah. No word of English is, such as "Red" before
-        "Army", nor one of a country.
-        """
-        surname = self._followed.get(word)
-        if surname is None or is_english(word) or words_of_country(word):
-            return False
-        return surname in self._vocabulary and word not in self._vocabulary
 
     def all_in(self, text: str, *, by_name: bool = False) -> bool:
         """Whether a record has every name, or a word close to it; `by_name`: that only of places.
@@ -107,19 +88,16 @@ class QuestionNames:
         )
 
     def any_absent(self, texts: Sequence[str]) -> bool:
-        """Whether some name is in none of these records, and in no other at all.
-
-        A first name may be absent where the surname behind it is not.
-        """
+        """Whether some name is in none of these records, and in no other at all."""
         return any(
             not any(self._has(text, name) for text in texts) and not self._occurs(name)
             for name in self._names
         )
 
     def _occurs(self, name: _Name) -> bool:
-        """Whether any record has a name in some form, or the surname behind a first name."""
-        others = name.country or self._followed.get(name.typed, "").split()
-        return any(form in self._vocabulary for form in (name.typed, *name.forms, *others))
+        """Whether any record has a name in some form."""
+        forms = (name.typed, *name.forms, *name.country)
+        return any(form in self._vocabulary for form in forms)
 
     def _has(self, text: str, name: _Name, *, meant: bool = True) -> bool:
         """Whether a record has a name, or, where it may be only meant, a word close to it."""

@@ -18,6 +18,7 @@ TITLES = (
     "Telegram From the Department of the Army to the Embassy",
     "Telegram From Stalin to Shtykov",
     "Letter From Kim Il Sung to Bulganin",
+    "Note on Nkrumah, and on the Pathet of the Lao",
 )
 
 
@@ -45,6 +46,8 @@ def read_as(archive: Archive, question: str) -> dict[str, str | None]:
         ("J.V. Stalin", {"J.V. Stalin": "Stalin"}),
         ("telegram to Ambassador T. F. Shtykov", {"T. F. Shtykov": "Shtykov"}),
         ("what did Dr. Henry A. Kissinger get", {"Henry A. Kissinger": "Kissinger"}),
+        ("what of Kwame Nkrumah?", {"Kwame Nkrumah": "Nkrumah"}),
+        ("a talk with K. F. Nkrumah", {"K. F. Nkrumah": "Nkrumah"}),
         ("notes of Ian Stalin and Jo Stalin", {"Ian Stalin": "Stalin", "Jo Stalin": "Stalin"}),
     ],
 )  # fmt: skip
@@ -63,6 +66,7 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "Stalin Nixon", "Kissinger Nixon China", "Kim Il Sung Stalin", "Zhou Enlai Nixon",
         "élan Nixon", "what did Henry Kissingers write", "Stalin Stalin Stalin",
         "Why did Stalin write?", "what did Svetlana Stalin write?", "letters from Ann Rostow",
+        "the Pathet Lao", "the Young Nkrumah", "the Pathet Nkrumah",
     ],
 )  # fmt: skip
 def test_what_is_printed_so_or_is_no_name_of_a_person_stays(
