@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice, takewhile
+
+from rapidfuzz import fuzz
 
 from retrieval.index.lexical import STOP_WORDS
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
-from retrieval.names.places import words_of_country
+from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
 from retrieval.search.correspondents import THINGS, is_correspondent
 from retrieval.search.english import is_english, is_everyday, is_rare
 from retrieval.search.vocabulary import Vocabulary
 
 MOST = 8
-"""Names of a question that are looked at."""
+"""Runs of words with a capital that are looked at."""
+
+ONE_NAME = 80
+"""Likeness in percent (rapidfuzz's ratio) from which two words may be one surname: Vasilyevsky and
+Vasilevsky."""
+
+SHORTEST = 3
+"""Letters of a surname."""
 
 _CAPITAL = r"[^\W\d_a-z]"
-_RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{_CAPITAL}[\w-]{{2,}}")
+_RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{_CAPITAL}[\w-]+")
 _BEGINS = rf"(?:^|(?i:\b(?:from|to|and|by|with|{cues.RANKS})\b\.?\s)|[(,])\s*"
 _FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:\.?\s*{_CAPITAL}[\w'’-]*){{0,3}})\.?"
 _PIECE = re.compile(r"[\w'’-]+")
+_PATRONYMIC = re.compile(r"(?:[oe]vich|yich|ovna|evna)\Z")
 _PAPER = re.compile(THINGS, re.IGNORECASE)
 _NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS
 
@@ -32,79 +42,112 @@ def read_surnames(
 ) -> tuple[str, tuple[Expansion, ...]]:
     """The text with whole names read as surnames: "Henry Kissinger" as "Kissinger".
 
-    With one first name at most, and initials. The surname is no common word (the "Red Army" is not
-    the "Army"). Where it is that of a known person among the `names`, or of the sender or receiver
-    in a title, no record has both side by side; else none has the first name at all. No other first
-    name of its bearer is known.
+    With one first name at most, a patronymic and initials. The surname is no common word (the "Red
+    Army" is not the "Army") and no place. Where it is that of a known person among the `names`, or
+    of the sender or receiver in a title, no record has both side by side; else none has the first
+    name at all. No other first name of its bearer is known.
 
     Returns: the text, and each name with what it was `read_as`.
     """
     if text.isupper():
         return text, ()
-    persons = {one.asked for one in names if any(not who.place for who in one.entities)}
-    known = {word for one in names for word in _PIECE.findall(one.asked)}
-    longer = [one.asked for one in names if " " in one.asked]
-
-    def is_surname(word: str) -> bool:
-        return word in persons or (
-            is_rare(word.lower()) and is_correspondent(word, vocabulary, index)
-        )
-
-    def stands_alone(surname: str, forename: str) -> bool:
-        if is_surname(surname):
-            return not vocabulary.side_by_side(f"{forename} {surname}")
-        strange = len(forename) == 1 or not (is_english(forename.lower()) or forename in vocabulary)
-        return strange and is_rare(surname.lower()) and surname in vocabulary
-
+    reader = _Reader(text, names, index, vocabulary)
     read: dict[str, str] = {}
     shortened, end = "", 0
     for run in islice(_RUN.finditer(text), MOST):
-        *before, last = _PIECE.finditer(run[0])
-        surname = last[0]
-        if run.start() == 0 and not _begins_a_name(before[0][0], text):
-            del before[0]
-        forenames = list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
-        whole = [one[0] for one in forenames if len(one[0]) > 1]
-        if not forenames or len(whole) > 1 or not known.isdisjoint(whole):
-            continue
-        nearest = whole[0] if whole else forenames[0][0]
-        first = whole[0] if whole else forenames[-1][0]
-        stays = (
-            any(surname in name for name in longer)
-            or not stands_alone(surname, nearest)
-            or (whole and is_surname(nearest))  # two who are named side by side
-            or _is_of_another(first, surname, names, vocabulary)
-        )
-        if stays:
-            continue
-        start = run.start() + forenames[-1].start()
-        read[text[start : run.end()]] = surname
-        shortened += text[end:start] + surname
-        end = run.end()
+        pieces = list(_PIECE.finditer(text, run.start(), run.end()))
+        first = 0
+        for place, piece in enumerate(pieces[1:], 1):
+            start = reader.start_of_name(pieces[first:place], piece[0])
+            if start is None:
+                continue
+            read[text[start : piece.end()]] = piece[0]
+            shortened += text[end:start] + piece[0]
+            first, end = place + 1, piece.end()
     return shortened + text[end:], tuple(
         Expansion(asked=asked, entities=(), also=(), read_as=surname)
         for asked, surname in read.items()
     )
 
 
-def _is_of_another(
-    forename: str, surname: str, names: Iterable[Expansion], vocabulary: Vocabulary
-) -> bool:
-    """Whether a first name begins otherwise than those that are known before a surname.
+class _Reader:
+    """Tells whole names in one text."""
 
-    Robert is not John F. Kennedy, but Josef may be Joseph Stalin. They are known from the forms of
-    the `names`, and from the titles of the records.
-    """
-    forms = [one.name for name in names for who in name.entities for one in who.variants]
-    whole = re.compile(rf"{_BEGINS}{_FORENAMES}\s+{re.escape(surname)}\b")
-    known = {
-        word[0].lower()
-        for text in (*forms, *vocabulary.titles(surname))
-        for found in whole.finditer(text)
-        for word in _PIECE.findall(found["forenames"])
-        if _is_forename(word)
-    }
-    return bool(known) and forename[0].lower() not in known
+    def __init__(
+        self, text: str, names: Sequence[Expansion], index: Index, vocabulary: Vocabulary
+    ) -> None:
+        self._text = text
+        self._names = names
+        self._index = index
+        self._vocabulary = vocabulary
+        self._persons = {one.asked for one in names if any(not who.place for who in one.entities)}
+        self._known = {word for one in names for word in _PIECE.findall(one.asked)}
+        self._longer = [one.asked for one in names if " " in one.asked]
+
+    def start_of_name(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
+        """Where a name begins that a surname ends; None where it is no such name."""
+        if len(surname) < SHORTEST or any(surname in name for name in self._longer):
+            return None
+        forenames = list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
+        begins = forenames and forenames[-1].start() == 0
+        if begins and not self._begins_a_name(forenames[-1][0], surname):
+            del forenames[-1]
+        whole = [one[0] for one in forenames if len(one[0]) > 1 and not _PATRONYMIC.search(one[0])]
+        if not forenames or len(whole) > 1 or not self._known.isdisjoint(whole):
+            return None
+        first = whole[0] if whole else forenames[-1][0]
+        alone = self._stands_alone(surname, forenames[0][0], first)
+        two = bool(whole) and self._is_surname(first)  # who are named side by side
+        if not alone or two or self._is_of_another(first, surname):
+            return None
+        return forenames[-1].start()
+
+    def _is_surname(self, word: str) -> bool:
+        if word in self._persons:
+            return True
+        if not is_rare(word.lower()) or word.isupper() or words_of_country(word.lower()):
+            return False
+        return not is_of_place(word) and is_correspondent(word, self._vocabulary, self._index)
+
+    def _stands_alone(self, surname: str, nearest: str, first: str) -> bool:
+        """Whether the records have the surname, and never behind this first name."""
+        if self._is_surname(surname):
+            return not self._vocabulary.side_by_side(f"{nearest} {surname}")
+        strange = len(first) == 1 or not (is_english(first.lower()) or first in self._vocabulary)
+        plain = not (surname.isupper() or is_of_place(surname) or words_of_country(surname.lower()))
+        return strange and plain and is_rare(surname.lower()) and surname in self._vocabulary
+
+    def _begins_a_name(self, word: str, surname: str) -> bool:
+        """Whether the first word of the text, which has a capital anyway, is of a name.
+
+        "Compare" is not.
+        """
+        return (
+            is_rare(word.lower())
+            or all(one[0].isupper() for one in _PIECE.findall(self._text))
+            or word.lower() in self._known_forenames(surname)
+        )
+
+    def _is_of_another(self, forename: str, surname: str) -> bool:
+        """Whether a first name begins otherwise than those that are known before a surname.
+
+        Robert is not John F. Kennedy, but Josef may be Joseph Stalin.
+        """
+        known = {word[0] for word in self._known_forenames(surname)}
+        return bool(known) and forename[0].lower() not in known
+
+    def _known_forenames(self, surname: str) -> set[str]:
+        """The first names and initials, in lower case, of the names and titles with a surname."""
+        whole = re.compile(rf"{_BEGINS}{_FORENAMES}\s+{re.escape(surname)}\b")
+        titles = self._vocabulary.titles(surname)
+        told = [one["forenames"] for title in titles for one in whole.finditer(title)]
+        for form in (
+            one.name for name in self._names for who in name.entities for one in who.variants
+        ):
+            *before, last = _PIECE.findall(form)
+            if fuzz.ratio(last, surname) >= ONE_NAME:
+                told += before
+        return {one.lower() for words in told for one in _PIECE.findall(words) if _is_forename(one)}
 
 
 def _is_forename(word: str) -> bool:
@@ -112,13 +155,10 @@ def _is_forename(word: str) -> bool:
     lower = word.lower()
     return len(word) == 1 or not (
         not word[0].isupper()
+        or word.isupper()
+        or word.endswith(("'s", "’s"))
         or lower in _NO_FORENAMES
         or _PAPER.fullmatch(lower)
         or is_everyday(lower)
         or words_of_country(lower)
     )
-
-
-def _begins_a_name(word: str, text: str) -> bool:
-    """Whether the first word of a text, which has a capital anyway, is of a name: not "Compare"."""
-    return is_rare(word.lower()) or all(one[0].isupper() for one in _PIECE.findall(text))

@@ -18,6 +18,8 @@ TITLES = (
     "Telegram From the Department of the Army to the Embassy",
     "Telegram From Stalin to Shtykov",
     "Letter From Kim Il Sung to Bulganin",
+    "Letter From Vasilevsky to Beria",
+    "Telegram From Korea to NATO",
     "Note on Nkrumah, and on the Pathet of the Lao",
 )
 
@@ -47,6 +49,9 @@ def read_as(archive: Archive, question: str) -> dict[str, str | None]:
         ("telegram to Ambassador T. F. Shtykov", {"T. F. Shtykov": "Shtykov"}),
         ("what did Dr. Henry A. Kissinger get", {"Henry A. Kissinger": "Kissinger"}),
         ("what of Kwame Nkrumah?", {"Kwame Nkrumah": "Nkrumah"}),
+        ("Kwame Nkrumah Volta River", {"Kwame Nkrumah": "Nkrumah"}),
+        ("Alexander Vasilevsky aircraft", {"Alexander Vasilevsky": "Vasilevsky"}),
+        ("who wrote to Lavrenty Pavlovich Beria", {"Lavrenty Pavlovich Beria": "Beria"}),
         ("a talk with K. F. Nkrumah", {"K. F. Nkrumah": "Nkrumah"}),
         ("notes of Ian Stalin and Jo Stalin", {"Ian Stalin": "Stalin", "Jo Stalin": "Stalin"}),
     ],
@@ -66,6 +71,7 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "Stalin Nixon", "Kissinger Nixon China", "Kim Il Sung Stalin", "Zhou Enlai Nixon",
         "élan Nixon", "what did Henry Kissingers write", "Stalin Stalin Stalin",
         "Why did Stalin write?", "what did Svetlana Stalin write?", "letters from Ann Rostow",
+        "Truman's Korea decision", "DeGaulle NATO", "Nkrumah's Korea", "LBJ Nkrumah",
         "the Pathet Lao", "the Young Nkrumah", "the Pathet Nkrumah",
     ],
 )  # fmt: skip
