@@ -12,10 +12,13 @@ def span(from_: str | None, to: str | None) -> tuple[date | None, date | None]:
     """The first day of the one and the last day of the other; None for an open end.
 
     Raises:
-        DateError: one of them is no date, or they are the wrong way round.
+        DateError: one of them is no date or has no such day, or they are the wrong way round.
     """
-    first = parse_when(from_).earliest if from_ else None
-    last = parse_when(to).latest if to else None
+    first = None if from_ is None else parse_when(from_).earliest
+    last = None if to is None else parse_when(to).latest
+    for typed, day, which, other in ((from_, first, "first", "to"), (to, last, "last", "from")):
+        if typed is not None and day is None:
+            raise DateError(f'"{typed}" has no {which} day.', f'Give the end that it has as "{other}".')
     if first and last and first > last:
         raise DateError(
             f"The span ends ({last}) before it begins ({first}).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from retrieval.dates.events import lead_of, of_event
 from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
-from retrieval.dates.words import DECADES, tokenise
+from retrieval.dates.words import DECADES, Token, tokenise
 from retrieval.dates.yearless import scan_yearless
 from retrieval.errors import DateError
 
@@ -23,6 +24,8 @@ _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
 
 _OR = re.compile(r"\s+n?or\s+(?=(?P<lead>from|to|by|of|in|on|via|about)?\b)")
 """Behind "not from 1951": "or Mao", "or to Mao"."""
+_APART = re.compile(r"\s*(?:(?:,|\b(?:in|on|of|the|year)\b)\s*)+", re.IGNORECASE)
+"""Between a day or month and its year that stands apart."""
 _LEAD = re.compile(r"\b(?:(?:from|of|in|on)\s+)+\Z")
 
 
@@ -79,9 +82,9 @@ def find_dates(
 
     A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
     "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
-    like, in a list or in a range with a dash, or, among `years`, at the beginning of the question
-    ("1950 letters"), before a noun with an article or an owner ("the 1949 plan", "Kim's 1950
-    letters") or at the end ("chinese aid 1950"); not where the things that it counts follow.
+    like, in a list or in a range with a dash, or, from 1800 to 2099, at the beginning of the
+    question ("1950 letters"), before a noun with an article or an owner ("the 1949 plan", "Kim's
+    1950 letters") or at the end ("chinese aid 1950"); not where the things that it counts follow.
     Two digits ("26/6/51") are the only one of `years` that ends in them. A date of an event takes
     on what is said of that: "before the talks of May 1949" is all to the end of May.
     Several dates give the range that covers them all, of which they are the parts where they are a
@@ -105,6 +108,8 @@ def find_dates(
     dates, taken_out = scan(reader, years)
     if taken_out and not dates:
         return None
+    if len(dates) == 1 and (whole := _year_apart(question, dates[0][0], tokens)):
+        return whole
     for phrase, *_ in dates:
         told = of_event(reader, phrase, alone=len(dates) == 1)
         start, end = tokens[told.start].start, tokens[told.stop - 1].end
@@ -140,6 +145,24 @@ def find_dates(
         for month, day, start, end in scan_yearless(reader)
     )
     return yearless or impossible
+
+
+def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMention | None:
+    """The day or month beside a year that stands apart from it: "in 1950, on 9 October"."""
+    start, end = tokens[year.start].start, tokens[year.stop - 1].end
+    plain = year.first == year.last and year.first.isdigit() and not (year.relation or year.parts)
+    rest = f"{question[:start]}{' ' * (end - start)}{question[end:]}"
+    yearless = find_dates(rest) if plain else None
+    if not (isinstance(yearless, tuple) and len(yearless) == 1):
+        return None
+    (one,) = yearless
+    between = rest[min(end, one.end) : max(start, one.start)]
+    found = complete(rest, one, int(year.first)) if _APART.fullmatch(between) else None
+    if found is None:
+        return None
+    places = tuple(sorted((*found.places, (start, end))))
+    text = "; ".join(question[low:high] for low, high in places)
+    return found.model_copy(update={"text": text, "places": places})
 
 
 def complete(question: str, yearless: YearlessMention, year: int) -> DateMention | None:

@@ -14,6 +14,7 @@ from typing import Final
 from retrieval.dates.figures import LINKS, FigureReader, Reading
 from retrieval.dates.parts import NO_YEARS, has_shares
 from retrieval.dates.words import (
+    AFTER_YEAR,
     APOSTROPHES,
     CIRCA,
     DASHES,
@@ -107,11 +108,15 @@ class PointReader(FigureReader):
         return None
 
     def _year_first(self, i: int) -> Reading:
-        """1950 October 14; in a sentence the last number may count something."""
-        year = None if self.sentence else self.year(i)
+        """1950 October 14; in a sentence the last number may count what follows."""
+        year = self.year(i)
         month = self.month(i + 1) if year is not None else None
         day = self.day(month[1]) if month and month[0] <= 12 else None
-        return (Point(year, month[0], day[0]), day[1]) if month and day else None
+        if month is None or day is None:
+            return None
+        behind = self.word(day[1])
+        counts = self.sentence and (behind.isalnum() and behind not in AFTER_YEAR)
+        return None if counts else (Point(year, month[0], day[0]), day[1])
 
     def _day_month(self, i: int) -> Reading:
         """14 October 1950, 14th of October, 1950; the year may be absent, but not behind words."""
@@ -141,8 +146,10 @@ class PointReader(FigureReader):
         end = self.comma(month[1]) if self.printed else month[1]
         the = self.word(end) == "the"
         day = self.day(end + the) if month[0] <= 12 else None
-        if the and day is None and not self.printed:
-            day = self.day_in_words(end + 1)
+        if day is None and not self.printed:
+            spelt = self.day_in_words(end + the)
+            sure = spelt and (the or self.year(self.comma(spelt[1])) is not None)
+            day = spelt if sure else None
         if day is None or self.year_behind_month(end) is not None:
             hyphen = self.word(month[1]) in {"-", "/"} and self.together(month[1], 2)
             hyphen = hyphen and self.year(month[1] + 1) is not None
@@ -170,10 +177,10 @@ class PointReader(FigureReader):
 
     def _with_year(self, point: Point, i: int) -> Reading:
         at = self.comma(i)
-        if not self.printed and (self.word(i), self.word(i + 2)) == ("(", ")"):
+        if not self.printed and (self.word(i), self.word(i + 2)) in {("(", ")"), ("[", "]")}:
             year = self.year(i + 1)
             return (point, i) if year is None else (replace(point, year=year), i + 3)
-        at += self.word(at) == "of"
+        at += self.word(at) in ({"of"} if self.printed else {"of", "in"})
         year, short = self.year(at) or self.year_behind_month(at), self.apostrophed(at)
         if short is not None:
             year, at = short, at + 1

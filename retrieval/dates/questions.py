@@ -71,7 +71,7 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[list[Pl
     """Every date in a question that is read.
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
-    (1950–1953), or, if it is one of `years`, at the beginning of the question, before a noun with
+    (1950–1953), or, if it is one of `YEARS`, at the beginning of the question, before a noun with
     an article or an owner ("the 1949 plan", "Kim's 1950 letters"), or, as its only such number, at
     the end; and never where what it counts follows ("of 1950 tanks").
 
@@ -182,7 +182,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
         ends = not word or word in AFTER_YEAR or joined
         if ends and number in (YEARS if alike else years):
             return True
-    if number not in years:
+    if number not in YEARS:
         return False
     # not 1951 but 1950
     rather = before == "but" and tokens[max(0, phrase.start - 2)].text.isdigit()

@@ -31,6 +31,9 @@ def test_a_span_goes_from_the_first_day_to_the_last(
         ("1951", "1950", "ends (1950-12-31) before it begins (1951-01-01)"),
         ("1950-13-45", None, "1950-13-45"),
         (None, "soon", "soon"),
+        ("", None, "is not a date"),
+        ("before 1950", None, '"before 1950" has no first day'),
+        (None, "1950/..", '"1950/.." has no last day'),
     ],
 )
 def test_what_is_no_span_is_refused_with_what_was_typed(
