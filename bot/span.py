@@ -18,7 +18,9 @@ def span(from_: str | None, to: str | None) -> tuple[date | None, date | None]:
     last = None if to is None else parse_when(to).latest
     for typed, day, which, other in ((from_, first, "first", "to"), (to, last, "last", "from")):
         if typed is not None and day is None:
-            raise DateError(f'"{typed}" has no {which} day.', f'Give the end that it has as "{other}".')
+            raise DateError(
+                f'"{typed}" has no {which} day.', f'Give the end that it has as "{other}".'
+            )
     if first and last and first > last:
         raise DateError(
             f"The span ends ({last}) before it begins ({first}).",

@@ -180,7 +180,8 @@ class PhraseReader:
             return "since", i + 1
         if self.word(i - 1) == "the" and self.word(i) in _SIDES:
             return "", i  # "the following October 1950 letters"
-        return self._match(_RELATIONS, i)
+        relation, end = self._match(_RELATIONS, i)
+        return relation, end + (bool(relation) and self.word(end) == ":")  # before:1950
 
     def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
         for size in (4, 3, 2, 1):

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from retrieval.errors import NamesError
 from retrieval.names.aliases import MinedAlias, give_aliases
 from retrieval.names.entities import Entity, Variant, bearers_of, with_references
-from retrieval.names.name_index import NameIndex, Word, fold, name_key, words_of
+from retrieval.names.name_index import SPACED, NameIndex, Word, fold, name_key, words_of
 from retrieval.records import Frozen, NonEmpty
 
 _MEND = "Correct the names file."
@@ -186,12 +186,16 @@ def _other_names(forms: Iterable[_Form], asked: str, vocabulary: Container[str])
     names: dict[str, tuple[bool, bool, str]] = {}
     for form in forms:
         # Typed without a gap or an apostrophe that is printed, the name is not found as typed.
-        as_typed = fold(form.variant.name) == fold(asked)
+        as_typed = _spaced(form.variant.name) == _spaced(asked)
         if as_typed or form.key in names or form.variant.capital:
             continue
         misspelt = form.variant.kind == "misspelling"
         names[form.key] = (not form.occurs(vocabulary), misspelt, form.variant.name)
     return tuple(name for *_, name in sorted(names.values(), key=lambda item: item[:2]))
+
+
+def _spaced(name: str) -> str:
+    return fold(name.translate(SPACED))
 
 
 def _first_fault(error: ValidationError, raw: dict[str, object]) -> str:

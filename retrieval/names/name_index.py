@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 _APOSTROPHES = "'’‘ʼʻʹʽ`´′"
 _WORD = re.compile(rf"[^\W_](?:[\w\u0300-\u036f]|[{_APOSTROPHES}](?=\w))*")
 _POSSESSIVE = tuple(f"{mark}{letter}" for mark in _APOSTROPHES for letter in "sS")
+SPACED = dict.fromkeys(map(ord, _APOSTROPHES), " ")
+"""Apostrophes as the words of the records have them, for str.translate: "Vasil yev"."""
 _DROPPED = dict.fromkeys(map(ord, _APOSTROPHES))
 
 _FUZZY_LETTERS = 5  # a shorter word is never taken for a misspelling
@@ -82,7 +84,7 @@ def name_key(name: str) -> str:
 
 
 class NameIndex:
-    """Finds names by key: as they are, written with other gaps, or misspelt.
+    """Finds names by key: as they are, written with other gaps, with an s of theirs, or misspelt.
 
     A misspelling is within one edit (two from nine letters on; a swap of neighbours is one edit,
     as in optimal string alignment), begins with the same letter and is no word of the corpus. In a
@@ -140,7 +142,10 @@ class NameIndex:
         """
         for length in range(min(self._span(words, at), len(words) - at), 0, -1):
             texts = [word.text for word in words[at : at + length]]
-            key = self._exact(texts, words[at].capital and not _goes_on(words, at + length))
+            whole = words[at].capital and not _goes_on(words, at + length)
+            key = self._exact(texts, whole)
+            if key is None and texts[-1].endswith("s"):  # "Stalins telegrams"
+                key = self._exact([*texts[:-1], texts[-1][:-1]], whole)
             if key is None and length == 2 and _is_parted(*words[at : at + 2]):
                 key = self._parted("".join(texts))
             if key is None:

@@ -32,7 +32,8 @@ _RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{
 _BEGINS = rf"(?:^|(?i:\b(?:from|to|and|by|with|{cues.RANKS})\b\.?\s)|[(,])\s*"
 _FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:\.?\s*{_CAPITAL}[\w'’-]*){{0,3}})\.?"
 _PIECE = re.compile(r"[\w'’-]+")
-_PATRONYMIC = re.compile(r"(?:[oe]vich|yich|ovna|evna)\Z")
+_BETWEEN = re.compile(r".*(?:[oe]vich|yich|ovna|evna)|Abdel|Abdul|Ben|De|El|Van|Von")
+"""Patronymics, and what else stands between a first name and a surname."""
 _PAPER = re.compile(THINGS, re.IGNORECASE)
 _NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS
 
@@ -92,7 +93,7 @@ class _Reader:
         begins = forenames and forenames[-1].start() == 0
         if begins and not self._begins_a_name(forenames[-1][0], surname):
             del forenames[-1]
-        whole = [one[0] for one in forenames if len(one[0]) > 1 and not _PATRONYMIC.search(one[0])]
+        whole = [one[0] for one in forenames if len(one[0]) > 1 and not _BETWEEN.fullmatch(one[0])]
         if not forenames or len(whole) > 1 or not self._known.isdisjoint(whole):
             return None
         first = whole[0] if whole else forenames[-1][0]

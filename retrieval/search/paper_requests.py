@@ -52,6 +52,7 @@ _PAPERS = (
     rf"{_PAPER}{_WAY}{_TOWARDS}{_TO}{_AND_FROM}",
     rf"{_PAPER}{_THAT}{_BY}\s+{_SENT}{_AND_TO}",
     rf"{_PAPER}{_THAT}{_TO}\s+received\b{_AND_FROM}",
+    rf"{_PAPER}\s+did\s+{_TO}\s+(?:receive|get)\b{_AND_FROM}",
     rf"{_PAPER}\s+(?:where|in\s+which)\s+{_BY}\s+{_TELLS}",
     rf"\bwho\s+(?:has\s+written|writes|{_SENT})(?:\s+to)?\s+{_TO}",
     rf"(?:\bto\s+)?\bwhom?\s+did\s+{_BY}\s+{_WRITE}(?:\s+to)?\b",
@@ -61,7 +62,8 @@ _ANY_PAPER = rf"(?:{THINGS}|\b(?:everything|anything|something)\b)"
 _OF_PERSONS = (
     rf"{_ANY_PAPER}(?:{_THAT}(?:was|were))?(?:\s+(?:written|sent|signed))?\s+{_FROM}{_BY}(?!['’]){_AND_TO}",
     rf"(?<!\bdid )(?P<by>{ONE})\s+{KIND}\s+to\s+{_TO}",
-    rf"^\W*{_BY}\s+to\s+{_TO}",
+    rf"^\W*(?:from\s+)?{_BY}\s+to\s+{_TO}",
+    rf"^\W*{_FROM}{_BY}\W*$",
 )
 """So only where all are persons: "Aid to Korea", "special message to Congress"."""
 
@@ -78,6 +80,7 @@ _WRITTEN = (
     rf"{_BY}\s+(?:wrote|writes)\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
 _DEEDS = (
+    rf"\bdid\s+{_TO}\s+(?:receive|get|hear)\s+from\s+{_BY}",
     rf"{_DID}{_WRITE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
     rf"{_BY}\s+{_WROTE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
@@ -110,17 +113,13 @@ _END = r"(?=\s*(?:$|[.,;?!]))"
 """So "help, but nothing from Stalin came" is a deed."""
 
 _UNWANTED = tuple(
-    (re.compile(shape, re.IGNORECASE), of_persons)
-    for shape, of_persons in (
-        (rf"(?P<papers>{_ANY_PAPER}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}", False),
-        (rf"(?P<papers>{_ANY_PAPER}[^?!;]{{0,200}}?){_NOT}{_THEIRS}", True),
-        (
-            rf"(?P<papers>){_NOTHING}\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})){_END}",
-            True,
-        ),
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"(?P<papers>{_ANY_PAPER}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}",
+        rf"(?P<papers>{_ANY_PAPER}[^?!;]{{0,200}}?){_NOT}{_THEIRS}",
+        rf"(?P<papers>){_NOTHING}\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})){_END}",
     )
 )
-"""The later ones only of persons: "papers on arms not from China" are not China's."""
 
 _MORE = re.compile(r"\d|\b(?:to|from|by|with|about)\b", re.IGNORECASE)
 _PLAIN = ASKING | frozenset("sent send available exist exists received".split())
@@ -174,7 +173,7 @@ def cut_unwanted(
 
     It keeps what no title would tell.
     """
-    for shape, of_persons in _UNWANTED:
+    for shape in _UNWANTED:
         found = shape.search(question.text)
         if found is None:
             continue
@@ -185,8 +184,7 @@ def cut_unwanted(
         unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
         if any(is_of_place(one.typed) for side in (by, to, all_by, all_to) for one in side.names):
             continue  # titles call those who write from Paris "the Embassy in France"
-        told = unwanted.known or (not of_persons and unwanted.told(vocabulary, index))
-        if told:
+        if unwanted.known or unwanted.told(vocabulary, index):
             rest = question.text[: found.end("papers")] + question.text[found.end() :]
             return replace(question, text=rest), unwanted
     return question, None

@@ -19,7 +19,8 @@ _MONTH = rf"(?:{ONE}|(?:{'|'.join(MONTHS)})\b)"
 _EXCEPT = (
     rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d|\s+{_MONTH}\s+\d)|not\s+(?:written|sent|signed)\s+by"
     r"|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither|(?:apart|aside)\s+from"
-    r"|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but|all\s+but"
+    r"|exception\s+of|(?:any|every|no)\s*(?:one|body|thing|year|month|day)\s+but"
+    rf"|all\s+(?:(?:year|month|day)s\s+)?but|outside(?:\s+of)?(?=\s+(?:\d|{_MONTH}\s+\d))"
     rf"|(?:but|and|with)\s+(?:nothing|none|no\s+{_THINGS})(?=\s+(?:written\s+|sent\s+)?(?:from|by)\b)"
 )
 _NAMED = (
@@ -54,7 +55,11 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ),
     ("exclusion", rf"(?:{_THINGS}|{ONE}),?\s+(?:but\s+)?(?P<words>not{_ABOUT})"),
     ("exclusion", rf"{_THINGS}\s+(?:that\s+|which\s+)?(?P<words>(?:{_SILENT}){_WHAT})"),
-    ("exclusion", rf"(?:^\W*|,\s*|\bbut\s+|{ONE}\s+)(?P<words>not\s+{ONE}{_MORE})(?!\s+\d)"),
+    (
+        "exclusion",
+        rf"(?:^\W*|,\s*|\b(?:but|and)\s+|{ONE}\s+)(?P<words>not\s+{ONE}{_MORE})(?!\s+\d)",
+    ),
+    ("exclusion", rf"(?<=\s)(?P<words>-(?:{ONE}|[^\W\d]+))(?=\W*$|\s)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),

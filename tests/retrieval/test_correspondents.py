@@ -65,6 +65,10 @@ def everyones(index: Index) -> Vocabulary:
         ("anything written by Stalin to Kim", ["Stalin"], ["Kim"]),
         ("documents that were sent by Shtykov", ["Shtykov"], []),
         ("to whom was Bulganin's draft addressed?", ["Bulganin"], []),
+        ("from Beria to Razuvaev", ["Beria"], ["Razuvaev"]),
+        ("by Beria", ["Beria"], []),
+        ("which telegrams did Gromyko receive?", [], ["Gromyko"]),
+        ("what did Stalin receive from Kim?", ["Kim"], ["Stalin"]),
     ],
 )  # fmt: skip
 def test_who_writes_to_whom_is_read(
@@ -81,7 +85,7 @@ def test_who_writes_to_whom_is_read(
     [
         "which documents mention aid from Stalin to Kim", "who is Stalin", "letters", "",
         "a telegram about Stalin", "letters between friends", "Mao wants to letter Stalin",
-        "from Stalin to Mao", "Chinese Aid to Korea", "Aid to Kim Il Sung", "Road to War",
+        "Chinese Aid to Korea", "Aid to Kim Il Sung", "Road to War",
         "what was said by Stalin", "anything said by Stalin", "the visit by Zhou Enlai",
         "records on the visit by Mao", "everything from China", "papers by Mao's secretary",
         "special message to Congress about Stalin is of Special to Kim",

@@ -196,6 +196,7 @@ from retrieval.dates import DateRange
         ("1950 to 1953", "1950-01-01..1953-12-31", "1950 to 1953"),
         ("1950 until 1953", "1950-01-01..1953-12-31", "1950 until 1953"),
         ("1950, 14 October", "1950-10-14..1950-10-14", "1950; 14 October"),
+        ("lead before:1950", "..1949-12-31", "before:1950"),
         ("In 1950, on 9 October, he asked", "1950-10-09..1950-10-09", "1950; 9 October"),
         ("on October 9 in 1950", "1950-10-09..1950-10-09", "October 9 in 1950"),
         ("9 October in the year 1950", "1950-10-09..1950-10-09", None),
