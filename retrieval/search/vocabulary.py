@@ -26,6 +26,7 @@ class Vocabulary:
         self._lexical = index.lexical
         self._within = [index.lexical.among("owner", owners)]
         allowed = index.allowed(Filters(owners=owners))
+        self._titles: dict[str, list[str]] = {}
         self._hidden = 0 if allowed is None else int(np.count_nonzero(~allowed))
 
     def __contains__(self, word: object) -> bool:
@@ -46,9 +47,11 @@ class Vocabulary:
 
     def titles(self, name: str) -> list[str]:
         """The titles of the records that are most about a name."""
-        clauses = [Clause((term,)) for term in self._lexical.terms(name)]
-        found, _ = self._lexical.search(clauses, TITLES, self._within)
-        return self._index.titles(found)
+        if name not in self._titles:  # one question asks several things of them
+            clauses = [Clause((term,)) for term in self._lexical.terms(name)]
+            found, _ = self._lexical.search(clauses, TITLES, self._within)
+            self._titles[name] = self._index.titles(found)
+        return self._titles[name]
 
     def _occurs(self, term: str) -> bool:
         frequency = self._lexical.document_frequency(term)
