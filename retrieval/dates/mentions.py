@@ -82,9 +82,10 @@ def find_dates(
 
     A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
     "since", "before", "after", "by", "from", "between", "until", "around", "circa" and their
-    like, in a list or in a range with a dash, or, from 1800 to 2099, at the beginning of the
-    question ("1950 letters"), before a noun with an article or an owner ("the 1949 plan", "Kim's
-    1950 letters") or at the end ("chinese aid 1950"); not where the things that it counts follow.
+    like, in a list or in a range with a dash, or, from 1800 to 2099, at the beginning ("1950
+    letters") or the end of the question ("chinese aid 1950"), or, among `years`, before a noun with
+    an article or an owner ("the 1949 plan", "Kim's 1950 letters"); not where the things that it
+    counts follow.
     Two digits ("26/6/51") are the only one of `years` that ends in them. A date of an event takes
     on what is said of that: "before the talks of May 1949" is all to the end of May.
     Several dates give the range that covers them all, of which they are the parts where they are a

@@ -33,6 +33,9 @@ from retrieval.dates.words import (
     Token,
 )
 
+_LIKELY: Final = 1800
+"""From here on a number before a month is rather its year than a number of something."""
+
 _NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
 """Of these words or a number there is at least one in each date."""
 
@@ -110,7 +113,9 @@ class PointReader(FigureReader):
     def _year_first(self, i: int) -> Reading:
         """1950 October 14; in a sentence the last number may count what follows."""
         year = self.year(i)
-        month = self.month(i + 1) if year is not None else None
+        if year is None or (self.sentence and year < _LIKELY):
+            return None  # "mytel 1037 September 2"
+        month = self.month(i + 1)
         day = self.day(month[1]) if month and month[0] <= 12 else None
         if month is None or day is None:
             return None

@@ -71,9 +71,9 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[list[Pl
     """Every date in a question that is read.
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
-    (1950–1953), or, if it is one of `YEARS`, at the beginning of the question, before a noun with
-    an article or an owner ("the 1949 plan", "Kim's 1950 letters"), or, as its only such number, at
-    the end; and never where what it counts follows ("of 1950 tanks").
+    (1950–1953), or, if it is one of `YEARS`, at the beginning of the question or, as its only such
+    number, at the end, or, if it is one of `years`, before a noun with an article or an owner ("the
+    1949 plan", "Kim's 1950 letters"); and never where what it counts follows ("of 1950 tanks").
 
     Returns: the dates, and the lists of those that are taken out ("not in 1950 or 1951") with the
     words that do so.
@@ -188,8 +188,9 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     rather = before == "but" and tokens[max(0, phrase.start - 2)].text.isdigit()
     if (before == "not" or rather) and (not word or word in AFTER_YEAR):
         return True
-    if not before or ((owned or before in {"a", "an"}) and word):
-        return True
+    named = (owned or before in {"a", "an"}) and bool(word)
+    if named or not before:
+        return number in years or not named  # "the 1921 treaty" is older than what is told of it
     if not all(token.text in _CLOSING for token in tokens[end:]):
         return False
     alone = not any(token.number in YEARS for token in tokens[: phrase.start])
