@@ -131,7 +131,8 @@ def range_words(dates: DateRange, locale: str) -> str:
     """
     if dates.parts:
         *others, end = (range_words(part, locale) for part in dates.parts)
-        return f"{', '.join(others)} and {end}"
+        joint = ", or" if None in (dates.earliest, dates.latest) else " and"  # 1949 and earlier
+        return f"{', '.join(others)}{joint} {end}"
     first, last = dates.earliest, dates.latest
     if first and last:
         return _span_words(first, last, locale)

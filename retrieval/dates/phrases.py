@@ -23,7 +23,7 @@ COUNTS: Final = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SIDES: Final = {
     "after": "after", "following": "after", "before": "before", "preceding": "before",
@@ -39,6 +39,10 @@ _RELATIONS: Final[dict[tuple[str, ...], str]] = {
     ("no", "later", "than"): "until", ("not", "later", "than"): "until",
     ("not", "after"): "until", ("previous", "to"): "before", ("til",): "until",
     ("up", "until"): "until", ("up", "till"): "until",
+    **{
+        ("and", ending, *link): "until"
+        for ending in ("ending", "lasting") for link in ((), ("in",), ("on",), ("to",), ("until",))
+    },
     **{
         (starting, link): "since"
         for starting in ("starting", "beginning") for link in ("from", "on", "in", "with")
@@ -181,7 +185,8 @@ class PhraseReader:
         if self.word(i - 1) == "the" and self.word(i) in _SIDES:
             return "", i  # "the following October 1950 letters"
         relation, end = self._match(_RELATIONS, i)
-        return relation, end + (bool(relation) and self.word(end) == ":")  # before:1950
+        colon = bool(relation) and self.word(end) == ":" and self.points.together(end, 2)
+        return relation, end + colon  # before:1950
 
     def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
         for size in (4, 3, 2, 1):

@@ -121,7 +121,8 @@ class PointReader(FigureReader):
             return None
         behind = self.word(day[1])
         counts = self.sentence and (behind.isalnum() and behind not in AFTER_YEAR)
-        return None if counts else (Point(year, month[0], day[0]), day[1])
+        more = self.sentence and behind in LINKS and self.number(day[1] + 1) is not None
+        return None if counts or more else (Point(year, month[0], day[0]), day[1])
 
     def _day_month(self, i: int) -> Reading:
         """14 October 1950, 14th of October, 1950; the year may be absent, but not behind words."""

@@ -182,15 +182,29 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
         ends = not word or word in AFTER_YEAR or joined
         if ends and number in (YEARS if alike else years):
             return True
-    if number not in YEARS:
+    return _is_year(tokens, phrase, end, years)
+
+
+def _is_year(tokens: Sequence[Token], phrase: Phrase, end: int, years: range) -> bool:
+    """Whether a mere number is a year by its place; `end` is behind the list that it is in."""
+    number = int(phrase.first)
+    before = tokens[phrase.start - 1].text if phrase.start else ""
+    behind = tokens[end] if end < len(tokens) else None
+    word = behind.text if behind and behind.text.isalpha() else ""
+    owned = before in _OWNERS | {"a", "an"} or tokens[phrase.start].text == "the"
+    if not years or number not in YEARS:
         return False
+    if number not in years:  # 2000 were lost; 1850 cavalry; "the 1921 Treaty" of an older time
+        noun = bool(word) and word not in _PAPERS
+        common = noun and not (behind and behind.capital)
+        if number % 100 == 0 or (owned and noun) or (not before and common):
+            return False
     # not 1951 but 1950
     rather = before == "but" and tokens[max(0, phrase.start - 2)].text.isdigit()
     if (before == "not" or rather) and (not word or word in AFTER_YEAR):
         return True
-    named = (owned or before in {"a", "an"}) and bool(word)
-    if named or not before:
-        return number in years or not named  # "the 1921 treaty" is older than what is told of it
+    if not before or (owned and word):
+        return True
     if not all(token.text in _CLOSING for token in tokens[end:]):
         return False
     alone = not any(token.number in YEARS for token in tokens[: phrase.start])

@@ -51,7 +51,8 @@ STOP_WORDS = frozenset(
     themselves then there these they this those through to too under until up very was we were what
     when where which while who whom why will with would you your yours yourself yourselves
     arent couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent whats whos wouldnt
-    aren couldn d didn doesn hadn hasn isn ll m mustn needn re shouldn ve wasn weren wouldn
+    ain aren couldn d didn doesn hadn hasn isn ll m mightn mustn needn oughtn re shan shouldn ve
+    wasn weren wouldn
     """.split()
 )
 """English function and question words, and what is left of them where an apostrophe parts them.

@@ -29,8 +29,8 @@ REMEMBERED = 5000
 """Words of questions whose vectors are kept at hand."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_CONTRACTED = re.compile(r"(?:.*n't|'(?:s|re|ve|ll|d|m))\Z")
-"""All of "didn't"; of "they're", "he'd" and "Stalin's" what stands behind the word."""
+_BEHIND = re.compile(r"'(?:s|re|ve|ll|d|m)\Z")
+"""What "they're", "he'd" and "Stalin's" have behind the word."""
 
 
 def words_in(text: str) -> list[str]:
@@ -45,7 +45,8 @@ def words_typed(text: str) -> dict[str, str]:
     """Those words, each with how it is first written in the text."""
     found: dict[str, str] = {}
     for typed in _WORD.findall(text):
-        word = _CONTRACTED.sub("", typed.lower().replace("’", "'").rstrip("'-"))
+        word = typed.lower().replace("’", "'").rstrip("'-")
+        word = "" if word.endswith("n't") else _BEHIND.sub("", word)
         if word and word not in STOP_WORDS and len(word) <= LONGEST:
             found.setdefault(word, typed[: len(word)])
     return found

@@ -144,8 +144,8 @@ class NameIndex:
             texts = [word.text for word in words[at : at + length]]
             whole = words[at].capital and not _goes_on(words, at + length)
             key = self._exact(texts, whole)
-            if key is None and texts[-1].endswith("s"):  # "Stalins telegrams"
-                key = self._exact([*texts[:-1], texts[-1][:-1]], whole)
+            if key is None:
+                key = self._owned(texts)
             if key is None and length == 2 and _is_parted(*words[at : at + 2]):
                 key = self._parted("".join(texts))
             if key is None:
@@ -169,6 +169,12 @@ class NameIndex:
                 return None
             key = joined
         return key if capital or key not in self._capital else None
+
+    def _owned(self, texts: list[str]) -> str | None:
+        """The name without the s that makes something its bearer's: "Stalins telegrams"."""
+        key = " ".join(texts).removesuffix("s")
+        there = key in self._bearers and key not in self._capital and len(key) >= _FUZZY_LETTERS
+        return key if there and texts[-1] not in self._ordinary else None
 
     def _parted(self, joined: str) -> str | None:
         """The name of one word that was typed as two: "Chan-Fu" for "Chanfu"."""

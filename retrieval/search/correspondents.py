@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -115,11 +115,9 @@ class Correspondents:
 
     def told(self, vocabulary: Vocabulary, index: Index) -> bool:
         """Whether each stands in a title so: titles call who writes from Saigon "the Embassy"."""
-        return all(
-            _is_told(name, [way], vocabulary, index)
-            for side, way in ((self.senders, _as_sender), (self.receivers, _as_receiver))
-            for name in side.names
-        )
+        senders = [(name, Correspondents(Side((name,)), Side())) for name in self.senders.names]
+        receivers = [(name, Correspondents(Side(), Side((name,)))) for name in self.receivers.names]
+        return all(_is_told(name, [one], vocabulary, index) for name, one in senders + receivers)
 
     def placed(self, title: str, index: Index) -> Placed:
         """How a title stands to them.
@@ -143,30 +141,20 @@ class Correspondents:
 def is_correspondent(word: str, vocabulary: Vocabulary, index: Index) -> bool:
     """Whether a title has a word for the sender or the receiver."""
     name = Name(word, (), frozenset())
-    return _is_told(name, (_as_sender, _as_receiver), vocabulary, index)
+    side = Side((name,))
+    either = [Correspondents(side, Side()), Correspondents(Side(), side)]
+    return _is_told(name, either, vocabulary, index)
 
 
 def _is_told(
-    name: Name,
-    ways: Iterable[Callable[[Name], Correspondents]],
-    vocabulary: Vocabulary,
-    index: Index,
+    name: Name, wanted: Sequence[Correspondents], vocabulary: Vocabulary, index: Index
 ) -> bool:
-    """Whether a title has a name in one of these roles."""
+    """Whether a title has a name as one of these, in which it stands alone."""
     titles = vocabulary.titles(name.typed)
     if not name.bearers:  # which has but one form, and most records have it in their text alone
         first = name.typed.split()[0].lower()
         titles = [title for title in titles if first in title.lower()]
-    wanted = [way(name) for way in ways]
     return any(one.placed(title, index).fit > 0 for title in titles for one in wanted)
-
-
-def _as_sender(name: Name) -> Correspondents:
-    return Correspondents(Side((name,)), Side())
-
-
-def _as_receiver(name: Name) -> Correspondents:
-    return Correspondents(Side(), Side((name,)))
 
 
 def _fit(asked: tuple[Side, Side], told: tuple[str, str], title: str, index: Index) -> int:

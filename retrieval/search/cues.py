@@ -26,7 +26,7 @@ FILLERS = ASKING | SEARCHED
 RANKS = (
     "admiral|adm|ambassador|brigadier|captain|capt|chairman|colonel|col|comrade|cde|com|commander"
     "|doctor|dr|general|gen|governor|gov|lieutenant|lt|major|maj|marshal|minister|mr|mrs|premier"
-    "|president|professor|prof|secretary|senator|sen|sergeant|sgt"
+    "|president|professor|prof|secretary|senator|sergeant|sgt"
 )
 """Before a name they say nothing of their own."""
 

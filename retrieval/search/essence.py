@@ -26,9 +26,8 @@ _SELF = re.compile(r"\b(?:i(?!\.)|i['’]m|i['’]ve|i['’]d|my|me|we|our|(?-i:
 """Neither the US, nor Stalin I.V."""
 
 _NAMING = re.compile(r"\s(?!I\b)[^\W\d_a-z]\w")
-_OF_BEFORE = re.compile(
-    r"\b(?:he|him|his|she|hers?|it|its|they|them|theirs?|this|these|those)\b", re.IGNORECASE
-)
+_SUBJECT = re.compile(r"\b(?:about|on|discuss\w*)\s+(?:the\s+)?[^\W\d_a-z]")
+_OF_BEFORE = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
 """For somebody or something that an earlier sentence names."""
 
 _SEEKING = re.compile(r"\b(?:find|interest|know|look|need|search|seek|want)", re.IGNORECASE)
@@ -105,7 +104,7 @@ def essence(text: str) -> str:
     parts = [
         part
         for place, part in enumerate(parts)
-        if place >= first or not _is_of_self(part) or (back and _NAMING.search(part))
+        if place >= first or not _is_of_self(part) or (back and _SUBJECT.search(part))
     ]
     parts = [_ungreeted(part) for part in parts if part.endswith("?") or not _CLOSING.match(part)]
     # With runs of white space the patterns would take a time that grows with their square.

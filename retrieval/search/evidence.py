@@ -18,8 +18,10 @@ from retrieval.index.words import words_in
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.amounts import Amount
+from retrieval.search.masked import standing
 from retrieval.search.question_names import QuestionNames
 from retrieval.search.reading import Asked
+from retrieval.search.vocabulary import Vocabulary
 
 FAR, NEAR = 0.3, 0.8
 """Cosines of two single words at which they have nothing, or all, to do with each other."""
@@ -87,8 +89,9 @@ class EvidenceReader:
         self._index = index
         self._asked = asked
         lexical = index.lexical
-        text = _without_ranks(asked)
-        self._names = QuestionNames(index, encoder, asked, text)
+        vocabulary = Vocabulary(index, asked.filters.owners)
+        text = _without_ranks(asked, vocabulary)
+        self._names = QuestionNames(index, encoder, vocabulary, asked, text)
         self._words = [
             word
             for word in words_in(text)
@@ -217,13 +220,25 @@ def _whole(record: Record, quoted: str) -> str:
     return f"{record.title}\n{record.summary}\n{quoted}"
 
 
-def _without_ranks(asked: Asked) -> str:
-    """The question without the ranks before the names in it, known ones or such with a capital."""
+def _without_ranks(asked: Asked, vocabulary: Vocabulary) -> str:
+    """The question without the ranks before its names, known ones or such with a capital.
+
+    A rank is kept that is of a name itself, or that records have before that word too, as in
+    "General Assembly".
+    """
     text = asked.without_date
     known = tuple(expansion.asked for expansion in asked.expansions)
+    names = [found.span() for name in known for found in standing(name).finditer(text)]
+    capitals = not text.istitle() and not text.isupper()
 
     def kept(rank: re.Match[str]) -> str:
+        if any(start <= rank.start() < end for start, end in names):
+            return rank[0]
         behind = text[rank.end() :]
-        return "" if behind[:1].isupper() or behind.startswith(known) else rank[0]
+        if behind.startswith(known):
+            return ""
+        word = _WORD.match(behind) if capitals and behind[:1].isupper() else None
+        named = word is not None and not vocabulary.side_by_side(f"{rank[0]} {word[0]}")
+        return "" if named else rank[0]
 
     return _RANK.sub(kept, text)

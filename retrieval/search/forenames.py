@@ -30,9 +30,9 @@ SHORTEST = 3
 _CAPITAL = r"[^\W\d_a-z]"
 _RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{_CAPITAL}[\w-]+")
 _BEGINS = rf"(?:^|(?i:\b(?:from|to|and|by|with|{cues.RANKS})\b\.?\s)|[(,])\s*"
-_FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:\.?\s*{_CAPITAL}[\w'’-]*){{0,3}})\.?"
+_FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:(?:\.\s*|\s+){_CAPITAL}[\w'’-]*){{0,3}})\.?"
 _PIECE = re.compile(r"[\w'’-]+")
-_BETWEEN = re.compile(r".*(?:[oe]vich|yich|ovna|evna)|Abdel|Abdul|Ben|De|El|Van|Von")
+_BETWEEN = re.compile(r".*(?:[^aeiou]ich|[oe]vich|ovna|evna|ichna)|Abdel|Abdul|Ben|De|El|Van|Von")
 """Patronymics, and what else stands between a first name and a surname."""
 _PAPER = re.compile(THINGS, re.IGNORECASE)
 _NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS
@@ -84,6 +84,7 @@ class _Reader:
         self._persons = {one.asked for one in names if any(not who.place for who in one.entities)}
         self._known = {word for one in names for word in _PIECE.findall(one.asked)}
         self._longer = [one.asked for one in names if " " in one.asked]
+        self._forenames: dict[str, set[str]] = {}
 
     def start_of_name(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
         """Where a name begins that a surname ends; None where it is no such name."""
@@ -97,10 +98,10 @@ class _Reader:
         if not forenames or len(whole) > 1 or not self._known.isdisjoint(whole):
             return None
         first = whole[0] if whole else forenames[-1][0]
-        alone = self._stands_alone(surname, forenames[0][0], first)
-        two = bool(whole) and self._is_surname(first)  # who are named side by side
-        if not alone or two or self._is_of_another(first, surname):
+        if not self._stands_alone(surname, forenames[0][0], first):
             return None
+        if (whole and self._is_surname(first)) or self._is_of_another(first, surname):
+            return None  # two who are named side by side, or somebody else
         return forenames[-1].start()
 
     def _is_surname(self, word: str) -> bool:
@@ -138,17 +139,36 @@ class _Reader:
         return bool(known) and forename[0].lower() not in known
 
     def _known_forenames(self, surname: str) -> set[str]:
-        """The first names and initials, in lower case, of the names and titles with a surname."""
+        """The first names, in lower case, or their initials, that stand before a surname.
+
+        Those of a known person are in the forms of the name; those of others in titles, but where
+        these print the surname behind a mere rank too ("President Johnson", "U. Alexis Johnson"),
+        nobody can say whose they are.
+        """
+        if surname not in self._forenames:
+            forms = [who.variants for name in self._names for who in name.entities]
+            parted = [_PIECE.findall(one.name) for variants in forms for one in variants]
+            told = [
+                before for *before, last in parted if fuzz.ratio(last, surname) >= ONE_NAME
+            ] or self._in_titles(surname)
+            some = ([*before[:1], *(one for one in before[1:] if len(one) > 1)] for before in told)
+            self._forenames[surname] = {
+                one.lower()
+                for words in some
+                for one in words
+                if _is_forename(one) and not _BETWEEN.fullmatch(one)
+            }
+        return self._forenames[surname]
+
+    def _in_titles(self, surname: str) -> list[list[str]]:
+        """The words before a surname in titles; none where it stands there behind a mere rank."""
         whole = re.compile(rf"{_BEGINS}{_FORENAMES}\s+{re.escape(surname)}\b")
         titles = self._vocabulary.titles(surname)
-        told = [one["forenames"] for title in titles for one in whole.finditer(title)]
-        for form in (
-            one.name for name in self._names for who in name.entities for one in who.variants
-        ):
-            *before, last = _PIECE.findall(form)
-            if fuzz.ratio(last, surname) >= ONE_NAME:
-                told += before
-        return {one.lower() for words in told for one in _PIECE.findall(words) if _is_forename(one)}
+        found = [
+            _PIECE.findall(one["forenames"]) for title in titles for one in whole.finditer(title)
+        ]
+        ranked = any(one[-1].lower() in cues.NAMELESS for one in found)
+        return [] if ranked else found
 
 
 def _is_forename(word: str) -> bool:

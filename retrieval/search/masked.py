@@ -15,7 +15,7 @@ from retrieval.search.correspondents import KIND, Name
 from retrieval.search.cues import RANKS
 
 OFFICE = (
-    rf"(?:{RANKS}|prime|foreign|defen[cs]e|generalissimo|supreme|vice|deputy|acting|commander"
+    rf"(?:{RANKS}|prime|foreign|defen[cs]e|generalissimo|supreme|vice|deputy|acting"
     r"|leader|chief|consul|envoy|soviet|chinese|korean|north|south)\b\.?"
 )
 """What may stand before the name of a person."""

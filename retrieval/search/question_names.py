@@ -40,11 +40,13 @@ class _Name:
 class QuestionNames:
     """The persons, places and other names of a question."""
 
-    def __init__(self, index: Index, encoder: Encoder, asked: Asked, text: str) -> None:
+    def __init__(
+        self, index: Index, encoder: Encoder, vocabulary: Vocabulary, asked: Asked, text: str
+    ) -> None:
         """Find the names in a text, which is the question without its date and ranks."""
         self._index = index
         self._encoder = encoder
-        self._vocabulary = Vocabulary(index, asked.filters.owners)
+        self._vocabulary = vocabulary
         named = {
             one.asked.lower(): _Name(
                 one.asked.lower(), one.bearers, one.also, words_of_country(one.asked.lower())

@@ -58,7 +58,7 @@ class Searcher:
             return self._rank(asked)
         days = table.days_from(dates, positions)
         near = np.sort(positions[np.argsort(days, kind="stable")[:DEPTH]])
-        ranking = self._score(asked, near, near[:0])
+        ranking, _ = self._score(asked, near, near[:0])
         days = table.days_from(dates, ranking.positions)
         nearness = (1 / (1 + days)).astype(np.float32)
         return replace(ranking, scores=nearness).taken(np.argsort(days, kind="stable"))
@@ -74,23 +74,26 @@ class Searcher:
         (record,) = self._index.records([position])
         asked = QuestionReader(self._index, filters.owners).title(record.title, vector, filters)
         candidates, around = find_candidates(self._index, asked)
-        return self._score(asked, candidates[candidates != position], around)
+        return rerank(*self._score(asked, candidates[candidates != position], around), self._index)
 
     def _rank(self, asked: Asked) -> Ranking:
         """Rank what either index finds."""
-        return self._score(asked, *find_candidates(self._index, asked))
+        return rerank(*self._score(asked, *find_candidates(self._index, asked)), self._index)
 
-    def _score(self, asked: Asked, candidates: Ints, around: Ints) -> Ranking:
-        """Rank the candidates, both scores computed for each of them and of those around them.
+    def _score(self, asked: Asked, candidates: Ints, around: Ints) -> tuple[Ranking, Floats]:
+        """The candidates with both scores, computed for each of them and of those around them.
 
         Args:
             asked: the question.
             candidates: positions, ascending, each once.
             around: positions, each once.
+
+        Returns: the candidates, still in the order of their positions, and their lexical scores
+            normalised, shape (n,).
         """
         if not len(candidates):
             none = np.empty(0, np.float32)
-            return Ranking(asked, candidates, none, none, none, candidates)
+            return Ranking(asked, candidates, none, none, none, candidates), none
         pool = np.union1d(candidates, around).astype(np.int64)
         # The lexical index works outside Python, and may use a core of its own.
         with ThreadPoolExecutor(1) as beside:
@@ -116,7 +119,7 @@ class Searcher:
             lexical=lexical[mine],
             passages=rows[best[mine]],
         )
-        return rerank(ranking, scoring.min_max(lexical)[mine], self._index)
+        return ranking, scoring.min_max(lexical)[mine]
 
     def _passages(self, candidates: Ints) -> tuple[Ints, Ints]:
         """The rows of all passages of the candidates, and where each candidate's begin."""

@@ -189,6 +189,12 @@ from retrieval.dates import DateRange
         ("'til October 1950", "..1950-10-31", "til October 1950"),
         ("aid previous to October 1950", "..1950-09-30", "previous to October 1950"),
         ("starting from October 1950", "1950-10-01..", "starting from October 1950"),
+        ("beginning in 1950 and ending in 1951", "1950-01-01..1951-12-31", None),
+        ("starting on 25 June 1950 and lasting to July 1951", "1950-06-25..1951-07-31", None),
+        ("dates following: 14 October 1950", "1950-10-14..1950-10-14", "14 October 1950"),
+        ("1953 October 9 and 10", "1953-01-01..1953-12-31", "1953"),
+        ("his letter of 14 October on the 1951 plan", "1951-01-01..1951-12-31", "the 1951"),
+        ("two hundred days after 9 October 1950", "1950-10-10..", "days after 9 October 1950"),
         ("starting 14 October 1950", "1950-10-14..", "starting 14 October 1950"),
         ("beginning in June 1950", "1950-06-01..", "beginning in June 1950"),
         ("at the beginning of 1950", "1950-01-01..1950-04-30", "the beginning of 1950"),
@@ -360,7 +366,7 @@ def test_a_number_or_a_verb_is_no_date(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["aid 1949", "aid 1954", "1954 aid to Korea", "1949 or 1950"],
+    ["aid 1949", "aid 1954", "1949 Stalin letter", "1954 letters", "1949 or 1950"],
 )
 def test_a_number_alone_is_a_year_also_where_no_records_are(question: str) -> None:
     assert mentioned(question, range(1951, 1954)) == mentioned(question, range(1949, 1955))
@@ -369,7 +375,11 @@ def test_a_number_alone_is_a_year_also_where_no_records_are(question: str) -> No
 
 @pytest.mark.parametrize(
     "question",
-    ["by May 3, 1500 men fell", "the 1921 treaty with Iran", "Kim's 1954 letter on lead"],
+    [
+        "by May 3, 1500 men fell",
+        "the 1921 treaty with Iran",
+        "the 1921 Treaty",
+    ],
 )
 def test_what_is_counted_or_told_of_is_a_year_only_where_records_are(question: str) -> None:
     assert mentioned(question, range(1950, 1954)) is None

@@ -30,6 +30,10 @@ LEFT: dict[str, tuple[str, str]] = {
         "My thesis is on Rhee. Why did Stalin send his planes?",
         "Why did Stalin send his planes?",
     ),
+    "a preamble on the asker alone": (
+        "I am a student in Lyon. When did they leave?",
+        "When did they leave?",
+    ),
     "a preamble that names nothing": (
         "I am a student of history. When did they leave?",
         "When did they leave?",

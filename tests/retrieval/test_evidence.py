@@ -69,6 +69,7 @@ TOLD: dict[str, tuple[str, str, float]] = {
     "parts of a name apart": ("strangers", "who told of the Divisions-Combat Plan-Korea?", 1.0),
     "parts of a name side by side": ("strangers", "who told of Combat-Divisions?", 0.0),
     "a rank is no name": ("strangers", "what did the Marshal tell Kim Il Sung?", 0.0),
+    "a rank within a name is of it": ("gap", "What Did Kim Ir Sen Ask Stalin On Pilots?", 0.0),
     "nor before a name that nobody told": ("gap", "what did Captain Selivanov falsify?", 0.0),
     "a rank before a name adds nothing": ("gap", "Marshal Fyn-Si agrees to train pilots", 0.0),
 }

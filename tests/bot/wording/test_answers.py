@@ -89,8 +89,15 @@ def test_a_date_that_may_be_another_is_told_to_be_read_day_first(typed: str, sai
 
 def test_periods_that_do_not_touch_are_each_told() -> None:
     parts = [DateRange(earliest=date(1950, 5, n), latest=date(1950, 5, n)) for n in (1, 4, 9)]
-    said = range_words(DateRange(parts=tuple(parts)), "en-GB")
+    whole = DateRange(earliest=parts[0].earliest, latest=parts[-1].latest, parts=tuple(parts))
+    said = range_words(whole, "en-GB")
     assert said == "1 May 1950, 4 May 1950 and 9 May 1950"
+
+
+def test_a_range_that_leaves_out_what_lies_between_is_told_with_or() -> None:
+    ends = DateRange(latest=date(1949, 12, 31)), DateRange(earliest=date(1954, 1, 1))
+    said = range_words(DateRange(parts=ends), "en-GB")
+    assert said == "31 December 1949 and earlier, or 1 January 1954 and later"
 
 
 def test_a_span_is_told_in_the_readers_language() -> None:
