@@ -208,5 +208,5 @@ def _is_year(tokens: Sequence[Token], phrase: Phrase, end: int, years: range) ->
     if not all(token.text in _CLOSING for token in tokens[end:]):
         return False
     alone = not any(token.number in YEARS for token in tokens[: phrase.start])
-    beside = before.isalpha() or before in {",", "("}
+    beside = before.isalpha() or before in {",", "(", "["}
     return alone and beside and before not in _NUMBERED

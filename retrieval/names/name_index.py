@@ -148,7 +148,8 @@ class NameIndex:
                 key = self._owned(texts)
             if key is None and length == 2 and _is_parted(*words[at : at + 2]):
                 key = self._parted("".join(texts))
-            if key is None:
+            apart = at + length == len(words) or not words[at + length].hyphened
+            if key is None and apart and not words[at].hyphened:  # not of "Ching-kuo"
                 key = self._misspelt(texts, vocabulary)
             if key is not None:
                 return key, length

@@ -128,6 +128,7 @@ class Composer:
         in_vain = (
             reader.asks_for_names_in_vain(seen)
             or reader.counts_in_vain(seen[0])
+            or reader.asks_for_another_paper(seen[0])
             or reader.asks_for_the_absent(seen)
             or reader.is_on_nothing_here(seen)
         )

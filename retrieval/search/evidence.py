@@ -47,6 +47,12 @@ SHORTEST = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RANK = re.compile(rf"\b(?:{cues.RANKS})\b\.?\s+", re.IGNORECASE)
 
+_NUMBER = re.compile(
+    r"(?<![\w$.,/-])(?!(?:1[89]|20)\d\d(?![\w/-]))(?:\d{3,5}|\d{1,5}(?=[/-]\d))(?:[/-]\d{1,5}){0,3}"
+    r"(?![\w%/-]|[.,]\d| ?(?:million|billion|thousand|percent|per\b))"
+)
+"""Such as papers have: 263, 5403/1, 10-4-61; neither a year nor an amount with more to it."""
+
 WEIGHED = 60
 """Words of a question, from the first on, that are looked for; each that is new is encoded."""
 
@@ -173,6 +179,11 @@ class EvidenceReader:
     def counts_in_vain(self, seen: Seen) -> bool:
         """Whether the question counts something, and the sentence that answers best does not."""
         return bool(self._amount.things) and not self._amount.is_given(seen.closest() or "")
+
+    def asks_for_another_paper(self, seen: Seen) -> bool:
+        """Whether the question has the number of a paper ("NSAM 263") that a record lacks."""
+        numbers = (found[0] for found in _NUMBER.finditer(self._asked.without_date))
+        return any(not standing(number).search(seen.whole) for number in numbers)
 
     def _only_dated(self, least: float) -> bool:
         """Whether the question is its date, and at most one word beside that a record says."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
+from retrieval.names.places import words_of_country
 from retrieval.search.correspondents import KIND, Name
 from retrieval.search.cues import RANKS
 
@@ -21,6 +22,9 @@ OFFICE = (
 """What may stand before the name of a person."""
 
 _OFFICES = re.compile(rf"(?:{OFFICE}\s*)+", re.IGNORECASE)
+
+_SOMEBODY = re.compile(rf"\s+(?:{RANKS})\b(?!\.?\s+[A-Z])")
+"""An office behind which no name stands."""
 
 ONE = r"\x00\d+\x00"
 """A name in a masked text."""
@@ -92,6 +96,12 @@ def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, E
             # "The Embassy in Korea" is not Korea.
             places = [one for one in places if one not in inside]
             places.append((start, end, None))
+    # "The Soviet ambassador" is nobody of the name of Soviet.
+    places = [
+        one
+        for one in places
+        if not (_SOMEBODY.match(text, one[1]) and words_of_country(text[one[0] : one[1]].lower()))
+    ]
     return sorted(places, key=lambda one: one[:2])
 
 

@@ -15,7 +15,14 @@ from retrieval.dates.words import MONTHS
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names.places import is_of_place
-from retrieval.search.correspondents import KIND, THINGS, Correspondents, Name, Side
+from retrieval.search.correspondents import (
+    KIND,
+    THINGS,
+    Correspondents,
+    Name,
+    Side,
+    is_correspondent,
+)
 from retrieval.search.cues import ASKING
 from retrieval.search.masked import OFFICE, ONE, Masked
 from retrieval.search.unheeded import before_exclusion
@@ -85,8 +92,13 @@ _DEEDS = (
     rf"{_BY}\s+{_WROTE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
 _SHAPES = tuple(
-    (re.compile(shape, re.IGNORECASE), persons, shapes is _DEEDS)
-    for shapes, persons in ((_PAPERS, False), (_OF_PERSONS, True), (_WRITTEN, True), (_DEEDS, True))
+    (re.compile(shape, re.IGNORECASE), persons, written, shapes is _DEEDS)
+    for shapes, persons, written in (
+        (_PAPERS, False, False),
+        (_OF_PERSONS, True, False),
+        (_WRITTEN, True, True),
+        (_DEEDS, True, True),
+    )
     for shape in shapes
 )
 
@@ -126,18 +138,21 @@ _PLAIN = ASKING | frozenset("sent send available exist exists received".split())
 """Beside these words, nothing more is asked than the papers."""
 
 
-def read_correspondents(question: Masked, index: Index) -> Correspondents | None:
+def read_correspondents(
+    question: Masked, index: Index, vocabulary: Vocabulary
+) -> Correspondents | None:
     """The correspondents that a question asks for, None where it does not.
 
     Args:
         question: without its date, its names masked.
         index: in which it is searched.
+        vocabulary: of what the asker may see.
     """
     masked, names = before_exclusion(question), question.names
     if _LEFT_OUT.search(masked):
         return None
     left_out = len(masked) < len(question.text)
-    for shape, of_persons, deed in _SHAPES:
+    for shape, of_persons, written, deed in _SHAPES:
         found = shape.search(masked)
         if found is None:
             continue
@@ -146,9 +161,17 @@ def read_correspondents(question: Masked, index: Index) -> Correspondents | None
         more = {one for one in words_in(rest) if index.lexical.terms(one)}
         alone = not left_out and not _MORE.search(rest) and more <= _PLAIN
         asked = Correspondents(senders, receivers, both, deed, alone)
-        if (asked.known or not of_persons) and len(both.names) != 1:
+        if len(both.names) == 1:
+            continue
+        if asked.known or not of_persons or (written and _all_write(asked, vocabulary, index)):
             return asked
     return None
+
+
+def _all_write(asked: Correspondents, vocabulary: Vocabulary, index: Index) -> bool:
+    """Whether each is a known person, or sender or receiver in a title, as Churchill may be."""
+    names = asked.senders.names + asked.receivers.names
+    return all(one.bearers or is_correspondent(one.typed, vocabulary, index) for one in names)
 
 
 def find_untold(question: Masked, index: Index, vocabulary: Vocabulary) -> str | None:

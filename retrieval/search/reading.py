@@ -86,7 +86,7 @@ class QuestionReader:
             masked, unwanted = cut_unwanted(masked, self._index, self._vocabulary)
             searched = masked.written(masked.text)
             expansions = tuple(one for one in expansions if standing(one.asked).search(searched))
-            correspondents = read_correspondents(masked, self._index)
+            correspondents = read_correspondents(masked, self._index, self._vocabulary)
             searched, misspelt = respell(
                 searched, expansions, self._index, self._vocabulary, encoder
             )

@@ -218,3 +218,21 @@ def test_a_number_or_a_word_is_not_the_sentence_that_answers(tmp_path: Path) -> 
     with closing(made(Home(tmp_path), {"": [paper]})) as archive:
         (citation,) = archive.ask(Query(text="boots")).citations
     assert citation.key_sentence == "The army asks the Soviet embassy for winter shoes."
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("what does NSC 5403/1 say of aid to Korea", True),
+        ("what does NSC 5403/2 say of aid to Korea", False),
+        ("what does NSC 5411 say of aid to Korea", False),
+        ("what does it say of aid of 3,000 tons to Korea", True),
+    ],
+)
+def test_a_paper_of_another_number_is_no_answer(
+    tmp_path: Path, question: str, answered: bool
+) -> None:
+    said = "What it, NSC 5403/1, does say of aid to Korea, in tons."
+    archive = made(Home(tmp_path / "home"), {"": [entry("NSC 5403/1", said)]})
+    with closing(archive):
+        assert archive.ask(Query(text=question)).answered == answered

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from faults.archives import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from small_archives import entry, made
 
 from retrieval.archive import Archive
+from retrieval.home import Home
 from retrieval.index.opened import Index
 from retrieval.query import Query
 from retrieval.search.correspondents import Correspondents
@@ -28,7 +32,7 @@ def index(bundled_archive: Archive) -> Index:
 
 def asked(question: str, index: Index) -> Correspondents | None:
     names = index.names.expand(question, everyones(index))
-    return read_correspondents(mask(question, names, index), index)
+    return read_correspondents(mask(question, names, index), index, everyones(index))
 
 
 def everyones(index: Index) -> Vocabulary:
@@ -85,7 +89,8 @@ def test_who_writes_to_whom_is_read(
     [
         "which documents mention aid from Stalin to Kim", "who is Stalin", "letters", "",
         "a telegram about Stalin", "letters between friends", "Mao wants to letter Stalin",
-        "Chinese Aid to Korea", "Aid to Kim Il Sung", "Road to War",
+        "Chinese Aid to Korea", "Aid to Kim Il Sung",
+            "telegrams from the Soviet ambassador in Pyongyang", "Road to War",
         "what was said by Stalin", "anything said by Stalin", "the visit by Zhou Enlai",
         "records on the visit by Mao", "everything from China", "papers by Mao's secretary",
         "special message to Congress about Stalin is of Special to Kim",
@@ -320,8 +325,20 @@ def test_a_long_question_is_read_in_time_that_grows_with_it(index: Index, piece:
         for _ in range(5):
             began = time.perf_counter()
             masked, _ = cut_unwanted(mask(text, names, index), index, everyones(index))
-            read_correspondents(masked, index)
+            read_correspondents(masked, index, everyones(index))
             took.append(time.perf_counter() - began)
         return min(took)
 
     assert seconds(4000) < 32 * max(seconds(1000), 0.001)
+
+
+def test_somebody_whom_only_titles_name_is_not_quoted_as_who_wrote(tmp_path: Path) -> None:
+    titles = ["Letter From Caccia to Hoover on tents", "Letter From Norstad to Gruenther on maps"]
+    archive = made(Home(tmp_path / "home"), {"": [entry(title, "1956") for title in titles]})
+    with closing(archive):
+        for question, answered in (
+            ("what did Caccia write to Hoover on tents", True),
+            ("what did Hoover write to Caccia on tents", False),
+            ("what did Gruenther write to Norstad on maps", False),
+        ):
+            assert archive.ask(Query(text=question)).answered == answered, question

@@ -99,6 +99,33 @@ def test_a_misspelling_says_what_it_was_read_as(authority: NameAuthority) -> Non
     assert found.read_as is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Stalins telegrams", "Stalin"),
+        ("Kim Il Sungs letter", "Kim Il Sung"),
+        ("Fyn-Sis", "Fyn-Si"),
+    ],
+)
+def test_a_name_may_have_an_s_without_its_apostrophe(
+    authority: NameAuthority, typed: str, name: str
+) -> None:
+    (found,) = authority.expand(typed)
+    assert found.read_as == name
+
+
+@pytest.mark.parametrize("typed", ["Lies about Laos", "how many chutes", "Chiang Chinb-kuo"])
+def test_what_only_looks_like_a_name_is_none(authority: NameAuthority, typed: str) -> None:
+    assert not {one.read_as for one in authority.expand(typed)} & {"Lie", "Chu Te", "China"}
+
+
+def test_a_form_with_an_apostrophe_is_searched_beside_one_without(
+    authority: NameAuthority,
+) -> None:
+    (found,) = authority.expand("Vasilyev")
+    assert "Vasil'yev" in found.also
+
+
 def test_of_a_name_that_two_bore_both_are_told(authority: NameAuthority) -> None:
     (found,) = authority.expand("Matveyev", {"Zakharov", "Razuvaev"})
     assert [who.preferred for who in found.entities] == ["Razuvaev", "Zakharov"]
