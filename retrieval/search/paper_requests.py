@@ -14,7 +14,7 @@ from dataclasses import replace
 from retrieval.dates.words import MONTHS
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
-from retrieval.names.places import is_of_place
+from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search.correspondents import (
     KIND,
     THINGS,
@@ -216,4 +216,6 @@ def cut_unwanted(
 def _side(found: re.Match[str], role: str, names: Sequence[Name]) -> Side:
     part = found.groupdict().get(role) or ""
     some = tuple(names[int(at)] for at in re.findall(r"\x00(\d+)\x00", part))
+    if any(one.bearers for one in some):  # "to Stalin, Korea" has what it is about behind the comma
+        some = tuple(one for one in some if one.bearers or not words_of_country(one.typed.lower()))
     return Side(some, re.search(r"\bor\b", part, re.IGNORECASE) is not None)

@@ -69,6 +69,7 @@ def everyones(index: Index) -> Vocabulary:
         ("anything written by Stalin to Kim", ["Stalin"], ["Kim"]),
         ("documents that were sent by Shtykov", ["Shtykov"], []),
         ("to whom was Bulganin's draft addressed?", ["Bulganin"], []),
+        ("telegram from Shtykov to Stalin, Korea", ["Shtykov"], ["Stalin"]),
         ("from Beria to Razuvaev", ["Beria"], ["Razuvaev"]),
         ("by Beria", ["Beria"], []),
         ("which telegrams did Gromyko receive?", [], ["Gromyko"]),
