@@ -152,8 +152,8 @@ def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMen
     """The day or month beside a year that stands apart from it: "in 1950, on 9 October"."""
     start, end = tokens[year.start].start, tokens[year.stop - 1].end
     plain = year.first == year.last and year.first.isdigit() and not (year.relation or year.parts)
-    if tokens[year.start].text == "the" and year.stop < len(tokens):
-        plain = plain and not tokens[year.stop].text.isalpha()  # "the 1951 plan"
+    behind = tokens[year.stop].text if year.stop < len(tokens) else ""
+    plain = plain and not (tokens[year.start].text == "the" and behind.isalpha())  # the 1951 plan
     rest = f"{question[:start]}{' ' * (end - start)}{question[end:]}"
     yearless = find_dates(rest) if plain else None
     if not (isinstance(yearless, tuple) and len(yearless) == 1):

@@ -52,7 +52,7 @@ def read_surnames(
     """
     if text.isupper():
         return text, ()
-    reader = _Reader(text, names, index, vocabulary)
+    reader = _NameReader(text, names, index, vocabulary)
     read: dict[str, str] = {}
     shortened, end = "", 0
     for run in islice(_RUN.finditer(text), MOST):
@@ -71,7 +71,7 @@ def read_surnames(
     )
 
 
-class _Reader:
+class _NameReader:
     """Tells whole names in one text."""
 
     def __init__(
@@ -105,19 +105,17 @@ class _Reader:
         return forenames[-1].start()
 
     def _is_surname(self, word: str) -> bool:
-        if word in self._persons:
-            return True
-        if not is_rare(word.lower()) or word.isupper() or words_of_country(word.lower()):
-            return False
-        return not is_of_place(word) and is_correspondent(word, self._vocabulary, self._index)
+        """Whether it is that of a known person, or of the sender or receiver in a title."""
+        return word in self._persons or (
+            _may_be_surname(word) and is_correspondent(word, self._vocabulary, self._index)
+        )
 
     def _stands_alone(self, surname: str, nearest: str, first: str) -> bool:
         """Whether the records have the surname, and never behind this first name."""
         if self._is_surname(surname):
             return not self._vocabulary.side_by_side(f"{nearest} {surname}")
         strange = len(first) == 1 or not (is_english(first.lower()) or first in self._vocabulary)
-        plain = not (surname.isupper() or is_of_place(surname) or words_of_country(surname.lower()))
-        return strange and plain and is_rare(surname.lower()) and surname in self._vocabulary
+        return strange and _may_be_surname(surname) and surname in self._vocabulary
 
     def _begins_a_name(self, word: str, surname: str) -> bool:
         """Whether the first word of the text, which has a capital anyway, is of a name.
@@ -169,6 +167,12 @@ class _Reader:
         ]
         ranked = any(one[-1].lower() in cues.NAMELESS for one in found)
         return [] if ranked else found
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether a word with a capital may be a surname: no word of English, no place, no NATO."""
+    lower = word.lower()
+    return is_rare(lower) and not (word.isupper() or is_of_place(word) or words_of_country(lower))
 
 
 def _is_forename(word: str) -> bool:
