@@ -1,6 +1,7 @@
 """Dates: of records as EDTF, of questions as ranges of days, and both in words."""
 
 from retrieval.dates.archive_date import (
+    LONGEST_MONTH,
     ArchiveDate,
     DateRange,
     NotADate,
@@ -16,13 +17,14 @@ from retrieval.dates.mentions import (
     YearlessMention,
     complete,
     find_dates,
-    tells_of,
 )
 from retrieval.dates.style import language_of
+from retrieval.dates.telling import tells_of
 from retrieval.dates.words import DATE_WORDS
 
 __all__ = [
     "DATE_WORDS",
+    "LONGEST_MONTH",
     "ArchiveDate",
     "DateMention",
     "DateRange",

@@ -28,6 +28,9 @@ from retrieval.errors import DateError
 
 _MOST_PARTS: Final = 12
 
+LONGEST_MONTH: Final = 31
+"""Days."""
+
 _EXAMPLES = (
     'Write for example "14 October 1950", "1950-10", "October 1 to 14, 1950", "before 1950" '
     'or "autumn 1950".'
@@ -61,6 +64,11 @@ class ArchiveDate(BaseModel):
         """The date that the EDTF `text` writes; raises DateError where it writes none."""
         earliest, latest = bounds(text)
         return cls.model_construct(edtf=text, earliest=earliest, latest=latest)
+
+    @property
+    def day(self) -> date | None:
+        """The first day that it can mean; None where it is less exact than a month."""
+        return self.earliest if (self.latest - self.earliest).days < LONGEST_MONTH else None
 
     @model_validator(mode="before")
     @classmethod

@@ -13,10 +13,9 @@ from pydantic import BaseModel, ConfigDict
 from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
 from retrieval.dates.events import lead_of, of_event
-from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
-from retrieval.dates.words import DECADES, Token, tokenise
+from retrieval.dates.words import Token, tokenise
 from retrieval.dates.yearless import scan_yearless
 from retrieval.errors import DateError
 
@@ -183,29 +182,6 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
         return None
     end -= len(written)
     return DateMention(range=found.range, text=question[start:end], places=((start, end),))
-
-
-def tells_of(text: str, within: DateRange) -> bool:
-    """Whether a text names a date, its year with it, that lies in a range or one of its parts.
-
-    Nothing lies in a range with an open end.
-    """
-    closed = [
-        (part.earliest, part.latest)
-        for part in within.parts or (within,)
-        if part.earliest and part.latest
-    ]
-    years = {f"{year:02d}"[-2:] for low, high in closed for year in range(low.year, high.year + 1)}
-    lower = text.lower()
-    if not any(written in lower for written in (*years, *DECADES)):
-        return False  # most texts, in a hundredth of the time
-    reader = PhraseReader(tokenise(text), printed=False, sentence=True)
-    for phrase, *_ in scan(reader, NO_YEARS)[0]:
-        with contextlib.suppress(DateError):
-            for low, high in ends_of(phrase):
-                if low and high and any(a <= low <= high <= b for a, b in closed):
-                    return True
-    return False
 
 
 def _forward(ends: Ends, phrase: Phrase) -> Ends:

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from retrieval.dates import DateRange, NoYear, parse_when, without_signs
+from retrieval.dates import LONGEST_MONTH, DateRange, NoYear, parse_when, without_signs
 from retrieval.errors import DateError
 from retrieval.index.table import RecordTable
 from retrieval.query import Filters
 
-LONGEST_MONTH, LONGEST_YEAR = 31, 366
+LONGEST_YEAR = 366
+"""Days."""
 
 SHAPE_YEAR = 2000
 """A leap year, in which every day exists."""

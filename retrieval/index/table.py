@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.dates import DateRange
+from retrieval.dates import LONGEST_MONTH, DateRange
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.index.arrays import Ints
 from retrieval.index.passages import Field, Span
@@ -55,6 +55,11 @@ class RecordTable:
         """The rows of the sentences of a record's summary."""
         first = int(self.sentence_end[position - 1]) if position else 0
         return range(first, int(self.sentence_end[position]))
+
+    def day(self, position: int) -> date | None:
+        """The day of a record, or the first of its month; None where its date is less exact."""
+        first, last = int(self.earliest[position]), int(self.latest[position])
+        return date.fromordinal(first) if first and last - first < LONGEST_MONTH else None
 
     def allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
         """Which positions the filters leave, shape (n,); None where that is all."""

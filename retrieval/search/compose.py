@@ -9,7 +9,6 @@ from itertools import islice
 import numpy as np
 
 from retrieval.answer import Answer, Citation, Correspondence, Coverage, KeySentence
-from retrieval.dates import tells_of
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
@@ -113,7 +112,7 @@ class Composer:
         """Whether the first records answer."""
         asked, wanted = ranking.asked, ranking.asked.correspondents
         date = asked.date
-        if date is not None and date.missed and not tells_of(seen[0].whole, date.range):
+        if date is not None and date.missed and not seen[0].tells_of(date.range):
             return False
         if any(one.reason in {"order", "count"} for one in asked.unheeded):
             return False  # what comes first need not be the latest, nor is it a number

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.dates import tells_of
+from retrieval.dates import DateRange, tells_of
 from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
@@ -80,6 +80,11 @@ class Seen:
         """All of the record that is looked at."""
         return _whole(self.record, self.quoted)
 
+    def tells_of(self, dates: DateRange) -> bool:
+        """Whether what is looked at names a day or period of these dates."""
+        when = self.record.date
+        return tells_of(self.whole, dates, when.day if when else None)
+
     def closest(self) -> str | None:
         """The sentence that answers best; a number or a word is none, if there are others."""
         long = [len(_WORD.findall(sentence)) >= SHORTEST for sentence in self.sentences]
@@ -147,7 +152,7 @@ class EvidenceReader:
         """The evidence of these records, best first."""
         date = self._asked.date
         if date is not None and date.missed:  # those of other dates answer nothing, but for these
-            seen = [one for one in seen if tells_of(one.whole, date.range)]
+            seen = [one for one in seen if one.tells_of(date.range)]
         seen = [one for one in seen if one.sentences]
         least = max((one.least for one in seen), default=0.0)
         closest = max(seen, key=lambda one: one.scores.max(), default=None)

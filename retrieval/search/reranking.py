@@ -44,10 +44,12 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     borne = (one.bearers for one in asked.expansions if one.within_others)
     wanted: frozenset[str] = frozenset().union(*borne)
     if wanted:
-        ranking = _promoted(ranking, index, lambda text: len(wanted & index.entities(text)))
+        ranking = _promoted(ranking, index, lambda _, text: len(wanted & index.entities(text)))
     if asked.date is not None and asked.date.missed:
         dates = asked.date.range
-        ranking = _promoted(ranking, index, lambda text: tells_of(text, dates))
+        ranking = _promoted(
+            ranking, index, lambda at, text: tells_of(text, dates, index.table.day(at))
+        )
     if asked.correspondents is not None:
         ranking = _by_correspondents(ranking, asked.correspondents, index)
     return ranking
@@ -79,14 +81,15 @@ def _by_sentences(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     return ranking.moved(places, read)
 
 
-def _promoted(ranking: Ranking, index: Index, told: Callable[[str], float]) -> Ranking:
-    """Move up the first records by so much as is `told` by title and summary.
+def _promoted(ranking: Ranking, index: Index, told: Callable[[int, str], float]) -> Ranking:
+    """Move up the first records by so much as is `told` by position, title and summary.
 
     A whole text would take too long.
     """
     places = np.arange(min(REREAD, len(ranking)))
-    abstracts = index.abstracts(ranking.positions[places])
-    more = [told(f"{title}\n{summary}") for title, summary in abstracts]
+    positions = ranking.positions[places]
+    abstracts = zip(positions.tolist(), index.abstracts(positions), strict=True)
+    more = [told(position, f"{title}\n{summary}") for position, (title, summary) in abstracts]
     return ranking.moved(places, ranking.scores[places] + np.array(more, np.float32))
 
 

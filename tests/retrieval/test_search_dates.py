@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,14 +88,17 @@ def test_a_record_that_tells_of_the_missed_date_answers_and_the_miss_is_told(
 ) -> None:
     titles = ["law on farms and land", "law on farms of April 27, 1949", "law on land"]
     entries = [entry(title, "1950-10-14") for title in titles]
-    archive = made(Home(tmp_path / "home"), {"": entries})
+    archive = made(Home(tmp_path / "home"), {"": [*entries, entry("law of 3 May", "1951-05-09")]})
     told = archive.ask(Query(text="law on farms of 27 April 1949"))
+    without_year = archive.ask(Query(text="law of 3 May 1951"))
     other = archive.ask(Query(text="law on farms of 28 April 1949"))
     archive.close()
     assert told.answered
     assert told.citations[0].record.title == titles[1]
+    assert without_year.answered
+    assert without_year.citations[0].record.title == "law of 3 May"
     assert not other.answered
-    for answer in (told, other):
+    for answer in (told, other, without_year):
         assert answer.date is not None
         assert answer.date.missed
 
@@ -116,6 +120,24 @@ def test_a_text_tells_of_a_date_that_lies_within_the_range(text: str, told: bool
     assert not tells_of(text, parse_when("after 1950"))
     assert tells_of(text, parse_when("3 May 1950, 9 April 1956 and 1960")) == told
     assert not tells_of(text, parse_when("3 May 1950 and 1960"))
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "told"),
+    [
+        ("The note of April 9 on Korea.", "1956-04-12", True),
+        ("They will meet on 9 April.", "1956-01-30", True),
+        ("The note of April 9 on Korea.", "1957-04-12", False),
+        ("The note of April 8 on Korea.", "1956-04-12", False),
+        ("What came in April.", "1956-04-12", False),
+        ("The note of April 9 on Korea.", None, False),
+    ],
+)
+def test_a_day_without_its_year_is_the_one_nearest_to_when_the_text_was_written(
+    text: str, written: str | None, told: bool
+) -> None:
+    day = date.fromisoformat(written) if written else None
+    assert tells_of(text, parse_when("9 April 1956"), day) == told
 
 
 @pytest.mark.parametrize("text", ["in the fifties", "in the late 1950s", "the nineteen-fifties"])

@@ -1,0 +1,63 @@
+"""Whether the text of a record tells of a date, other than its own, that a question asks about."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from retrieval.dates.archive_date import DateRange, ends_of
+from retrieval.dates.parts import NO_YEARS
+from retrieval.dates.phrases import PhraseReader
+from retrieval.dates.questions import scan
+from retrieval.dates.words import DECADES, tokenise
+from retrieval.dates.yearless import scan_yearless
+from retrieval.errors import DateError
+
+_HALF_A_YEAR: Final = timedelta(days=183)
+
+
+def tells_of(text: str, within: DateRange, written: date | None = None) -> bool:
+    """Whether a text names a date that lies in a range or one of its parts.
+
+    A day without a year is the one that is nearest to when the text was `written`; a month without
+    one is none. Nothing lies in a range with an open end.
+    """
+    closed = [
+        (part.earliest, part.latest)
+        for part in within.parts or (within,)
+        if part.earliest and part.latest
+    ]
+    years = {f"{year:02d}"[-2:] for low, high in closed for year in range(low.year, high.year + 1)}
+    lower = text.lower()
+    near = [
+        (low, high)
+        for low, high in closed
+        if written and low - written <= _HALF_A_YEAR and written - high <= _HALF_A_YEAR
+    ]
+    if not near and not any(year in lower for year in (*years, *DECADES)):
+        return False  # most texts, in a hundredth of the time
+    reader = PhraseReader(tokenise(text), printed=False, sentence=True)
+    for phrase, *_ in scan(reader, NO_YEARS)[0]:
+        with contextlib.suppress(DateError):
+            for low, high in ends_of(phrase):
+                if low and high and any(a <= low <= high <= b for a, b in closed):
+                    return True
+    if written is None or not near:
+        return False
+    days = [(month, day) for month, day, *_ in scan_yearless(reader) if day]
+    years_near = range(written.year - 1, written.year + 2)
+    near_days = (when for year in years_near for when in _days_of(days, year))
+    return any(
+        low <= when <= high and abs(when - written) <= _HALF_A_YEAR
+        for when in near_days
+        for low, high in near
+    )
+
+
+def _days_of(days: Iterable[tuple[int, int]], year: int) -> Iterator[date]:
+    """The days, each a month and a day of it, that a year has."""
+    for month, day in days:
+        with contextlib.suppress(ValueError):
+            yield date(year, month, day)
