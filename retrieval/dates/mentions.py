@@ -152,9 +152,10 @@ def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMen
     start, end = tokens[year.start].start, tokens[year.stop - 1].end
     plain = year.first == year.last and year.first.isdigit() and not (year.relation or year.parts)
     behind = tokens[year.stop].text if year.stop < len(tokens) else ""
-    plain = plain and not (tokens[year.start].text == "the" and behind.isalpha())  # the 1951 plan
+    if not plain or (tokens[year.start].text == "the" and behind.isalpha()):  # the 1951 plan
+        return None
     rest = f"{question[:start]}{' ' * (end - start)}{question[end:]}"
-    yearless = find_dates(rest) if plain else None
+    yearless = find_dates(rest)
     if not (isinstance(yearless, tuple) and len(yearless) == 1):
         return None
     (one,) = yearless

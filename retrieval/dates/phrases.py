@@ -162,8 +162,8 @@ class PhraseReader:
         relation = "" if within else "before" if prior else _SIDES.get(side, "")
         if side in {"of", "from"} and within:
             relation = "within"
-        half = "half" in {self.word(i - 1), self.word(i - 1 - (self.word(i - 1) in {"a", "an"}))}
-        if not unit or not relation or half:
+        before = self.word(i - 2) if self.word(i - 1) in {"a", "an"} else self.word(i - 1)
+        if not unit or not relation or before == "half":
             return "", 0, "", i
         some = count is None and self.word(at).endswith("s")
         return relation, 0 if some else count or 1, "" if some else unit, at + 2 + prior

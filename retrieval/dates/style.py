@@ -99,9 +99,9 @@ def _interval(low: str, high: str, language: Locale) -> str:
         return f"from {_one(low, language)}" if english else f"{_one(low, language)} –"
     if low in {"", ".."}:
         return f"until {_one(high, language)}" if english else f"– {_one(high, language)}"
-    simple = all(re.fullmatch(r"[0-9]{4}(-[01][0-9](-[0-9]{2})?)?", end) for end in (low, high))
     if low == high:
         return _one(low, language)
+    simple = all(re.fullmatch(r"[0-9]{4}(-[01][0-9](-[0-9]{2})?)?", end) for end in (low, high))
     if simple and len(low) == len(high):
         return _span(bounds(low)[0], bounds(high)[0], len(low), language)
     return f"{_one(low, language)} – {_one(high, language)}"

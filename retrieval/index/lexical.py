@@ -139,6 +139,10 @@ class LexicalIndex:
         """The words of a text as the index knows them, in their order, repeats kept."""
         return list(self._analyzed(text))
 
+    def name_terms(self, name: str) -> tuple[str, ...]:
+        """The words of a name but for initials, which help no search and name nobody."""
+        return tuple(term for term in self._analyzed(name) if len(term) > 1)
+
     def document_frequency(self, term: str) -> int:
         """How many records have the term."""
         return int(self._searcher.doc_freq("words", term))

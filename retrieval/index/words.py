@@ -28,7 +28,8 @@ LONGEST = 40
 REMEMBERED = 5000
 """Words of questions whose vectors are kept at hand."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+"""A word as it is written, what belongs to it behind an apostrophe or hyphen with it."""
 _BEHIND = re.compile(r"'(?:s|re|ve|ll|d|m)\Z")
 """What "they're", "he'd" and "Stalin's" have behind the word."""
 
@@ -44,7 +45,7 @@ def words_in(text: str) -> list[str]:
 def words_typed(text: str) -> dict[str, str]:
     """Those words, each with how it is first written in the text."""
     found: dict[str, str] = {}
-    for typed in _WORD.findall(text):
+    for typed in WORD.findall(text):
         word = typed.lower().replace("’", "'").rstrip("'-")
         word = "" if word.endswith("n't") else _BEHIND.sub("", word)
         if word and word not in STOP_WORDS and len(word) <= LONGEST:

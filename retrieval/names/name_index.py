@@ -174,13 +174,15 @@ class NameIndex:
     def _owned(self, texts: list[str]) -> str | None:
         """The name without the s that makes something its bearer's: "Stalins telegrams"."""
         key = " ".join(texts).removesuffix("s")
-        there = key in self._bearers and key not in self._capital and len(key) >= _FUZZY_LETTERS
-        return key if there and texts[-1] not in self._ordinary else None
+        return key if self._is_long(key) and texts[-1] not in self._ordinary else None
 
     def _parted(self, joined: str) -> str | None:
         """The name of one word that was typed as two: "Chan-Fu" for "Chanfu"."""
-        long = len(joined) >= _FUZZY_LETTERS
-        return joined if long and joined in self._bearers and joined not in self._capital else None
+        return joined if self._is_long(joined) else None
+
+    def _is_long(self, key: str) -> bool:
+        """Whether it is a name that is long enough to be one in whatever way it is typed."""
+        return len(key) >= _FUZZY_LETTERS and key in self._bearers and key not in self._capital
 
     def _misspelt(self, texts: list[str], vocabulary: Container[str]) -> str | None:
         nearest: dict[str, int] = {}

@@ -35,11 +35,12 @@ class ClauseWriter:
         expanded = []
         for expansion in self._index.names.expand(text, self._vocabulary):
             occurring = self._other_forms(expansion)
-            searched = set(self._form(expansion.asked)).union(*occurring.values())
+            name_terms = self._index.lexical.name_terms
+            searched = set(name_terms(expansion.asked)).union(*occurring.values())
             also = [
                 name
                 for name in expansion.also
-                if name in occurring or searched.isdisjoint(self._form(name))
+                if name in occurring or searched.isdisjoint(name_terms(name))
             ]
             expanded.append(expansion.model_copy(update={"also": tuple(also)}))
         return tuple(expanded)
@@ -79,18 +80,15 @@ class ClauseWriter:
         return tuple(Clause(pair, weight=PHRASE_WEIGHT, adjacent=True) for pair in pairs[:PHRASES])
 
     def _other_forms(self, expansion: Expansion) -> dict[str, tuple[str, ...]]:
-        """The other forms of a name that occur, with their terms; initials help no search."""
+        """The other forms of a name that occur, with their terms."""
         known = {tuple(self._index.lexical.terms(expansion.asked))}
         forms = {}
         for name in expansion.also:
-            form = self._form(name)
+            form = self._index.lexical.name_terms(name)
             if form and form not in known and self._vocabulary.has(form):
                 known.add(form)
                 forms[name] = form
         return forms
-
-    def _form(self, name: str) -> tuple[str, ...]:
-        return tuple(term for term in self._index.lexical.terms(name) if len(term) > 1)
 
 
 def _take(terms: list[str], part: tuple[str, ...]) -> bool:

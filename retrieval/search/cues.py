@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.index.words import words_in
+from retrieval.index.words import WORD, words_in
 from retrieval.search.english import is_english
 
 ASKING = frozenset(
@@ -65,7 +65,6 @@ QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\
 SHORTEST = 3
 """Letters of a strange word."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _INSIDE = re.compile(r"(?<=[\w,;:'’\"-] )[^\W\d_a-z][\w'’-]+")
 
 
@@ -80,7 +79,7 @@ def capitals(text: str) -> list[str]:
     The first word is one if it stands alone, or in a text of names, or is no word of English: at
     the beginning of a sentence a capital alone tells nothing.
     """
-    typed = _WORD.findall(text)
+    typed = WORD.findall(text)
     if not typed:
         return []
     first, titled = typed[0], all(word[0].isupper() for word in typed)

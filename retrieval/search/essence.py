@@ -26,7 +26,11 @@ _SELF = re.compile(r"\b(?:i(?!\.)|i['’]m|i['’]ve|i['’]d|my|me|we|our|(?-i:
 """Neither the US, nor Stalin I.V."""
 
 _NAMING = re.compile(r"\s(?!I\b)[^\W\d_a-z]\w")
+"""A name inside a sentence."""
+
 _SUBJECT = re.compile(r"\b(?:about|on|discuss\w*)\s+(?:the\s+)?[^\W\d_a-z]")
+"""A name that somebody writes about, or reads."""
+
 _OF_BEFORE = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
 """For somebody or something that an earlier sentence names."""
 

@@ -120,7 +120,7 @@ class EvidenceReader:
         self._forms: dict[str, _Borne] = {}
         for expansion in asked.expansions:
             names = (expansion.asked, *expansion.also)
-            forms = {term for name in names for term in lexical.terms(name) if len(term) > 1}
+            forms = {term for name in names for term in lexical.name_terms(name)}
             for word in words_in(expansion.asked):
                 # "Kim" is of both where the question names two of them.
                 borne = self._forms.setdefault(word, _Borne(set(), set()))

@@ -66,8 +66,7 @@ def mask(text: str, expansions: Sequence[Expansion], index: Index) -> Masked:
     masked, end = "", 0
     for start, stop, expansion in _names(text, expansions):
         written = (text[start:stop],) if expansion is None else (expansion.asked, *expansion.also)
-        found = (index.lexical.terms(one) for one in written)
-        forms = (frozenset(term for term in terms if len(term) > 1) for terms in found)
+        forms = (frozenset(index.lexical.name_terms(one)) for one in written)
         borne = () if expansion is None else expansion.entities
         persons = frozenset(one.id for one in borne if not one.place)
         masked += f"{text[end:start]}\x00{len(names)}\x00"

@@ -92,13 +92,8 @@ _DEEDS = (
     rf"{_BY}\s+{_WROTE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
 _SHAPES = tuple(
-    (re.compile(shape, re.IGNORECASE), persons, written, shapes is _DEEDS)
-    for shapes, persons, written in (
-        (_PAPERS, False, False),
-        (_OF_PERSONS, True, False),
-        (_WRITTEN, True, True),
-        (_DEEDS, True, True),
-    )
+    (re.compile(shape, re.IGNORECASE), shapes)
+    for shapes in (_PAPERS, _OF_PERSONS, _WRITTEN, _DEEDS)
     for shape in shapes
 )
 
@@ -152,7 +147,7 @@ def read_correspondents(
     if _LEFT_OUT.search(masked):
         return None
     left_out = len(masked) < len(question.text)
-    for shape, of_persons, written, deed in _SHAPES:
+    for shape, shapes in _SHAPES:
         found = shape.search(masked)
         if found is None:
             continue
@@ -160,10 +155,11 @@ def read_correspondents(
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
         more = {one for one in words_in(rest) if index.lexical.terms(one)}
         alone = not left_out and not _MORE.search(rest) and more <= _PLAIN
-        asked = Correspondents(senders, receivers, both, deed, alone)
+        asked = Correspondents(senders, receivers, both, shapes is _DEEDS, alone)
         if len(both.names) == 1:
             continue
-        if asked.known or not of_persons or (written and _all_write(asked, vocabulary, index)):
+        written = shapes in {_WRITTEN, _DEEDS} and _all_write(asked, vocabulary, index)
+        if asked.known or shapes is _PAPERS or written:
             return asked
     return None
 

@@ -107,7 +107,7 @@ class QuestionNames:
             return True
         if name.bearers and " " in name.typed:
             return False
-        wanted = [term for term in self._index.lexical.terms(name.typed) if len(term) > 1]
+        wanted = self._index.lexical.name_terms(name.typed)
         if wanted and as_run(wanted) in as_run(self._index.lexical.terms(text)):
             return True
         words = words_in(text)

@@ -22,11 +22,7 @@ class Weigher:
         self._weights = {term: lexical.idf(term) for term in dict.fromkeys(terms)}
         self._aliases: dict[str, list[frozenset[str]]] = {}
         for expansion in expansions:
-            # An initial names nobody.
-            forms = (
-                frozenset(word for word in lexical.terms(name) if len(word) > 1)
-                for name in expansion.also
-            )
+            forms = (frozenset(lexical.name_terms(name)) for name in expansion.also)
             some = list(filter(None, forms))
             for term in lexical.terms(expansion.asked):
                 self._aliases.setdefault(term, []).extend(some)
