@@ -6,9 +6,17 @@ from datetime import date
 
 import pytest
 
-from bot.wording.answers import coverage_words, day_first, how_found, range_words
+from bot.wording.answers import (
+    coverage_words,
+    day_first,
+    expansion_words,
+    how_found,
+    range_words,
+)
 from retrieval.answer import Answer, Correspondence, Coverage, Unheeded
 from retrieval.dates import DateRange
+from retrieval.names import Expansion
+from retrieval.names.entities import Entity, Variant
 
 
 @pytest.mark.parametrize(
@@ -138,3 +146,23 @@ def test_of_many_unknown_words_the_first_are_told_and_the_others_counted() -> No
     assert how_found(answer, "en-GB", str) == [
         "No record here has “one” or “two” or “three” or “four” or “five” or 2 further words"
     ]
+
+
+def test_of_a_misspelt_name_that_two_bore_both_are_told() -> None:
+    bearers = ("Razuvaev", "Zakharov")
+    matveyev = Expansion(
+        asked="Matveev",
+        entities=tuple(
+            Entity(
+                id=name.lower(),
+                preferred=name,
+                variants=(Variant(name=name, kind="short", source="list"),),
+            )
+            for name in bearers
+        ),
+        also=("Matveyev", *bearers),
+        read_as="Matveyev",
+    )
+    assert expansion_words(matveyev) == (
+        "read as Matveyev; may be Razuvaev or Zakharov; also searched Razuvaev, Zakharov"
+    )
