@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discord import ui
 
@@ -120,6 +120,9 @@ def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
         scope = asked.scope
         for page in pages("ask", scope.offset, count, scope.pack_from, more=answer.more):
             row.add_item(page)
+        if answer.date and not answer.date.missed and not scope.offset:
+            undated = replace(scope, read_dates=False)
+            row.add_item(button("All dates", "ask", undated.pack()))
     best = answer.citations[0].record
     if nameable(best.record_id):
         row.add_item(button("More like this", "like", f"0:{best.record_id}"))

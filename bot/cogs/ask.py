@@ -1,4 +1,4 @@
-"""`/ask`, and Next and Previous under its answers."""
+"""`/ask`, and Next, Previous and All dates under its answers."""
 
 from __future__ import annotations
 
