@@ -104,8 +104,6 @@ def narrowed(asked: Asked, filters: Filters) -> list[str]:
     archives = filters.archives if asked.scope.archive else None
     only = only_records(asked.scope.dates, archives or (), asked.style.locale, quoted)
     found = [f"-# {sentence}" for sentence in only]
-    if not asked.scope.read_dates:
-        found.append("-# No date was read in the question")
     if not asked.scope.expand_names:
         found.append("-# Names were searched as typed")
     return found

@@ -44,16 +44,25 @@ class DateNotice(Frozen):
     missed: bool = False
 
 
+WhySetAside = Literal["off", "given", "no record", "several days", "several years", "no such day"]
+
+
 class DateSetAside(Frozen):
     """A date in the question that limits nothing: its words, and why.
 
-    "given": dates were given beside the question; "no record": no record is of this day or month;
-    "several years": it names no year, and records of more than one are here; "several days": it
-    names no year, and is not the only such; "no such day": no calendar has it.
+    "off": dates were not to be read; "given": dates were given beside the question; "no record": no
+    record is of this day or month; "several years": it names no year, and records of more than one
+    are here; "several days": it names no year, and is not the only such; "no such day": no calendar
+    has it.
     """
 
     text: str
-    reason: Literal["given", "no record", "several days", "several years", "no such day"]
+    reason: WhySetAside
+
+    @property
+    def yearless(self) -> bool:
+        """Whether it is one without a year."""
+        return self.reason in {"no record", "several days", "several years"}
 
 
 WhyUnheeded = Literal["exclusion", "order", "first", "count", "language", "sender", "nothing"]

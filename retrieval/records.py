@@ -50,6 +50,11 @@ class Description(Frozen):
     rights: str | None = None
     url: str | None = None
 
+    @property
+    def access_points(self) -> str:
+        """The names and subjects under which the archive itself lists the record."""
+        return "; ".join((*self.people, *self.places, *self.subjects))
+
 
 class Entry(Description):
     """One record as one source words it, before the store has given it an identity.

@@ -18,6 +18,7 @@ from retrieval.dates import ArchiveDate, DateRange
 from retrieval.names import Expansion
 
 _SET_ASIDE: Final = {
+    "off": "was not read as a date",
     "given": "does not count: dates were given beside the question",
     "no record": "names no year, and no record here is of it; all dates were searched",
     "several days": "name no year, and are several; all dates were searched",

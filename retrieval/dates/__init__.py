@@ -19,7 +19,7 @@ from retrieval.dates.mentions import (
     find_dates,
 )
 from retrieval.dates.style import language_of
-from retrieval.dates.telling import tells_of
+from retrieval.dates.telling import tells_of, tells_of_day
 from retrieval.dates.words import DATE_WORDS
 
 __all__ = [
@@ -39,5 +39,6 @@ __all__ = [
     "parse_printed",
     "parse_when",
     "tells_of",
+    "tells_of_day",
     "without_signs",
 ]

@@ -140,11 +140,14 @@ def find_dates(
                 if all(_outside(out, within) for out, _, _ in listed)
             ),
         )
-    yearless = tuple(
-        YearlessMention(month=month, day=day, text=question[start:end], start=start, end=end)
-        for month, day, start, end in scan_yearless(reader)
-    )
-    return yearless or impossible
+    yearless = []
+    for placed in scan_yearless(reader):
+        if placed is None:
+            return impossible
+        month, day, start, end = placed
+        words = question[start:end]
+        yearless.append(YearlessMention(month=month, day=day, text=words, start=start, end=end))
+    return tuple(yearless) or impossible
 
 
 def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMention | None:

@@ -195,6 +195,7 @@ class PartReader:
             of = self.word(i + 1) == "of"
             whole = self.year(i + 2 if of else self.comma(i + 1)) is not None
             apart = self.word(i - 1) in {"the", ",", "("}
+            apart = apart or (word != "fall" and self.year(i + 1) is not None)
             dated = dated or (whole and (of or apart or self._ends_range(i)))
             # "The spring and summer of 1951"
             dated = dated or (word in SEASONS and self.word(i + 2) in SEASONS)

@@ -25,6 +25,7 @@ from retrieval.dates.words import (
     FEASTS,
     FIRST_YEAR,
     LAST_YEAR,
+    MONTH_NAMES,
     MONTHS,
     SEASONS,
     TENS,
@@ -111,18 +112,22 @@ class PointReader(FigureReader):
         return None
 
     def _year_first(self, i: int) -> Reading:
-        """1950 October 14; in a sentence the last number may count what follows."""
+        """1950 October 14, 1950 October; in a sentence the last number may count what follows."""
         year = self.year(i)
         if year is None or (self.sentence and year < _LIKELY):
             return None  # "mytel 1037 September 2"
         month = self.month(i + 1)
-        day = self.day(month[1]) if month and month[0] <= 12 else None
-        if month is None or day is None:
+        if month is None or month[0] > 12:
             return None
+        named = not self.printed and self.word(i + 1) in MONTH_NAMES  # no 1948 Jan Masaryk
+        whole = (Point(year, month[0]), month[1]) if named else None
+        day = self.day(month[1])
+        if day is None:
+            return whole
         behind = self.word(day[1])
         counts = self.sentence and (behind.isalnum() and behind not in AFTER_YEAR)
         more = self.sentence and behind in LINKS and self.number(day[1] + 1) is not None
-        return None if counts or more else (Point(year, month[0], day[0]), day[1])
+        return whole if counts or more else (Point(year, month[0], day[0]), day[1])
 
     def _day_month(self, i: int) -> Reading:
         """14 October 1950, 14th of October, 1950; the year may be absent, but not behind words."""

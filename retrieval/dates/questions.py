@@ -12,7 +12,7 @@ from retrieval.dates.contexts import OPENING
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
-from retrieval.dates.words import AFTER_YEAR, CIRCA, LISTING, Token, words
+from retrieval.dates.words import AFTER_YEAR, CIRCA, LISTING, VERBS, Token, words
 
 _CLOSING: Final = frozenset("?!.)]}\"'”’»…")
 # Words before a bare number of four digits that make it a year, and things that are counted:
@@ -168,8 +168,10 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     papers = (not before or owned or listed is not None) and word in _PAPERS
     number = int(phrase.first[:4].replace("X", "0"))
     counted = word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers
-    if counted and (year or number not in years):
-        return False  # 1950 tanks; by October 14, 1500 men
+    first = tokens[phrase.start]
+    verb = first.text in VERBS and not first.capital
+    if counted and (year or verb or number not in years):
+        return False  # 1950 tanks; to march 1950 km; by October 14, 1500 men
     # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
     loose = year and ("~" in phrase.last or (phrase.bare and before in CIRCA | {"of"}))
     if loose and word and word not in AFTER_YEAR and not owned:

@@ -1,4 +1,4 @@
-"""Whether the text of a record tells of a date, other than its own, that a question asks about."""
+"""Whether the text of a record tells of a date, or a day, that a question asks about."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from retrieval.dates.archive_date import DateRange, ends_of
 from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.questions import scan
-from retrieval.dates.words import DECADES, tokenise
+from retrieval.dates.words import DECADES, FEASTS, MONTH_NAMES, tokenise
 from retrieval.dates.yearless import scan_yearless
 from retrieval.errors import DateError
 
@@ -46,7 +46,7 @@ def tells_of(text: str, within: DateRange, written: date | None = None) -> bool:
                     return True
     if written is None or not near:
         return False
-    days = [(month, day) for month, day, *_ in scan_yearless(reader) if day]
+    days = _yearless_days(reader)
     years_near = range(written.year - 1, written.year + 2)
     near_days = (when for year in years_near for when in _days_of(days, year))
     return any(
@@ -54,6 +54,37 @@ def tells_of(text: str, within: DateRange, written: date | None = None) -> bool:
         for when in near_days
         for low, high in near
     )
+
+
+def tells_of_day(text: str, question: str, written: date | None = None) -> bool:
+    """Whether a text names one of the days of a question, in any year.
+
+    So does one that was `written` on it. Of months alone every text tells.
+    """
+    wanted = _days_in(question)
+    if not wanted or (written and (written.month, written.day) in wanted):
+        return True
+    lower = text.lower()
+    words = {MONTH_NAMES[month - 1][:3] for month, _ in wanted}
+    words.update({"christmas", "new year"} if not wanted.isdisjoint(FEASTS.values()) else ())
+    if not any(word in lower for word in words):
+        return False  # most texts, in a hundredth of the time
+    return not wanted.isdisjoint(_days_in(text))
+
+
+def _days_in(text: str) -> set[tuple[int, int]]:
+    """The days that a text names, each as month and day, with a year or without."""
+    reader = PhraseReader(tokenise(text), printed=False, sentence=True)
+    found = set(_yearless_days(reader))
+    for phrase, *_ in scan(reader, NO_YEARS)[0]:
+        with contextlib.suppress(DateError):
+            found |= {(low.month, low.day) for low, high in ends_of(phrase) if low and low == high}
+    return found
+
+
+def _yearless_days(reader: PhraseReader) -> list[tuple[int, int]]:
+    """The days without a year, each as month and day."""
+    return [(one[0], one[1]) for one in scan_yearless(reader) if one and one[1]]
 
 
 def _days_of(days: Iterable[tuple[int, int]], year: int) -> Iterator[date]:

@@ -35,25 +35,33 @@ _AFTER_EVENTS: Final = words(
 _FEAST_AFTER: Final = words("at on by for until till before after since over during")
 
 
-def scan_yearless(reader: PhraseReader) -> list[tuple[int, int | None, int, int]]:
-    """Every day, month or range without a year: month, day, and the character offsets.
+Yearless = tuple[int, int | None, int, int]
+"""Month, day, and the character offsets of the words."""
 
-    A month alone needs "in" or its like before it. There is none where a day or month is taken
-    out, or is one of a list that is not read.
+
+def scan_yearless(reader: PhraseReader) -> list[Yearless | None]:
+    """Every day, month or range without a year.
+
+    A month alone needs "in" or its like before it. None stands for one that is taken out, or is of
+    a list that is not read.
     """
     tokens = reader.points.tokens
-    found = []
+    found: list[Yearless | None] = []
     i = 0
     while i < len(tokens):
         point, end = reader.points.read(i) or (None, i + 1)
         if point is not None and point.month and denied(tokens, i) is not None:
-            return []
+            found.append(None)
+            i = end
+            continue
         month = point.month or 0 if point is not None and point.year is None else 0
         stop = end
         if point is not None and month in range(1, 13) and not point.mark:
             stop = reader.ranges.yearless_end(i, point, end)
             if _goes_on(reader.points, tokens, stop):
-                return []
+                found.append(None)
+                i = stop
+                continue
             there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]
             ranged = stop > end and i > 0 and tokens[i - 1].text in {"from", "between"}
             if there and (ranged or _dates(tokens, i, end, point)):
@@ -91,7 +99,7 @@ def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool
         return _is_feast(before, behind)
     verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
     if point.day is not None:
-        numbered = before in NUMBERED_THINGS or before == "."
+        numbered = tokens[start].text != "the" and before in NUMBERED_THINGS | {"."}
         return not numbered and (not verb or before in {"on", "of"})
     if point.share is not None:
         return True

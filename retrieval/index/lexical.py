@@ -267,7 +267,7 @@ def document(position: int, owner: str, record: Record) -> dict[str, Any]:
     date = record.date
     return {
         "position": position,
-        "words": "\n".join((record.title, record.summary, record.text)),
+        "words": "\n".join((record.title, record.summary, record.access_points, record.text)),
         "archive": record.archive,
         "owner": owner,
         "earliest": date.earliest.toordinal() if date else 0,

@@ -144,7 +144,8 @@ class GenerationWriter:
                 vectors[count:].astype(np.float16).tofile(sentences)
                 passages += count
                 for _, _, record in chunk:
-                    vocabulary.update(words_in(f"{record.title}\n{record.summary}"))
+                    said = (record.title, record.summary, record.access_points)
+                    vocabulary.update(words_in("\n".join(said)))
                 done += len(chunk)
                 self._progress("Encoding", done, total)
         self._write_words(sorted(vocabulary), encodings)

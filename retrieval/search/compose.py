@@ -114,6 +114,9 @@ class Composer:
         date = asked.date
         if date is not None and date.missed and not seen[0].tells_of(date.range):
             return False
+        aside = asked.date_set_aside
+        if aside is not None and aside.yearless and not seen[0].tells_of_day(asked.text):
+            return False
         if any(one.reason in {"order", "count"} for one in asked.unheeded):
             return False  # what comes first need not be the latest, nor is it a number
         if wanted is not None and placed is not None:

@@ -25,8 +25,8 @@ from retrieval.query import Filters, Query
 class Dated:
     """A question whose date is read.
 
-    `text` is without a date that became a filter or gave way to one; `undated_left_out` counts the
-    records without date that the filters leave out for the dates.
+    `text` is without it; `undated_left_out` counts the records without date that the filters leave
+    out for the dates.
     """
 
     text: str
@@ -46,13 +46,13 @@ class DateReader:
     def read(self, text: str, query: Query) -> Dated:
         """The text of a query with its date read, if the query wants that."""
         filters, notice = query.filters, None
-        mention, set_aside = self._find(text, filters) if query.read_dates else (None, None)
-        if mention is not None:
-            text = mention.cut_from(text)
-            if set_aside is None:
-                filters = filters.model_copy(update={"dates": mention.range})
-                notice = DateNotice(text=mention.text, range=mention.range)
-        return Dated(text, filters, notice, set_aside, self._undated(filters))
+        rest, mention, set_aside = self._find(text, filters)
+        if not query.read_dates and (found := mention or set_aside):
+            set_aside = DateSetAside(text=found.text, reason="off")
+        if mention is not None and set_aside is None:
+            filters = filters.model_copy(update={"dates": mention.range})
+            notice = DateNotice(text=mention.text, range=mention.range)
+        return Dated(rest, filters, notice, set_aside, self._undated(filters))
 
     def _undated(self, filters: Filters) -> int:
         """How many undated records the dates of the filters leave out."""
@@ -62,20 +62,24 @@ class DateReader:
         undated = self._index.table.earliest == 0
         return int(np.count_nonzero(undated if others is None else undated & others))
 
-    def _find(self, text: str, filters: Filters) -> tuple[DateMention | None, DateSetAside | None]:
-        """The date in a question, and why it limits nothing, if it does not.
+    def _find(
+        self, text: str, filters: Filters
+    ) -> tuple[str, DateMention | None, DateSetAside | None]:
+        """The text without its date, the date, and why it limits nothing, if it does not.
 
         One without its year is that of the only year that has records of it.
         """
         seen = self._index.allowed(Filters(owners=self._owners))
         if not self._index.table.earliest[slice(None) if seen is None else seen].any():
-            return None, None  # it cannot tell records apart that have no dates
+            return text, None, None  # it cannot tell records apart that have no dates
         mention = aside = None
+        rest = text
         match find_dates(text, self._index.calendar.span(self._owners)):
             case DateMention() as found:
                 mention = found
             case ImpossibleDate(text=words):
                 aside = DateSetAside(text=words, reason="no such day")
+                rest = text.replace(words, " ", 1)
             case (one,):
                 years = self._years_of(text, one, filters)
                 if len(years) == 1:
@@ -83,13 +87,18 @@ class DateReader:
                 else:
                     reason = "several years" if years else "no record"
                     aside = DateSetAside(text=one.text, reason=reason)
+                    rest = f"{text[: one.start]} {text[one.end :]}"
             case (_, *_) as several:
                 words = "; ".join(one.text for one in several)
                 aside = DateSetAside(text=words, reason="several days")
+                for one in reversed(several):
+                    rest = f"{rest[: one.start]} {rest[one.end :]}"
+        if mention is not None:
+            rest = mention.cut_from(text)
         asked = mention or aside
         if asked is not None and filters.dates is not None:
             aside = DateSetAside(text=asked.text, reason="given")
-        return mention, aside
+        return rest, mention, aside
 
     def _years_of(self, text: str, yearless: YearlessMention, filters: Filters) -> list[int]:
         """The years that have records of what a question says of a day or month."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.dates import DateRange, tells_of
+from retrieval.dates import DateRange, tells_of, tells_of_day
 from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
@@ -85,6 +85,11 @@ class Seen:
         when = self.record.date
         return tells_of(self.whole, dates, when.day if when else None)
 
+    def tells_of_day(self, question: str) -> bool:
+        """Whether it is of one of the days of a question, in any year, or names one."""
+        when = self.record.date
+        return tells_of_day(self.whole, question, when.day if when else None)
+
     def closest(self) -> str | None:
         """The sentence that answers best; a number or a word is none, if there are others."""
         long = [len(_WORD.findall(sentence)) >= SHORTEST for sentence in self.sentences]
@@ -132,7 +137,7 @@ class EvidenceReader:
     def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:
         """Look at a record: its sentences, of what is quoted too, and their cosines, shape (n,)."""
         named = self._index.entities(_whole(record, quoted))
-        title = self._said(record.title, named)
+        title = self._said(f"{record.title}\n{record.access_points}", named)
         parts = [np.maximum(title, self._said(sentence, named)) for sentence in sentences]
         said = np.array([self._share(part) for part in parts], np.float32)
         if self._amount.things:
@@ -233,7 +238,7 @@ class _Borne:
 
 def _whole(record: Record, quoted: str) -> str:
     """All of a record that is looked at."""
-    return f"{record.title}\n{record.summary}\n{quoted}"
+    return f"{record.title}\n{record.summary}\n{record.access_points}\n{quoted}"
 
 
 def _without_ranks(asked: Asked, vocabulary: Vocabulary) -> str:

@@ -37,9 +37,9 @@ _PIECES = re.compile(r"\b\d+[^\W\d_]+|(?<![\w'’-])[a-z](?![\w'’-])", re.IGNO
 class Asked:
     """A question as it is searched.
 
-    `without_date` is the question less its request and a date that became a filter, its misspelt
-    words `respelt`; `clauses` look for its words and find candidates, `phrases` only score those;
-    `weigher` weighs the words; `vector` is of unit length, shape (dimension,).
+    `without_date` is the question less its request and its date, its misspelt words `respelt`;
+    `clauses` look for its words and find candidates, `phrases` only score those; `weigher` weighs
+    the words; `vector` is of unit length, shape (dimension,).
     """
 
     text: str
@@ -99,12 +99,14 @@ class QuestionReader:
             unheeded = (Unheeded(text=text, reason="nothing"),)
         rest = without_request(searched)
         terms = tuple(self._index.lexical.terms(rest))
+        # Of what limits nothing the words still tell something, but no record need say them.
+        aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
         # A question that is nothing but a date is still a question.
         worded = self._clauses.reword(searched, expansions) if searched.strip() else text
         return Asked(
             text=text,
             without_date=rest,
-            clauses=self._clauses.clauses(terms, expansions),
+            clauses=self._clauses.clauses((*terms, *self._index.lexical.terms(aside)), expansions),
             phrases=self._clauses.phrases(terms),
             weigher=Weigher(self._index.lexical, terms, expansions),
             vector=encoder.encode_queries([worded])[0],
@@ -162,7 +164,6 @@ def unknown_words(asked: Asked, index: Index) -> tuple[str, ...]:
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):
             told.append(name.asked)
-    told += asked.date_set_aside.text.split("; ") if asked.date_set_aside else []
     text = _PIECES.sub(" ", asked.without_date)
     for words in told:
         text = standing(words).sub(" ", text)

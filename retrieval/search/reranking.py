@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from retrieval.dates import tells_of
+from retrieval.dates import tells_of, tells_of_day
 from retrieval.index.arrays import Floats
 from retrieval.index.opened import Index
 from retrieval.search.correspondents import Correspondents
@@ -49,6 +49,10 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
         dates = asked.date.range
         ranking = _promoted(
             ranking, index, lambda at, text: tells_of(text, dates, index.table.day(at))
+        )
+    if asked.date_set_aside is not None and asked.date_set_aside.yearless:
+        ranking = _promoted(
+            ranking, index, lambda at, text: tells_of_day(text, asked.text, index.table.day(at))
         )
     if asked.correspondents is not None:
         ranking = _by_correspondents(ranking, asked.correspondents, index)

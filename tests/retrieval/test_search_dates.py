@@ -11,7 +11,7 @@ from small_archives import OFF_TOPIC, RARE, entry, made, titles
 
 from retrieval.answer import DateSetAside
 from retrieval.archive import Archive
-from retrieval.dates import parse_when, tells_of
+from retrieval.dates import parse_when, tells_of, tells_of_day
 from retrieval.home import Home
 from retrieval.query import Filters, Query
 
@@ -166,6 +166,56 @@ def test_a_date_in_the_question_can_be_turned_off(filtered: Archive) -> None:
     assert "winter boots soldiers number1" in titles(answer)
 
 
+@pytest.mark.parametrize("date_words", ["in October 1950", "on 30 February 1950", "on 3 May"])
+def test_a_date_that_limits_nothing_is_nothing_a_record_has_to_say(
+    bundled_archive: Archive, date_words: str
+) -> None:
+    asked = Query(text=f"who requested Chinese aid {date_words}", read_dates=False)
+    answer = bundled_archive.ask(asked)
+    assert answer.answered
+    assert answer.citations[0].record.date_text == "September 30, 1950"
+    told = DateSetAside(text=date_words.split(" ", 1)[1], reason="off")
+    assert answer.date_set_aside == told
+
+
+def test_what_is_asked_of_a_day_without_its_year_is_answered_by_a_record_that_tells_of_it(
+    tmp_path: Path,
+) -> None:
+    entries = [
+        entry("law on farms", "1949-04-27"),
+        entry("law on farms and land", "1950-04-27"),
+        entry("law on farms of May 3", "1951-05-09"),
+        entry("law on farms and pay", "1951-10-14"),
+    ]
+    archive = made(Home(tmp_path / "home"), {"": entries})
+    of_day, told, nowhere = (
+        archive.ask(Query(text=f"law on farms of {day}")) for day in ("27 April", "3 May", "9 June")
+    )
+    archive.close()
+    assert of_day.answered
+    first_two = {cited.record.title for cited in of_day.citations[:2]}
+    assert first_two == {"law on farms", "law on farms and land"}
+    assert told.answered
+    assert told.citations[0].record.title == "law on farms of May 3"
+    assert not nowhere.answered
+    reasons = [one.date_set_aside and one.date_set_aside.reason for one in (of_day, told, nowhere)]
+    assert reasons == ["several years", "no record", "no record"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1. The April 9 note", True),
+        ("On April 9, 1956, they met; not on April 10, 11 or 12.", True),
+        ("They met in April.", False),
+        ("On 8 and 10 April they met.", False),
+    ],
+)
+def test_a_text_tells_of_a_day_in_any_year(text: str, told: bool) -> None:
+    assert tells_of_day(text, "who met on 9 April?") == told
+    assert tells_of_day(text, "who met in April?")
+
+
 def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None:
     filters = Filters(dates=parse_when("1960"))
     answer = filtered.ask(Query(text="boots in January 1950", filters=filters, count=50))
@@ -173,7 +223,7 @@ def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None
     aside = DateSetAside(text="January 1950", reason="given")
     assert (answer.date, answer.date_set_aside) == (None, aside)
     plain = Query(text="boots in January 1950", filters=filters, read_dates=False)
-    assert filtered.ask(plain).date_set_aside is None
+    assert filtered.ask(plain).date_set_aside == DateSetAside(text="January 1950", reason="off")
 
 
 @pytest.mark.parametrize("question", ["boots in 1949 or 1960", "boots in May 1959 and May 1960"])
