@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot import limits
+from bot.archive_titles import archive_titled
 from bot.desk import Desk
-from bot.failures import UsageError
 from bot.interactions.reply import AnyInteraction
 from bot.messages.scope import CHOSEN_KEY, archive_of, chosen_value, short_key
 from bot.offers import Choice, choice
@@ -29,11 +29,7 @@ async def chosen_archive(desk: Desk, interaction: AnyInteraction, typed: str | N
     known = await known_archives(desk, interaction)
     if typed.startswith(CHOSEN_KEY):
         return short_key(archive_of(typed.removeprefix(CHOSEN_KEY), known))
-    title = typed.strip()
-    if title not in known:
-        mend = f"There is: {'; '.join(known)}." if known else ""
-        raise UsageError("There is no archive of that name here.", mend)
-    return short_key(title)
+    return short_key(archive_titled(typed, known))
 
 
 async def known_archives(desk: Desk, interaction: AnyInteraction) -> dict[str, int]:

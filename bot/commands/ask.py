@@ -49,7 +49,7 @@ def command(
     narrowed = AskOptions(**options)
     archive = open_as_it_is(settings)
     try:
-        narrowed.check(archive)
+        narrowed = narrowed.checked(archive)
         if question == ("-",):
             lines = piped_lines(sys.stdin.buffer)
             answered, refused = ask_lines(archive, settings, lines, narrowed, as_json)

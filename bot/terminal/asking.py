@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
-from bot.failures import UsageError
+from bot.archive_titles import archive_titled
 from bot.readable import readable
 from bot.settings import Settings
 from bot.span import span
@@ -51,16 +51,16 @@ class AskOptions:
             count=count,
         )
 
-    def check(self, archive: Archive) -> None:
-        """Raise a FondsError where no question can be answered within these limits."""
+    def checked(self, archive: Archive) -> AskOptions:
+        """The same with the titles of archives as they are written.
+
+        Raises:
+            UsageError: there is no such archive.
+            DateError: --from or --to is no date, or they are the wrong way round.
+        """
         self.filters()
         known = archive.status().archives if self.archives else {}
-        for title in self.archives:
-            if title not in known:
-                raise UsageError(
-                    f"There is no archive “{title}” here.",
-                    f"There is: {'; '.join(known)}.",
-                )
+        return replace(self, archives=tuple(archive_titled(one, known) for one in self.archives))
 
     def filters(self) -> Filters:
         """The records that may answer.

@@ -52,6 +52,11 @@ def _is_known(word: str) -> bool:
     return int(english()[word]) >= COMMON
 
 
+def is_met(word: str) -> bool:
+    """Whether the dictionary has met a word in lower case at all: "basra", and few misspellings."""
+    return int(english()[word]) > 0
+
+
 def is_everyday(word: str) -> bool:
     """Whether a word in lower case is so common in English that it tells nothing of a subject."""
     return int(english()[word]) >= EVERYDAY

@@ -30,8 +30,8 @@ MEANT = 0.9
 """What a word counts at most that is only meant, where another one stands; a word that stands
 counts 1."""
 
-HINTED = 0.5
-"""What a word counts that is just as good as meant."""
+HINTED, ALL_BUT_SAID = 0.5, 0.8
+"""What a word counts that is just as good as meant, and one whose like stands there."""
 
 SLACK, LEAST = 15, 1 / 3
 """In a short question a word that no record says weighs more than in a long one: its weight falls
@@ -105,9 +105,9 @@ class EvidenceReader:
         self._index = index
         self._asked = asked
         lexical = index.lexical
-        vocabulary = Vocabulary(index, asked.filters.owners)
-        text = _without_ranks(asked, vocabulary)
-        self._names = QuestionNames(index, encoder, vocabulary, asked, text)
+        self._vocabulary = Vocabulary(index, asked.filters.owners)
+        text = _without_ranks(asked, self._vocabulary)
+        self._names = QuestionNames(index, encoder, self._vocabulary, asked, text)
         self._words = [
             word
             for word in words_in(text)
@@ -183,8 +183,13 @@ class EvidenceReader:
         return self._names.any_absent([one.whole for one in seen])
 
     def is_on_nothing_here(self, seen: Sequence[Seen]) -> bool:
-        """Whether no word of the question is said or as good as meant in any of the records."""
-        return bool(self._words) and max((one.most for one in seen), default=0.0) < HINTED
+        """Whether no word of the question is said or as good as meant in any of the records.
+
+        Where no record at all has one of them ("bees"), one must be all but said.
+        """
+        known = any(word in self._vocabulary for word in self._words)
+        least = HINTED if known else ALL_BUT_SAID
+        return bool(self._words) and max((one.most for one in seen), default=0.0) < least
 
     def counts_in_vain(self, seen: Seen) -> bool:
         """Whether the question counts something, and the sentence that answers best does not."""

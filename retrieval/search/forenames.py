@@ -27,7 +27,7 @@ Vasilevsky."""
 SHORTEST = 3
 """Letters of a surname."""
 
-_CAPITAL = r"[^\W\d_a-z]"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{_CAPITAL}[\w-]+")
 _BEGINS = rf"(?:^|(?i:\b(?:from|to|and|by|with|{cues.RANKS})\b\.?\s)|[(,])\s*"
 _FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:(?:\.\s*|\s+){_CAPITAL}[\w'’-]*){{0,3}})\.?"

@@ -10,8 +10,9 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import as_run
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
-from retrieval.names.places import is_of_place, words_of_country
+from retrieval.names.places import words_of_country
 from retrieval.search import cues
+from retrieval.search.english import is_english, is_rare
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
 from retrieval.search.vocabulary import Vocabulary
@@ -60,14 +61,23 @@ class QuestionNames:
     def _others(self, asked: Asked, text: str) -> list[str]:
         """The names that nobody is known to bear, in lower case.
 
-        Where nothing or all has a capital, what is no word of English is a name.
+        Where nothing or all has a capital, what is no word of English is a name, and what is a rare
+        one that no record has.
         """
-        alike = text.islower() or text.isupper()
+        alike = text[1:].islower() or text.isupper()
         for expansion in asked.expansions:
             text = standing(expansion.asked).sub(" ", text)
         names = [word for word in words_in(text) if word != "us" and words_of_country(word)]
         names += cues.strange_words(text) if alike else cues.capitals(text)
+        names += filter(self._may_be_name, words_in(text)) if alike else ()
         return [name for name in names if name not in cues.NAMELESS]
+
+    def _may_be_name(self, word: str) -> bool:
+        """Whether a word that no record has may be a name: rare, and no form of another word."""
+        if len(word) < cues.SHORTEST or not is_rare(word) or word in self._vocabulary:
+            return False
+        texas = word.endswith("s") and not is_english(word[:-1])
+        return texas or self._index.lexical.terms(word) == [word]
 
     @property
     def typed(self) -> list[str]:
@@ -80,13 +90,12 @@ class QuestionNames:
         return frozenset(word for name in self._names for word in words_in(name.typed))
 
     def all_in(self, text: str, *, by_name: bool = False) -> bool:
-        """Whether a record has every name, or a word close to it; `by_name`: that only of places.
+        """Whether a record has every name, or a word close to it.
 
-        Of a place "Beijing" may be meant by "China".
+        `by_name`: the latter only of countries: "Beijing" may be meant by "China".
         """
         return all(
-            self._has(text, name, meant=not by_name or is_of_place(name.typed))
-            for name in self._names
+            self._has(text, name, meant=not by_name or bool(name.country)) for name in self._names
         )
 
     def any_absent(self, texts: Sequence[str]) -> bool:

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from retrieval.index.encoder import Encoder
+from retrieval.index.lexical import STOP_WORDS
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
-from retrieval.search.english import american, is_english
+from retrieval.search.english import american, is_english, is_met
 from retrieval.search.vocabulary import Vocabulary
 
-SHORTEST, SHORTEST_NAME = 4, 7
-"""A word of fewer letters is never taken for a misspelling, nor is what may be a name."""
+SHORTEST, SHORTEST_ENGLISH, SHORTEST_NAME = 5, 6, 7
+"""A word of fewer letters is never taken for a misspelling, nor, but for a slip, for one of a word
+of English ("arvid" is not "avid"), nor what may be a name."""
 
-LONG = 8
+LONG = 10
 """Letters of a word, other than a name, from which two edits are allowed."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DOUBLED = re.compile(r"(.)\1")
 
 
 def respell(
@@ -31,7 +37,9 @@ def respell(
 
     Misspelt is what the archive lacks, what is no word of English, and what the encoder, which
     knows well-known names whole, knows in pieces only: "regment", but neither "stalling" nor
-    "tito"; or what is British, where the archive has the American spelling. None of the `names` is.
+    "tito"; nor "thier", which is rather a stop word. What the dictionary has met, if hardly ever,
+    is so only by a slip: "meting", but not "peron" for "person". So is what is British, where the
+    archive has the American spelling. None of the `names` is.
     A word with a capital inside the text may name somebody of whom the archive tells nothing: it is
     one only where it is long, one edit away from what it is read as, and that is no word of English
     either ("Petrenco" for "Petrenko").
@@ -54,12 +62,13 @@ def respell(
     replaced = []
     for word, pieces in zip(strange, encoder.count_tokens(strange), strict=True):
         here = [one for one in american(word.lower()) if one in vocabulary]
-        if not here and (pieces == 1 or is_english(word.lower())):
+        lower = word.lower()
+        if not here and (pieces == 1 or is_english(lower) or _is_stop(lower)):
             continue
         allowed = 2 if len(word) >= LONG and word not in maybe_names else 1
-        near = here or index.words.spelling.nearest(word.lower(), vocabulary, allowed)
-        if word in maybe_names and not here:
-            near = [one for one in near if not is_english(one)]
+        near = here or index.words.spelling.nearest(lower, vocabulary, allowed)
+        if not here:
+            near = [one for one in near if _may_be(lower, one, name=word in maybe_names)]
         if near:
             common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
             # "Glub" is rather Glubb than Gub: letters are left out more often than added.
@@ -68,3 +77,27 @@ def respell(
             text = re.sub(rf"\b{re.escape(word)}\b", best, text)
             replaced.append(Expansion(asked=word, entities=(), also=(), read_as=best))
     return text, tuple(replaced)
+
+
+def _may_be(word: str, near: str, *, name: bool) -> bool:
+    """Whether a word that is near may be meant by one; `name`: which may be a name."""
+    if name:
+        return not is_english(near)
+    if is_met(word):
+        return _is_slip(word, near)
+    return len(word) >= SHORTEST_ENGLISH or _is_slip(word, near) or not is_english(near)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether two words differ by letters that changed places or are doubled: "cheif", "meting"."""
+    return sorted(word) == sorted(other) or _single(word) == _single(other)
+
+
+def _single(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _is_stop(word: str) -> bool:
+    """Whether a word is one edit away from a stop word."""
+    near = process.extractOne(word, STOP_WORDS, scorer=OSA.distance, score_cutoff=1)
+    return near is not None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from faults.archives import ROOT
+from small_archives import entry, made
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -99,6 +100,38 @@ def test_of_somebody_whom_no_record_names_nothing_is_answered(
     assert {word.lower() for word in answer.unknown_words} & {"poland", "brezhnev", "molotov"}
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["hitler", "who was lenin", "Who was putin?", "letter from putin to kim", "texas", "shanghai",
+     "stalin hitler pact", "navy"],
+)  # fmt: skip
+def test_a_name_without_its_capital_that_no_record_has_is_not_answered(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert not answer.answered
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [("articles by Yuki Tanaka", True), ("on Kashmir", True), ("by Otto Wexler", False)],
+)
+def test_what_the_archive_lists_a_record_under_is_searched(
+    tmp_path: Path, question: str, answered: bool
+) -> None:
+    listed = {"people": ("Yuki Tanaka",), "places": ("Zanzibar",), "subjects": ("Kashmir",)}
+    entries = [
+        entry("Stemming in retrieval", "1982").model_copy(update=listed),
+        entry("Shelf surveys", "1979"),
+    ]
+    archive = made(Home(tmp_path / "home"), {"": entries})
+    answer = archive.ask(Query(text=question))
+    archive.close()
+    assert answer.answered == answered
+    if answered:
+        assert answer.citations[0].record.title == "Stemming in retrieval"
+
+
 def test_a_first_name_that_no_record_has_may_stand_before_a_surname(
     bundled_archive: Archive,
 ) -> None:
@@ -113,6 +146,7 @@ def test_the_same_of_those_whom_a_record_names_is_answered(bundled_archive: Arch
         "did stalin agree to train north korean pilots?",
         "all that deals with pilots",
         "Isn't there a request for aid from China?",
+        "which record mentions manchuria",
     ):
         assert bundled_archive.ask(Query(text=question)).answered, question
 

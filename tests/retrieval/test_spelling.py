@@ -37,7 +37,11 @@ def test_the_nearest_words_are_found(typed: str, allowed: int, near: list[str]) 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     home = Home(tmp_path_factory.mktemp("spelt"))
-    titles = ("Letter from Petrenko on volunteers", "Memo of Goldberg on golden bridges", "Akhbar")
+    titles = (
+        "Letter from Petrenko on volunteers",
+        "Memo of Goldberg on golden bridges",
+        "Akhbar of Thieu, an avid person",
+    )
     made(home, {"": [entry(title, "1950-10-14") for title in titles]}).close()
     opened = Archive(home, names(), PiecesEncoder)
     yield opened
@@ -60,6 +64,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         ("did Akhdar write", {}),
         ("did Goldborg write", {"Goldborg": "Goldberg"}),
         ("Akhdar Bien Phu", {}),
+        ("goldan bridge", {"goldan": "golden"}),
+        ("was peron there", {}),
+        ("was arvid there", {}),
+        ("what was thier plan", {}),
     ],
     ids=[
         "a name that no list has",
@@ -72,6 +80,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         "a short name may be another's",
         "one edit in a long name",
         "a short name at the beginning",
+        "in lower case, of English",
+        "a rare word of the dictionary",
+        "of English, but too short",
+        "rather a stop word",
     ],
 )
 def test_a_misspelt_name_is_read_as_one_that_occurs(
