@@ -93,6 +93,10 @@ def main(context: click.Context, home: Path | None) -> None:
 
     Everything that can be set, and what it is, stands in config/default.toml.
     """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # whoever started this closed it
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - for good
+            setattr(sys, name, nothing)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal without Unicode shows "?", no more
             stream.reconfigure(errors="replace")

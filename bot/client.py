@@ -160,8 +160,6 @@ def _cause(error: app_commands.AppCommandError) -> Exception:
     if isinstance(error, app_commands.MissingPermissions):
         needed = ", ".join(name.replace("_", " ") for name in error.missing_permissions)
         return UsageError(f"For this you need the permission {needed} in this server.")
-    if isinstance(error, app_commands.NoPrivateMessage):
-        return UsageError("This works in servers only.")
     if isinstance(error, app_commands.TransformerError):
         return UsageError(f"{error.value!r} does not fit here.", "Please choose or type it again.")
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):

@@ -10,7 +10,6 @@ import discord
 
 from bot.book import Book
 from bot.cooldown import Cooldown
-from bot.failures import UsageError
 from bot.index_child import IndexChild
 from bot.interactions.reply import AnyInteraction, UnderWay
 from bot.messages.record_text import Style
@@ -20,7 +19,6 @@ from bot.sources.server_sources import ServerSources
 from bot.sources.uploads import Uploads
 from bot.workers import Workers
 from retrieval.archive import Archive
-from retrieval.dates import DateRange
 from retrieval.query import Filters
 
 Handler = Callable[[AnyInteraction, str], Coroutine[Any, Any, None]]
@@ -55,12 +53,13 @@ class Desk:
 
     async def wishes(self, place: Place) -> Wishes:
         """What this server set for this channel."""
-        if place not in self._wishes:
-            found = await self.workers.lookup(lambda: wishes(self.book, place))
-            if len(self._wishes) >= _PLACES:
-                self._wishes.clear()
-            self._wishes[place] = found
-        return self._wishes[place]
+        known = self._wishes  # others as soon as these are forgotten, also while one is read
+        if place not in known:
+            found = await self.workers.wishes(lambda: wishes(self.book, place))
+            if len(known) >= _PLACES:
+                known.clear()
+            known[place] = found
+        return known[place]
 
     async def filters(self, interaction: AnyInteraction) -> Filters:
         """What may answer where the interaction happened."""
@@ -85,7 +84,7 @@ class Desk:
 
     def forget_wishes(self) -> None:
         """Read them anew, since a moderator changed some."""
-        self._wishes.clear()
+        self._wishes = {}
 
 
 def place_of(interaction: AnyInteraction) -> Place:
@@ -95,24 +94,7 @@ def place_of(interaction: AnyInteraction) -> Place:
     return Place(interaction.guild_id, parent or 0)
 
 
-def filters_for(
-    place: Place,
-    wished: Wishes,
-    dates: DateRange | None = None,
-    archive: str | None = None,
-) -> Filters:
-    """What may answer here: everyone's records and this server's, in the archives of this channel.
-
-    Raises:
-        UsageError: the archive that was asked for does not answer in this channel.
-    """
-    archives = wished.archives
-    if archive is not None:
-        if archives is not None and archive not in archives:
-            raise UsageError(
-                "That archive does not answer in this channel.",
-                f"Here you can ask: {', '.join(sorted(archives))}.",
-            )
-        archives = frozenset({archive})
+def filters_for(place: Place, wished: Wishes) -> Filters:
+    """What may answer here: everyone's records and the server's, in the channel's archives."""
     owners = {""} if place.guild is None else {"", str(place.guild)}
-    return Filters(dates=dates, archives=archives, owners=frozenset(owners))
+    return Filters(archives=wished.archives, owners=frozenset(owners))

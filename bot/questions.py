@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from discord import ui
@@ -44,21 +45,23 @@ class Asked:
     notes: tuple[str, ...] = ()
 
 
-async def answered(desk: Desk, asked: Asked) -> Reply:
-    """The answer, or raises what a person is to be told.
+def answer_now(desk: Desk, asked: Asked) -> Message:
+    """Ask the archive and write the message; it may take seconds."""
+    filters = scoped_filters(desk, asked)
+    return written(desk, asked, filters, ask_archive(desk, asked, filters))
+
+
+async def answered(
+    desk: Desk, asked: Asked, answer: Callable[[Desk, Asked], Message] = answer_now
+) -> Reply:
+    """What `answer` says to it, or raises what a person is to be told.
 
     Raises:
         FondsError: the question cannot be read, or the person or everyone has to wait.
     """
     readable(asked.question)
     desk.cooldown.take(asked.scope.asker, asked.place.channel, asked.wishes.cooldown)
-    return Reply(await desk.workers.question(lambda: answer_now(desk, asked)))
-
-
-def answer_now(desk: Desk, asked: Asked) -> Message:
-    """Ask the archive and write the message; it may take seconds."""
-    filters = scoped_filters(desk, asked)
-    return written(desk, asked, filters, ask_archive(desk, asked, filters))
+    return Reply(await desk.workers.question(lambda: answer(desk, asked)))
 
 
 def written(desk: Desk, asked: Asked, filters: Filters, answer: Answer) -> Message:
@@ -78,11 +81,11 @@ def written(desk: Desk, asked: Asked, filters: Filters, answer: Answer) -> Messa
 
 def scoped_filters(desk: Desk, asked: Asked) -> Filters:
     """What may answer: in this place, and within the dates and the archive that were given."""
-    scope, archive = asked.scope, None
+    scope, here = asked.scope, filters_for(asked.place, asked.wishes)
+    archives = here.archives
     if scope.archive:
-        here = filters_for(asked.place, asked.wishes)
-        archive = archive_of(scope.archive, desk.archive.status(here).archives)
-    return filters_for(asked.place, asked.wishes, scope.dates, archive)
+        archives = frozenset({archive_of(scope.archive, desk.archive.status(here).archives)})
+    return here.model_copy(update={"dates": scope.dates, "archives": archives})
 
 
 def ask_archive(desk: Desk, asked: Asked, filters: Filters) -> Answer:

@@ -18,7 +18,9 @@ T = TypeVar("T")
 class Workers:
     """A thread for questions, one for look-ups (ready while the model loads), one for slow work.
 
-    What moderators add is read in a fourth, so that it holds up none of these.
+    What moderators add is read in a fourth, so that it holds up none of these. What servers set is
+    read in a fifth, which none of these holds up: whether an answer is private has to be known
+    before Discord is told that Fonds is at work.
 
     Args:
         busy_after: how many questions may wait before the next one is refused.
@@ -30,6 +32,7 @@ class Workers:
         self._lookups = ThreadPoolExecutor(1, "lookups")
         self._slow = ThreadPoolExecutor(1, "slow")
         self._files = ThreadPoolExecutor(1, "files")
+        self._wishes = ThreadPoolExecutor(1, "wishes")
         self._counting = threading.Lock()
         self._running = 0
         self._waiting = 0
@@ -66,9 +69,13 @@ class Workers:
         """Read and write what moderators add, one after the other."""
         return await self._run(self._files, work)
 
+    async def wishes(self, work: Callable[[], T]) -> T:
+        """Read what a server set for a channel."""
+        return await self._run(self._wishes, work)
+
     def close(self) -> bool:
         """Begin nothing more; whether something is still under way, which cannot be interrupted."""
-        for pool in (self._questions, self._lookups, self._slow, self._files):
+        for pool in (self._questions, self._lookups, self._slow, self._files, self._wishes):
             pool.shutdown(wait=False, cancel_futures=True)
         return self._running > 0
 

@@ -9,7 +9,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot import limits
-from bot.cogs.doc import CHOSEN, offered_records
+from bot.cogs.doc import chosen_id, offered_records
 from bot.cogs.records import record_of
 from bot.desk import Desk
 from bot.failures import AskAgainError, UsageError
@@ -43,9 +43,7 @@ class Cite(commands.Cog):
 
         async def work() -> Reply:
             filters = await self._desk.filters(interaction)
-            return await self._desk.workers.lookup(
-                lambda: cited(self._named(visible(record), filters))
-            )
+            return await self._desk.workers.lookup(lambda: cited(self._named(record, filters)))
 
         await respond(interaction, work(), private=True)
 
@@ -74,9 +72,9 @@ class Cite(commands.Cog):
 
     def _named(self, typed: str, filters: Filters) -> Sequence[Record]:
         archive = self._desk.archive
-        if typed.startswith(CHOSEN):
-            return [record_of(archive, typed.removeprefix(CHOSEN), filters)]
-        found = archive.find(typed, filters, _MOST + 1).matches
+        if (record_id := chosen_id(typed)) is not None:
+            return [record_of(archive, record_id, filters)]
+        found = archive.find(visible(typed), filters, _MOST + 1).matches
         if not found:
             raise UsageError("No record fits that.", "Choose one of those offered as you type.")
         if len(found) > _MOST:

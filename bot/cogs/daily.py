@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 
 _EVERY = 30.0
 """Seconds between two looks at what is due."""
+_GRACE = 2.0
+"""Seconds that the end of the bot waits for a look-up, to take back the claim of a post."""
 
 
 class Daily(commands.Cog):
@@ -43,15 +46,19 @@ class Daily(commands.Cog):
         self._desk = desk
         self._wake = asyncio.Event()
         self._posting: asyncio.Task[None] | None = None
+        self._unsent: Callable[[], None] | None = None
 
     async def cog_load(self) -> None:
         """Begin to look at what is due."""
         self._posting = asyncio.create_task(self._post_for_ever())
 
     async def cog_unload(self) -> None:
-        """Stop looking."""
+        """Stop looking; a post that this breaks off goes out at the next start."""
         if self._posting is not None:
             self._posting.cancel()
+            await asyncio.wait({self._posting})
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._desk.workers.lookup(self._let_be_sent), _GRACE)
 
     @app_commands.command(description="Post the records of the day here, every day")
     @app_commands.describe(
@@ -142,7 +149,10 @@ class Daily(commands.Cog):
 
         def claimed() -> date | None:
             day = due(subscription, now)
-            return day if day is not None and claim(book, channel, day) else None
+            if day is None or not claim(book, channel, day):
+                return None
+            self._unsent = partial(unclaim, book, channel, day, subscription.last_day)
+            return day
 
         day = await workers.lookup(claimed)
         if day is None:
@@ -157,9 +167,18 @@ class Daily(commands.Cog):
         except (OSError, aiohttp.ClientError, discord.DiscordException, FondsError) as error:
             if _is_final(error):
                 log.warning("Discord refuses the daily post in channel %d: %s", channel, error)
-                return
-            log.warning("The daily post did not go out, and will be tried again: %s", error)
-            await workers.lookup(lambda: unclaim(book, channel, day, subscription.last_day))
+            else:
+                log.warning("The daily post did not go out, and will be tried again: %s", error)
+                await workers.lookup(self._let_be_sent)
+        self._unsent = None
+
+    def _let_be_sent(self) -> None:
+        """Take back the claim of the post that is under way; the nonce tells whether it went out.
+
+        Runs in the thread that claims, and so after a claim that is under way.
+        """
+        if self._unsent is not None:
+            self._unsent()
 
     async def _post(self, subscription: Subscription, day: date) -> None:
         number = subscription.channel

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import limits
 from bot.cogs.ask import only_asker
-from bot.desk import Desk, filters_for, place_of
+from bot.desk import Desk, place_of
 from bot.failures import UsageError
 from bot.interactions.received import pressed_message, question_in
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
@@ -26,7 +26,7 @@ from retrieval.archive import Archive
 from retrieval.query import Filters
 from retrieval.records import Record
 
-CHOSEN = "id:"
+_CHOSEN = "id:"
 """Begins the value of an offered record; what follows is its id."""
 _PAGE = 10
 
@@ -58,21 +58,10 @@ class Doc(commands.Cog):
         await self._give(interaction, rest, private=True)
 
     async def _give(self, interaction: AnyInteraction, when: str, private: bool | None) -> None:
-        desk, place = self._desk, place_of(interaction)
-        wishes = await desk.wishes(place)
+        wishes = await self._desk.wishes(place_of(interaction))
         alone = wishes.private if private is None else private
-        filters = filters_for(place, wishes)
-        scope = Scope(interaction.user.id)
-        style = desk.style(interaction.locale)
-
-        async def work() -> Reply:
-            return Reply(
-                await desk.workers.lookup(
-                    lambda: _looked_up(desk.archive, when, filters, scope, style, private=alone)
-                )
-            )
-
-        await respond(interaction, work(), private=alone)
+        work = self._looked_up(interaction, when, Scope(interaction.user.id), private=alone)
+        await respond(interaction, work, private=alone)
 
     @doc.autocomplete("when")
     async def offer(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
@@ -81,44 +70,45 @@ class Doc(commands.Cog):
 
     async def turn_page(self, interaction: AnyInteraction, rest: str) -> None:
         """Show further or earlier records in place of these."""
-        desk, scope = self._desk, Scope.unpack(rest)
+        scope = Scope.unpack(rest)
         only_asker(interaction, scope)
         message = pressed_message(interaction)
-        when, style = question_in(message), desk.style(interaction.locale)
-        alone = message.flags.ephemeral
+        when, alone = question_in(message), message.flags.ephemeral
+        await update(interaction, self._looked_up(interaction, when, scope, private=alone))
 
-        async def work() -> Reply:
-            filters = await desk.filters(interaction)
-            return Reply(
-                await desk.workers.lookup(
-                    lambda: _looked_up(desk.archive, when, filters, scope, style, private=alone)
-                )
-            )
+    async def _looked_up(
+        self, interaction: AnyInteraction, when: str, scope: Scope, *, private: bool
+    ) -> Reply:
+        desk, style = self._desk, self._desk.style(interaction.locale)
+        filters = await desk.filters(interaction)
 
-        await update(interaction, work())
+        def work() -> Message:
+            return _found(desk.archive, when, filters, scope, style, private=private)
+
+        return Reply(await desk.workers.lookup(work))
 
 
-def _looked_up(
+def _found(
     archive: Archive, when: str, filters: Filters, scope: Scope, style: Style, *, private: bool
 ) -> Message:
     """The message of one look-up. Runs in a thread."""
-    when = visible(when)
-    if not any(character.isalnum() for character in when):
-        raise UsageError(
-            "There is no date and no word in this.",
-            'Type a date, for example "14 Oct 1950", or words of a title.',
-        )
 
     def rows(records: Sequence[Record], turning: Sequence[ui.Button[Any]] = ()) -> list[Row]:
         select = open_select(list(enumerate(records, start=scope.offset + 1)), style.locale)
         last = keep_or_remove(scope, private=private)
         return [select, ui.ActionRow(*turning, *cite_all(select), last)]
 
-    if when.startswith(CHOSEN):
-        record = archive.record(when.removeprefix(CHOSEN), filters)
+    if (record_id := chosen_id(when)) is not None:
+        record = archive.record(record_id, filters)
         if record is None:
             raise UsageError("That record is no longer here.", "Type a date or words of its title.")
         return records_message("", [record], style, rows([record]))
+    when = visible(when)
+    if not any(character.isalnum() for character in when):
+        raise UsageError(
+            "There is no date and no word in this.",
+            'Type a date, for example "14 Oct 1950", or words of a title.',
+        )
     # One more than a page shows tells whether there is a next one.
     found = archive.find(when, filters, _PAGE + 1, scope.offset)
     more = len(found.matches) > _PAGE
@@ -138,8 +128,13 @@ async def offered_records(desk: Desk, interaction: AnyInteraction, typed: str) -
     )
     choices = []
     for record in records:
-        value = f"{CHOSEN}{record.record_id}"
+        value = f"{_CHOSEN}{record.record_id}"
         if limits.length(value) <= limits.CHOICE_VALUE:
             label = f"{short_date(record, str(interaction.locale))}, {record.title}"
             choices.append(choice(label, value))
     return choices
+
+
+def chosen_id(typed: str) -> str | None:
+    """The id of the record that was chosen among those offered; None where none was."""
+    return typed.removeprefix(_CHOSEN) if typed.startswith(_CHOSEN) else None

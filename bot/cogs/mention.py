@@ -10,6 +10,7 @@ import contextlib
 import logging
 import re
 from dataclasses import replace
+from functools import partial
 
 import discord
 from discord.ext import commands
@@ -22,7 +23,7 @@ from bot.interactions.reply import PATIENCE, UNREACHED, twice
 from bot.messages.layout import Message, note
 from bot.messages.render import asked_in
 from bot.messages.scope import Scope
-from bot.questions import Asked, answered, ask_archive, scoped_filters, written
+from bot.questions import Asked, answer_now, answered, ask_archive, scoped_filters, written
 from bot.readable import readable
 from bot.servers import Place
 from bot.wording.dates import FALLBACK
@@ -34,6 +35,9 @@ _GREETING = (
     "Ask me something about the archive, for example: who requested Chinese aid? "
     "/help says what else I can do."
 )
+_NO_HISTORY = 160002
+"""Discord's code for a reply to a message that the bot may not read again:
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
 
 
 class Mention(commands.Cog):
@@ -64,13 +68,7 @@ class Mention(commands.Cog):
                 with contextlib.suppress(*UNREACHED):  # whether the answer can be sent is seen then
                     await message.channel.typing()
             view = await work
-            reference = message.to_reference(fail_if_not_exists=False)
-            # The nonce lets Discord drop the second of two answers to one message.
-            await twice(
-                lambda: message.channel.send(
-                    view=view, reference=reference, mention_author=False, nonce=str(message.id)
-                )
-            )
+            await twice(lambda: _send(message, view))
         except discord.Forbidden:
             await self._say_privately(message)
         except UNREACHED as error:
@@ -105,16 +103,10 @@ class Mention(commands.Cog):
             style=desk.style(locale),
             private=False,
         )
-        earlier = self._earlier(message)
-        if earlier is None:
-            return (await answered(desk, asked)).view
-        question, scope = earlier
+        earlier, scope = self._earlier(message) or (None, asked.scope)
         asked = replace(asked, scope=replace(scope, asker=message.author.id))
-        if question is None:
-            return (await answered(desk, asked)).view
-        readable(text)
-        desk.cooldown.take(asked.scope.asker, place.channel, wishes.cooldown)
-        return await desk.workers.question(lambda: self._asked_on(asked, question))
+        answer = answer_now if earlier is None else partial(_asked_on, earlier=earlier)
+        return (await answered(desk, asked, answer)).view
 
     def _earlier(self, message: discord.Message) -> tuple[str | None, Scope] | None:
         """What was asked, and within what, where this replies to its answer; None elsewhere.
@@ -132,26 +124,6 @@ class Mention(commands.Cog):
         except AskAgainError:
             return None
 
-    def _asked_on(self, asked: Asked, earlier: str) -> Message:
-        """Both questions as one where a record answers just that, else the new one; says which.
-
-        What narrowed the first holds for both.
-        """
-        desk = self._desk
-        both = replace(
-            asked,
-            question=follow_up.joined(earlier, readable(asked.question)),
-            notes=("-# Asked within the subject of the answer above",),
-        )
-        filters = scoped_filters(desk, asked)
-        if ask_archive(desk, replace(asked, question=earlier), filters).answered:
-            answer = ask_archive(desk, both, filters)
-            if follow_up.covers(answer, readable(asked.question), earlier):
-                return written(desk, both, filters, answer)
-        note_ = "-# Asked as a new question: no record answers it together with the one above"
-        answer = ask_archive(desk, asked, filters)
-        return written(desk, replace(asked, notes=(note_,)), filters, answer)
-
     async def _say_privately(self, message: discord.Message) -> None:
         try:
             await message.author.send(
@@ -161,7 +133,40 @@ class Mention(commands.Cog):
             log.info("Neither the channel nor the person could be written to: %s", error)
 
 
+async def _send(message: discord.Message, view: Message) -> None:
+    """Answer as a reply, or beside it where the bot may not read the channel's history."""
+    channel, nonce = message.channel, str(message.id)
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        # The nonce lets Discord drop the second of two answers to one message.
+        await channel.send(view=view, reference=reference, mention_author=False, nonce=nonce)
+    except discord.HTTPException as error:
+        if error.code != _NO_HISTORY:
+            raise
+        await channel.send(view=view, nonce=nonce)
+
+
 def _place(message: discord.Message) -> Place:
     channel = message.channel
     parent = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
     return Place(message.guild.id if message.guild else None, parent)
+
+
+def _asked_on(desk: Desk, asked: Asked, earlier: str) -> Message:
+    """Both questions as one where a record answers just that, else the new one; says which.
+
+    What narrowed the first holds for both.
+    """
+    both = replace(
+        asked,
+        question=follow_up.joined(earlier, readable(asked.question)),
+        notes=("-# Asked within the subject of the answer above",),
+    )
+    filters = scoped_filters(desk, asked)
+    if ask_archive(desk, replace(asked, question=earlier), filters).answered:
+        answer = ask_archive(desk, both, filters)
+        if follow_up.covers(answer, readable(asked.question), earlier):
+            return written(desk, both, filters, answer)
+    note_ = "-# Asked as a new question: no record answers it together with the one above"
+    answer = ask_archive(desk, asked, filters)
+    return written(desk, replace(asked, notes=(note_,)), filters, answer)

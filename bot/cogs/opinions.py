@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from discord import app_commands, ui
 from discord.ext import commands
 
@@ -12,6 +14,7 @@ from bot.interactions.received import pressed_message, question_in, records_in
 from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.buttons import Row, button
 from bot.messages.layout import message, note
+from retrieval.counted import count
 
 _PRIVACY = """**What Fonds keeps**
 No question and no answer: what you ask is read, answered and forgotten. It stands only in the \
@@ -30,19 +33,9 @@ class Opinions(commands.Cog):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        desk.handlers["good"] = self.good
-        desk.handlers["bad"] = self.bad
+        desk.handlers["good"] = partial(self.judge, helpful=True)
+        desk.handlers["bad"] = partial(self.judge, helpful=False)
         desk.handlers["forget"] = self.forget
-
-    async def good(self, interaction: AnyInteraction, rest: str) -> None:
-        """The answer helped."""
-        del rest
-        await self._judge(interaction, helpful=True)
-
-    async def bad(self, interaction: AnyInteraction, rest: str) -> None:
-        """It did not."""
-        del rest
-        await self._judge(interaction, helpful=False)
 
     async def forget(self, interaction: AnyInteraction, rest: str) -> None:
         """Delete what is kept of the person who pressed."""
@@ -50,8 +43,8 @@ class Opinions(commands.Cog):
 
         async def work() -> Reply:
             person = interaction.user.id
-            count = await self._desk.workers.lookup(lambda: forget_person(self._desk.book, person))
-            return Reply(note(f"Deleted: {_presses(count)}. Nothing is kept of you now."))
+            went = await self._desk.workers.lookup(lambda: forget_person(self._desk.book, person))
+            return Reply(note(f"Deleted: {_presses(went)}. Nothing is kept of you now."))
 
         await respond(interaction, work(), private=True)
 
@@ -61,15 +54,17 @@ class Opinions(commands.Cog):
 
         async def work() -> Reply:
             person = interaction.user.id
-            count = await self._desk.workers.lookup(lambda: count_of(self._desk.book, person))
+            kept = await self._desk.workers.lookup(lambda: count_of(self._desk.book, person))
             row: Row = ui.ActionRow()
-            if count:
+            if kept:
                 row.add_item(button("Delete what is kept of me", "forget", style="danger"))
-            return Reply(message([_PRIVACY, f"**Kept of you now:** {_presses(count)}"], [row]))
+            return Reply(message([_PRIVACY, f"**Kept of you now:** {_presses(kept)}"], [row]))
 
         await respond(interaction, work(), private=True)
 
-    async def _judge(self, interaction: AnyInteraction, *, helpful: bool) -> None:
+    async def judge(self, interaction: AnyInteraction, rest: str, *, helpful: bool) -> None:
+        """Keep whether the answer helped."""
+        del rest
         pressed = pressed_message(interaction)
         place = place_of(interaction)
 
@@ -94,9 +89,5 @@ class Opinions(commands.Cog):
         await respond(interaction, work(), private=True)
 
 
-def _presses(count: int) -> str:
-    return (
-        "1 press of Helpful or Not helpful"
-        if count == 1
-        else f"{count} presses of Helpful or Not helpful"
-    )
+def _presses(number: int) -> str:
+    return f"{count(number, 'press', 'presses')} of Helpful or Not helpful"

@@ -13,7 +13,7 @@ from discord.ext import commands
 from bot.desk import Desk
 from bot.failures import AskAgainError, NotAllowedError
 from bot.interactions.received import pressed_message
-from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, respond
+from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, acknowledge, respond
 from bot.messages.buttons import keep_or_remove
 from bot.messages.layout import Message
 from bot.messages.scope import Scope, custom_id
@@ -46,7 +46,7 @@ class Share(commands.Cog):
         if interaction.user.id != asker and not moderates:
             raise NotAllowedError("Only the person who asked, or a moderator, can remove this.")
         try:
-            await interaction.response.defer()
+            await acknowledge(interaction, private=False, update=True)
             await interaction.delete_original_response()
         except discord.NotFound as error:
             log.info("A message to be removed was gone already: %s", error)

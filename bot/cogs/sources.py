@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from itertools import islice
 
 import discord
@@ -16,7 +17,7 @@ from bot import limits
 from bot.desk import Desk
 from bot.failures import told
 from bot.interactions.moderators import for_moderators, guild_of
-from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, respond, update
+from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, Work, respond, update
 from bot.messages.layout import Message, note
 from bot.messages.scope import chosen_value
 from bot.offers import Choice, choice, offered
@@ -26,7 +27,6 @@ from bot.sources.uploads import Upload
 from bot.wording import shorten
 from bot.wording.escape import visible
 from retrieval.errors import EmptyStoreError
-from retrieval.store.ingest import IngestReport
 
 log = logging.getLogger(__name__)
 
@@ -88,31 +88,26 @@ class Sources(commands.Cog):
         """Keep what the pressed report told of, then build the index."""
         guild = guild_of(interaction)
 
-        def read() -> tuple[Upload, IngestReport]:
+        def read() -> Then:
             upload = self._uploads.find(guild, rest)
             report = self._sources.read(upload, guild, keep=True)
             upload.drop()
-            return upload, report
+            return lambda then: kept(upload, report, then)
 
-        done: list[Then] = []
-
-        async def work() -> Reply:
-            upload, report = await self._desk.workers.files(read)
-            done.append(lambda then: kept(upload, report, then))
-            return Reply(note(done[0](f"They can be asked about {SOON}.")))
-
-        await update(interaction, work())
-        if done:
-            self._follow(interaction, done[0], _READY)
+        soon = f"They can be asked about {SOON}."
+        await self._carry_out(interaction, update, read, soon, _READY)
 
     async def discard(self, interaction: AnyInteraction, rest: str) -> None:
         """Drop the file."""
         guild = guild_of(interaction)
 
+        def drop() -> str:
+            upload = self._uploads.find(guild, rest)
+            upload.drop()
+            return shorten.words(upload.path.name, 100)
+
         async def work() -> Reply:
-            upload = await self._desk.workers.files(lambda: self._uploads.find(guild, rest))
-            await self._desk.workers.files(upload.drop)
-            name = shorten.words(upload.path.name, 100)
+            name = await self._desk.workers.files(drop)
             return Reply(note(f"Discarded {name}. Nothing of it was kept."))
 
         await update(interaction, work())
@@ -121,12 +116,9 @@ class Sources(commands.Cog):
         """Build the index once more, after it failed."""
         del rest
         guild_of(interaction)
-
-        async def work() -> Reply:
-            return Reply(note("The index is being built once more (usually about a minute)."))
-
-        await update(interaction, work())
-        self._follow(interaction, lambda then: then, "The index is built: all is in effect now.")
+        soon = "The index is being built once more (usually about a minute)."
+        ready = "The index is built: all is in effect now."
+        await self._carry_out(interaction, update, lambda: str, soon, ready)
 
     @app_commands.command(name="forget", description="For moderators: drop a file of this server")
     @app_commands.describe(source="The file that was added")
@@ -136,16 +128,13 @@ class Sources(commands.Cog):
     ) -> None:
         """Drop one source of this server, with what only it lists, then build the index."""
         guild = guild_of(interaction)
-        done: list[Then] = []
 
-        async def work() -> Reply:
-            report = await self._desk.workers.files(lambda: self._sources.forget(source, guild))
-            done.append(lambda then: forgotten(report, then))
-            return Reply(note(done[0](f"What went is found no longer {SOON}.")))
+        def drop() -> Then:
+            report = self._sources.forget(source, guild)
+            return lambda then: forgotten(report, then)
 
-        await respond(interaction, work(), private=True)
-        if done:
-            self._follow(interaction, done[0], _GONE)
+        soon = f"What went is found no longer {SOON}."
+        await self._carry_out(interaction, partial(respond, private=True), drop, soon, _GONE)
 
     @drop.autocomplete("source")
     async def offer(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
@@ -163,13 +152,34 @@ class Sources(commands.Cog):
 
         return await self._desk.workers.lookup(look)
 
-    def _follow(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
-        """Build beside the answering, and change the answer once that is over."""
-        task = asyncio.create_task(self._build(interaction, done, ready))
-        self._building.add(task)
-        task.add_done_callback(self._building.discard)
+    async def _carry_out(
+        self,
+        interaction: AnyInteraction,
+        answer: Callable[[AnyInteraction, Work], Awaitable[None]],
+        doing: Callable[[], Then],
+        soon: str,
+        ready: str,
+    ) -> None:
+        """Do it and tell, then build beside the answering: also where nobody could be told."""
+        begun: list[asyncio.Task[Then]] = []
 
-    async def _build(self, interaction: AnyInteraction, done: Then, ready: str) -> None:
+        async def work() -> Reply:
+            begun.append(asyncio.create_task(self._desk.workers.files(doing)))
+            done = await asyncio.shield(begun[0])
+            return Reply(note(done(soon)))
+
+        await answer(interaction, work())
+        for task in begun:
+            building = asyncio.create_task(self._build(interaction, task, ready))
+            self._building.add(building)
+            building.add_done_callback(self._building.discard)
+
+    async def _build(self, interaction: AnyInteraction, doing: Awaitable[Then], ready: str) -> None:
+        """Build once it is done, and change the answer once that is over."""
+        try:
+            done = await doing
+        except Exception:
+            return  # which the answer has told
         desk = self._desk
         try:
             await desk.index.build(desk.workers)

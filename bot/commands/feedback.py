@@ -53,7 +53,7 @@ def export(settings: Settings, output: Path | None, as_json: bool) -> None:
     elif output is None:
         for line in found.lines():
             click.echo(line.encode())  # in UTF-8 whatever the locale
-    pressed = f"{len(presses):,} press{'' if len(presses) == 1 else 'es'}"
+    pressed = count(len(presses), "press", "presses")
     click.echo(f"Exported {pressed} on {count(len(found.queries), 'question')}.", err=True)
 
 

@@ -14,7 +14,9 @@ T = TypeVar("T")
 
 def for_moderators(command: T) -> T:
     """Decorate a command that is for those who manage a server, in that server alone."""
-    command = app_commands.guild_only(command)
+    # Not guild_only, which leaves the contexts that the bot names for all of its commands.
+    in_servers = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    command = in_servers(command)
     command = app_commands.allowed_installs(guilds=True, users=False)(command)
     command = app_commands.default_permissions(manage_guild=True)(command)
     return app_commands.checks.has_permissions(manage_guild=True)(command)

@@ -29,6 +29,8 @@ _HURRY = 0.2
 """The same where many wait, so that not all are told at once and some too late."""
 _BACKLOG = 1.0
 _LATEST = TOKEN_SECONDS - 60
+_TELLING = 1.0
+"""How long a stopping bot may take to tell those who waited."""
 _ACKNOWLEDGED = 40060
 _NOBODY = frozenset({_ACKNOWLEDGED, 50027})
 """Discord's codes for an interaction that is acknowledged already, and for an expired token:
@@ -86,10 +88,17 @@ class UnderWay:
         return task
 
     async def finish(self, seconds: float) -> None:
-        """Wait until all are done, at most so long; commands and presses meanwhile are told so."""
+        """Wait until all are done, at most so long.
+
+        Who waits for longer is told so, and so are commands and presses meanwhile.
+        """
         self.stopping = True
         if self._tasks:
-            await asyncio.wait(set(self._tasks), timeout=seconds)
+            _, late = await asyncio.wait(set(self._tasks), timeout=seconds)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late, timeout=_TELLING)
 
 
 def refusal(error: Exception) -> Reply:
@@ -130,7 +139,7 @@ async def _respond(interaction: AnyInteraction, work: Work, *, private: bool, up
         if done:
             await _at_once(interaction, task.result(), private=private, update=update)
         else:
-            await _acknowledge(interaction, private=private, update=update)
+            await acknowledge(interaction, private=private, update=update)
             await _later(interaction, await _in_time(task), private=private, update=update)
     except (discord.NotFound, discord.InteractionResponded) as error:
         # The person went away, pressed twice, or the token has run out: nobody is left to tell.
@@ -146,7 +155,8 @@ async def _respond(interaction: AnyInteraction, work: Work, *, private: bool, up
         task.cancel()
 
 
-async def _acknowledge(interaction: AnyInteraction, *, private: bool, update: bool) -> None:
+async def acknowledge(interaction: AnyInteraction, *, private: bool, update: bool) -> None:
+    """Tell Discord that an answer follows, or that the pressed message will change."""
     response = interaction.response
     try:
         await twice(lambda: response.defer(ephemeral=private, thinking=not update))
@@ -167,7 +177,10 @@ async def _safely(work: Work) -> Reply:
 
 
 async def _in_time(task: asyncio.Task[Reply]) -> Reply:
-    done, _ = await asyncio.wait({task}, timeout=_LATEST)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=_LATEST)
+    except asyncio.CancelledError:  # by `UnderWay.finish`
+        return await _restarting()
     return task.result() if done else Reply(note(_TOO_LATE), private=True)
 
 

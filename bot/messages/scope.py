@@ -40,8 +40,8 @@ class Scope:
 
     def pack(self) -> str:
         """At most 55 characters."""
-        first, last = (f"{d:%Y%m%d}" if d else "" for d in (self.earliest, self.latest))
-        first, last = first.rjust(8, "0") if first else "", last.rjust(8, "0") if last else ""
+        ends = (self.earliest, self.latest)
+        first, last = (day.isoformat().replace("-", "") if day else "" for day in ends)
         off = "d" * (not self.read_dates) + "n" * (not self.expand_names)
         packed = f"{self.asker:x}.{self.offset}.{first}.{last}.{self.archive}"
         return f"{packed}.{off}" if off else packed
@@ -61,7 +61,7 @@ class Scope:
         try:
             if found is None:
                 raise ValueError(text)
-            first, last = (_day(part) for part in (found[3], found[4]))
+            first, last = (date.fromisoformat(day) if day else None for day in found.group(3, 4))
         except ValueError as error:
             raise outdated() from error
         off = found[6] or ""
@@ -117,7 +117,3 @@ def outdated() -> AskAgainError:
         "This button belongs to an older message that Fonds can no longer read.",
         "Please ask again with /ask or /doc.",
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date(int(text[:4]), int(text[4:6]), int(text[6:])) if text else None

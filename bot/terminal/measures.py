@@ -25,8 +25,7 @@ def print_measures(
     counts: Mapping[str, int], figures_of: Mapping[str, Mapping[str, float]]
 ) -> None:
     """Print the measures of each run as a table."""
-    queries = counts["queries"]
-    asked = "1 query" if queries == 1 else f"{queries:,} queries"
+    asked = count(counts["queries"], "query", "queries")
     say(f"{count(counts['documents'], 'document')}, {asked}")
     names = list(next(iter(figures_of.values())))
     click.echo(f"{'':10}" + "".join(f"{name:>10}" for name in names))

@@ -19,7 +19,10 @@ from bot.cogs.ask import Ask
 from bot.cogs.cite import Cite
 from bot.cogs.doc import Doc
 from bot.cogs.message_menu import MessageMenu
+from bot.cogs.onthisday import OnThisDay
+from bot.cogs.timeline import Timeline
 from bot.desk import Desk
+from bot.limits import RESPONSE_SECONDS
 from bot.messages.layout import ASKED_ID
 from bot.messages.scope import Scope
 from retrieval.archive import Archive
@@ -36,6 +39,10 @@ def answer() -> Any:
 
 Doing = Callable[[Desk, Any], Coroutine[Any, Any, None]]
 ASKING: dict[str, Doing] = {
+    "/ask": lambda desk, sent: Ask.ask.callback(Ask(desk), sent, "aid"),  # type: ignore[arg-type]
+    "/doc": lambda desk, sent: Doc.doc.callback(Doc(desk), sent, "1950"),  # type: ignore[arg-type]
+    "/onthisday": lambda desk, sent: OnThisDay.onthisday.callback(OnThisDay(desk), sent),  # type: ignore[arg-type]
+    "/timeline": lambda desk, sent: Timeline.timeline.callback(Timeline(desk), sent),  # type: ignore[arg-type]
     "/help": lambda desk, sent: About.help.callback(About(desk), sent),  # type: ignore[arg-type, call-arg]
     "/archive": lambda desk, sent: About(desk).press_archive(sent, ""),
     "/cite": lambda desk, sent: Cite.cite.callback(Cite(desk), sent, "1950"),  # type: ignore[arg-type, call-arg]
@@ -49,18 +56,22 @@ ASKING: dict[str, Doing] = {
 
 
 @pytest.mark.parametrize("doing", ASKING)
-async def test_who_asks_while_a_look_up_takes_long_is_told_that_fonds_is_at_work(
+async def test_who_asks_while_a_look_up_takes_long_is_answered_or_told_that_fonds_is_at_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doing: str
 ) -> None:
     monkeypatch.setattr("bot.interactions.reply.PATIENCE", 0.01)
     told, over = asyncio.Event(), threading.Event()
     with desk_of(create_autospec(Archive, instance=True), tmp_path) as desk:
-        sent = interaction(desk, message=answer(), followup=AsyncMock())
-        sent.response.defer.side_effect = lambda **_: told.set()
+        gone = AsyncMock()  # of "thinking", where what comes of it is for the person alone
+        sent = interaction(
+            desk, message=answer(), followup=AsyncMock(), delete_original_response=gone
+        )
+        for tell in (sent.response.defer, sent.response.send_message):
+            tell.side_effect = lambda **_: told.set()
         long = asyncio.create_task(desk.workers.lookup(over.wait))
         asking = asyncio.create_task(ASKING[doing](desk, sent))
         try:
-            await asyncio.wait_for(told.wait(), 10)
+            await asyncio.wait_for(told.wait(), RESPONSE_SECONDS)
         finally:
             over.set()
             await asyncio.gather(long, asking)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from bot.cogs import daily
 from bot.cogs.daily import Daily
 from bot.desk import Desk
 from bot.servers import Place, set_channel_archives
-from bot.subscriptions import Subscription, keep
+from bot.subscriptions import Subscription, all_of, keep
 from bot.workers import Workers
 from retrieval.home import Home
 
@@ -118,3 +119,24 @@ async def test_a_post_is_tried_again_only_where_that_may_help(
         for _ in range(3):
             await Daily(bot, desk)._post_what_is_due(datetime(2026, 10, 14, 9, tzinfo=UTC))
     assert send.call_count == sent
+
+
+async def test_a_post_that_the_end_of_the_bot_breaks_off_goes_out_at_its_next_start(
+    tmp_path: Path,
+) -> None:
+    bot: Any = create_autospec(commands.Bot, instance=True)
+    bot.get_guild.return_value = None
+    sending = asyncio.Event()
+
+    async def send(**_: object) -> None:
+        sending.set()
+        await asyncio.Event().wait()  # as where discord.py waits for Discord to be back
+
+    bot.get_partial_messageable.return_value.send = send
+    with desk_of(made(Home(tmp_path), {"": [entry("Boots", "1950-10-14")]}), tmp_path) as desk:
+        keep(desk.book, Subscription(GUILD, CHANNEL, "UTC", 0, True, date(2026, 10, 13)))
+        cog = Daily(bot, desk)
+        await cog.cog_load()
+        await asyncio.wait_for(sending.wait(), 10)
+        await cog.cog_unload()
+        assert [one.last_day for one in all_of(desk.book)] == [date(2026, 10, 13)]

@@ -42,6 +42,18 @@ async def test_an_archive_whose_name_nobody_sees_can_be_chosen(desk: Desk, featu
     assert choice.name == "?"
 
 
+@pytest.mark.parametrize(("feature", "command"), [(Doc, Doc.doc), (Cite, Cite.cite)])
+async def test_a_record_whose_id_has_two_blanks_can_be_chosen(
+    tmp_path: Path, feature: Any, command: Any
+) -> None:
+    boots = entry("Winter boots", "1950-10-14")
+    numbered = boots.model_copy(update={"external_id": "FO 371  84057"})
+    with desk_of(made(Home(tmp_path), {"": [numbered]}), tmp_path) as desk:
+        (choice,) = await feature(desk).offer(typing(), "boots")
+        told = await answer_to(command, feature(desk), interaction(desk), choice.value)
+    assert "Winter boots" in text_of(told)
+
+
 async def test_a_file_whose_name_nobody_sees_can_be_forgotten(desk: Desk) -> None:
     desk.sources = MagicMock(spec=ServerSources)
     desk.sources.droppable.return_value = [BLANK]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 from unittest.mock import MagicMock, create_autospec
 
@@ -11,9 +13,17 @@ from discord import ui
 from interacting import CHANNEL, GUILD, answer_to, desk_of, interaction, text_of
 from small_archives import entry, made
 
+from bot.book import Book
 from bot.cogs.server_settings import ServerSettings
 from bot.messages.scope import short_key
-from bot.servers import Place, channel_archives, set_channel_archives
+from bot.servers import (
+    Place,
+    Wishes,
+    channel_archives,
+    set_channel_archives,
+    set_wishes,
+    wishes,
+)
 from retrieval.archive import Archive
 from retrieval.home import Home
 
@@ -32,6 +42,28 @@ async def test_a_wish_that_was_kept_holds_although_it_could_not_be_shown(
             ServerSettings.settings, ServerSettings(desk), interaction(desk), private=True
         )
         assert "Something went wrong" in text_of(told)
+        assert (await desk.wishes(place)).private
+
+
+async def test_a_wish_that_is_kept_while_the_one_before_it_is_read_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, over, place = threading.Event(), threading.Event(), Place(GUILD, CHANNEL)
+
+    def slowly(book: Book, place: Place) -> Wishes:
+        found = wishes(book, place)
+        read.set()
+        over.wait(10)
+        return found
+
+    monkeypatch.setattr("bot.desk.wishes", slowly)
+    with desk_of(create_autospec(Archive, instance=True), tmp_path) as desk:
+        asking = asyncio.create_task(desk.wishes(place))
+        await asyncio.to_thread(read.wait, 10)
+        set_wishes(desk.book, GUILD, private=True, feedback=False, cooldown=None)
+        desk.forget_wishes()
+        over.set()
+        assert not (await asking).private
         assert (await desk.wishes(place)).private
 
 

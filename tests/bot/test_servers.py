@@ -6,11 +6,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from interacting import desk_of
+from small_archives import entry, made
 
 from bot.book import Book
 from bot.desk import filters_for
-from bot.failures import UsageError
+from bot.failures import AskAgainError
 from bot.feedback import all_judgements, count_of, forget_person, keep_judgement
+from bot.messages.record_text import Style
+from bot.messages.scope import Scope, short_key
+from bot.questions import Asked, scoped_filters
 from bot.servers import (
     Place,
     Wishes,
@@ -20,6 +25,8 @@ from bot.servers import (
     wishes,
 )
 from retrieval.errors import StoreError, StoreVersionError
+from retrieval.home import Home
+from retrieval.query import Filters
 
 HERE, THERE, DM = Place(1, 10), Place(2, 20), Place(None, 30)
 OPEN_FILES = Path("/proc/self/fd")
@@ -55,10 +62,22 @@ def test_a_channel_asks_its_archives_and_a_server_its_own_records() -> None:
     wished = Wishes(archives=frozenset({"A", "B"}))
     filters = filters_for(HERE, wished)
     assert (filters.archives, filters.owners) == (frozenset({"A", "B"}), frozenset({"", "1"}))
-    assert filters_for(HERE, wished, archive="A").archives == frozenset({"A"})
     assert filters_for(DM, Wishes()).owners == frozenset({""})
-    with pytest.raises(UsageError, match=r"Here you can ask: A, B\."):
-        filters_for(HERE, wished, archive="C")
+
+
+def test_one_archive_can_be_asked_where_it_answers_and_nowhere_else(tmp_path: Path) -> None:
+    records = [entry("Boots", "1950-10-14", "Moscow"), entry("Rice", "1950-10-15", "Peking")]
+    wished = Wishes(archives=frozenset({"Moscow"}))
+    with desk_of(made(Home(tmp_path), {"": records}), tmp_path) as desk:
+
+        def within(archive: str) -> Filters:
+            scope = Scope(7, archive=short_key(archive))
+            style = Style("en-GB", {})
+            return scoped_filters(desk, Asked("boots", HERE, wished, scope, style, private=False))
+
+        assert within("Moscow").archives == frozenset({"Moscow"})
+        with pytest.raises(AskAgainError):
+            within("Peking")
 
 
 def test_a_second_press_replaces_the_first_and_is_exported_without_the_person(path: Path) -> None:

@@ -198,6 +198,22 @@ def test_a_full_disk_under_the_output_is_told(bundled_home: Path) -> None:
     assert done.stderr == "fonds: No space left on device: the output.\n"
 
 
+@pytest.mark.parametrize(
+    ("closed", "args"), [("<&-", ["console"]), ("<&-", ["ask", "-"]), (">&-", ["status"])]
+)
+def test_a_stream_that_is_closed_is_one_of_nothing(
+    bundled_home: Path, closed: str, args: list[str]
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *FONDS, *args],
+        cwd=ROOT,
+        env=surroundings(bundled_home),
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 def test_help_is_there_also_where_the_settings_are_wrong(bundled_home: Path) -> None:
     done = run_fonds("ask", "--help", home=bundled_home, FONDS_HOEM="x")
     assert done.code == 0

@@ -53,8 +53,9 @@ def an_answer(*records: Record, **changed: object) -> Answer:
 
 
 @pytest.fixture
-def printed(capsys: pytest.CaptureFixture[str]) -> Printed:
-    """The lines on standard output so far."""
+def printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Printed:
+    """The lines on standard output so far, of 80 columns whatever terminal the tests run in."""
+    monkeypatch.setenv("COLUMNS", "80")
 
     def lines() -> list[str]:
         return capsys.readouterr().out.splitlines()

@@ -80,7 +80,7 @@ def _reply_to(channel: Channel, reference: Json | None, allowed: Json | None) ->
     if not reference or reference.get("type"):
         return {}
     if not channel.permissions & Permission.READ_MESSAGE_HISTORY:
-        raise ApiError(400, 160002, "Cannot reply without permission to read message history")
+        raise ApiError(403, 160002, "Cannot reply without permission to read message history")
     target = channel.messages.get(str(reference.get("message_id")))
     if target is None or target.deleted:
         if reference.get("fail_if_not_exists", True):

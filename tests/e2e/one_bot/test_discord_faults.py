@@ -124,6 +124,17 @@ async def test_who_presses_remove_is_told_where_discord_does_not_remove_the_mess
 
 
 @pytest.mark.parametrize("after", [False, True])
+async def test_a_message_is_removed_although_the_connection_drops(
+    world: LoopbackDiscord, ada: Person, after: bool
+) -> None:
+    message = await (await ada.slash("doc", when="1950")).response()
+    world.drop_next(CALLBACK, after=after)
+    press = await ada.click(message, "Remove")
+    await world.until("the message gone", lambda: message.deleted)
+    assert not press.visible_followups
+
+
+@pytest.mark.parametrize("after", [False, True])
 async def test_a_mention_is_answered_once_although_the_connection_drops(
     world: LoopbackDiscord, ada: Person, after: bool
 ) -> None:

@@ -128,3 +128,16 @@ async def test_where_the_bot_may_not_post_the_person_is_told_directly(
     told = await world.next_message(ada.dm)
     assert "I may not write in that channel" in told.text
     assert not silent.messages or all(m.author is ada for m in silent.messages.values())
+
+
+async def test_where_the_bot_may_not_read_what_was_said_its_answer_is_no_reply(
+    world: LoopbackDiscord, ada: Person
+) -> None:
+    guild = next(iter(world.guilds.values()))
+    may = Permission.VIEW_CHANNEL | Permission.SEND_MESSAGES
+    forgetful = world.add_channel(guild, bot_permissions=may)
+    await world.announce_guild(guild)
+    asked = await ada.say(forgetful, AID, mention=world.bot)
+    answer = await world.next_message(forgetful, after=asked)
+    assert answer.text.startswith(f"> {SENTENCE}")
+    assert "message_reference" not in answer.raw

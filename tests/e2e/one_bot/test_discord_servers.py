@@ -82,3 +82,13 @@ async def test_commands_are_named_in_the_languages_of_people(world: LoopbackDisc
             for option in command.get("options", []):
                 assert option["name_localizations"][language], option["name"]
                 assert option["description_localizations"][language], option["description"]
+
+
+async def test_what_is_for_moderators_is_offered_in_servers_alone(world: LoopbackDiscord) -> None:
+    for command in world.commands[None]:
+        manage = command["default_member_permissions"] == str(int(Permission.MANAGE_GUILD))
+        assert command["contexts"] == ([0] if manage else [0, 1, 2]), command["name"]
+        assert command["integration_types"] == ([0] if manage else [0, 1]), command["name"]
+    bob = world.add_user("bob")
+    with pytest.raises(AssertionError, match="'settings' is not offered in context 1"):
+        await bob.slash("settings", guild=None)
