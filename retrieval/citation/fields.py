@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retrieval.dates import ArchiveDate, format_date
+from retrieval.readers.record_dates import says_undated
 from retrieval.records import UNKNOWN_ARCHIVE, Record
 
 _POINT = re.compile(r"([0-9][0-9X]{3})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)", re.ASCII)
@@ -28,8 +29,13 @@ def distinct(records: Iterable[Record]) -> list[Record]:
 
 
 def date_words(record: Record) -> str:
-    """The date in words, else as the source printed it, else empty."""
-    return format_date(record.date) if record.date else one_line(record.date_text or "")
+    """The date in words, else as the source printed it, else empty ("undated", "?")."""
+    if record.date:
+        return format_date(record.date)
+    printed = one_line(record.date_text or "")
+    # "Undated [received October 14, 1950]" says more than that.
+    nothing = says_undated(printed) and not re.search("[0-9]", printed)
+    return "" if nothing else printed
 
 
 def archive(record: Record) -> str:
@@ -37,9 +43,14 @@ def archive(record: Record) -> str:
     return "" if record.archive.startswith(UNKNOWN_ARCHIVE) else one_line(record.archive)
 
 
+def source(record: Record) -> str:
+    """The archive's note on where the paper lies, without the word that FRUS prints before it."""
+    return one_line(record.source or "").removeprefix("Source: ")
+
+
 def place(record: Record) -> list[str]:
     """Where in its archive the paper lies, the wider unit first."""
-    return [text for part in (record.collection, record.source) if (text := one_line(part or ""))]
+    return [text for text in (one_line(record.collection or ""), source(record)) if text]
 
 
 def keywords(record: Record) -> list[str]:

@@ -30,6 +30,7 @@ from retrieval.citation.fields import (
     place,
     remarks,
     rights,
+    source,
 )
 from retrieval.dates import ArchiveDate, format_date
 from retrieval.records import Frozen, Record
@@ -49,13 +50,13 @@ def chicago_note(record: Record) -> Note:
     Chicago Manual of Style, 17th edition, 14.222 to 14.229). A title's own quotation marks
     become single ones (6.9 and 13.30).
     """
-    title = _nested_quotes(one_line(record.title))
+    title = one_line(record.title)
     parts = [date_words(record) or "n.d."]
     missing = [] if title else ["no readable title in this record"]
     missing += [] if date_words(record) else ["no date in this record"]
     for value, lack in (
         (record.collection, "no collection in this record"),
-        (record.source, "no fond or file in this record"),
+        (source(record), "no fond or file in this record"),
         (archive(record), "no archive in this record"),
         (record.url, "no link in this record"),
     ):
@@ -63,7 +64,7 @@ def chicago_note(record: Record) -> Note:
             parts.append(text)
         else:
             missing.append(lack)
-    return Note(text=f"“{title},” {', '.join(parts).rstrip('.')}.", missing=tuple(missing))
+    return Note(text=f"{_quoted(title)} {', '.join(parts).rstrip('.')}.", missing=tuple(missing))
 
 
 class _PlainRisWriter(rispy.RisWriter):  # type: ignore[misc]
@@ -118,9 +119,9 @@ def to_csl_json(records: Iterable[Record]) -> str:
             "issued": _csl_date(record),
             "archive": archive(record),
             "archive_collection": one_line(record.collection or ""),
-            "archive_location": one_line(record.source or ""),
+            "archive_location": source(record),
             "abstract": one_line(record.summary),
-            "keyword": ", ".join(keywords(record)),
+            "keyword": "; ".join(keywords(record)),
             "language": one_line(record.language or ""),
             "URL": link(record),
             "note": rights(record),
@@ -129,9 +130,11 @@ def to_csl_json(records: Iterable[Record]) -> str:
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def _nested_quotes(title: str) -> str:
+def _quoted(title: str) -> str:
+    """The title in quotation marks, and the comma behind it, which goes before all that close."""
     curly = title.replace("“", "‘").replace("”", "’")
-    return re.sub(r'(^|[\s(\[])"', r"\1‘", curly).replace('"', "’")
+    nested = re.sub(r'(^|[\s(\[])"', r"\1‘", curly).replace('"', "’")
+    return f"“{nested[:-1]},’”" if title.endswith(("”", '"')) else f"“{nested},”"
 
 
 def _ris_date(when: ArchiveDate | None) -> dict[str, str]:
@@ -170,12 +173,14 @@ def _bibtex_entry(record: Record) -> str:
         fields["date"] = record.date.edtf
         fields["year"] = f"{known[0]:04}" if known else ""
         fields["month"] = _MONTHS[known[1] - 1] if len(known) > 1 else ""
+    # What reads them parts them at these signs, and knows no way to write them: "Stalin, Joseph".
+    words = (re.sub("[,;]", "", word) for word in keywords(record))
     where = ". ".join(filter(None, [*place(record), archive(record), *remarks(record)]))
     fields |= {
         "note": _tex(where),
         "url": link(record).translate(_URL_TEX),
         "abstract": _tex(record.summary),
-        "keywords": _tex(", ".join(keywords(record))),
+        "keywords": _tex(", ".join(words)),
         "language": _tex(record.language or ""),
     }
     lines = [
@@ -203,7 +208,7 @@ def _key(record_id: str) -> str:
 def _csl_date(record: Record) -> dict[str, Any]:
     """The date as CSL has it; in words (`literal`) where its parts could not say it."""
     if record.date is None:
-        text = one_line(record.date_text or "")
+        text = date_words(record)
         return {"literal": text} if text else {}
     points = date_points(record.date)
     parts = [_csl_parts(point, alone=len(points) == 1) for point in points if point]

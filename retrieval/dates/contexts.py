@@ -96,6 +96,9 @@ def _may_lead(token: Token) -> bool:
 
 def _only_time(tokens: list[Token], *, to_the_day: bool) -> bool:
     """Whether these tokens, behind a date, are a time of day or mere punctuation."""
+    said = [token.text for token in tokens]
+    if not to_the_day and said[:1] in (["-"], ["–"]) and said[1:] in ([], ["?"]):
+        return False  # "1950-": until when, nobody says
     for n, token in enumerate(tokens):
         behind = tokens[n + 1].text if n + 1 < len(tokens) else ""
         if token.text in OTHER_EVENTS and n and to_the_day:

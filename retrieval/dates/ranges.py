@@ -190,8 +190,13 @@ class RangeReader:
         return Point(year, first.month, first.day), Point(year, first.month, day[0]), at + 1
 
     def _later_day(self, first: Point, i: int, kind: str) -> tuple[Point, Point, int] | None:
-        """The range that a mere day ends: "1950-10-14 to 20", but not "to 20 divisions"."""
-        day = None if self.points.printed or kind not in {"to", "dash"} else self.points.day(i)
+        """The range that a mere day ends: "1950-10-14 to 20", but not "to 20 divisions".
+
+        Print sets the hour behind a dash, so there it is a day only right behind another one.
+        """
+        behind_day = kind == "dash" and self.points.number(i - 2) == first.day
+        ends = behind_day if self.points.printed else kind in {"to", "dash"}
+        day = self.points.day(i) if ends else None
         if day is None or first.day is None or day[0] <= first.day:
             return None
         behind = self.word(day[1])

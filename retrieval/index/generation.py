@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -123,6 +124,16 @@ def hash_files(folder: Path) -> dict[str, str]:
 
 
 def file_sha256(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
+    """SHA-256 of a file, in hexadecimal; one that did not change is not read again.
+
+    At a start it is asked for whether the index is up to date, and when that is opened.
+    """
+    with path.open("rb") as file:  # whether it may be read is to be known every time
+        found = os.fstat(file.fileno())
+        return _sha256_of(path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+@lru_cache(maxsize=256)
+def _sha256_of(path: Path, *_state: int) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -190,8 +190,8 @@ class GenerationWriter:
 
     def _write_aliases(self, store: RecordStore) -> None:
         # What only one server may see says nothing to the others, not even as a name.
-        titles = (record.title for _, owner, record in store.records() if not owner)
-        mined = [alias.model_dump() for alias in mine_aliases(titles)]
+        titles = store.each("SELECT title FROM record WHERE owner = '' ORDER BY record_key")
+        mined = [alias.model_dump() for alias in mine_aliases(title for (title,) in titles)]
         aliases = json.dumps(mined, ensure_ascii=False, indent=1)
         (self._folder / ALIASES).write_text(aliases, encoding="utf-8")
 

@@ -73,7 +73,7 @@ def read_date(fields: dict[str, Any], dates: RecordDates) -> None:
     if isinstance(written, str):
         written = written.strip()
         try:
-            fields["date"] = dates.encoded(written)
+            fields["date"] = dates.encoded(written, printed if isinstance(printed, str) else None)
         except NoDateError:
             fields["date"] = dates.printed(written)
             if fields["date"] is None and isinstance(printed, str):

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from lxml import html
 
 from retrieval.readers.html_text import bare_text
+from retrieval.readers.listing_titles import is_clear_title
 from retrieval.readers.record_dates import LINE_LIMIT, RecordDates
 
+BUTTONS = frozenset(
+    ["read more", "more", "view", "view document", "details", "download", "save", "share", "pdf"]
+)
+"""Texts of a container that say nothing of its record, in lower case."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTERMOST = frozenset(["html", "body", "main"])
+_PARTS = 7
+"""Elements that a date is put together from at most: a day, its comma, a month ..."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -43,6 +50,15 @@ def containers_of(body: html.HtmlElement, dates: RecordDates) -> list[Container]
     ]
 
 
+def titles_in(container: Container) -> list[str]:
+    """The texts of the headings in a container that may well be titles, of its title's rank."""
+    title = container.title
+    if title is None or title.tag not in _HEADINGS:
+        return []
+    texts = (bare_text(heading) for heading in container.element.iter(title.tag))
+    return [text for text in texts if is_clear_title(text)]
+
+
 def _container(box: html.HtmlElement, date: html.HtmlElement | None) -> Container | None:
     title = _title(box, date)
     if date is None and title is None:
@@ -51,18 +67,25 @@ def _container(box: html.HtmlElement, date: html.HtmlElement | None) -> Containe
 
 
 def _date_elements(body: html.HtmlElement, dates: RecordDates) -> list[html.HtmlElement]:
-    """The innermost elements whose whole text is a date, and that stand in no running text."""
+    """The elements whose whole text is a date, and that stand in no running text.
+
+    Of several around the same text it is the innermost; a part of a date is none: "1950".
+    """
     found: list[html.HtmlElement] = []
+    last = ""
     for element in body.iter():
-        if not isinstance(element.tag, str) or len(element) > 3 or _in_running_text(element):
+        if not isinstance(element.tag, str) or len(element) > _PARTS or _in_running_text(element):
             continue
         text = (element.text or "") if len(element) == 0 else _short_text(element)
         bare = " ".join(text.split())
         if bare and dates.fills_line(bare):
-            # Document order: an outer element with the same text came just before.
+            # Document order: an outer element came just before.
             if found and found[-1] in set(element.iterancestors()):
+                if bare != last:
+                    continue
                 found.pop()
             found.append(element)
+            last = bare
     return found
 
 
@@ -98,10 +121,11 @@ def _box(
 
 
 def _title(box: html.HtmlElement, date: html.HtmlElement | None) -> html.HtmlElement | None:
-    """The first heading, else the first link, that does not hold the date."""
+    """The first heading, else the first link, that is no button and does not hold the date."""
     holding = set() if date is None else {date, *date.iterancestors()}
     for tags in (_HEADINGS, ("a",)):
         for element in box.iter(*tags):
-            if element not in holding and bare_text(element):
+            text = bare_text(element)
+            if element not in holding and text and text.lower() not in BUTTONS:
                 return element
     return None

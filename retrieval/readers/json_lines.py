@@ -77,7 +77,16 @@ def _object(data: bytes, line: RawLine) -> dict[str, Any]:
     if not isinstance(row, dict):
         mend = ' Write its elements one a line, as "jq -c .[]" does.' if data[:1] == b"[" else ""
         raise UnreadableError(f"expected one JSON object, found {kind_of(row)}.{mend}")
+    if b"\\u0000" in data and any("\0" in text for text in _texts(row)):
+        # SQLite would end a text there, and a table that has it is taken for a binary file.
+        raise UnreadableError("it has the character U+0000, which cannot be seen.")
     return row
+
+
+def _texts(row: dict[str, Any]) -> Iterator[str]:
+    for value in row.values():
+        parts = value if isinstance(value, list) else [value]
+        yield from (part for part in parts if isinstance(part, str))
 
 
 def _pass_over(row: dict[str, Any], strange: dict[str, None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.readers.listing_lines import Line, Page
 from retrieval.readers.listing_titles import (
@@ -60,6 +61,25 @@ def blocks_of(page: Page, dates: RecordDates) -> tuple[list[Block], list[Line]]:
         introduction = [line for part in stretches[0].paragraphs for line in part]
         del stretches[0]
     return _announced_blocks(stretches, page.announced), introduction
+
+
+def dates_stand_below(blocks: list[Block], introduction: list[Line]) -> bool:
+    """Whether each date of the page seems to be that of the title above it.
+
+    Then a title stands above the first date, and either the last date has nothing below it, or
+    sentences stand where titles should, and titles where the summaries end.
+    """
+    dated = [i for i, block in enumerate(blocks) if block.date is not None]
+    if not dated or not (introduction or dated[0] > 0):
+        return False
+    if blocks[-1].title is None:
+        return True
+    turned = 0
+    for first, after in pairwise(dated):
+        title, last = blocks[first].title or "", blocks[after - 1]
+        ends = last.summary.rpartition("\n")[2] or (last.title or "" if after - 1 > first else "")
+        turned += not can_be_title(title) and can_be_title(ends)
+    return 2 * turned > len(dated) - 1
 
 
 def _opens_undated(page: Page, stretches: list[_Stretch]) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from retrieval.readers.entry_fields import entry_of, is_web_address
-from retrieval.readers.html_containers import Container, containers_of
+from retrieval.readers.html_containers import BUTTONS, Container, containers_of, titles_in
 from retrieval.readers.html_text import TextBlock, bare_text, blocks_in, without_furniture
 from retrieval.readers.listing_lines import archive_named, is_heading, marks_listing
 from retrieval.readers.listing_text import (
@@ -28,10 +28,6 @@ from retrieval.readers.listing_text import (
 )
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Entry, Rejected, unknown_archive
-
-_BUTTONS = frozenset(
-    ["read more", "more", "view", "view document", "details", "download", "save", "share", "pdf"]
-)
 
 
 def read_html(text: str, source: ListingSource) -> Iterator[Entry | Rejected]:
@@ -86,6 +82,11 @@ def _record(container: Container, archive: str, source: ListingSource) -> Entry 
     element = container.element
     line = int(element.sourceline or 1)
     try:
+        if len(titles := titles_in(container)) > 1:
+            raise UnreadableError(
+                f'{len(titles)} titles stand by one date or none, from "{titles[0][:60]}" to '
+                f'"{titles[-1][:60]}", and are read only where each has its own.'
+            )
         skipped = [part for part in (container.title, container.date) if part is not None]
         parts = [block.text for block in blocks_in(element, skipped)]
         printed = None if container.title is None else bare_text(container.title)
@@ -97,7 +98,7 @@ def _record(container: Container, archive: str, source: ListingSource) -> Entry 
                 "archive": archive,
                 "date_text": container.printed,
                 "date": source.dates.printed(container.printed) if container.printed else None,
-                "summary": "\n\n".join(part for part in parts if part.lower() not in _BUTTONS),
+                "summary": "\n\n".join(part for part in parts if part.lower() not in BUTTONS),
                 "url": _address(container.title, element),
             }
         )

@@ -20,6 +20,8 @@ How the three are told apart
 
     A record without a summary is a title followed at once by the next date, separator or bullet.
 
+    A page whose dates stand below the titles is told, and not read: each would go to the next.
+
     Text above the first heading is the site's header. Other text above the first record, and text
     below the pagination, is rejected as no record, not dropped. Without a heading nothing says
     where the records begin, so there the first record is the first that has a date.
@@ -35,7 +37,7 @@ from dataclasses import dataclass
 from retrieval.counted import count
 from retrieval.readers.catalogue import SourceInfo
 from retrieval.readers.entry_fields import SUMMARY_LIMIT, entry_of
-from retrieval.readers.listing_blocks import Block, blocks_of
+from retrieval.readers.listing_blocks import Block, blocks_of, dates_stand_below
 from retrieval.readers.listing_lines import Page, pages_of
 from retrieval.readers.listing_titles import can_be_title, is_prose, mostly_papers
 from retrieval.readers.record_dates import RecordDates
@@ -122,6 +124,14 @@ def _looks_listed(entries: list[Entry]) -> bool:
 
 def _read_page(page: Page, source: ListingSource) -> Iterator[Entry | Rejected]:
     blocks, introduction = blocks_of(page, source.dates)
+    if dates_stand_below(blocks, introduction):
+        yield Rejected(
+            file=source.name,
+            line=next(block.line for block in blocks if block.date is not None),
+            reason="the dates seem to stand below the titles that they are of, and are read only "
+            "above them; nothing of this page is kept. Put each date above its title.",
+        )
+        return
     if introduction:
         yield Rejected(
             file=source.name,
@@ -134,6 +144,13 @@ def _read_page(page: Page, source: ListingSource) -> Iterator[Entry | Rejected]:
             yield _entry(block, page, source)
         except UnreadableError as error:
             yield Rejected(file=source.name, line=block.line, reason=error.reason)
+    if blocks and len(blocks) < (page.announced or 0):
+        yield Rejected(
+            file=source.name,
+            line=blocks[-1].line,
+            reason=f"the page says that it shows {count(page.announced or 0, 'record')}, and has "
+            f"{len(blocks):,} that can be told apart: a date may stand where none is looked for.",
+        )
     if page.after:
         yield Rejected(
             file=source.name,

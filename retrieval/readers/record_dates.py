@@ -29,6 +29,7 @@ _DAY = re.compile(
 _TIME = re.compile(
     r"(?<=[0-9])T[0-9]{2}(?::[0-9]{2}){0,2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
+_SPAN = re.compile("[0-9]{2}([0-9]{2})-([0-9]{2})", re.ASCII)
 _YEAR = re.compile(
     rf"(?:{_MONTH},? |{_MONTH} [0-9]{{1,2}},? |[0-9]{{1,2}} {_MONTH},? )?([0-9]{{4}})", re.I
 )
@@ -37,9 +38,11 @@ _OPENING = re.compile(
     r"|spring|summer|autumn|fall|winter)[ ,-])",
     re.I,
 )
+_LEAD = re.compile(r"(?:date: )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", re.I)
+"""What may stand before the date on its line."""
 _UNDATED = re.compile(
     r"[\[(]?(?:undated|no date|[nso]\. ?d\.|not dated|date unknown|unknown date|sine dato"
-    r"|sans date|sin fecha|ohne datum|без даты|б\. ?д\.)[\])]?",
+    r"|sans date|sin fecha|ohne datum|без даты|б\. ?д\.)\.?[\])]?\.?",
     re.I,
 )
 _OTHER_EVENT = re.compile(rf"\W+(?:{'|'.join(sorted(OTHER_EVENTS))})\b", re.I)
@@ -94,6 +97,8 @@ class RecordDates:
         A day that never was counts, as it stands where a date does. A place before the date, as a
         letter has it, does not: on a listing such a line is a title.
         """
+        # A browser copies a page's spaces that do not break.
+        line = _LEAD.sub("", " ".join(line.split()), count=1)
         if len(line) > LINE_LIMIT:
             return False
         if _UNDATED.fullmatch(line):
@@ -105,13 +110,18 @@ class RecordDates:
         except UnreadableError:
             return True
 
-    def encoded(self, text: str) -> ArchiveDate:
+    def encoded(self, text: str, printed: str | None = None) -> ArchiveDate:
         """The date that the EDTF or ISO 8601 `text` writes; a time of day is left off.
+
+        To EDTF "1940-41" is the second half of 1940, to people 1940 and 1941: it is the former
+        only where the `printed` date is.
 
         Raises:
             NoDateError: it writes no date.
             UnreadableError: it writes one that lies ahead.
         """
+        if _is_span(text) and str(printed and self.printed(printed)) != text:
+            raise NoDateError("its date is two years")
         if text not in self._edtf:
             try:
                 found = ArchiveDate.from_edtf(_without_times(text))
@@ -137,6 +147,12 @@ def _room(known: dict[str, Any]) -> dict[str, Any]:
     if len(known) >= _KNOWN_LIMIT:
         known.clear()
     return known
+
+
+def _is_span(text: str) -> bool:
+    """Whether `text` has the form of two years: 1940-41, and not a month, nor 1950-33."""
+    found = _SPAN.fullmatch(text)
+    return found is not None and "12" < found[2] > found[1]
 
 
 def _without_times(text: str) -> str:

@@ -219,18 +219,27 @@ def _fields(cells: Mapping[str, str], columns: Mapping[str, tuple[str, ...]]) ->
             fields[field] = tuple(dict.fromkeys(item for cell in values for item in _items(cell)))
         else:
             found = next((value for value in values if value), "")
+            listed = _listed(found) if columns is not _EXPORT_MAP else None
             if found:
-                fields[field] = "; ".join(_items(found)) if found.startswith('["') else found
+                fields[field] = "; ".join(listed) if listed else found
     return fields
 
 
 def _items(cell: str) -> list[str]:
     """The values of a cell: a JSON list, or text set apart by semicolons."""
+    listed = _listed(cell)
+    if listed is None:
+        return [part.strip() for part in cell.split(";") if part.strip()]
+    return listed
+
+
+def _listed(cell: str) -> list[str] | None:
+    """The values of a JSON list of texts; None where the cell is none."""
     if cell.startswith("["):
         try:
             values = orjson.loads(cell)
         except orjson.JSONDecodeError:
-            values = None
+            return None
         if isinstance(values, list) and all(isinstance(value, str) for value in values):
             return [value.strip() for value in values if value.strip()]
-    return [part.strip() for part in cell.split(";") if part.strip()]
+    return None

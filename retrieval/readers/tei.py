@@ -17,14 +17,13 @@ from lxml import etree
 from retrieval.readers.entry_fields import entry_of
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.streams import CHUNK
-from retrieval.readers.tei_document import Volume, document_fields
+from retrieval.readers.tei_document import ID, Volume, document_fields
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Entry, Rejected
 
 HELD_BYTES = 8 * 1024 * 1024
 """Bytes between the ends of two divisions; a document of FRUS has about 12,000."""
 EXPECTED = 'a FRUS volume: TEI XML with <div type="document" xml:id=...>'
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 class _Metered:
@@ -107,7 +106,7 @@ def _document(
         fields: dict[str, Any] = document_fields(division, volume, dates)
         return entry_of({**fields, "line": line})
     except UnreadableError as error:
-        number = division.get(_ID) or "without xml:id"
+        number = division.get(ID) or "without xml:id"
         return Rejected(file=name, line=line, reason=f"document {number}: {error.reason}")
 
 

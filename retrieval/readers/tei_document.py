@@ -13,7 +13,7 @@ from retrieval.readers.unreadable import UnreadableError
 ARCHIVE = "Foreign Relations of the United States"
 SITE = "https://history.state.gov/historicaldocuments"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LEFT_OUT = (f"{_TEI}note", f"{_TEI}pb")
 
 
@@ -48,7 +48,7 @@ class Volume:
     def learn_persons(self, division: etree._Element) -> None:
         """Note the names that stand under an id in a division that is no document."""
         for person in division.iter(f"{_TEI}persName"):
-            key = person.get(_ID)
+            key = person.get(ID)
             # A name with an entity has a gap: the documents' own wording is better.
             if key and next(person.iter(etree.Entity), None) is None:
                 self.persons.setdefault(key, _bare(person).rstrip(",;: "))
@@ -60,7 +60,7 @@ def document_fields(division: etree._Element, volume: Volume, dates: RecordDates
     Raises:
         UnreadableError: it has no id or title, or is dated ahead.
     """
-    key = division.get(_ID)
+    key = division.get(ID)
     head = division.find(f"{_TEI}head")
     if not key or head is None:
         raise UnreadableError("it has no xml:id." if not key else "it has no <head>.")
@@ -115,25 +115,33 @@ def _title(head: etree._Element, number: str | None) -> str:
 
 
 def _date(division: etree._Element, dates: RecordDates) -> dict[str, Any]:
-    """The first date of the first dateline that has one, as encoded and as printed."""
-    for dateline in division.iter(f"{_TEI}dateline"):
-        for element in dateline.iter(f"{_TEI}date"):
-            if encoded := _encoded(element):
-                printed = _bare(element)
-                fields = {"date": encoded} | ({"date_text": printed} if printed else {})
-                read_date(fields, dates)
-                return fields
-    return {}
+    """The first date of its datelines that is encoded, else the first, and how it is printed.
+
+    The dateline of an attachment is of that paper, not of this one.
+    """
+    elements = [
+        element
+        for dateline in division.iter(f"{_TEI}dateline")
+        if next(dateline.iterancestors("{*}attachment"), None) is None
+        for element in dateline.iter(f"{_TEI}date")
+    ]
+    element = min(elements, key=lambda one: _encoded(one) is None, default=None)
+    if element is None:
+        return {}
+    found = {"date": _encoded(element), "date_text": _bare(element)}
+    fields = {name: text for name, text in found.items() if text}
+    read_date(fields, dates)
+    return fields
 
 
 def _encoded(element: etree._Element) -> str | None:
-    """What the editors encoded: one point of time, or the interval between two."""
+    """What the editors encoded: one point of time, or the interval between two, or from one on."""
     when: str | None = element.get("when")
     if when:
         return when
     first: str | None = element.get("from") or element.get("notBefore")
     last: str | None = element.get("to") or element.get("notAfter")
-    return f"{first}/{last}" if first and last and first != last else first or last
+    return first if first == last else f"{first or '..'}/{last or '..'}"
 
 
 def _people(division: etree._Element, volume: Volume) -> tuple[str, ...]:

@@ -107,6 +107,17 @@ class Database:
         except sqlite3.Error as error:
             raise explained(self.path, error) from error
 
+    def each(self, statement: str) -> Iterator[Any]:
+        """As `rows`, one by one: for what is too much to be held at once.
+
+        Raises:
+            StoreError: the store is damaged or cannot be read.
+        """
+        try:
+            yield from self.connection.execute(statement)
+        except sqlite3.Error as error:
+            raise explained(self.path, error) from error
+
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
     """Let the database write ahead; SQLite does not wait for another that makes the same of it."""

@@ -19,8 +19,8 @@ from retrieval.store.record_store import RecordStore
 
 Form = Literal["jsonl", "csv", "ris"]
 
-EXPORT = 1
-"""The version of the JSON Lines."""
+EXPORT = 2
+"""The version of the JSON Lines; the first does not say how many records it has."""
 
 CHUNK = 1000
 """Records held in memory at once."""
@@ -58,6 +58,7 @@ def _json_lines(store: RecordStore) -> Iterator[str]:
     head = {
         "fonds_export": EXPORT,
         "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "records": store.count(),
         "sources": sources,
     }
     yield orjson.dumps(head).decode() + "\n"

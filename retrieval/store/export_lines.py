@@ -20,10 +20,11 @@ class Source(ReadSource):
 
 
 class Head(Frozen):
-    """The first line."""
+    """The first line; `records` is None where an earlier Fonds wrote it."""
 
     fonds_export: int
     exported_at: str
+    records: Count | None = None
     sources: tuple[Source, ...]
 
 

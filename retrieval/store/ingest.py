@@ -19,6 +19,7 @@ from retrieval.store.migrations import migrate
 from retrieval.store.record_store import RecordStore
 from retrieval.store.restore import is_export, restore
 from retrieval.store.source_names import SourceKey
+from retrieval.store.source_writer import COUNTS
 from retrieval.store.upsert import UpsertReport, upsert
 from retrieval.work import Work
 
@@ -27,8 +28,6 @@ STEP = 1000
 
 UNREAD_LISTED = 10_000
 """Dates that could not be read which a report lists; the rest are only counted."""
-
-COUNTS = ("new", "changed", "unchanged", "duplicates")
 
 
 class UnreadDate(Frozen):

@@ -17,7 +17,12 @@ SAME_TITLE = 90.0
 
 
 def resembles(known: Description, entry: Description) -> bool:
-    """Whether two descriptions under one id can word one record: like titles, no other date."""
+    """Whether two descriptions under one id can word one record.
+
+    They have one address, or like titles and no other date.
+    """
+    if known.url and entry.url and _place(known.url) == _place(entry.url):
+        return True
     if known.date is not None and entry.date is not None:
         if known.date != entry.date:
             return False
@@ -30,14 +35,16 @@ def resembles(known: Description, entry: Description) -> bool:
 def similarity(known: Description, entry: Description) -> float:
     """How alike two descriptions are, 0 to 100; a missing summary contradicts nothing.
 
-    Where there is nothing to compare, two addresses that differ tell two records apart.
+    Two addresses that differ tell two records apart, however alike their summaries: those of two
+    talks of one day begin with the same list of who took part.
     """
+    if known.url and entry.url and _place(known.url) != _place(entry.url):
+        return 0.0
     for name in ("summary", "text"):
         one, other = getattr(known, name), getattr(entry, name)
         if one and other:
             return fuzz.token_set_ratio(one.casefold(), other.casefold())
-    contradicts = known.url and entry.url and _place(known.url) != _place(entry.url)
-    return 0.0 if contradicts else 100.0
+    return 100.0
 
 
 def _place(url: str) -> str:

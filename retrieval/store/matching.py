@@ -10,7 +10,7 @@ import orjson
 from pydantic import TypeAdapter
 
 from retrieval.dates import ArchiveDate
-from retrieval.records import UNKNOWN_ARCHIVE, Description, Entry
+from retrieval.records import Description, Entry
 from retrieval.store.likeness import SAME_RECORD, resembles, similarity
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.wordings import digest_of, natural_id
@@ -158,16 +158,14 @@ class Pool:
     def identified(self, said: Said) -> Known | None:
         """The record that has the identifier that the entry's source prints.
 
-        An id counts in its archive only. Where that is unknown, two files may both number their
-        records from 1, so there the record of another source must resemble the entry as well.
+        An id counts in its archive only. Two files of one may both number their records from 1, so
+        the record of another source must resemble the entry as well.
         """
         same = [
             one for one in self._external.get(said.external_id, ()) if one.archive == said.archive
         ]
         ours = next((one for one in same if self._source_key in one.sightings), None)
-        if ours is not None or not said.archive.startswith(UNKNOWN_ARCHIVE):
-            return ours or next(iter(same), None)
-        return next((one for one in same if self._resembles(one, said)), None)
+        return ours or next((one for one in same if self._resembles(one, said)), None)
 
     def _resembles(self, known: Known, said: Said) -> bool:
         if known.digest == said.digest or said.digest in {

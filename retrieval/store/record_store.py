@@ -110,23 +110,16 @@ class RecordStore(Database):
             "JOIN record USING (record_key) JOIN source USING (source_key) "
             "ORDER BY record_id, source.owner, name",
         ):
-            try:
-                for row in self.connection.execute(statement):
-                    running.update(json.dumps(row).encode() + b"\n")
-            except sqlite3.Error as error:
-                raise explained(self.path, error) from error
+            for row in self.each(statement):
+                running.update(json.dumps(row).encode() + b"\n")
         return running.hexdigest()
 
     def records(self) -> Iterator[tuple[int, str, Record]]:
         """Every record as (key, owner, record), by ascending key; found_on is left out."""
-        try:
-            rows = self.connection.execute(
-                "SELECT record_key, record_id, description, owner FROM record ORDER BY record_key"
-            )
-            for key, record_id, description, owner in rows:
-                yield key, owner, _record(record_id, description, ())
-        except sqlite3.Error as error:
-            raise explained(self.path, error) from error
+        for key, record_id, description, owner in self.each(
+            "SELECT record_key, record_id, description, owner FROM record ORDER BY record_key"
+        ):
+            yield key, owner, _record(record_id, description, ())
 
     def by_keys(self, keys: Iterable[int]) -> list[Record]:
         """The records of these keys, in the order given.

@@ -14,6 +14,7 @@ from typing import cast
 import orjson
 from pydantic import ValidationError
 
+from retrieval.counted import count
 from retrieval.errors import SourceError
 from retrieval.progress import Progress
 from retrieval.readers import SourceFile
@@ -30,7 +31,7 @@ from retrieval.store.read_source import ReadSource
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.record_store import RecordStore
 from retrieval.store.rejections import Rejections
-from retrieval.store.source_names import Identified, SourceKey, write_source
+from retrieval.store.source_writer import COUNTS
 from retrieval.store.upsert import NotKeptError, UpsertReport
 from retrieval.store.wordings import digest_of, say
 
@@ -53,7 +54,7 @@ def is_export(source: SourceFile) -> bool:
 def restore(
     store: RecordStore, source: SourceFile, progress: Progress, *, strict: bool = False
 ) -> tuple[list[UpsertReport], tuple[Rejected, ...]]:
-    """Write an export's records, all of them or nothing.
+    """Write an export's records: all whose lines can be read, or nothing.
 
     Args:
         store: where they are written.
@@ -75,11 +76,14 @@ def restore(
             head = _head(stream.readline(LINE_LIMIT), source.name)
             with store.transaction() as connection:
                 writer = _Restorer(connection, head)
+                number = 1
                 for number, line in enumerate(bounded_lines(stream, LINE_LIMIT), 2):
                     if reason := writer.take(line.data):
                         rejected.add(Rejected(file=source.name, line=number, reason=reason))
                     if number % STEP == 0:
                         progress(source.name, number, 0)
+                if reason := writer.cut_short():
+                    rejected.add(Rejected(file=source.name, line=number, reason=reason))
                 if strict and rejected.count:
                     raise NotKeptError
                 return writer.finish(), rejected.listed()
@@ -119,32 +123,32 @@ class _Restorer:
         self._connection = connection
         self._sources = head.sources
         self._keys = [self._source(source) for source in head.sources]
-        zero = dict.fromkeys(("new", "changed", "unchanged", "duplicates"), 0)
-        self._counts = [dict(zero) for _ in head.sources]
+        self._counts = [dict.fromkeys(COUNTS, 0) for _ in head.sources]
         self._turn = state_of(connection)[0]
         self._latest = self._turn
         self._sighted = False
+        self._records = head.records or 0
+        self._lines = 0
         self._met = RecordKeys()
         self._rows = NewRows(connection)
 
     def _source(self, source: ReadSource) -> int:
         row = self._connection.execute(
-            "SELECT source_key, name FROM source WHERE owner = ? AND name = ?",
+            "SELECT source_key FROM source WHERE owner = ? AND name = ?",
             (source.owner, source.name),
         ).fetchone()
-        if row:
-            return int(row[0])
-        key = SourceKey(name=source.file, owner=source.owner, location=source.location)
-        made: Identified = write_source(self._connection, key, None)
-        self._connection.execute(
-            "UPDATE source SET name = ?, search = ?, page = ?, read_at = ?, rejected = ? "
-            "WHERE source_key = ?",
-            (source.name, source.search, source.page, source.read_at, source.rejected, made.key),
-        )
-        return made.key
+        if row is None:
+            row = self._connection.execute(
+                "INSERT INTO source (owner, name, file, location, search, page, read_at, rejected) "
+                "VALUES (:owner, :name, :file, :location, :search, :page, :read_at, :rejected) "
+                "RETURNING source_key",
+                source.model_dump(),
+            ).fetchone()
+        return int(row[0])
 
     def take(self, line: bytes | None) -> str:
         """Write the record of a line, None where that is too long; why it cannot be, if so."""
+        self._lines += line is None or not line.isspace()
         if line is None:
             return f"the line has more than {LINE_LIMIT} bytes."
         if line.isspace():
@@ -156,6 +160,13 @@ class _Restorer:
         except _MismatchError as error:
             return str(error)
         return ""
+
+    def cut_short(self) -> str:
+        """What is told where fewer lines came than the first one says."""
+        if self._lines >= self._records:
+            return ""
+        whole = count(self._records, "record")
+        return f"it was cut short: {self._lines:,} of {whole} are there, and were read."
 
     def _write(self, line: Line) -> None:
         """Write one record, and what each source says of it."""

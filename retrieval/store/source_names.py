@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
-from itertools import count
+from itertools import chain, count
 from pathlib import PurePath
 from typing import Any
 
@@ -157,19 +157,15 @@ def write_source(
 
 def _free_name(connection: sqlite3.Connection, source: SourceKey) -> str:
     """The file's name; where it is taken, with its folder behind it, else with a number."""
-    taken = {
-        name
-        for (name,) in connection.execute(
-            "SELECT name FROM source WHERE owner = ? AND file = ?", (source.owner, source.name)
-        )
-    }
-    if source.name not in taken:
-        return source.name
     # The folder that holds what `name` begins with: /x/b/page.html -> b.
     depth = len(PurePath(source.name).parts)
     folders = PurePath(source.location).parts[:-depth]
-    for parts in range(1, len(folders)):
-        name = f"{source.name} ({'/'.join(folders[-parts:])})"
-        if name not in taken:
-            return name
-    return next(name for number in count(2) if (name := f"{source.name} ({number})") not in taken)
+    behind = ("/".join(folders[-parts:]) for parts in range(1, len(folders)))
+    names = (f"{source.name} ({one})" for one in chain(behind, count(2)))
+    return next(
+        name
+        for name in chain([source.name], names)
+        if not connection.execute(
+            "SELECT 1 FROM source WHERE owner = ? AND name = ?", (source.owner, name)
+        ).fetchone()
+    )

@@ -21,6 +21,9 @@ from retrieval.store.source_names import (
 )
 from retrieval.store.wordings import say
 
+COUNTS = ("new", "changed", "unchanged", "duplicates")
+"""What entries can be, as an `UpsertReport` counts them."""
+
 BATCH = 1000
 """Entries matched and written together."""
 
@@ -41,7 +44,7 @@ class SourceWriter:
         # What stands for an archive that nobody knows: here, and where the file was first read.
         names = (source.name, first_name(connection, source))
         self._unknown = tuple(map(unknown_archive, names))
-        self.counts = dict.fromkeys(("new", "changed", "unchanged", "duplicates"), 0)
+        self.counts = dict.fromkeys(COUNTS, 0)
         self.missing = 0
         self._seen = RecordKeys()  # the records that this reading has met
         self._batch: list[Said] = []

@@ -122,12 +122,13 @@ def test_pages_that_are_none_are_told_of_and_the_good_one_is_kept(tmp_path: Path
     assert report["records"] == 20  # a page that is not in sources.toml is an archive of its own
 
 
-def test_a_page_that_breaks_off_keeps_its_whole_records(tmp_path: Path) -> None:
+def test_a_page_that_breaks_off_keeps_its_whole_records_and_is_told(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes(PAGE.read_bytes()[:900])
     done = in_process(tmp_path / "home", "ingest", page)
-    assert done.exit_code == 0
+    assert done.exit_code == 3
     assert "3 new" in done.stdout
+    assert "shows 10 records, and has 3 that can be told apart" in " ".join(done.stderr.split())
 
 
 def test_a_damaged_index_is_refused_with_the_command_that_mends_it(home: Path) -> None:

@@ -71,9 +71,46 @@ def test_an_undated_record_is_n_d_but_a_printed_date_is_kept() -> None:
     assert "no date in this record" not in printed.missing
 
 
-def test_quotation_marks_in_a_title_become_single_ones() -> None:
-    note = chicago_note(record(title='The "Great" Plan of “Mao”'))
-    assert note.text.startswith("“The ‘Great’ Plan of ‘Mao’,” ")
+@pytest.mark.parametrize(
+    "printed",
+    ["undated", "undated.", "[Undated.]", "[n.d.]", "s. d.", "?", "unknown", "Moscow, n.d."],
+)
+def test_a_printed_word_for_no_date_is_none(printed: str) -> None:
+    undated = record(date=None, date_text=printed)
+    note = chicago_note(undated)
+    assert (" n.d., Digital" in note.text, "no date in this record" in note.missing) == (True, True)
+    assert "issued" not in json.loads(to_csl_json([undated]))[0]
+    assert f"Date as printed: {printed}" in to_ris([undated])
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted"),
+    [
+        ('The "Great" Plan of Mao', "“The ‘Great’ Plan of Mao,” "),
+        ("The Great Plan of “Mao”", "“The Great Plan of ‘Mao,’” "),
+        ('Report on "Peace"', "“Report on ‘Peace,’” "),
+        ("A Note of the Soviets’", "“A Note of the Soviets’,” "),
+    ],
+)
+def test_quotation_marks_in_a_title_become_single_ones_behind_the_comma(
+    title: str, quoted: str
+) -> None:
+    assert chicago_note(record(title=title)).text.startswith(quoted)
+
+
+def test_a_name_with_a_comma_is_one_keyword_in_every_format() -> None:
+    named = record(people=("Stalin, Joseph", "Mao"), subjects=("Korean War, 1950-1953",))
+    assert "  keywords = {Stalin Joseph, Mao, Korean War 1950-1953},\n" in to_bibtex([named])
+    assert rispy.loads(to_ris([named]))[0]["keywords"] == [*named.people, *named.subjects]
+    (item,) = json.loads(to_csl_json([named]))
+    assert item["keyword"] == "Stalin, Joseph; Mao; Korean War, 1950-1953"
+
+
+def test_the_word_before_a_note_on_the_source_is_no_part_of_the_place() -> None:
+    labelled = FULL.model_copy(update={"source": f"Source: {FULL.source}"})
+    for cite in (to_ris, to_bibtex, to_csl_json):
+        assert cite([labelled]) == cite([FULL])
+    assert chicago_note(labelled) == chicago_note(FULL)
 
 
 DATES = [

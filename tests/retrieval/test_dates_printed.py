@@ -40,6 +40,11 @@ from retrieval.dates import ArchiveDate, parse_printed
         ("3-May-1950", "1950-05-03"),
         ("1950-Oct-14", "1950-10-14"),
         ("1950 October 14", "1950-10-14"),
+        ("1950 October 14-20", "1950-10-14/1950-10-20"),
+        ("1950-10-14/15", "1950-10-14/1950-10-15"),
+        ("1950-10-14—9", "1950-10-14"),
+        ("October 14, 1950—15", "1950-10-14"),
+        ("1950-??", "1950"),
         ("October-1950", "1950-10"),
         ("1949-October 1950", "1949/1950-10"),
         ("August 3 and 10, 1965", "1965-08-03/1965-08-10"),
@@ -98,7 +103,7 @@ def test_a_printed_date_keeps_its_exactness(text: str, edtf: str) -> None:
         "undated [received October 14, 1950]", "Undated, declassified May 3, 1990",
         "n.d., Washington, May 3, 1990", "Copy made 3 May 1960", "Translated October 14, 1950",
         "Moscow, date unknown, filed 3 May 1960", "Published in Pravda, 5 March 1953",
-        "October 14, 1950 [received]",
+        "October 14, 1950 [received]", "1950-", "1950–", "1950-10-", "1950-?",
     ],
 )  # fmt: skip
 def test_a_printed_text_that_is_no_sure_date_is_not_guessed(text: str) -> None:

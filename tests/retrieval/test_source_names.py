@@ -69,6 +69,13 @@ def test_two_folders_given_at_once_are_not_mixed_even_where_they_share_a_record(
     assert list(sources(home)) == [("page1.jsonl", 2), ("page1.jsonl (b)", 2)]
 
 
+def test_a_file_may_have_the_name_that_another_would_get(home: Home, pages: Path) -> None:
+    for place, title in (("a/page.jsonl", "A"), ("c/page.jsonl (b)", "B"), ("b/page.jsonl", "C")):
+        report = read(home, write(pages / place, title))
+        assert report.total("new") == 1
+    assert report.sources[0].source == "page.jsonl (pages/b)"
+
+
 def test_each_of_them_read_again_is_itself(home: Home, pages: Path) -> None:
     write(pages / "a/page1.jsonl", "one", "two")
     write(pages / "b/page1.jsonl", "one", "three")
@@ -167,8 +174,9 @@ def numbered(path: Path, city: str, *, dated: int = 0, archive: str = "") -> Pat
         ({"dated": 1950}, {"dated": 1960}),
         ({}, {}),
         ({"dated": 1950, "archive": "A"}, {"dated": 1960, "archive": "B"}),
+        ({"dated": 1950, "archive": "A"}, {"dated": 1960, "archive": "A"}),
     ],
-    ids=["dates", "titles only", "archives"],
+    ids=["dates", "titles only", "archives", "dates in one archive"],
 )
 def test_two_files_that_share_a_name_and_ids_are_two_sources_and_keep_all_their_records(
     home: Home, pages: Path, owner: str, moscow: dict[str, Any], beijing: dict[str, Any]

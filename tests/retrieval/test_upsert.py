@@ -208,6 +208,15 @@ def test_a_record_with_an_identifier_may_change_its_date_and_title(
     assert counts(read("two", moved.model_copy(update={"external_id": None}))) == (0, 0, 0, 1)
 
 
+def test_an_identifier_and_an_address_are_one_record_whatever_another_source_says_of_it(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(OIL, external_id="d1", url="https://example.org/1"))
+    mended = {"date": ArchiveDate.from_edtf("1951-01"), "url": "http://example.org/1/"}
+    assert counts(read("two", entry(ROOF, "Cable", external_id="d1", **mended))) == (0, 1, 0, 0)
+    assert list(summaries(store)) == ["d1"]
+
+
 def test_an_identifier_twice_in_a_file_with_different_contents_is_rejected(
     store: RecordStore, read: Read
 ) -> None:
@@ -274,6 +283,21 @@ def test_an_owners_records_are_their_own(store: RecordStore) -> None:
         key = SourceKey(name="page", owner=owner)
         assert counts(upsert(store, key, [entry()])) == (1, 0, 0, 0)
     assert len(set(summaries(store))) == 3
+
+
+def test_two_addresses_are_two_records_however_alike_their_summaries(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(PENG, url="https://example.org/1"))
+    assert counts(read("two", entry(PENG_CORRECTED, url="https://example.org/2"))) == (1, 0, 0, 0)
+    assert sorted(summaries(store).values()) == sorted([PENG, PENG_CORRECTED])
+    moved = entry(PENG_CORRECTED, url="http://example.org/1/")
+    assert counts(read("three", moved)) == (0, 1, 0, 0)
+
+
+def test_an_address_that_changed_in_one_source_is_no_other_record(read: Read) -> None:
+    read("one", entry(PENG, url="https://example.org/1"))
+    assert counts(read("one", entry(PENG, url="https://example.org/2"))) == (0, 1, 0, 0)
 
 
 def test_forgetting_a_source_drops_what_no_other_lists(store: RecordStore, read: Read) -> None:

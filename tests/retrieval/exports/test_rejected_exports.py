@@ -84,6 +84,28 @@ def test_a_packed_export_that_is_cut_short_keeps_nothing_and_holds_up_no_other_s
     )
 
 
+@pytest.mark.parametrize("left", [1, 0])
+def test_an_export_that_lost_its_last_lines_says_so(home: Home, tmp_path: Path, left: int) -> None:
+    head, *lines = exported(home).splitlines(keepends=True)
+    path = tmp_path / "export.jsonl"
+    path.write_text("".join([head, *lines[:left]]))
+    report = read(Home(tmp_path / "fresh"), path)
+    (bad,) = report.rejected
+    assert bad.line == left + 1
+    assert f"cut short: {left} of {len(lines)} records are there" in bad.reason
+    assert report.records == left
+
+
+def test_an_export_of_the_first_form_is_read(home: Home, tmp_path: Path) -> None:
+    first, *lines = exported(home).splitlines()
+    head = json.loads(first) | {"fonds_export": 1}
+    del head["records"]
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join([json.dumps(head, separators=(",", ":")), *lines]))
+    assert read(Home(tmp_path / "fresh"), path).rejected == ()
+    assert content(Home(tmp_path / "fresh")) == content(home)
+
+
 UNSOUND: dict[str, tuple[Callable[[list[Any]], object], str]] = {
     "a line beyond all numbers": (lambda seen: seen[0].update(line=10**30), "sightings.0.line"),
     "a line below none": (lambda seen: seen[0].update(line=-1), "sightings.0.line"),
@@ -181,7 +203,7 @@ def test_a_record_that_stands_twice_is_read_once_and_not_mixed_with_its_namesake
 
 def test_two_sources_of_one_name_in_the_first_line_are_one(home: Home, tmp_path: Path) -> None:
     head, first, *_ = exported(home).splitlines()
-    listed, record = json.loads(head), json.loads(first)
+    listed, record = json.loads(head) | {"records": 1}, json.loads(first)
     listed["sources"].append(listed["sources"][0])
     twin = len(listed["sources"]) - 1
     record["sightings"] = [record["sightings"][0], {**record["sightings"][0], "source": twin}]
@@ -206,7 +228,7 @@ def test_two_sources_of_one_name_in_the_first_line_are_one(home: Home, tmp_path:
             '"location":"","search":null,"page":null,"read_at":"of late","rejected":0}]}',
             "first line",
         ),
-        ('{"fonds_export":2,"exported_at":"","sources":[]}', "newer Fonds"),
+        ('{"fonds_export":3,"exported_at":"","sources":[]}', "newer Fonds"),
         ('{"fonds_export":1}', "first line"),
         ('{"fonds_export":1,"sources":[{}', "first line"),
     ],

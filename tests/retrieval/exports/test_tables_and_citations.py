@@ -73,7 +73,14 @@ def test_a_table_read_again_gives_everyones_records(
 
 
 @settings(max_examples=30, deadline=None)
-@given(texts=st.lists(st.text("'=+-@a", min_size=1, max_size=5), unique=True, max_size=5))
+@given(
+    texts=st.lists(
+        st.text("'=+-@a", min_size=1, max_size=5)
+        | st.sampled_from(['["a"]', '["a", "b"]', '["a";b', '["a"\n\nb;c;']),
+        unique=True,
+        max_size=5,
+    )
+)
 def test_a_table_read_again_has_each_sign_and_apostrophe_that_a_text_begins_with(
     texts: list[str],
 ) -> None:

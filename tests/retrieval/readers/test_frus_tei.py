@@ -90,13 +90,32 @@ DATES = {
     "not before and not after": (
         'notBefore="1950-10-01" notAfter="1950-10-04"', "1950-10-01/1950-10-04"
     ),
-    "none that is encoded": ("", "None"),
+    "not before": ('notBefore="1950-10-01"', "1950-10-01/.."),
+    "not after": ('notAfter="1950-10-01"', "../1950-10-01"),
+    "from an hour on": ('from="1950-10-01T10:00:00"', "1950-10-01/.."),
+    "none that is encoded": ("", "1950-10-01"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("attributes", "edtf"), DATES.values(), ids=DATES.keys())
 def test_the_date_of_the_dateline(tmp_path: Path, attributes: str, edtf: str) -> None:
     (entry,) = entries(read_bytes(tmp_path, dated(attributes), "v.xml"))
+    assert str(entry.date) == edtf
+
+
+@pytest.mark.parametrize(
+    ("own", "edtf"),
+    [("", "None"), ('<date>undated</date> <date when="1950-10-02"/>', "1950-10-02")],
+    ids=["none", "its own"],
+)
+def test_the_date_of_an_attachment_is_not_that_of_the_document(
+    tmp_path: Path, own: str, edtf: str
+) -> None:
+    document = f"""<div type="document" xml:id="d12"><head>A Letter</head>
+    <x:attachment xmlns:x="http://history.state.gov/frus/ns/1.0"><head>Another</head><dateline>
+    <date when="1949-01-01">January 1</date></dateline></x:attachment>
+    <closer><dateline>{own}</dateline></closer></div>"""
+    (entry,) = entries(read_bytes(tmp_path, volume(document), "v.xml"))
     assert str(entry.date) == edtf
 
 

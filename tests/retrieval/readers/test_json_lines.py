@@ -77,7 +77,7 @@ def test_an_id_that_cannot_be_seen_or_typed_is_rejected(tmp_path: Path) -> None:
     assert isinstance(last, Entry)
     assert (first.external_id, none.external_id, last.external_id) == ("a/1", None, 500 * "x")
     assert [item.reason for item in bad if isinstance(item, Rejected)] == [
-        "its id has the character U+0000, which cannot be seen.",
+        "it has the character U+0000, which cannot be seen.",
         "its id has the character U+000A, which cannot be seen.",
         "its id has the character U+202E, which cannot be seen.",
         "its id has 501 characters; at most 500 are read.",
@@ -111,6 +111,14 @@ DATES = {
     "null, and printed": ({"date": None, "date_text": "October 1950"}, "1950-10"),
     "printed, but no date": ({"date_text": "undated"}, "None"),
     "written out": ({"date": "14 October 1950"}, "1950-10-14"),
+    "two years, which EDTF has for half of one": ({"date": "1940-41"}, "1940/1941"),
+    "two years, which EDTF has for a winter": ({"date": "1923-24"}, "1923/1924"),
+    "two years, printed so": ({"date": "1930-31", "date_text": "1930–31"}, "1930/1931"),
+    "half of a year, printed so": (
+        {"date": "1940-41", "date_text": "second half of 1940"}, "1940-41"
+    ),
+    "a season that can be no year": ({"date": "1950-23"}, "1950-23"),
+    "a month": ({"date": "1910-11"}, "1910-11"),
     "no date, and said so": ({"date": "undated"}, "None"),
     "no date, and one printed": ({"date": "n.d.", "date_text": "14 October 1950"}, "1950-10-14"),
     "a text that cannot be read": ({"date": "soon"}, "None"),
@@ -239,6 +247,10 @@ WORDED = {
     '{"title": "T", "date": 1950}': (
         'date: expected a date as text, such as "1950-10-14", found a number.'
     ),
+    '{"title": "A\\u0000B"}': "it has the character U+0000, which cannot be seen.",
+    '{"title": "T", "people": ["A\\u0000"]}': (
+        "it has the character U+0000, which cannot be seen."
+    ),
     "null": "expected one JSON object, found null.",
     "12": "expected one JSON object, found a number.",
 }
@@ -247,3 +259,8 @@ WORDED = {
 @pytest.mark.parametrize(("line", "reason"), WORDED.items(), ids=WORDED.keys())
 def test_a_reason_is_in_the_words_of_the_file(tmp_path: Path, line: str, reason: str) -> None:
     assert rejection(read_bytes(tmp_path, line, "rows.jsonl")).reason == reason
+
+
+def test_a_text_that_only_spells_what_cannot_be_seen_is_one(tmp_path: Path) -> None:
+    (entry,) = entries(read_bytes(tmp_path, lines({"title": r"A\u0000B"}), "rows.jsonl"))
+    assert entry.title == r"A\u0000B"

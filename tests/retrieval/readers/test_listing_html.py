@@ -90,11 +90,23 @@ SHAPES = {
         '<p>Summary one.</p></a><a href="https://a.example/2"><h2>Letter Two</h2><i>1955</i>'
         "<p>Summary two.</p></a></div>"
     ),
+    "dates put together from parts": (
+        "<ul><li><p><span>October</span> <span>14</span><span>,</span> <span>1950</span></p>"
+        '<h3><a href="https://a.example/1">Letter One</a></h3><p>Summary one.</p></li>'
+        '<li><p><b>1955</b></p><h3><a href="https://a.example/2">Letter Two</a></h3>'
+        "<p>Summary two.</p></li></ul>"
+    ),
     "articles with a header of their own": (
         '<article><header><h2><a href="https://a.example/1">Letter One</a></h2><p>October 14, 1950'
         "</p></header><p>Summary one.</p></article><article><header><h2>"
         '<a href="https://a.example/2">Letter Two</a></h2><p>1955</p></header>'
         "<p>Summary two.</p></article>"
+    ),
+    "a button before the title": (
+        '<ul><li><i>October 14, 1950</i><a href="/1.pdf">PDF</a>'
+        '<a href="https://a.example/1">Letter One</a><p>Summary one.</p></li>'
+        '<li><i>1955</i><a href="/2.pdf">PDF</a><a href="https://a.example/2">Letter Two</a>'
+        "<p>Summary two.</p></li></ul>"
     ),
 }  # fmt: skip
 
@@ -104,6 +116,20 @@ def test_every_shape_of_page_gives_its_records_and_links(tmp_path: Path, body: s
     found = read_bytes(tmp_path, f"<html><body>{body}</body></html>", "saved.html")
     assert [entry.url for entry in entries(found)] == ["https://a.example/1", "https://a.example/2"]
     assert outline(found) == [ONE, TWO]
+
+
+def test_no_record_is_lost_in_the_one_before_it_under_the_same_date(tmp_path: Path) -> None:
+    groups = [
+        f"<section><h2>October {day}, 1950</h2><h3>Telegram {day} to Mao</h3><p>He asks.</p>"
+        f"<h3>Letter {day} from Mao</h3><p>He answers.</p></section>"
+        for day in (13, 14)
+    ]
+    alone = "<section><h2>1955</h2><h3>Letter Two</h3><p>Summary two.</p></section>"
+    found = read_bytes(tmp_path, f"<h1>Documents</h1>{''.join(groups)}{alone}", "saved.html")
+    assert outline(found)[2:] == [TWO]
+    for day, item in zip((13, 14), found[:2], strict=True):
+        assert isinstance(item, Rejected)
+        assert f'from "Telegram {day} to Mao" to "Letter {day} from Mao"' in item.reason
 
 
 NO_LISTING = {

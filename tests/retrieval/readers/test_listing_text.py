@@ -103,10 +103,6 @@ UNDATED = {
         f"Documents\n\n{STALIN_LINES}\n\nA second paragraph follows.\n\n{MAO_LINES}",
         [(STALIN[0], STALIN[1], f"{STALIN[2]}\n\nA second paragraph follows."), MAO],
     ),
-    "nor where the count is short": (
-        A.format(count=9, records=f"{STALIN_LINES}\n\nA second paragraph follows."),
-        [(STALIN[0], STALIN[1], f"{STALIN[2]}\n\nA second paragraph follows.")],
-    ),
     "a numbered list stays in its summary": (
         f"Documents\n\n{STALIN_LINES}\n\n1. Send Troops to Korea\n\n2. Send Pilots\n\n{MAO_LINES}",
         [
@@ -209,6 +205,20 @@ def test_the_archive_is_taken_from_the_header_that_prints_it(tmp_path: Path) -> 
     assert entry.archive == "Wilson Center Digital Archive"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    ["October\u00a014,\u00a01950", "Saturday, October 14, 1950", "Date: October 14, 1950"],
+    ids=["spaces that do not break", "the day of the week", "a label"],
+)
+def test_a_line_is_a_date_whatever_spaces_and_words_it_is_set_with(
+    tmp_path: Path, printed: str
+) -> None:
+    text = A.format(count=2, records=f"{STALIN_LINES}\n\n{MAO_LINES}")
+    first, second = entries(read_bytes(tmp_path, text.replace("October 14, 1950", printed)))
+    assert outline([first, second]) == [STALIN, MAO]
+    assert first.date_text == printed
+
+
 BROKEN = {
     "a date without a title": (
         f"Documents\n\n1955\n\n{STALIN_LINES}", 3, "has no title beside it", [STALIN]
@@ -220,6 +230,16 @@ BROKEN = {
     "running text in the place of a title": (
         f"Documents\n\n1955\n\n{'It is a long story. ' * 10}\n\n{STALIN_LINES}",
         3, "expected a title", [STALIN],
+    ),
+    "fewer records than the page says it shows": (
+        A.format(count=9, records=f"{STALIN_LINES}\n\nA second paragraph follows."),
+        9, "shows 9 records, and has 1 that can be told apart",
+        [(STALIN[0], STALIN[1], f"{STALIN[2]}\n\nA second paragraph follows.")],
+    ),
+    "records of which only the first has its date in a line of its own": (
+        A.format(count=2, records=f"{STALIN_LINES}\n\n{MAO[1]}\nJune, 1949\n{MAO[2]}"),
+        9, "shows 2 records, and has 1 that can be told apart",
+        [(STALIN[0], STALIN[1], f"{STALIN[2]}\n\n{MAO[1]}\nJune, 1949\n{MAO[2]}")],
     ),
     "a text above the first date without a heading": (
         f"Korean War Origins\n\nIt tells.\n\n{STALIN_LINES}", 1, "introduction", [STALIN]
@@ -258,6 +278,26 @@ def test_a_line_that_almost_is_a_pager_is_told_at_once(tmp_path: Path, line: str
     found = read_bytes(tmp_path, f"{PAGE}\n\n{line}")
     (rejected,) = (item for item in found if isinstance(item, Rejected))
     assert "after the pagination" in rejected.reason
+
+
+BELOW = {
+    "a title, its date": "{title}\n\n{date}",
+    "a title, its summary, its date": "{title}\n\n{summary}\n\n{date}",
+    "a title, its date, its summary": "{title}\n\n{date}\n\n{summary}",
+}
+
+
+@pytest.mark.parametrize("head", ["Skip to content\n\n1 - 3 of 9\n\n", "Documents\n\n", ""])
+@pytest.mark.parametrize("shape", BELOW.values(), ids=BELOW.keys())
+def test_no_date_that_stands_below_its_title_goes_to_the_next_record(
+    tmp_path: Path, shape: str, head: str
+) -> None:
+    records = [
+        shape.format(date=f"October {day}, 1950", title=f"Telegram {day} to Mao", summary=said)
+        for day, said in enumerate(["He asks for aid.", "They talk, and part.", "He agrees."], 1)
+    ]
+    rejected = rejection(read_bytes(tmp_path, head + "\n\n".join(records)))
+    assert "the dates seem to stand below the titles" in rejected.reason
 
 
 NO_LISTING = {
