@@ -69,7 +69,8 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         words = safe(range_words(answer.date.range, locale))
         first = day_first(answer.date.text)
         typed = safe(shorten.plain(answer.date.text, _QUOTED))
-        said.append(f"{what} of {words} (read from “{typed}”{first})")
+        told = "; the first tells of it" if answer.date.missed and answer.answered else ""
+        said.append(f"{what} of {words} (read from “{typed}”{first}){told}")
     if answer.date_set_aside:
         reason = _SET_ASIDE[answer.date_set_aside.reason]
         said.append(f"“{safe(answer.date_set_aside.text)}” {reason}")

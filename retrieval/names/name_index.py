@@ -17,6 +17,8 @@ SPACED = dict.fromkeys(map(ord, _APOSTROPHES), " ")
 """Apostrophes as the words of the records have them, for str.translate: "Vasil yev"."""
 _DROPPED = dict.fromkeys(map(ord, _APOSTROPHES))
 
+_DOUBLED = re.compile(r"(.)\1")
+
 _FUZZY_LETTERS = 5  # a shorter word is never taken for a misspelling
 _FUZZY_PART = 4  # nor a shorter part of a name of several words
 _LONG_NAME = 9  # from here two edits are allowed, and a part of a name may differ
@@ -87,8 +89,9 @@ class NameIndex:
     """Finds names by key: as they are, written with other gaps, with an s of theirs, or misspelt.
 
     A misspelling is within one edit (two from nine letters on; a swap of neighbours is one edit,
-    as in optimal string alignment), begins with the same letter and is no word of the corpus. In a
-    name of several words one word may differ so. Equally near names of different entities are no
+    as in optimal string alignment), begins with the same letter and is no word of the corpus;
+    letters that are transcribed one way or another are alike. In a name of several words one word
+    may differ so. Equally near names of different entities are no
     answer.
     """
 
@@ -111,6 +114,7 @@ class NameIndex:
         self._ordinary = ordinary
         self._joined: dict[str, str] = {}
         self._parts: dict[str, list[tuple[str, str]]] = {}
+        self._spelt: dict[str, list[str]] = {}  # one spelling -> the keys that may be meant
         self._near: dict[tuple[str, int], list[str]] = {}
         self._reach: dict[str, int] = {}  # how a name may begin -> the most words it can take
         for key in self._bearers:
@@ -120,7 +124,9 @@ class NameIndex:
         words = key.split()
         if len(words) == 1:
             if len(key) >= _FUZZY_LETTERS and key not in self._capital:
-                self._near.setdefault((key[0], len(key)), []).append(key)
+                spelt = _one_spelling(key)
+                self._spelt.setdefault(spelt, []).append(key)
+                self._near.setdefault((spelt[0], len(spelt)), []).append(spelt)
                 self._reach[key[:_START]] = max(2, self._reach.get(key[:_START], 1))
             return
         joined = "".join(words)
@@ -202,14 +208,15 @@ class NameIndex:
         if len(text) < _FUZZY_LETTERS or not text.isalpha():
             return {}
         found: dict[str, int] = {}
-        for size in range(len(text) - 2, len(text) + 3):
-            allowed = 2 if min(size, len(text)) >= _LONG_NAME else 1
-            names = self._near.get((text[0], size))
-            if names and abs(size - len(text)) <= allowed:
+        typed = _one_spelling(text)
+        for size in range(len(typed) - 2, len(typed) + 3):
+            allowed = 2 if min(size, len(typed)) >= _LONG_NAME else 1
+            names = self._near.get((typed[0], size))
+            if names and abs(size - len(typed)) <= allowed:
                 hits = process.extract(
-                    text, names, scorer=OSA.distance, score_cutoff=allowed, limit=None
+                    typed, names, scorer=OSA.distance, score_cutoff=allowed, limit=None
                 )
-                found.update((name, int(distance)) for name, distance, _ in hits)
+                found.update((key, int(far)) for name, far, _ in hits for key in self._spelt[name])
         return found
 
     def _is_word(self, text: str, vocabulary: Container[str]) -> bool:
@@ -220,6 +227,11 @@ class NameIndex:
             or text.title() in vocabulary
             or text.upper() in vocabulary
         )
+
+
+def _one_spelling(word: str) -> str:
+    """A word as one of those who transcribe it would write it: "Phillipow" as "filipov"."""
+    return _DOUBLED.sub(r"\1", word.replace("ph", "f").replace("w", "v"))
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:

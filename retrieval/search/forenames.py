@@ -184,6 +184,6 @@ def _is_forename(word: str) -> bool:
         or word.endswith(("'s", "’s"))
         or lower in _NO_FORENAMES
         or _PAPER.fullmatch(lower)
-        or is_everyday(lower)
+        or any(map(is_everyday, lower.split("-")))
         or words_of_country(lower)
     )

@@ -77,6 +77,7 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "Why did Stalin write?", "what did Svetlana Stalin write?", "what did Vasily Stalin write?",
         "letters from Ann Rostow",
         "Truman's Korea decision", "DeGaulle NATO", "Nkrumah's Korea", "LBJ Nkrumah",
+        "the Ten-Nation Nkrumah", "à Nixon",
         "the Pathet Lao", "the Young Nkrumah", "the Pathet Nkrumah",
     ],
 )  # fmt: skip

@@ -160,10 +160,11 @@ def test_undated_records_are_counted_also_where_an_option_gave_the_date() -> Non
 def test_a_date_without_records_is_told() -> None:
     may = DateRange(earliest=date(1963, 5, 1), latest=date(1963, 5, 31))
     notice = DateNotice(text="May 1963", range=may, missed=True)
-    told = answer(record(), answered=False, date=notice)
-    assert shown(answer_message(told, STYLE))[-2] == (
-        "-# No record is of May 1963 (read from “May 1963”)"
-    )
+    for answered, more in ((False, ""), (True, "; the first tells of it")):
+        told = answer(record(), answered=answered, date=notice)
+        assert shown(answer_message(told, STYLE))[-2] == (
+            f"-# No record is of May 1963 (read from “May 1963”){more}"
+        )
 
 
 @pytest.mark.parametrize(
