@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from retrieval.dates import ArchiveDate, format_date
-from retrieval.readers.record_dates import says_undated
+from retrieval.dates import ArchiveDate, format_date, says_undated
 from retrieval.records import UNKNOWN_ARCHIVE, Record
 
 _POINT = re.compile(r"([0-9][0-9X]{3})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)", re.ASCII)

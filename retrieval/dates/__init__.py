@@ -20,6 +20,7 @@ from retrieval.dates.mentions import (
 )
 from retrieval.dates.style import language_of
 from retrieval.dates.telling import tells_of, tells_of_day
+from retrieval.dates.undated import says_undated
 from retrieval.dates.words import DATE_WORDS
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "language_of",
     "parse_printed",
     "parse_when",
+    "says_undated",
     "tells_of",
     "tells_of_day",
     "without_signs",

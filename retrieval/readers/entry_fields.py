@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from retrieval.readers.record_dates import NoDateError, RecordDates, says_undated
+from retrieval.dates import says_undated
+from retrieval.readers.record_dates import NoDateError, RecordDates
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Entry, Rejected
 

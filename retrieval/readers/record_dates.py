@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from retrieval.dates import ArchiveDate, parse_printed
-from retrieval.dates.contexts import OTHER_EVENTS
+from retrieval.dates.undated import UNDATED
 from retrieval.errors import DateError
 from retrieval.readers.unreadable import UnreadableError
 
@@ -40,23 +40,6 @@ _OPENING = re.compile(
 )
 _LEAD = re.compile(r"(?:date: )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", re.I)
 """What may stand before the date on its line."""
-_UNDATED = re.compile(
-    r"[\[(]?(?:undated|no date|[nso]\. ?d\.|not dated|date unknown|unknown date|sine dato"
-    r"|sans date|sin fecha|ohne datum|без даты|б\. ?д\.)\.?[\])]?\.?",
-    re.I,
-)
-_OTHER_EVENT = re.compile(rf"\W+(?:{'|'.join(sorted(OTHER_EVENTS))})\b", re.I)
-
-
-def says_undated(text: str) -> bool:
-    """Whether a source prints that there is no date: "Moscow, n.d.", "s. d.", "ohne Datum"."""
-    text = text.strip()
-    if text.lower() in {"unknown", "?", "-", "–", "—"}:
-        return True
-    if _UNDATED.fullmatch(text.rpartition(",")[2].strip()):
-        return True
-    begun = _UNDATED.match(text)
-    return begun is not None and _OTHER_EVENT.match(text, begun.end()) is not None
 
 
 class NoDateError(UnreadableError):
@@ -101,7 +84,7 @@ class RecordDates:
         line = _LEAD.sub("", " ".join(line.split()), count=1)
         if len(line) > LINE_LIMIT:
             return False
-        if _UNDATED.fullmatch(line):
+        if UNDATED.fullmatch(line):
             return True
         if not _OPENING.match(line):
             return False

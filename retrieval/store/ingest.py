@@ -8,12 +8,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from retrieval.dates import says_undated
 from retrieval.errors import SourceError
 from retrieval.home import Home
 from retrieval.progress import Progress
 from retrieval.readers import SourceCatalogue, SourceFile, find_sources, read
 from retrieval.readers.finding import shown
-from retrieval.readers.record_dates import DATE_LIMIT, says_undated
+from retrieval.readers.record_dates import DATE_LIMIT
 from retrieval.records import Entry, Frozen, Rejected
 from retrieval.store.migrations import migrate
 from retrieval.store.record_store import RecordStore
