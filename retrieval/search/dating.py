@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +12,21 @@ import numpy as np
 from retrieval.answer import DateNotice, DateSetAside
 from retrieval.dates import (
     DateMention,
+    DateRange,
     ImpossibleDate,
     YearlessMention,
+    apart,
     complete,
     find_dates,
 )
 from retrieval.index.calendar import SHAPE_YEAR
 from retrieval.index.opened import Index
+from retrieval.index.words import words_in
 from retrieval.query import Filters, Query
+from retrieval.search import cues
+from retrieval.search.correspondents import THINGS
+
+_PAPERS = re.compile(THINGS, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ class DateReader:
     ) -> tuple[str, DateMention | None, DateSetAside | None]:
         """The text without its date, the date, and why it limits nothing, if it does not.
 
-        One without its year is that of the only year that has records of it.
+        One without its year is that of the only year that has records of it, and of each of several
+        where nothing else is asked.
         """
         seen = self._index.allowed(Filters(owners=self._owners))
         if not self._index.table.earliest[slice(None) if seen is None else seen].any():
@@ -81,13 +90,13 @@ class DateReader:
                 aside = DateSetAside(text=words, reason="no such day")
                 rest = text.replace(words, " ", 1)
             case (one,):
+                rest = f"{text[: one.start]} {text[one.end :]}"
                 years = self._years_of(text, one, filters)
-                if len(years) == 1:
-                    mention = complete(text, one, years[0])
-                else:
+                if len(years) == 1 or asks_no_more(rest):
+                    mention = _in_each(text, one, years)
+                if mention is None:
                     reason = "several years" if years else "no record"
                     aside = DateSetAside(text=one.text, reason=reason)
-                    rest = f"{text[: one.start]} {text[one.end :]}"
             case (_, *_) as several:
                 words = "; ".join(one.text for one in several)
                 aside = DateSetAside(text=words, reason="several days")
@@ -108,3 +117,20 @@ class DateReader:
             first = date(SHAPE_YEAR, yearless.month, 1)
             last = date(SHAPE_YEAR, yearless.month, monthrange(SHAPE_YEAR, yearless.month)[1])
         return self._index.calendar.years_of(first, last, filters)
+
+
+def asks_no_more(rest: str) -> bool:
+    """Whether what stands beside a date asks for nothing but the papers of it."""
+    return cues.FILLERS.issuperset(words_in(_PAPERS.sub(" ", rest)))
+
+
+def _in_each(text: str, yearless: YearlessMention, years: list[int]) -> DateMention | None:
+    """The day or month in each of the years; None where they are too many, or one is endless."""
+    dated = list(filter(None, (complete(text, yearless, year) for year in years)))
+    if len(dated) == 1:
+        return dated[0]
+    parts = apart((one.range.earliest, one.range.latest) for one in dated)
+    if not parts or None in (parts[0].earliest, parts[-1].latest):
+        return None
+    whole = DateRange(earliest=parts[0].earliest, latest=parts[-1].latest, parts=parts)
+    return dated[0].model_copy(update={"range": whole})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -12,16 +11,13 @@ from retrieval.dates import DateRange
 from retrieval.index.arrays import Floats, Ints
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
-from retrieval.index.words import words_in
 from retrieval.query import Filters, Query
-from retrieval.search import cues, scoring
+from retrieval.search import scoring
 from retrieval.search.candidates import DEPTH, find_candidates
-from retrieval.search.correspondents import THINGS
+from retrieval.search.dating import asks_no_more
 from retrieval.search.ranking import Ranking
 from retrieval.search.reading import Asked, QuestionReader
 from retrieval.search.reranking import rerank
-
-_PAPERS = re.compile(THINGS, re.IGNORECASE)
 
 
 class Searcher:
@@ -41,7 +37,7 @@ class Searcher:
             return self._rank(asked)
         missed = asked.date.model_copy(update={"missed": True})
         asked = replace(asked, filters=query.filters, date=missed, undated_left_out=0)
-        if cues.FILLERS.issuperset(words_in(_PAPERS.sub(" ", asked.without_date))):
+        if asks_no_more(asked.without_date):
             return self._nearest(asked, missed.range)
         return self._rank(asked)
 

@@ -202,6 +202,22 @@ def test_what_is_asked_of_a_day_without_its_year_is_answered_by_a_record_that_te
     assert reasons == ["several years", "no record", "no record"]
 
 
+@pytest.mark.parametrize("question", ["27 April", "what happened on 27 April?", "April 27 papers"])
+def test_where_nothing_but_a_day_without_its_year_is_asked_that_of_each_year_is_meant(
+    tmp_path: Path, question: str
+) -> None:
+    days = ["1949-04-27", "1950-04-26", "1951-04-27", "1953-04-27"]
+    archive = made(Home(tmp_path / "home"), {"": [entry(f"law of {day}", day) for day in days]})
+    answer = archive.ask(Query(text=question))
+    archive.close()
+    assert titles(answer) == ["law of 1949-04-27", "law of 1951-04-27", "law of 1953-04-27"]
+    assert answer.date is not None
+    assert [part.earliest.year for part in answer.date.range.parts if part.earliest] == [
+        1949, 1951, 1953,
+    ]  # fmt: skip
+    assert answer.date_set_aside is None
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
