@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from retrieval.dates.archive_date import DateRange, ends_of
 from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.questions import scan
-from retrieval.dates.words import DECADES, FEASTS, MONTH_NAMES, tokenise
+from retrieval.dates.words import DAYS, DECADES, MONTH_NAMES, tokenise
 from retrieval.dates.yearless import scan_yearless
 from retrieval.errors import DateError
 
@@ -61,15 +63,32 @@ def tells_of_day(text: str, question: str, written: date | None = None) -> bool:
 
     So does one that was `written` on it. Of months alone every text tells.
     """
-    wanted = _days_in(question)
+    wanted = _days_asked(question)
     if not wanted or (written and (written.month, written.day) in wanted):
         return True
-    lower = text.lower()
-    words = {MONTH_NAMES[month - 1][:3] for month, _ in wanted}
-    words.update({"christmas", "new year"} if not wanted.isdisjoint(FEASTS.values()) else ())
-    if not any(word in lower for word in words):
-        return False  # most texts, in a hundredth of the time
-    return not wanted.isdisjoint(_days_in(text))
+    # Most texts do not, and are soon passed over.
+    return any(_looks_like(*day).search(text) for day in wanted) and not wanted.isdisjoint(
+        _days_in(text)
+    )
+
+
+@lru_cache(maxsize=16)
+def _days_asked(question: str) -> frozenset[tuple[int, int]]:
+    """The days of a question, which is put to many texts."""
+    return frozenset(_days_in(question))
+
+
+@lru_cache(maxsize=128)
+def _looks_like(month: int, day: int) -> re.Pattern[str]:
+    """What every text has that names a day: its number or word beside its month, or a feast."""
+    of_month = rf"\b{MONTH_NAMES[month - 1][:3]}"
+    spelt = [word for word, number in DAYS.items() if number in {day, day - 20, day - 30}]
+    of_day = "|".join([rf"(?<!\d)0?{day}(?!\d)", *spelt])
+    listed = r"\W{1,3}(?:(?:the|and|to|\d{1,2}(?:st|nd|rd|th)?)\W{1,3}){0,6}"
+    return re.compile(
+        rf"{of_month}\w*{listed}(?:{of_day})|(?:{of_day}).{{0,40}}?{of_month}|christmas|new year",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 def _days_in(text: str) -> set[tuple[int, int]]:
