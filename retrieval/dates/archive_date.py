@@ -70,6 +70,11 @@ class ArchiveDate(BaseModel):
         """The first day that it can mean; None where it is less exact than a month."""
         return self.earliest if (self.latest - self.earliest).days < LONGEST_MONTH else None
 
+    @property
+    def only_day(self) -> date | None:
+        """The day that it is; None where it may be another."""
+        return self.earliest if self.earliest == self.latest else None
+
     @model_validator(mode="before")
     @classmethod
     def _read(cls, value: Any) -> Any:

@@ -50,7 +50,7 @@ class Calendar:
         allowed = self._table.allowed(filters)
         known = self.span(filters.owners)
         # A winter begins, and "December to February" ends, in another year than its records.
-        years = range(max(known.start - 1, 2), known.stop + 1) if known else known
+        years = range(max(known.start - 1, 2), min(known.stop + 1, date.max.year))
         behind = last + timedelta(days=1)
         ends = [(_in_year(first, year), _in_year(behind, year)) for year in years]
         places = np.searchsorted(self._days, ends).reshape(-1, 2).tolist()

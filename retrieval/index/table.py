@@ -61,6 +61,11 @@ class RecordTable:
         first, last = int(self.earliest[position]), int(self.latest[position])
         return date.fromordinal(first) if first and last - first < LONGEST_MONTH else None
 
+    def only_day(self, position: int) -> date | None:
+        """The day of a record; None where its date is less exact."""
+        first, last = int(self.earliest[position]), int(self.latest[position])
+        return date.fromordinal(first) if 0 < first == last else None
+
     def allowed(self, filters: Filters) -> NDArray[np.bool_] | None:
         """Which positions the filters leave, shape (n,); None where that is all."""
         mask: NDArray[np.bool_] | None = None

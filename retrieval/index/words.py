@@ -90,7 +90,8 @@ class WordVectors:
         """Open the files that `save_words` wrote, which were checked by their hashes."""
         words = (folder / WORDS).read_text(encoding="utf-8").split("\n")
         self._rows = {word: row for row, word in enumerate(words) if word}
-        self.spelling = Spelling({part for word in self._rows for part in word.split("-") if part})
+        parts = (part for word in self._rows for part in word.split("-") if part)
+        self.spelling = Spelling(dict.fromkeys(parts))  # in order, whatever the process
         self._latest: dict[str, Floats] = {}
         self._vectors: NDArray[np.float16] = np.zeros((0, dimension), np.float16)
         if self._rows:

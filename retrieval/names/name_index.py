@@ -26,7 +26,7 @@ _START = 4  # letters by which names with other gaps are told apart
 _ANY = "\0"
 
 
-_TYPOGRAPHIC = (("’", ""), ("‘", ""), ("—", " "), ("–", " "), ("\u2010", " "), ("\u2011", " "))
+_TYPOGRAPHIC = (*((sign, "") for sign in "’‘´"), *((sign, " ") for sign in "—–\u2010\u2011"))
 """Signs of print, and what they fold to: all that most titles have beside ASCII."""
 
 

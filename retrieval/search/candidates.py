@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from retrieval.index.arrays import Ints
 from retrieval.index.opened import Index
 from retrieval.query import Filters
-from retrieval.search.correspondents import Correspondents
 from retrieval.search.reading import Asked
 
 DEPTH = 120
@@ -52,12 +51,10 @@ def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Ints:
 
     Whose papers they are only their titles tell: where some are unwanted, more are looked at.
     """
-    table, unwanted = index.table, asked.unwanted
     allowed = index.allowed(filters)
     if allowed is not None and np.count_nonzero(allowed) <= count:
-        left = np.flatnonzero(allowed)
-        return left if unwanted is None else left[_wanted(unwanted, index, left)]
-    depth = count * FURTHER if unwanted else count
+        return wanted(index, asked, np.flatnonzero(allowed))
+    depth = count * FURTHER if asked.unwanted else count
     # Each index works outside Python, and may use a core of its own.
     with ThreadPoolExecutor(1) as beside:
         by_words = beside.submit(_worded, index, asked, filters, allowed, depth)
@@ -65,16 +62,18 @@ def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Ints:
         rows, _ = index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
         worded = by_words.result()
     # A long record has many passages: the first records, not passages.
-    near = np.fromiter(dict.fromkeys(table.passage_record[rows].tolist()), np.int64)[:depth]
-    if unwanted is not None:
-        near, worded = (some[_wanted(unwanted, index, some)][:count] for some in (near, worded))
-    return np.union1d(near, worded)
+    records = index.table.passage_record[rows].tolist()
+    near = np.fromiter(dict.fromkeys(records), np.int64)[:depth]
+    return np.union1d(*(wanted(index, asked, some)[:count] for some in (near, worded)))
 
 
-def _wanted(unwanted: Correspondents, index: Index, positions: Ints) -> NDArray[np.bool_]:
-    """Which of the positions have titles without these correspondents; shape (n,)."""
+def wanted(index: Index, asked: Asked, positions: Ints) -> Ints:
+    """Those of the positions whose titles are without the correspondents that are not wanted."""
+    unwanted = asked.unwanted
+    if unwanted is None:
+        return positions
     titles = index.titles(positions)
-    return np.array([unwanted.placed(title, index).fit < 1 for title in titles], np.bool_)
+    return positions[[unwanted.placed(title, index).fit < 1 for title in titles]]
 
 
 def _worded(

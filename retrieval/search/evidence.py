@@ -88,7 +88,7 @@ class Seen:
     def tells_of_day(self, question: str) -> bool:
         """Whether it is of one of the days of a question, in any year, or names one."""
         when = self.record.date
-        return tells_of_day(self.whole, question, when.day if when else None)
+        return tells_of_day(self.whole, question, when.only_day if when else None)
 
     def closest(self) -> str | None:
         """The sentence that answers best; a number or a word is none, if there are others."""

@@ -52,7 +52,9 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
         )
     if asked.date_set_aside is not None and asked.date_set_aside.yearless:
         ranking = _promoted(
-            ranking, index, lambda at, text: tells_of_day(text, asked.text, index.table.day(at))
+            ranking,
+            index,
+            lambda at, text: tells_of_day(text, asked.text, index.table.only_day(at)),
         )
     if asked.correspondents is not None:
         ranking = _by_correspondents(ranking, asked.correspondents, index)

@@ -13,7 +13,7 @@ from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
 from retrieval.search import scoring
-from retrieval.search.candidates import DEPTH, find_candidates
+from retrieval.search.candidates import DEPTH, FURTHER, find_candidates, wanted
 from retrieval.search.dating import asks_no_more
 from retrieval.search.ranking import Ranking
 from retrieval.search.reading import Asked, QuestionReader
@@ -50,10 +50,10 @@ class Searcher:
         allowed = self._index.allowed(asked.filters)
         dated = table.earliest > 0
         positions = np.flatnonzero(dated if allowed is None else allowed & dated)
-        if not len(positions):
+        order = np.argsort(table.days_from(dates, positions), kind="stable")
+        near = np.sort(wanted(self._index, asked, positions[order[: DEPTH * FURTHER]])[:DEPTH])
+        if not len(near):
             return self._rank(asked)
-        days = table.days_from(dates, positions)
-        near = np.sort(positions[np.argsort(days, kind="stable")[:DEPTH]])
         ranking, _ = self._score(asked, near, near[:0])
         days = table.days_from(dates, ranking.positions)
         nearness = (1 / (1 + days)).astype(np.float32)

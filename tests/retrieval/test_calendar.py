@@ -56,6 +56,11 @@ def test_a_range_over_the_new_year_begins_in_its_year() -> None:
     assert calendar("1951-12-28", "1952-01-02").years_of(*over, Filters()) == [1951]
 
 
+def test_a_record_of_the_last_year_of_all_is_no_hindrance() -> None:
+    held = calendar("1950-10-14", "9999-12-31")
+    assert held.years_of(*between("10-14", "10-14"), Filters()) == [1950]
+
+
 def test_records_that_may_not_be_seen_tell_no_year() -> None:
     held = calendar(*DATES)
     assert held.years_of(*between("10-14", "10-14"), Filters(owners=frozenset())) == []

@@ -15,6 +15,7 @@ from retrieval.names.name_index import fold, words_of
         pytest.param("Fyn-Si", "fyn si", id="a hyphen becomes a space"),
         pytest.param("P’eng Tê-huai", "peng te huai", id="a curly apostrophe and diacritics go"),
         pytest.param("Vasil'yev", "vasilyev", id="a straight apostrophe goes"),
+        pytest.param("Vasil´yev", "vasilyev", id="so does an accent typed for one"),
         pytest.param("Kim Il\u2013So\u0306ng", "kim il song", id="a dash and a combining sign go"),
         pytest.param("STRASSE Straße", "strasse strasse", id="case is folded, not lowered"),
         pytest.param("  Mao \n Zedong ", "mao zedong", id="space is one blank"),

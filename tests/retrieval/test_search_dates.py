@@ -67,6 +67,16 @@ def test_where_nothing_but_a_date_is_asked_the_nearest_in_time_come_first(
     assert [cited.record.title for cited in answer.citations] == closest
 
 
+def test_unwanted_papers_are_none_of_the_nearest_in_time(tmp_path: Path) -> None:
+    dates = {"Telegram from Shtykov to Stalin": "1950-10-14", "Letter from Mao": "1950-10-20"}
+    entries = [entry(title, when) for title, when in dates.items()]
+    archive = made(Home(tmp_path / "home"), {"": entries})
+    answer = archive.ask(Query(text="telegrams of 15 October 1950 not from Shtykov"))
+    archive.close()
+    assert answer.unwanted == "from Shtykov"
+    assert [cited.record.title for cited in answer.citations] == ["Letter from Mao"]
+
+
 def test_each_of_the_nearest_in_time_is_quoted_in_its_own_words(tmp_path: Path) -> None:
     texts = {"1940": "The mill burnt.", "1950-10-20": "A dam broke at night.", "1948": "Rain fell."}
     entries = [
@@ -200,6 +210,14 @@ def test_what_is_asked_of_a_day_without_its_year_is_answered_by_a_record_that_te
     assert not nowhere.answered
     reasons = [one.date_set_aside and one.date_set_aside.reason for one in (of_day, told, nowhere)]
     assert reasons == ["several years", "no record", "no record"]
+
+
+def test_a_record_of_a_month_is_not_of_its_first_day(tmp_path: Path) -> None:
+    days = ["1950-10", "1951-10-01", "1952-10-01"]
+    archive = made(Home(tmp_path / "home"), {"": [entry("law on farms", day) for day in days]})
+    answer = archive.ask(Query(text="law on farms of 1 October"))
+    archive.close()
+    assert [str(cited.record.date) for cited in answer.citations] == [*days[1:], days[0]]
 
 
 @pytest.mark.parametrize("question", ["27 April", "what happened on 27 April?", "April 27 papers"])

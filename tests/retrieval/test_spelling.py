@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from encoders import PiecesEncoder
 from faults.archives import names
@@ -12,7 +13,7 @@ from small_archives import entry, made
 
 from retrieval.archive import Archive
 from retrieval.home import Home
-from retrieval.index.words import Spelling, words_in
+from retrieval.index.words import Spelling, WordVectors, save_words, words_in
 from retrieval.query import Query
 from retrieval.search.english import is_english
 
@@ -32,6 +33,12 @@ NEAREST: dict[str, tuple[str, int, list[str]]] = {
 @pytest.mark.parametrize(("typed", "allowed", "near"), NEAREST.values(), ids=NEAREST)
 def test_the_nearest_words_are_found(typed: str, allowed: int, near: list[str]) -> None:
     assert Spelling(WORDS).nearest(typed, WORDS, allowed) == near
+
+
+def test_words_that_are_equally_near_come_in_one_order_in_every_process(tmp_path: Path) -> None:
+    words = [f"evan{end}" for end in "abcdefghij"]
+    save_words(tmp_path, words, [np.zeros((len(words), 4), np.float32)])
+    assert WordVectors(tmp_path, 4).spelling.nearest("evanz", words, 1) == words
 
 
 @pytest.fixture(scope="module")
