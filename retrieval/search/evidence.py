@@ -59,7 +59,7 @@ WEIGHED = 60
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A record as it is looked at: what of it is quoted, and its sentences.
+    """A record as it is looked at: all of it that is, with what is quoted, and its sentences.
 
     `cosines` are those of the sentences with the question; `scores` add how much of it each says,
     the title with it, and whether it gives the number asked for; both have shape (n,). `least` and
@@ -68,17 +68,12 @@ class Seen:
     """
 
     record: Record
-    quoted: str
+    whole: str
     sentences: tuple[str, ...]
     cosines: Floats
     scores: Floats
     least: float
     most: float
-
-    @property
-    def whole(self) -> str:
-        """All of the record that is looked at."""
-        return _whole(self.record, self.quoted)
 
     def tells_of(self, dates: DateRange) -> bool:
         """Whether what is looked at names a day or period of these dates."""
@@ -136,21 +131,22 @@ class EvidenceReader:
 
     def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:
         """Look at a record: its sentences, of what is quoted too, and their cosines, shape (n,)."""
-        named = self._index.entities(_whole(record, quoted))
+        whole = f"{record.title}\n{record.summary}\n{record.access_points}\n{quoted}"
+        named = self._index.entities(whole)
         title = self._said(f"{record.title}\n{record.access_points}", named)
         parts = [np.maximum(title, self._said(sentence, named)) for sentence in sentences]
         said = np.array([self._share(part) for part in parts], np.float32)
         if self._amount.things:
             said += COUNTED * np.array([self._amount.is_given(one) for one in sentences])
-        whole = np.maximum.reduce([title, *parts])
+        fullest = np.maximum.reduce([title, *parts])
         return Seen(
             record=record,
-            quoted=quoted,
+            whole=whole,
             sentences=tuple(sentences),
             cosines=cosines,
             scores=cosines + said,
-            least=float(whole.min()) if self._words else 0.0,
-            most=float(whole.max(initial=0.0)),
+            least=float(fullest.min()) if self._words else 0.0,
+            most=float(fullest.max(initial=0.0)),
         )
 
     def read(self, seen: Sequence[Seen]) -> Evidence:
@@ -239,11 +235,6 @@ class _Borne:
 
     bearers: set[str]
     terms: set[str]
-
-
-def _whole(record: Record, quoted: str) -> str:
-    """All of a record that is looked at."""
-    return f"{record.title}\n{record.summary}\n{record.access_points}\n{quoted}"
 
 
 def _without_ranks(asked: Asked, vocabulary: Vocabulary) -> str:

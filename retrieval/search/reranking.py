@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from retrieval.search.correspondents import Correspondents
 from retrieval.search.ranking import Ranking
 
 REREAD = 20
-"""Records, from the first on, whose summaries are read sentence by sentence."""
+"""Records, from the first on, whose titles and summaries are read; a text would take too long."""
 
 PASSAGE_WEIGHT, SHARE_WEIGHT, LEXICAL_WEIGHT = 0.5, 0.5, 0.5
 """In that reading, beside the cosine of the best sentence: of that of the best passage, of the
@@ -38,22 +38,25 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
         index: whose records they are.
     """
     order = np.argsort(-ranking.scores, kind="stable")
-    ranking = _by_sentences(ranking.taken(order), lexical[order], index)
-    asked = ranking.asked
+    ranking, asked = ranking.taken(order), ranking.asked
+    first = ranking.positions[:REREAD]
+    abstracts = zip(first.tolist(), index.abstracts(first), strict=True)
+    texts = {position: f"{title}\n{summary}" for position, (title, summary) in abstracts}
+    ranking = _by_sentences(ranking, lexical[order], texts, index)
     # Every score takes "Kim Il Sung" for "Kim Il".
     borne = (one.bearers for one in asked.expansions if one.within_others)
     wanted: frozenset[str] = frozenset().union(*borne)
     if wanted:
-        ranking = _promoted(ranking, index, lambda _, text: len(wanted & index.entities(text)))
+        ranking = _promoted(ranking, texts, lambda _, text: len(wanted & index.entities(text)))
     if asked.date is not None and asked.date.missed:
         dates = asked.date.range
         ranking = _promoted(
-            ranking, index, lambda at, text: tells_of(text, dates, index.table.day(at))
+            ranking, texts, lambda at, text: tells_of(text, dates, index.table.day(at))
         )
     if asked.date_set_aside is not None and asked.date_set_aside.yearless:
         ranking = _promoted(
             ranking,
-            index,
+            texts,
             lambda at, text: tells_of_day(text, asked.text, index.table.only_day(at)),
         )
     if asked.correspondents is not None:
@@ -61,41 +64,33 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     return ranking
 
 
-def _by_sentences(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
+def _by_sentences(
+    ranking: Ranking, lexical: Floats, texts: Mapping[int, str], index: Index
+) -> Ranking:
     """Let the first records that have a summary change places by what its sentences say.
 
     A title names sender and receiver, who are the same in half an archive; a sentence says what the
     paper is about, and the passage what it says in all. Records without summary keep their places.
     """
-    asked, first = ranking.asked, ranking.positions[:REREAD].tolist()
-    summarised = [
-        at for at, position in enumerate(first) if len(index.table.sentence_rows(position))
-    ]
+    asked = ranking.asked
+    summarised = [at for at, one in enumerate(texts) if len(index.table.sentence_rows(one))]
     if len(summarised) < 2:
         return ranking
     places = np.array(summarised)
-    positions = ranking.positions[places]
-    sentences = [
-        float((index.sentence_vectors(position) @ asked.vector).max())
-        for position in positions.tolist()
-    ]
-    shares = [
-        asked.weigher.share(f"{title}\n{summary}") for title, summary in index.abstracts(positions)
-    ]
+    positions = ranking.positions[places].tolist()
+    sentences = [float((index.sentence_vectors(one) @ asked.vector).max()) for one in positions]
+    shares = [asked.weigher.share(texts[one]) for one in positions]
     read = np.array(sentences) + SHARE_WEIGHT * np.array(shares)
     read += PASSAGE_WEIGHT * ranking.dense[places] + LEXICAL_WEIGHT * lexical[places]
     return ranking.moved(places, read)
 
 
-def _promoted(ranking: Ranking, index: Index, told: Callable[[int, str], float]) -> Ranking:
-    """Move up the first records by so much as is `told` by position, title and summary.
-
-    A whole text would take too long.
-    """
-    places = np.arange(min(REREAD, len(ranking)))
-    positions = ranking.positions[places]
-    abstracts = zip(positions.tolist(), index.abstracts(positions), strict=True)
-    more = [told(position, f"{title}\n{summary}") for position, (title, summary) in abstracts]
+def _promoted(
+    ranking: Ranking, texts: Mapping[int, str], told: Callable[[int, str], float]
+) -> Ranking:
+    """Move up the first records by so much as is `told` by position, title and summary."""
+    places = np.arange(len(texts))
+    more = [told(one, texts[one]) for one in ranking.positions[places].tolist()]
     return ranking.moved(places, ranking.scores[places] + np.array(more, np.float32))
 
 
