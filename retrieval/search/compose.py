@@ -91,7 +91,7 @@ class Composer:
             date_set_aside=asked.date_set_aside,
             unwanted=asked.unwanted.words if asked.unwanted else None,
             unheeded=asked.unheeded,
-            unknown_words=() if answered or beside else unknown_words(asked, self._index),
+            unknown_words=() if answered or beside else unknown_words(asked),
             correspondence=_correspondence(ranking, placed),
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,

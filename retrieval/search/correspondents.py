@@ -113,11 +113,11 @@ class Correspondents:
         sides = (("from", self.senders), ("to", self.receivers), ("between", self.both))
         return " ".join(f"{role} {side.words}" for role, side in sides if side.names)
 
-    def told(self, vocabulary: Vocabulary, index: Index) -> bool:
+    def told(self, vocabulary: Vocabulary) -> bool:
         """Whether each stands in a title so: titles call who writes from Saigon "the Embassy"."""
         senders = [(name, Correspondents(Side((name,)), Side())) for name in self.senders.names]
         receivers = [(name, Correspondents(Side(), Side((name,)))) for name in self.receivers.names]
-        return all(_is_told(name, [one], vocabulary, index) for name, one in senders + receivers)
+        return all(_is_told(name, [one], vocabulary) for name, one in senders + receivers)
 
     def placed(self, title: str, index: Index) -> Placed:
         """How a title stands to them.
@@ -138,22 +138,21 @@ class Correspondents:
         return Placed(fit, two and _fit(turned, told, title, index) > 0)
 
 
-def is_correspondent(word: str, vocabulary: Vocabulary, index: Index) -> bool:
+def is_correspondent(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a title has a word for the sender or the receiver."""
     name = Name(word, (), frozenset())
     side = Side((name,))
     either = [Correspondents(side, Side()), Correspondents(Side(), side)]
-    return _is_told(name, either, vocabulary, index)
+    return _is_told(name, either, vocabulary)
 
 
-def _is_told(
-    name: Name, wanted: Sequence[Correspondents], vocabulary: Vocabulary, index: Index
-) -> bool:
+def _is_told(name: Name, wanted: Sequence[Correspondents], vocabulary: Vocabulary) -> bool:
     """Whether a title has a name as one of these, in which it stands alone."""
     titles = vocabulary.titles(name.typed)
     if not name.bearers:  # which has but one form, and most records have it in their text alone
         first = name.typed.split()[0].lower()
         titles = [title for title in titles if first in title.lower()]
+    index = vocabulary.index
     return any(one.placed(title, index).fit > 0 for title in titles for one in wanted)
 
 

@@ -44,79 +44,75 @@ class Dated:
     undated_left_out: int
 
 
-class DateReader:
-    """Reads the dates of questions as one index needs them, for the records of some owners."""
+def read_date(text: str, query: Query, index: Index) -> Dated:
+    """The text of a query with its date read, if the query wants that."""
+    filters, notice = query.filters, None
+    rest, mention, set_aside = _find(text, filters, index)
+    if not query.read_dates and (found := mention or set_aside):
+        set_aside = DateSetAside(text=found.text, reason="off")
+    if mention is not None and set_aside is None:
+        filters = filters.model_copy(update={"dates": mention.range})
+        notice = DateNotice(text=mention.text, range=mention.range)
+    return Dated(rest, filters, notice, set_aside, _undated(filters, index))
 
-    def __init__(self, index: Index, owners: frozenset[str]) -> None:
-        self._index = index
-        self._owners = owners
 
-    def read(self, text: str, query: Query) -> Dated:
-        """The text of a query with its date read, if the query wants that."""
-        filters, notice = query.filters, None
-        rest, mention, set_aside = self._find(text, filters)
-        if not query.read_dates and (found := mention or set_aside):
-            set_aside = DateSetAside(text=found.text, reason="off")
-        if mention is not None and set_aside is None:
-            filters = filters.model_copy(update={"dates": mention.range})
-            notice = DateNotice(text=mention.text, range=mention.range)
-        return Dated(rest, filters, notice, set_aside, self._undated(filters))
+def _undated(filters: Filters, index: Index) -> int:
+    """How many undated records the dates of the filters leave out."""
+    if filters.dates is None:
+        return 0
+    others = index.allowed(filters.model_copy(update={"dates": None}))
+    undated = index.table.earliest == 0
+    return int(np.count_nonzero(undated if others is None else undated & others))
 
-    def _undated(self, filters: Filters) -> int:
-        """How many undated records the dates of the filters leave out."""
-        if filters.dates is None:
-            return 0
-        others = self._index.allowed(filters.model_copy(update={"dates": None}))
-        undated = self._index.table.earliest == 0
-        return int(np.count_nonzero(undated if others is None else undated & others))
 
-    def _find(
-        self, text: str, filters: Filters
-    ) -> tuple[str, DateMention | None, DateSetAside | None]:
-        """The text without its date, the date, and why it limits nothing, if it does not.
+def _find(
+    text: str, filters: Filters, index: Index
+) -> tuple[str, DateMention | None, DateSetAside | None]:
+    """The text without its date, the date, and why it limits nothing, if it does not.
 
-        One without its year is that of the only year that has records of it, and of each of several
-        where nothing else is asked.
-        """
-        seen = self._index.allowed(Filters(owners=self._owners))
-        if not self._index.table.earliest[slice(None) if seen is None else seen].any():
-            return text, None, None  # it cannot tell records apart that have no dates
-        mention = aside = None
-        rest = text
-        match find_dates(text, self._index.calendar.span(self._owners)):
-            case DateMention() as found:
-                mention = found
-            case ImpossibleDate(text=words):
-                aside = DateSetAside(text=words, reason="no such day")
-                rest = text.replace(words, " ", 1)
-            case (one,):
-                rest = f"{text[: one.start]} {text[one.end :]}"
-                years = self._years_of(text, one, filters)
-                if len(years) == 1 or asks_no_more(rest):
-                    mention = _in_each(text, one, years)
-                if mention is None:
-                    reason = "several years" if years else "no record"
-                    aside = DateSetAside(text=one.text, reason=reason)
-            case (_, *_) as several:
-                words = "; ".join(one.text for one in several)
-                aside = DateSetAside(text=words, reason="several days")
-                for one in reversed(several):
-                    rest = f"{rest[: one.start]} {rest[one.end :]}"
-        if mention is not None:
-            rest = mention.cut_from(text)
-        asked = mention or aside
-        if asked is not None and filters.dates is not None:
-            aside = DateSetAside(text=asked.text, reason="given")
-        return rest, mention, aside
+    One without its year is that of the only year that has records of it, and of each of several
+    where nothing else is asked.
+    """
+    seen = index.allowed(filters.unlimited)
+    if not index.table.earliest[slice(None) if seen is None else seen].any():
+        return text, None, None  # it cannot tell records apart that have no dates
+    mention = aside = None
+    rest = text
+    match find_dates(text, index.calendar.span(filters.owners)):
+        case DateMention() as found:
+            mention = found
+        case ImpossibleDate(text=words):
+            aside = DateSetAside(text=words, reason="no such day")
+            rest = text.replace(words, " ", 1)
+        case (one,):
+            rest = f"{text[: one.start]} {text[one.end :]}"
+            years = _years_of(text, one, filters, index)
+            if len(years) == 1 or asks_no_more(rest):
+                mention = _in_each(text, one, years)
+            if mention is None:
+                reason = "several years" if years else "no record"
+                aside = DateSetAside(text=one.text, reason=reason)
+        case (_, *_) as several:
+            words = "; ".join(one.text for one in several)
+            aside = DateSetAside(text=words, reason="several days")
+            for one in reversed(several):
+                rest = f"{rest[: one.start]} {rest[one.end :]}"
+    if mention is not None:
+        rest = mention.cut_from(text)
+    asked = mention or aside
+    if asked is not None and filters.dates is not None:
+        aside = DateSetAside(text=asked.text, reason="given")
+    return rest, mention, aside
 
-    def _years_of(self, text: str, yearless: YearlessMention, filters: Filters) -> list[int]:
-        """The years that have records of what a question says of a day or month."""
-        said = complete(text, yearless, SHAPE_YEAR)
-        first, last = (said.range.earliest, said.range.latest) if said else (None, None)
-        if first is None or last is None:  # "since 3 May": the whole month tells of which year
-            first = date(SHAPE_YEAR, yearless.month, 1)
-            last = date(SHAPE_YEAR, yearless.month, monthrange(SHAPE_YEAR, yearless.month)[1])
-        return self._index.calendar.years_of(first, last, filters)
+
+def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Index) -> list[int]:
+    """The years that have records of what a question says of a day or month."""
+    said = complete(text, yearless, SHAPE_YEAR)
+    first, last = (said.range.earliest, said.range.latest) if said else (None, None)
+    if first is None or last is None:  # "since 3 May": the whole month tells of which year
+        first = date(SHAPE_YEAR, yearless.month, 1)
+        last = date(SHAPE_YEAR, yearless.month, monthrange(SHAPE_YEAR, yearless.month)[1])
+    return index.calendar.years_of(first, last, filters)
 
 
 def asks_no_more(rest: str) -> bool:

@@ -21,7 +21,6 @@ from retrieval.search.amounts import Amount
 from retrieval.search.masked import standing
 from retrieval.search.question_names import QuestionNames
 from retrieval.search.reading import Asked
-from retrieval.search.vocabulary import Vocabulary
 
 FAR, NEAR = 0.3, 0.8
 """Cosines of two single words at which they have nothing, or all, to do with each other."""
@@ -100,9 +99,8 @@ class EvidenceReader:
         self._index = index
         self._asked = asked
         lexical = index.lexical
-        self._vocabulary = Vocabulary(index, asked.filters.owners)
-        text = _without_ranks(asked, self._vocabulary)
-        self._names = QuestionNames(index, encoder, self._vocabulary, asked, text)
+        text = _without_ranks(asked)
+        self._names = QuestionNames(index, encoder, asked, text)
         self._words = [
             word
             for word in words_in(text)
@@ -183,7 +181,7 @@ class EvidenceReader:
 
         Where no record at all has one of them ("bees"), one must be all but said.
         """
-        known = any(word in self._vocabulary for word in self._words)
+        known = any(word in self._asked.vocabulary for word in self._words)
         least = HINTED if known else ALL_BUT_SAID
         return bool(self._words) and max((one.most for one in seen), default=0.0) < least
 
@@ -237,7 +235,7 @@ class _Borne:
     terms: set[str]
 
 
-def _without_ranks(asked: Asked, vocabulary: Vocabulary) -> str:
+def _without_ranks(asked: Asked) -> str:
     """The question without the ranks before its names, known ones or such with a capital.
 
     A rank is kept that is of a name itself, or that records have before that word too, as in
@@ -255,7 +253,7 @@ def _without_ranks(asked: Asked, vocabulary: Vocabulary) -> str:
         if behind.startswith(known):
             return ""
         word = _WORD.match(behind) if capitals and behind[:1].isupper() else None
-        named = word is not None and not vocabulary.side_by_side(f"{rank[0]} {word[0]}")
+        named = word is not None and not asked.vocabulary.side_by_side(f"{rank[0]} {word[0]}")
         return "" if named else rank[0]
 
     return _RANK.sub(kept, text)

@@ -9,7 +9,6 @@ from itertools import islice, takewhile
 from rapidfuzz import fuzz
 
 from retrieval.index.lexical import STOP_WORDS
-from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
@@ -39,7 +38,7 @@ _NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS
 
 
 def read_surnames(
-    text: str, names: Sequence[Expansion], index: Index, vocabulary: Vocabulary
+    text: str, names: Sequence[Expansion], vocabulary: Vocabulary
 ) -> tuple[str, tuple[Expansion, ...]]:
     """The text with whole names read as surnames: "Henry Kissinger" as "Kissinger".
 
@@ -52,7 +51,7 @@ def read_surnames(
     """
     if text.isupper():
         return text, ()
-    reader = _NameReader(text, names, index, vocabulary)
+    reader = _NameReader(text, names, vocabulary)
     read: dict[str, str] = {}
     shortened, end = "", 0
     for run in islice(_RUN.finditer(text), MOST):
@@ -74,12 +73,9 @@ def read_surnames(
 class _NameReader:
     """Tells whole names in one text."""
 
-    def __init__(
-        self, text: str, names: Sequence[Expansion], index: Index, vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, text: str, names: Sequence[Expansion], vocabulary: Vocabulary) -> None:
         self._text = text
         self._names = names
-        self._index = index
         self._vocabulary = vocabulary
         self._persons = {one.asked for one in names if any(not who.place for who in one.entities)}
         self._known = {word for one in names for word in _PIECE.findall(one.asked)}
@@ -107,7 +103,7 @@ class _NameReader:
     def _is_surname(self, word: str) -> bool:
         """Whether it is that of a known person, or of the sender or receiver in a title."""
         return word in self._persons or (
-            _may_be_surname(word) and is_correspondent(word, self._vocabulary, self._index)
+            _may_be_surname(word) and is_correspondent(word, self._vocabulary)
         )
 
     def _stands_alone(self, surname: str, nearest: str, first: str) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.dates.words import MONTHS
-from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search.correspondents import (
@@ -133,15 +132,12 @@ _PLAIN = ASKING | frozenset("sent send available exist exists received".split())
 """Beside these words, nothing more is asked than the papers."""
 
 
-def read_correspondents(
-    question: Masked, index: Index, vocabulary: Vocabulary
-) -> Correspondents | None:
+def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Correspondents | None:
     """The correspondents that a question asks for, None where it does not.
 
     Args:
         question: without its date, its names masked.
-        index: in which it is searched.
-        vocabulary: of what the asker may see.
+        vocabulary: of what the asker may see, in the index that is searched.
     """
     masked, names = before_exclusion(question), question.names
     if _LEFT_OUT.search(masked):
@@ -153,24 +149,24 @@ def read_correspondents(
             continue
         senders, receivers, both = (_side(found, role, names) for role in ("by", "to", "both"))
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
-        more = {one for one in words_in(rest) if index.lexical.terms(one)}
+        more = {one for one in words_in(rest) if vocabulary.index.lexical.terms(one)}
         alone = not left_out and not _MORE.search(rest) and more <= _PLAIN
         asked = Correspondents(senders, receivers, both, shapes is _DEEDS, alone)
         if len(both.names) == 1:
             continue
-        written = shapes in {_WRITTEN, _DEEDS} and _all_write(asked, vocabulary, index)
+        written = shapes in {_WRITTEN, _DEEDS} and _all_write(asked, vocabulary)
         if asked.known or shapes is _PAPERS or written:
             return asked
     return None
 
 
-def _all_write(asked: Correspondents, vocabulary: Vocabulary, index: Index) -> bool:
+def _all_write(asked: Correspondents, vocabulary: Vocabulary) -> bool:
     """Whether each is a known person, or sender or receiver in a title, as Churchill may be."""
     names = asked.senders.names + asked.receivers.names
-    return all(one.bearers or is_correspondent(one.typed, vocabulary, index) for one in names)
+    return all(one.bearers or is_correspondent(one.typed, vocabulary) for one in names)
 
 
-def find_untold(question: Masked, index: Index, vocabulary: Vocabulary) -> str | None:
+def find_untold(question: Masked, vocabulary: Vocabulary) -> str | None:
     """Whose papers a question asks for, "from Moscow", where no title tells it.
 
     Where a paper was written it seldom says.
@@ -180,14 +176,12 @@ def find_untold(question: Masked, index: Index, vocabulary: Vocabulary) -> str |
         return None
     asked = Correspondents(_side(found, "by", question.names), Side())
     months = any(name.typed.lower() in MONTHS for name in asked.senders.names)
-    if months or asked.known or asked.told(vocabulary, index):
+    if months or asked.known or asked.told(vocabulary):
         return None
     return question.written(found["words"])
 
 
-def cut_unwanted(
-    question: Masked, index: Index, vocabulary: Vocabulary
-) -> tuple[Masked, Correspondents | None]:
+def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Correspondents | None]:
     """A question without what it says of papers that are not wanted, and whose papers they are.
 
     It keeps what no title would tell.
@@ -203,7 +197,7 @@ def cut_unwanted(
         unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
         if any(is_of_place(one.typed) for side in (by, to, all_by, all_to) for one in side.names):
             continue  # titles call those who write from Paris "the Embassy in France"
-        if unwanted.known or unwanted.told(vocabulary, index):
+        if unwanted.known or unwanted.told(vocabulary):
             rest = question.text[: found.end("papers")] + question.text[found.end() :]
             return replace(question, text=rest), unwanted
     return question, None

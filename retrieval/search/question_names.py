@@ -15,7 +15,6 @@ from retrieval.search import cues
 from retrieval.search.english import is_english, is_rare
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
-from retrieval.search.vocabulary import Vocabulary
 
 SAME_PLACE = 0.75
 """Cosine from which a name is another word for what stands there: Beijing for China, Moscow for
@@ -41,13 +40,11 @@ class _Name:
 class QuestionNames:
     """The persons, places and other names of a question."""
 
-    def __init__(
-        self, index: Index, encoder: Encoder, vocabulary: Vocabulary, asked: Asked, text: str
-    ) -> None:
+    def __init__(self, index: Index, encoder: Encoder, asked: Asked, text: str) -> None:
         """Find the names in a text, which is the question without its date and ranks."""
         self._index = index
         self._encoder = encoder
-        self._vocabulary = vocabulary
+        self._vocabulary = asked.vocabulary
         named = {
             one.asked.lower(): _Name(
                 one.asked.lower(), one.bearers, one.also, words_of_country(one.asked.lower())

@@ -15,9 +15,9 @@ from retrieval.index.words import words_typed
 from retrieval.names import Expansion
 from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search import cues
-from retrieval.search.clauses import ClauseWriter
+from retrieval.search.clauses import clauses, expand, phrases, reword
 from retrieval.search.correspondents import Correspondents
-from retrieval.search.dating import DateReader
+from retrieval.search.dating import read_date
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence, is_no_question, is_of_archive, without_request
 from retrieval.search.forenames import read_surnames
@@ -38,12 +38,14 @@ class Asked:
     """A question as it is searched.
 
     `without_date` is the question less its request and its date, its misspelt words `respelt`;
-    `clauses` look for its words and find candidates, `phrases` only score those; `weigher` weighs
-    the words; `vector` is of unit length, shape (dimension,).
+    `vocabulary` is of what the asker may see; `clauses` look for its words and find candidates,
+    `phrases` only score those; `weigher` weighs the words; `vector` is of unit length, shape
+    (dimension,).
     """
 
     text: str
     without_date: str
+    vocabulary: Vocabulary
     clauses: tuple[Clause, ...]
     phrases: tuple[Clause, ...]
     weigher: Weigher
@@ -60,91 +62,86 @@ class Asked:
     shortened: bool = False
 
 
-class QuestionReader:
-    """Reads questions as one index needs them, with what the records of some owners tell."""
+def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
+    """A question as it is searched, its date and its names read if the query wants that."""
+    vocabulary = Vocabulary(index, query.filters.owners)
+    # A lone surrogate is no character, and no library below would take it.
+    text = essence(_beginning(query.text).encode(errors="replace").decode())
+    dated = read_date(text, query, index)
+    searched = dated.text
+    expansions: tuple[Expansion, ...] = ()
+    respelt: tuple[Expansion, ...] = ()
+    if query.expand_names:
+        expansions = expand(searched, vocabulary)
+        searched, respelt = read_surnames(searched, expansions, vocabulary)
+    masked = mask(searched, expansions, index)
+    correspondents = unwanted = None
+    if query.expand_names:
+        masked, unwanted = cut_unwanted(masked, vocabulary)
+        searched = masked.written(masked.text)
+        expansions = tuple(one for one in expansions if standing(one.asked).search(searched))
+        correspondents = read_correspondents(masked, vocabulary)
+        searched, misspelt = respell(searched, expansions, vocabulary, encoder)
+        respelt += misspelt
+    unheeded = find_unheeded(masked)
+    if untold := find_untold(masked, vocabulary):
+        unheeded += (Unheeded(text=untold, reason="sender"),)
+    empty = _is_empty(text, query.filters) and not is_of_archive(text)
+    if empty or is_no_question(text):
+        unheeded = (Unheeded(text=text, reason="nothing"),)
+    rest = without_request(searched)
+    terms = tuple(index.lexical.terms(rest))
+    # Of what limits nothing the words still tell something, but no record need say them.
+    aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
+    # A question that is nothing but a date is still a question.
+    worded = reword(searched, expansions, vocabulary) if searched.strip() else text
+    return Asked(
+        text=text,
+        without_date=rest,
+        vocabulary=vocabulary,
+        clauses=clauses((*terms, *index.lexical.terms(aside)), expansions, vocabulary),
+        phrases=phrases(terms, index),
+        weigher=Weigher(index.lexical, terms, expansions),
+        vector=encoder.encode_queries([worded])[0],
+        filters=dated.filters,
+        expansions=expansions,
+        respelt=respelt,
+        correspondents=correspondents,
+        date=dated.date,
+        date_set_aside=dated.set_aside,
+        unwanted=unwanted,
+        unheeded=unheeded,
+        undated_left_out=dated.undated_left_out,
+        shortened=len(query.text) > MAX_QUESTION,
+    )
 
-    def __init__(self, index: Index, owners: frozenset[str]) -> None:
-        self._index = index
-        self._vocabulary = Vocabulary(index, owners)
-        self._dates = DateReader(index, owners)
-        self._clauses = ClauseWriter(index, self._vocabulary)
 
-    def read(self, query: Query, encoder: Encoder) -> Asked:
-        """A question as it is searched, its date and its names read if the query wants that."""
-        # A lone surrogate is no character, and no library below would take it.
-        text = essence(_beginning(query.text).encode(errors="replace").decode())
-        dated = self._dates.read(text, query)
-        searched = dated.text
-        expansions: tuple[Expansion, ...] = ()
-        respelt: tuple[Expansion, ...] = ()
-        if query.expand_names:
-            expansions = self._clauses.expand(searched)
-            searched, respelt = read_surnames(searched, expansions, self._index, self._vocabulary)
-        masked = mask(searched, expansions, self._index)
-        correspondents = unwanted = None
-        if query.expand_names:
-            masked, unwanted = cut_unwanted(masked, self._index, self._vocabulary)
-            searched = masked.written(masked.text)
-            expansions = tuple(one for one in expansions if standing(one.asked).search(searched))
-            correspondents = read_correspondents(masked, self._index, self._vocabulary)
-            searched, misspelt = respell(
-                searched, expansions, self._index, self._vocabulary, encoder
-            )
-            respelt += misspelt
-        unheeded = find_unheeded(masked)
-        if untold := find_untold(masked, self._index, self._vocabulary):
-            unheeded += (Unheeded(text=untold, reason="sender"),)
-        empty = self._is_empty(text, query.filters) and not is_of_archive(text)
-        if empty or is_no_question(text):
-            unheeded = (Unheeded(text=text, reason="nothing"),)
-        rest = without_request(searched)
-        terms = tuple(self._index.lexical.terms(rest))
-        # Of what limits nothing the words still tell something, but no record need say them.
-        aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
-        # A question that is nothing but a date is still a question.
-        worded = self._clauses.reword(searched, expansions) if searched.strip() else text
-        return Asked(
-            text=text,
-            without_date=rest,
-            clauses=self._clauses.clauses((*terms, *self._index.lexical.terms(aside)), expansions),
-            phrases=self._clauses.phrases(terms),
-            weigher=Weigher(self._index.lexical, terms, expansions),
-            vector=encoder.encode_queries([worded])[0],
-            filters=dated.filters,
-            expansions=expansions,
-            respelt=respelt,
-            correspondents=correspondents,
-            date=dated.date,
-            date_set_aside=dated.set_aside,
-            unwanted=unwanted,
-            unheeded=unheeded,
-            undated_left_out=dated.undated_left_out,
-            shortened=len(query.text) > MAX_QUESTION,
-        )
+def _is_empty(text: str, filters: Filters) -> bool:
+    """Whether a text has nothing but words that all texts have, and no filter says more.
 
-    def _is_empty(self, text: str, filters: Filters) -> bool:
-        """Whether a text has nothing but words that all texts have, and no filter says more.
+    "Will" or "IT" inside it may be a name.
+    """
+    words = _WORD.findall(text)
+    named = not text.isupper() and any(word[0].isupper() for word in words[1:])
+    if named or filters != filters.unlimited:
+        return False
+    return all(word.lower() in STOP_WORDS for word in words)
 
-        "Will" or "IT" inside it may be a name.
-        """
-        words = _WORD.findall(text)
-        named = not text.isupper() and any(word[0].isupper() for word in words[1:])
-        if named or filters != filters.unlimited:
-            return False
-        return all(word.lower() in STOP_WORDS for word in words)
 
-    def title(self, title: str, vector: Floats, filters: Filters) -> Asked:
-        """What is like a record with this title, whose vector is given."""
-        terms = tuple(self._index.lexical.terms(title))
-        return Asked(
-            text=title,
-            without_date=title,
-            clauses=self._clauses.clauses(terms, ()),
-            phrases=self._clauses.phrases(terms),
-            weigher=Weigher(self._index.lexical, terms, ()),
-            vector=vector,
-            filters=filters,
-        )
+def ask_for_like(title: str, vector: Floats, filters: Filters, index: Index) -> Asked:
+    """What is like a record with this title, whose vector is given."""
+    vocabulary = Vocabulary(index, filters.owners)
+    terms = tuple(index.lexical.terms(title))
+    return Asked(
+        text=title,
+        without_date=title,
+        vocabulary=vocabulary,
+        clauses=clauses(terms, (), vocabulary),
+        phrases=phrases(terms, index),
+        weigher=Weigher(index.lexical, terms, ()),
+        vector=vector,
+        filters=filters,
+    )
 
 
 def _beginning(text: str) -> str:
@@ -154,12 +151,12 @@ def _beginning(text: str) -> str:
     return next(iter(text[:MAX_QUESTION].rsplit(maxsplit=1)), "")
 
 
-def unknown_words(asked: Asked, index: Index) -> tuple[str, ...]:
+def unknown_words(asked: Asked) -> tuple[str, ...]:
     """The words of a question, as typed, that no record has, less what else is told of it.
 
     Each is looked up, so it is for questions that nothing answers.
     """
-    vocabulary = Vocabulary(index, asked.filters.owners)
+    vocabulary = asked.vocabulary
     told = [one.text for one in asked.unheeded if one.reason != "sender"]
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):

@@ -16,7 +16,7 @@ from retrieval.search import scoring
 from retrieval.search.candidates import DEPTH, FURTHER, find_candidates, wanted
 from retrieval.search.dating import asks_no_more
 from retrieval.search.ranking import Ranking
-from retrieval.search.reading import Asked, QuestionReader
+from retrieval.search.reading import Asked, ask_for_like, read_question
 from retrieval.search.reranking import rerank
 
 
@@ -32,7 +32,7 @@ class Searcher:
         Where a date that was read in the question leaves none, those of other dates are ranked; the
         notice says so. The nearest in time come first where nothing else is asked.
         """
-        asked = QuestionReader(self._index, query.filters.owners).read(query, encoder)
+        asked = read_question(query, self._index, encoder)
         if asked.date is None or self._any(asked.filters):
             return self._rank(asked)
         missed = asked.date.model_copy(update={"missed": True})
@@ -68,7 +68,7 @@ class Searcher:
         rows, starts = self._passages(np.array([position]))
         vector = scoring.centroids(self._index.vectors.vectors(rows), starts)[0]
         (record,) = self._index.records([position])
-        asked = QuestionReader(self._index, filters.owners).title(record.title, vector, filters)
+        asked = ask_for_like(record.title, vector, filters, self._index)
         candidates, around = find_candidates(self._index, asked)
         return rerank(*self._score(asked, candidates[candidates != position], around), self._index)
 

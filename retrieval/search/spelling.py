@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import STOP_WORDS
-from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.search.english import american, is_english, is_met
 from retrieval.search.vocabulary import Vocabulary
@@ -29,7 +28,6 @@ _DOUBLED = re.compile(r"(.)\1")
 def respell(
     text: str,
     names: Sequence[Expansion],
-    index: Index,
     vocabulary: Vocabulary,
     encoder: Encoder,
 ) -> tuple[str, tuple[Expansion, ...]]:
@@ -47,6 +45,7 @@ def respell(
 
     Returns: the text, and each word that was replaced with what it was `read_as`.
     """
+    index = vocabulary.index
     lexical = index.lexical
     named = {word for name in names for word in _WORD.findall(name.asked)}
     words = _WORD.findall(text)

@@ -18,11 +18,11 @@ class Vocabulary:
     """The words that some owners' records have, for what is said of a question.
 
     A word that only the records of another server have is unknown here: it is nobody's spelling,
-    and no form of a name that was searched.
+    and no form of a name that was searched. `index` is that of the records.
     """
 
     def __init__(self, index: Index, owners: frozenset[str]) -> None:
-        self._index = index
+        self.index = index
         self._lexical = index.lexical
         self._within = [index.lexical.among("owner", owners)]
         allowed = index.allowed(Filters(owners=owners))
@@ -50,7 +50,7 @@ class Vocabulary:
         if name not in self._titles:  # one question asks several things of them
             clauses = [Clause((term,)) for term in self._lexical.terms(name)]
             found, _ = self._lexical.search(clauses, TITLES, self._within)
-            self._titles[name] = self._index.titles(found)
+            self._titles[name] = self.index.titles(found)
         return self._titles[name]
 
     def _occurs(self, term: str) -> bool:
