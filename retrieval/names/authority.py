@@ -20,7 +20,7 @@ _MEND = "Correct the names file."
 
 
 class Expansion(Frozen):
-    """A name found in a question, or a word that is misspelt.
+    """A name found in a question, known or not, or a word that is misspelt.
 
     `asked` is the text as typed; `read_as` the known name or word that it misspells, if it does.
     `entities` are all who bear the name. `also` are their other names, those that occur in the
@@ -29,8 +29,8 @@ class Expansion(Frozen):
     """
 
     asked: str
-    entities: tuple[Entity, ...]
-    also: tuple[str, ...]
+    entities: tuple[Entity, ...] = ()
+    also: tuple[str, ...] = ()
     read_as: str | None = None
     within_others: bool = False
 
@@ -38,6 +38,11 @@ class Expansion(Frozen):
     def bearers(self) -> frozenset[str]:
         """The ids of all who bear the name."""
         return frozenset(entity.id for entity in self.entities)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The ids of those of them that are no places."""
+        return frozenset(entity.id for entity in self.entities if not entity.place)
 
 
 class _NamesFile(Frozen):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.index.opened import Index
+from retrieval.names import Expansion
 from retrieval.search.vocabulary import Vocabulary
 
 KIND = (
@@ -34,44 +35,21 @@ _OF_OTHERS = "in|of|at|for|under|acting|assistant|deputy|vice|special|former|ass
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A name as typed, the words of its forms, and the ids of the persons who bear it, if any."""
-
-    typed: str
-    forms: tuple[frozenset[str], ...]
-    bearers: frozenset[str]
-
-    def stands_in(self, side: str, index: Index) -> bool:
-        """Whether one side of a title has this person, or else this very office or name."""
-        if not self.bearers:
-            words = r"\s+".join(map(re.escape, self.typed.split()))
-            more = r"|\s+(?:for|of)\b" if " " in self.typed else ""
-            standing = rf"\b(?P<others>(?:{_OF_OTHERS})\s+(?:the\s+)?)?{words}\b(?!['’]s\b{more})"
-            found = re.finditer(standing, side, re.IGNORECASE)
-            return any(not one.group("others") for one in found)
-        said = frozenset(index.lexical.terms(side))
-        if not any(form <= said for form in self.forms):
-            return False
-        # "Kim Tu-bong" has a word of Kim Il Sung, and is another.
-        return not self.bearers.isdisjoint(index.entities(side))
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """The names on one side; all of them are asked for, or any."""
 
-    names: tuple[Name, ...] = ()
+    names: tuple[Expansion, ...] = ()
     any_of: bool = False
 
     def stands_in(self, told: str, index: Index) -> bool:
         """Whether a side of a title has them."""
-        stand = (name.stands_in(told, index) for name in self.names)
+        stand = (_stands_in(name, told, index) for name in self.names)
         return any(stand) if self.any_of else all(stand)
 
     @property
     def words(self) -> str:
         """The names as they were typed."""
-        return (" or " if self.any_of else " and ").join(name.typed for name in self.names)
+        return (" or " if self.any_of else " and ").join(name.asked for name in self.names)
 
 
 class Placed(NamedTuple):
@@ -105,7 +83,7 @@ class Correspondents:
     def known(self) -> bool:
         """Whether all are persons whose names the archive knows, in all their forms."""
         sides = (self.senders, self.receivers, self.both)
-        return all(name.bearers for side in sides for name in side.names)
+        return all(name.persons for side in sides for name in side.names)
 
     @property
     def words(self) -> str:
@@ -140,20 +118,36 @@ class Correspondents:
 
 def is_correspondent(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a title has a word for the sender or the receiver."""
-    name = Name(word, (), frozenset())
+    name = Expansion(asked=word)
     side = Side((name,))
     either = [Correspondents(side, Side()), Correspondents(Side(), side)]
     return _is_told(name, either, vocabulary)
 
 
-def _is_told(name: Name, wanted: Sequence[Correspondents], vocabulary: Vocabulary) -> bool:
+def _is_told(name: Expansion, wanted: Sequence[Correspondents], vocabulary: Vocabulary) -> bool:
     """Whether a title has a name as one of these, in which it stands alone."""
-    titles = vocabulary.titles(name.typed)
-    if not name.bearers:  # which has but one form, and most records have it in their text alone
-        first = name.typed.split()[0].lower()
+    titles = vocabulary.titles(name.asked)
+    if not name.persons:  # which has but one form, and most records have it in their text alone
+        first = name.asked.split()[0].lower()
         titles = [title for title in titles if first in title.lower()]
     index = vocabulary.index
     return any(one.placed(title, index).fit > 0 for title in titles for one in wanted)
+
+
+def _stands_in(name: Expansion, side: str, index: Index) -> bool:
+    """Whether one side of a title has this person, or else this very office or name."""
+    if not name.persons:
+        words = r"\s+".join(map(re.escape, name.asked.split()))
+        more = r"|\s+(?:for|of)\b" if " " in name.asked else ""
+        standing = rf"\b(?P<others>(?:{_OF_OTHERS})\s+(?:the\s+)?)?{words}\b(?!['’]s\b{more})"
+        found = re.finditer(standing, side, re.IGNORECASE)
+        return any(not one.group("others") for one in found)
+    said = frozenset(index.lexical.terms(side))
+    forms = map(index.lexical.name_terms, (name.asked, *name.also))
+    if not any(form and said.issuperset(form) for form in forms):
+        return False
+    # "Kim Tu-bong" has a word of Kim Il Sung, and is another.
+    return not name.persons.isdisjoint(index.entities(side))
 
 
 def _fit(asked: tuple[Side, Side], told: tuple[str, str], title: str, index: Index) -> int:

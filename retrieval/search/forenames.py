@@ -65,8 +65,7 @@ def read_surnames(
             shortened += text[end:start] + piece[0]
             first, end = place + 1, piece.end()
     return shortened + text[end:], tuple(
-        Expansion(asked=asked, entities=(), also=(), read_as=surname)
-        for asked, surname in read.items()
+        Expansion(asked=asked, read_as=surname) for asked, surname in read.items()
     )
 
 
@@ -77,7 +76,7 @@ class _NameReader:
         self._text = text
         self._names = names
         self._vocabulary = vocabulary
-        self._persons = {one.asked for one in names if any(not who.place for who in one.entities)}
+        self._persons = {one.asked for one in names if one.persons}
         self._known = {word for one in names for word in _PIECE.findall(one.asked)}
         self._longer = [one.asked for one in names if " " in one.asked]
         self._forenames: dict[str, set[str]] = {}

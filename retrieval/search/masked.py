@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.names.places import words_of_country
-from retrieval.search.correspondents import KIND, Name
+from retrieval.search.correspondents import KIND
 from retrieval.search.cues import RANKS
 
 OFFICE = (
@@ -47,11 +46,11 @@ class Masked:
     """A text with a number in the place of each name, and the names."""
 
     text: str
-    names: tuple[Name, ...]
+    names: tuple[Expansion, ...]
 
     def written(self, part: str) -> str:
         """A part of the text as it was typed."""
-        return re.sub(r"\x00(\d+)\x00", lambda found: self.names[int(found[1])].typed, part)
+        return re.sub(r"\x00(\d+)\x00", lambda found: self.names[int(found[1])].asked, part)
 
 
 def standing(words: str) -> re.Pattern[str]:
@@ -59,19 +58,15 @@ def standing(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
-def mask(text: str, expansions: Sequence[Expansion], index: Index) -> Masked:
+def mask(text: str, expansions: Sequence[Expansion]) -> Masked:
     """The text of a question, the names in which `expansions` are known."""
     text = text.replace("\x00", " ")  # it marks the names
-    names: list[Name] = []
+    names: list[Expansion] = []
     masked, end = "", 0
     for start, stop, expansion in _names(text, expansions):
-        written = (text[start:stop],) if expansion is None else (expansion.asked, *expansion.also)
-        forms = (frozenset(index.lexical.name_terms(one)) for one in written)
-        borne = () if expansion is None else expansion.entities
-        persons = frozenset(one.id for one in borne if not one.place)
         masked += f"{text[end:start]}\x00{len(names)}\x00"
         end = stop
-        names.append(Name(text[start:stop], tuple(filter(None, forms)), persons))
+        names.append(expansion or Expansion(asked=text[start:stop]))
     return Masked(masked + text[end:], tuple(names))
 
 

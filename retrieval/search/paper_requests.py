@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from retrieval.dates.words import MONTHS
 from retrieval.index.words import words_in
+from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search.correspondents import (
     KIND,
     THINGS,
     Correspondents,
-    Name,
     Side,
     is_correspondent,
 )
@@ -163,7 +163,7 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
 def _all_write(asked: Correspondents, vocabulary: Vocabulary) -> bool:
     """Whether each is a known person, or sender or receiver in a title, as Churchill may be."""
     names = asked.senders.names + asked.receivers.names
-    return all(one.bearers or is_correspondent(one.typed, vocabulary) for one in names)
+    return all(one.persons or is_correspondent(one.asked, vocabulary) for one in names)
 
 
 def find_untold(question: Masked, vocabulary: Vocabulary) -> str | None:
@@ -175,7 +175,7 @@ def find_untold(question: Masked, vocabulary: Vocabulary) -> str | None:
     if found is None:
         return None
     asked = Correspondents(_side(found, "by", question.names), Side())
-    months = any(name.typed.lower() in MONTHS for name in asked.senders.names)
+    months = any(name.asked.lower() in MONTHS for name in asked.senders.names)
     if months or asked.known or asked.told(vocabulary):
         return None
     return question.written(found["words"])
@@ -195,7 +195,7 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
             for role in ("by", "to", "all_by", "all_to")
         )
         unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
-        if any(is_of_place(one.typed) for side in (by, to, all_by, all_to) for one in side.names):
+        if any(is_of_place(one.asked) for side in (by, to, all_by, all_to) for one in side.names):
             continue  # titles call those who write from Paris "the Embassy in France"
         if unwanted.known or unwanted.told(vocabulary):
             rest = question.text[: found.end("papers")] + question.text[found.end() :]
@@ -203,9 +203,9 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
     return question, None
 
 
-def _side(found: re.Match[str], role: str, names: Sequence[Name]) -> Side:
+def _side(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
     part = found.groupdict().get(role) or ""
     some = tuple(names[int(at)] for at in re.findall(r"\x00(\d+)\x00", part))
-    if any(one.bearers for one in some):  # "to Stalin, Korea" has what it is about behind the comma
-        some = tuple(one for one in some if one.bearers or not words_of_country(one.typed.lower()))
+    if any(one.persons for one in some):  # "to Stalin, Korea" has what it is about behind the comma
+        some = tuple(one for one in some if one.persons or not words_of_country(one.asked.lower()))
     return Side(some, re.search(r"\bor\b", part, re.IGNORECASE) is not None)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import as_run
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
+from retrieval.names import Expansion
 from retrieval.names.places import words_of_country
 from retrieval.search import cues
 from retrieval.search.english import is_english, is_rare
@@ -24,19 +24,6 @@ MOST = 60
 """Names of a question that count; each that is new is encoded."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name as typed, in lower case; the ids of those who bear it, if any is known.
-
-    `forms` are its other forms; `country` all words of the country that it is of, if it is.
-    """
-
-    typed: str
-    bearers: frozenset[str]
-    forms: tuple[str, ...]
-    country: frozenset[str]
-
-
 class QuestionNames:
     """The persons, places and other names of a question."""
 
@@ -45,15 +32,10 @@ class QuestionNames:
         self._index = index
         self._encoder = encoder
         self._vocabulary = asked.vocabulary
-        named = {
-            one.asked.lower(): _Name(
-                one.asked.lower(), one.bearers, one.also, words_of_country(one.asked.lower())
-            )
-            for one in asked.expansions
-        }
+        named = {one.asked.lower(): one for one in asked.expansions}
         for other in self._others(asked, text):
-            named.setdefault(other, _Name(other, frozenset(), (), words_of_country(other)))
-        self._names = list(islice(named.values(), MOST))
+            named.setdefault(other, Expansion(asked=other))
+        self._names = dict(islice(named.items(), MOST))
 
     def _others(self, asked: Asked, text: str) -> list[str]:
         """The names that nobody is known to bear, in lower case.
@@ -79,12 +61,12 @@ class QuestionNames:
     @property
     def typed(self) -> list[str]:
         """The names as typed, in lower case."""
-        return [name.typed for name in self._names]
+        return list(self._names)
 
     @property
     def words(self) -> frozenset[str]:
         """The words of all names, in lower case."""
-        return frozenset(word for name in self._names for word in words_in(name.typed))
+        return frozenset(word for typed in self._names for word in words_in(typed))
 
     def all_in(self, text: str, *, by_name: bool = False) -> bool:
         """Whether a record has every name, or a word close to it.
@@ -92,35 +74,37 @@ class QuestionNames:
         `by_name`: the latter only of countries: "Beijing" may be meant by "China".
         """
         return all(
-            self._has(text, name, meant=not by_name or bool(name.country)) for name in self._names
+            self._has(text, typed, meant=not by_name or bool(words_of_country(typed)))
+            for typed in self._names
         )
 
     def any_absent(self, texts: Sequence[str]) -> bool:
         """Whether some name is in none of these records, and in no other at all."""
         return any(
-            not any(self._has(text, name) for text in texts) and not self._occurs(name)
-            for name in self._names
+            not any(self._has(text, typed) for text in texts) and not self._occurs(typed)
+            for typed in self._names
         )
 
-    def _occurs(self, name: _Name) -> bool:
+    def _occurs(self, typed: str) -> bool:
         """Whether any record has a name in some form."""
-        forms = (name.typed, *name.forms, *name.country)
+        forms = (typed, *self._names[typed].also, *words_of_country(typed))
         return any(form in self._vocabulary for form in forms)
 
-    def _has(self, text: str, name: _Name, *, meant: bool = True) -> bool:
+    def _has(self, text: str, typed: str, *, meant: bool = True) -> bool:
         """Whether a record has a name, or, where it may be only meant, a word close to it."""
-        if not name.bearers.isdisjoint(self._index.entities(text)):
+        bearers = self._names[typed].bearers
+        if not bearers.isdisjoint(self._index.entities(text)):
             return True
-        if name.bearers and " " in name.typed:
+        if bearers and " " in typed:
             return False
-        wanted = self._index.lexical.name_terms(name.typed)
+        wanted = self._index.lexical.name_terms(typed)
         if wanted and as_run(wanted) in as_run(self._index.lexical.terms(text)):
             return True
         words = words_in(text)
-        if not name.country.isdisjoint(words):
+        if not words_of_country(typed).isdisjoint(words):
             return True
         known = self._index.words.of(words)
         if not meant or not len(known):
             return False
-        (vector,) = self._index.words.all_of([name.typed], self._encoder)
+        (vector,) = self._index.words.all_of([typed], self._encoder)
         return float((known @ vector).max()) >= SAME_PLACE

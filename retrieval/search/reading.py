@@ -74,7 +74,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     if query.expand_names:
         expansions = expand(searched, vocabulary)
         searched, respelt = read_surnames(searched, expansions, vocabulary)
-    masked = mask(searched, expansions, index)
+    masked = mask(searched, expansions)
     correspondents = unwanted = None
     if query.expand_names:
         masked, unwanted = cut_unwanted(masked, vocabulary)

@@ -74,7 +74,7 @@ def respell(
             best = max(near, key=lambda one: (len(one) > len(word), common[one]))
             best = best.capitalize() if word[0].isupper() else best
             text = re.sub(rf"\b{re.escape(word)}\b", best, text)
-            replaced.append(Expansion(asked=word, entities=(), also=(), read_as=best))
+            replaced.append(Expansion(asked=word, read_as=best))
     return text, tuple(replaced)
 
 

@@ -32,7 +32,7 @@ def index(bundled_archive: Archive) -> Index:
 
 def asked(question: str, index: Index) -> Correspondents | None:
     names = index.names.expand(question, everyones(index))
-    return read_correspondents(mask(question, names, index), everyones(index))
+    return read_correspondents(mask(question, names), everyones(index))
 
 
 def everyones(index: Index) -> Vocabulary:
@@ -81,8 +81,8 @@ def test_who_writes_to_whom_is_read(
 ) -> None:
     found = asked(question, index)
     assert found is not None
-    assert [name.typed for name in found.senders.names] == senders
-    assert [name.typed for name in found.receivers.names] == receivers
+    assert [name.asked for name in found.senders.names] == senders
+    assert [name.asked for name in found.receivers.names] == receivers
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_papers_that_are_not_wanted_are_left_out(
     assert titles
     assert first in {None, titles[0]}
     names = index.names.expand(question, everyones(index))
-    _, unwanted = cut_unwanted(mask(question, names, index), everyones(index))
+    _, unwanted = cut_unwanted(mask(question, names), everyones(index))
     assert unwanted is not None
     assert {unwanted.placed(title, index).fit for title in titles} <= {-1, 0}
 
@@ -325,7 +325,7 @@ def test_a_long_question_is_read_in_time_that_grows_with_it(index: Index, piece:
         took = []
         for _ in range(5):
             began = time.perf_counter()
-            masked, _ = cut_unwanted(mask(text, names, index), everyones(index))
+            masked, _ = cut_unwanted(mask(text, names), everyones(index))
             read_correspondents(masked, everyones(index))
             took.append(time.perf_counter() - began)
         return min(took)
