@@ -15,7 +15,6 @@ from retrieval.dates.contexts import without_signs
 from retrieval.dates.mentions import (
     DateMention,
     ImpossibleDate,
-    YearlessMention,
     complete,
     find_dates,
 )
@@ -23,6 +22,7 @@ from retrieval.dates.style import language_of
 from retrieval.dates.telling import tells_of, tells_of_day
 from retrieval.dates.undated import says_undated
 from retrieval.dates.words import DATE_WORDS
+from retrieval.dates.yearless import YearlessMention
 
 __all__ = [
     "DATE_WORDS",

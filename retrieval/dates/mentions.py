@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-
-from pydantic import BaseModel, ConfigDict
 
 from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
@@ -16,7 +14,7 @@ from retrieval.dates.events import lead_of, of_event
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
 from retrieval.dates.words import Token, tokenise
-from retrieval.dates.yearless import scan_yearless
+from retrieval.dates.yearless import YearlessMention, scan_yearless
 from retrieval.errors import DateError
 
 _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
@@ -28,14 +26,13 @@ _APART = re.compile(r"\s*(?:(?:,|\b(?:in|on|of|the|year)\b)\s*)+", re.IGNORECASE
 _LEAD = re.compile(r"\b(?:(?:from|of|in|on)\s+)+\Z")
 
 
-class DateMention(BaseModel):
+@dataclass(frozen=True, slots=True)
+class DateMention:
     """A date found in a question: its range, its words, and where they stand.
 
     `places` are the character offsets of each part into the question, in order, ends exclusive;
     `outside` those of the words that take out what lies outside the range anyway ("not 1951").
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     range: DateRange
     text: str
@@ -49,27 +46,9 @@ class DateMention(BaseModel):
         return question
 
 
-class YearlessMention(BaseModel):
-    """A day, or a month where `day` is None, that a question names without its year.
-
-    Of a range they are its beginning.
-
-    `start` and `end` are character offsets into the question, `end` exclusive.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    month: int
-    day: int | None
-    text: str
-    start: int
-    end: int
-
-
-class ImpossibleDate(BaseModel):
+@dataclass(frozen=True, slots=True)
+class ImpossibleDate:
     """The words of a date in a question that no calendar has ("30 February 1950")."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
 
@@ -108,9 +87,9 @@ def find_dates(
     dates, taken_out = scan(reader, years)
     if taken_out and not dates:
         return None
-    if len(dates) == 1 and (whole := _year_apart(question, dates[0][0], tokens)):
+    if len(dates) == 1 and (whole := _year_apart(question, dates[0], tokens)):
         return whole
-    for phrase, *_ in dates:
+    for phrase in dates:
         told = of_event(reader, phrase, alone=len(dates) == 1)
         start, end = tokens[told.start].start, tokens[told.stop - 1].end
         try:
@@ -126,7 +105,7 @@ def find_dates(
         stop = phrase.stop
     # "Before 1950 and after 1953" are two; "in 1949 and after 1953" may be all since 1949.
     listed = listed and (hull == (None, None) or not any(None in ends for ends in periods))
-    between = bool(places) and lead_of(tokens, dates[0][0].start) == "between"
+    between = bool(places) and lead_of(tokens, dates[0].start) == "between"
     parts = apart(periods) if listed and not between else ()
     if hull is not None and (parts or hull != (None, None)):
         within = DateRange(earliest=hull[0], latest=hull[1], parts=parts)
@@ -135,19 +114,13 @@ def find_dates(
             text="; ".join(question[start:end] for start, end in places),
             places=tuple(places),
             outside=tuple(
-                _beside(question, tokens[listed[0][0].start].start, listed[0][1], listed[-1][2])
-                for listed in taken_out
-                if all(_outside(out, within) for out, _, _ in listed)
+                _beside(question, tokens, at, out)
+                for at, out in taken_out
+                if all(_outside(one, within) for one in out)
             ),
         )
-    yearless = []
-    for placed in scan_yearless(reader):
-        if placed is None:
-            return impossible
-        month, day, start, end = placed
-        words = question[start:end]
-        yearless.append(YearlessMention(month=month, day=day, text=words, start=start, end=end))
-    return tuple(yearless) or impossible
+    yearless = scan_yearless(reader, question)
+    return (tuple(filter(None, yearless)) if None not in yearless else ()) or impossible
 
 
 def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMention | None:
@@ -168,7 +141,7 @@ def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMen
         return None
     places = tuple(sorted((*found.places, (start, end))))
     text = "; ".join(question[low:high] for low, high in places)
-    return found.model_copy(update={"text": text, "places": places})
+    return replace(found, text=text, places=places)
 
 
 def complete(question: str, yearless: YearlessMention, year: int) -> DateMention | None:
@@ -208,8 +181,10 @@ def _outside(phrase: Phrase, within: DateRange) -> bool:
     return False
 
 
-def _beside(question: str, date_at: int, start: int, end: int) -> tuple[int, int]:
+def _beside(question: str, tokens: Sequence[Token], at: int, out: list[Phrase]) -> tuple[int, int]:
     """Where what takes dates out stands; without its "not" where that takes out more."""
+    start, date_at = tokens[at].start, tokens[out[0].start].start
+    end = tokens[out[-1].stop - 1].end
     further = _OR.match(question, end)
     if further is None:
         return start, end

@@ -63,11 +63,11 @@ letters"), as often as a count."""
 _OWNERS: Final = words("s his her its their")
 
 
-Placed = tuple[Phrase, int, int]
-"""A date, and the character offsets of its words, the end exclusive."""
+TakenOut = tuple[int, list[Phrase]]
+"""Dates that are taken out, and the index of the token with which the words begin that do so."""
 
 
-def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[list[Placed]]]:
+def scan(reader: PhraseReader, years: range) -> tuple[list[Phrase], list[TakenOut]]:
     """Every date in a question that is read.
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
@@ -75,12 +75,11 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[list[Pl
     number, at the end, or, if it is one of `years`, before a noun with an article or an owner ("the
     1949 plan", "Kim's 1950 letters"); and never where what it counts follows ("of 1950 tanks").
 
-    Returns: the dates, and the lists of those that are taken out ("not in 1950 or 1951") with the
-    words that do so.
+    Returns: the dates, and the lists of those that are taken out ("not in 1950 or 1951").
     """
     tokens = reader.points.tokens
-    found: list[Placed] = []
-    out: list[list[Placed]] = []
+    found: list[Phrase] = []
+    out: list[TakenOut] = []
     last: Phrase | None = None
     i = 0
     while i < len(tokens):
@@ -89,14 +88,13 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Placed], list[list[Pl
         if phrase is None or not _counts(tokens, phrase, years, listed):
             i += 1
             continue
-        end = tokens[phrase.stop - 1].end
         at = denied(tokens, i)
         if at is not None:
             at -= at > 0 and tokens[at - 1].text in {"but", "and"}
-            out.append([(phrase, tokens[at].start, end)])
+            out.append((at, [phrase]))
         else:
-            further = bool(out) and joins(tokens[out[-1][-1][0].stop : i])
-            (out[-1] if further else found).append((phrase, tokens[i].start, end))
+            further = bool(out) and joins(tokens[out[-1][1][-1].stop : i])
+            (out[-1][1] if further else found).append(phrase)
         last, i = phrase, phrase.stop
     return found, out
 

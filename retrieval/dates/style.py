@@ -108,17 +108,10 @@ def _interval(low: str, high: str, language: Locale) -> str:
 
 
 def _span(first: date, last: date, size: int, language: Locale) -> str:
-    """Two dates of one exactness, what they share written once, as CLDR's interval formats say."""
+    """Two unlike dates of one exactness, what they share written once, as CLDR's formats say."""
     # CLDR has the day's interval with short months only; the archive writes them out.
-    skeleton, same = {_DAY: ("yMMMd", "d"), _MONTH: ("yMMMM", "M"), _YEAR: ("y", "y")}[size]
-    field = "y" if first.year != last.year else "M" if first.month != last.month else same
-    if (
-        size < _DAY
-        and field == same
-        and first.year == last.year
-        and (size == _YEAR or first.month == last.month)
-    ):
-        return format_skeleton(skeleton, first, locale=language)
+    skeleton = {_DAY: "yMMMd", _MONTH: "yMMMM", _YEAR: "y"}[size]
+    field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
     halves = language.interval_formats[skeleton][field]
     longer = [re.sub("(?<!M)MMM(?!M)", "MMMM", half) for half in halves]
     return "".join(

@@ -41,14 +41,14 @@ def tells_of(text: str, within: DateRange, written: date | None = None) -> bool:
     if not near and not any(year in lower for year in (*years, *DECADES)):
         return False  # most texts, in a hundredth of the time
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
-    for phrase, *_ in scan(reader, NO_YEARS)[0]:
+    for phrase in scan(reader, NO_YEARS)[0]:
         with contextlib.suppress(DateError):
             for low, high in ends_of(phrase):
                 if low and high and any(a <= low <= high <= b for a, b in closed):
                     return True
     if written is None or not near:
         return False
-    days = _yearless_days(reader)
+    days = _yearless_days(reader, text)
     years_near = range(written.year - 1, written.year + 2)
     near_days = (when for year in years_near for when in _days_of(days, year))
     return any(
@@ -94,16 +94,16 @@ def _looks_like(month: int, day: int) -> re.Pattern[str]:
 def _days_in(text: str) -> set[tuple[int, int]]:
     """The days that a text names, each as month and day, with a year or without."""
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
-    found = set(_yearless_days(reader))
-    for phrase, *_ in scan(reader, NO_YEARS)[0]:
+    found = set(_yearless_days(reader, text))
+    for phrase in scan(reader, NO_YEARS)[0]:
         with contextlib.suppress(DateError):
             found |= {(low.month, low.day) for low, high in ends_of(phrase) if low and low == high}
     return found
 
 
-def _yearless_days(reader: PhraseReader) -> list[tuple[int, int]]:
+def _yearless_days(reader: PhraseReader, text: str) -> list[tuple[int, int]]:
     """The days without a year, each as month and day."""
-    return [(one[0], one[1]) for one in scan_yearless(reader) if one and one[1]]
+    return [(one.month, one.day) for one in scan_yearless(reader, text) if one and one.day]
 
 
 def _days_of(days: Iterable[tuple[int, int]], year: int) -> Iterator[date]:

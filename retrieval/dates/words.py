@@ -17,10 +17,10 @@ MONTH_NAMES: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-MONTHS: Final = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {
-    short: n
-    for n, name in enumerate(MONTH_NAMES, 1)
-    for short in (name[:3], name[:4] if name == "september" else name[:3])
+MONTHS: Final = {
+    **{name: n for n, name in enumerate(MONTH_NAMES, 1)},
+    **{name[:3]: n for n, name in enumerate(MONTH_NAMES, 1)},
+    "sept": 9,
 }
 ROMAN_MONTHS: Final = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from retrieval.dates.contexts import RELATION_WORDS
@@ -35,18 +36,30 @@ _AFTER_EVENTS: Final = words(
 _FEAST_AFTER: Final = words("at on by for until till before after since over during")
 
 
-Yearless = tuple[int, int | None, int, int]
-"""Month, day, and the character offsets of the words."""
+@dataclass(frozen=True, slots=True)
+class YearlessMention:
+    """A day, or a month where `day` is None, that a text names without its year.
+
+    Of a range they are its beginning.
+
+    `start` and `end` are the character offsets of the words, `end` exclusive.
+    """
+
+    month: int
+    day: int | None
+    text: str
+    start: int
+    end: int
 
 
-def scan_yearless(reader: PhraseReader) -> list[Yearless | None]:
-    """Every day, month or range without a year.
+def scan_yearless(reader: PhraseReader, text: str) -> list[YearlessMention | None]:
+    """Every day, month or range without a year in a text, whose tokens are read.
 
     A month alone needs "in" or its like before it. None stands for one that is taken out, or is of
     a list that is not read.
     """
     tokens = reader.points.tokens
-    found: list[Yearless | None] = []
+    found: list[YearlessMention | None] = []
     i = 0
     while i < len(tokens):
         point, end = reader.points.read(i) or (None, i + 1)
@@ -65,7 +78,8 @@ def scan_yearless(reader: PhraseReader) -> list[Yearless | None]:
             there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]
             ranged = stop > end and i > 0 and tokens[i - 1].text in {"from", "between"}
             if there and (ranged or _dates(tokens, i, end, point)):
-                found.append((month, point.day, tokens[i].start, tokens[stop - 1].end))
+                start, last = tokens[i].start, tokens[stop - 1].end
+                found.append(YearlessMention(month, point.day, text[start:last], start, last))
         i = stop
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -129,4 +129,4 @@ def _in_each(text: str, yearless: YearlessMention, years: list[int]) -> DateMent
     if not parts or None in (parts[0].earliest, parts[-1].latest):
         return None
     whole = DateRange(earliest=parts[0].earliest, latest=parts[-1].latest, parts=parts)
-    return dated[0].model_copy(update={"range": whole})
+    return replace(dated[0], range=whole)
