@@ -22,6 +22,9 @@ MONTHS: Final = {
     **{name[:3]: n for n, name in enumerate(MONTH_NAMES, 1)},
     "sept": 9,
 }
+MONTH: Final = "|".join(MONTHS)
+"""Their names, for a pattern that goes on with the end of a word."""
+
 ROMAN_MONTHS: Final = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import ValidationError
 from threadpoolctl import threadpool_limits
 
@@ -35,6 +36,7 @@ from retrieval.index.table import RecordTable
 from retrieval.index.vectors import VectorIndex
 from retrieval.index.words import WordVectors
 from retrieval.names import MinedAlias, NameAuthority
+from retrieval.query import Filters
 from retrieval.records import Record
 from retrieval.store.record_store import RecordStore
 
@@ -82,7 +84,8 @@ class Index:
         self.calibration = Calibration.model_validate_json(calibration)
         # No cache refers to this index, or it would outlive its last user.
         self.allowed = lru_cache(MASKS)(self.table.allowed)
-        self.allowed_passages = lru_cache(MASKS)(self.table.allowed_passages)
+        passages = partial(_passages, self.allowed, self.table.passage_record)
+        self.allowed_passages = lru_cache(MASKS)(passages)
         self._at_hand = lru_cache(AT_HAND)(partial(_record, self.store))
         self.entities = lru_cache(AT_HAND)(partial(_entities, self.names))
 
@@ -126,6 +129,14 @@ class Index:
         stored = os.pread(self._sentences.fileno(), len(rows) * width, rows.start * width)
         vectors = np.frombuffer(stored, np.float16).reshape(len(rows), dimension)
         return vectors.astype(np.float32)
+
+
+def _passages(
+    allowed: Callable[[Filters], NDArray[np.bool_] | None], records: Ints, filters: Filters
+) -> NDArray[np.bool_] | None:
+    """Which passages are of records that the filters leave, shape (passages,); None: all."""
+    mask = allowed(filters)
+    return None if mask is None else mask[records]
 
 
 def _record(store: RecordStore, key: int) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
@@ -109,11 +109,6 @@ class RecordTable:
             days = np.minimum(days, abs(self.latest[positions] - first.toordinal()))
         return days
 
-    def allowed_passages(self, filters: Filters) -> NDArray[np.bool_] | None:
-        """Which passages are of records that the filters leave, shape (passages,); None: all."""
-        mask = self.allowed(filters)
-        return None if mask is None else mask[self.passage_record]
-
     def save(self, path: Path) -> None:
         """Write the columns to a file, without pickle."""
         np.savez(
@@ -142,18 +137,7 @@ class RecordTable:
             raise IndexMismatchError(f"{path.name} cannot be read.", REBUILD) from error
 
 
-_COLUMNS = (
-    "key",
-    "earliest",
-    "latest",
-    "archive",
-    "owner",
-    "passage_end",
-    "sentence_end",
-    "passages",
-    "sentences",
-    "passage_record",
-)
+_COLUMNS = [one.name for one in fields(RecordTable) if not one.name.endswith("_names")]
 
 
 class TableWriter:

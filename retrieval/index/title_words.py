@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import string
 from array import array
 from bisect import bisect_left, bisect_right
@@ -14,7 +13,6 @@ from numpy.typing import NDArray
 
 from retrieval.index.arrays import Ints
 from retrieval.store.record_store import RecordStore
-from retrieval.store.store_errors import explained
 
 SIGNS = string.punctuation + "“”„‘’‚«»‹›¿¡…–—"
 """What may stand around a word that is no part of it: "(Stalin)"."""
@@ -39,16 +37,11 @@ class TitleWords:
         """
         rows_of: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
         read = array("q")
-        try:
-            # One by one, and in any order: the index of words alone has all that is asked.
-            for row, (key, words) in enumerate(
-                store.connection.execute("SELECT record_key, words FROM record")
-            ):
-                read.append(key)
-                for word in words.split():
-                    rows_of[word.lstrip(SIGNS)].append(row)
-        except sqlite3.Error as error:
-            raise explained(store.path, error) from error
+        # In any order: the index of words alone has all that is asked.
+        for row, (key, words) in enumerate(store.each("SELECT record_key, words FROM record")):
+            read.append(key)
+            for word in words.split():
+                rows_of[word.lstrip(SIGNS)].append(row)
         self._count = len(keys)
         self._words = sorted(rows_of)
         self._ends = np.cumsum([0, *(len(rows_of[word]) for word in self._words)])

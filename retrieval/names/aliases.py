@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from retrieval.dates.words import MONTH_NAMES
 from retrieval.names.entities import Entity, Kind, Variant
 from retrieval.names.name_index import name_key
 from retrieval.names.places import is_of_place
@@ -44,10 +45,9 @@ _OFFICES_AND_PLACES = """
     provisional queen representative republic resolution revised second section security
     senate senator south southern soviet special staff state states summary territory text
     their translation treasury treaty under undersecretary union united university vice war
-    washington west western workers working january february march april may june july
-    august september october november december
+    washington west western workers working
 """
-_OFFICES = _POSTS | frozenset(_OFFICES_AND_PLACES.split())
+_OFFICES = _POSTS | frozenset((*_OFFICES_AND_PLACES.split(), *MONTH_NAMES))
 _NOT_A_NAME = _BEFORE_A_NAME | _OFFICES
 _LONGEST_ACRONYM = 5
 _SHORTEST_LOWER = 5  # letters of a mined single word that counts without its capital too
@@ -183,7 +183,7 @@ class _Ledger:
         names, readings = self._bearers(alias.name), self._bearers(alias.reading)
         if names.keys() & readings.keys():
             return
-        if readings and (not names or _is_cover(names)):
+        if readings and _is_cover(names):
             self._give(alias.name, alias, readings)
         elif readings and _is_cover(readings):
             self._give(alias.reading, alias, names)
@@ -237,7 +237,7 @@ class _Ledger:
 
 
 def _is_cover(bearers: dict[str, Kind]) -> bool:
-    """Whether the name hides a person, so that it may come to hide another as well."""
+    """Whether the name hides a person, or nobody, so that it may come to hide another as well."""
     return all(kind in ("cipher", "mined") for kind in bearers.values())
 
 

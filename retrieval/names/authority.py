@@ -99,9 +99,7 @@ class NameAuthority:
         except NamesError as error:
             raise NamesError(f"{path}: {error.message}", _MEND) from error
 
-    def expand(
-        self, question: str, vocabulary: Container[str] | None = None
-    ) -> tuple[Expansion, ...]:
+    def expand(self, question: str, vocabulary: Container[str] = ()) -> tuple[Expansion, ...]:
         """Find the names in a question, the longest first, misspellings included.
 
         Args:
@@ -112,15 +110,14 @@ class NameAuthority:
 
         Returns: in the order of the question, each name once.
         """
-        known: Container[str] = () if vocabulary is None else vocabulary
         words = words_of(question)
         found: dict[str, Expansion] = {}
         at = 0
         while at < len(words):
-            key, length = self._index.longest(words, at, known)
+            key, length = self._index.longest(words, at, vocabulary)
             if key is not None and key not in found:
                 span = words[at : at + length]
-                found[key] = self._expansion(question, span, key, known)
+                found[key] = self._expansion(question, span, key, vocabulary)
             at += length
         return tuple(found.values())
 

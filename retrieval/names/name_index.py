@@ -231,7 +231,12 @@ class NameIndex:
 
 def _one_spelling(word: str) -> str:
     """A word as one of those who transcribe it would write it: "Phillipow" as "filipov"."""
-    return _DOUBLED.sub(r"\1", word.replace("ph", "f").replace("w", "v"))
+    return undoubled(word.replace("ph", "f").replace("w", "v"))
+
+
+def undoubled(word: str) -> str:
+    """A word with each doubled letter once."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.dates.words import MONTHS
+from retrieval.dates.words import MONTH
 from retrieval.index.encoder import Encoder
 from retrieval.index.words import WordVectors, words_in
 from retrieval.search.cues import QUESTION_WORD
@@ -31,10 +31,9 @@ _END = re.compile(
 )
 """Where what is counted ends: "tanks" in "how many tanks did Stalin send"."""
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _OTHERWISE = re.compile(
     # a date; of 1900 or 2000 things it is an amount
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?)?(?:{_MONTH})\b\.?"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?)?(?:{MONTH})\b\.?"
     r"(?: \d{1,2}(?:st|nd|rd|th)?\b(?!,\d))?(?:,? [12]\d{3}\b)?"
     r"|\b(?:1[89]|20)(?!00 [a-z])\d\d(?:s\b|[-–/]\d{2,4}\b)?(?!\d|,\d)"
     # a time of the day

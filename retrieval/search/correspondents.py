@@ -21,7 +21,7 @@ KIND = (
 THINGS = rf"{KIND}|\b(?:documents?|records?|papers?)\b"
 """A kind of paper, or any paper."""
 
-_KIND = re.compile(KIND, re.IGNORECASE)
+A_KIND, A_THING = re.compile(KIND, re.IGNORECASE), re.compile(THINGS, re.IGNORECASE)
 
 _MARKS = re.compile(
     r"\b(?:(?P<by>from|by)|(?P<to>to)"
@@ -153,7 +153,7 @@ def _stands_in(name: Expansion, side: str, index: Index) -> bool:
 def _fit(asked: tuple[Side, Side], told: tuple[str, str], title: str, index: Index) -> int:
     sides = [(side, said) for side, said in zip(asked, told, strict=True) if side.names]
     if not all(side.stands_in(said, index) for side, said in sides if said):
-        return -1 if _KIND.search(title) else 0
+        return -1 if A_KIND.search(title) else 0
     return int(all(said for _, said in sides))
 
 
@@ -170,7 +170,7 @@ def _sides(title: str) -> tuple[str, str]:
     receivers = [part for role, part in zip(roles, parts, strict=True) if role == "to"]
     senders = [part for role, part in zip(roles, parts, strict=True) if role == "by"]
     if receivers and not senders:
-        senders = [_KIND.sub(" ", parts[0])]
+        senders = [A_KIND.sub(" ", parts[0])]
     senders += [
         part
         for (role, behind), part in zip(pairwise(roles), parts, strict=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.dates.words import MONTH_NAMES
 from retrieval.index.words import WORD, words_in
 from retrieval.search.english import is_english
 
@@ -41,8 +42,7 @@ _WANTED = tuple(
     for question, answer, flags in (
         (  # the time of an event wants a date; that of a paper is the record's own
             r"\b(?:what|which) (?:day|week|month|year)\b",
-            r"\b[12]\d{3}\b|\b(?:January|February|March|April|May|June|July|August|September"
-            r"|October|November|December)\b",
+            rf"\b[12]\d{{3}}\b|\b(?:{'|'.join(map(str.title, MONTH_NAMES))})\b",
             re.NOFLAG,
         ),
         (  # a reason wants a word of reasons

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,9 +23,7 @@ from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.query import Filters, Query
 from retrieval.search import cues
-from retrieval.search.correspondents import THINGS
-
-_PAPERS = re.compile(THINGS, re.IGNORECASE)
+from retrieval.search.correspondents import A_THING
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Ind
 
 def asks_no_more(rest: str) -> bool:
     """Whether what stands beside a date asks for nothing but the papers of it."""
-    return cues.FILLERS.issuperset(words_in(_PAPERS.sub(" ", rest)))
+    return cues.FILLERS.issuperset(words_in(A_THING.sub(" ", rest)))
 
 
 def _in_each(text: str, yearless: YearlessMention, years: list[int]) -> DateMention | None:

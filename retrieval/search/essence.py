@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"(?:\W*(?:and|or|[^\W\d_a-z]\S*)){0,3}\W*")
 _CLOSING = re.compile(
     rf"\W*(?:{_THANK_YOU}|many thanks|cheers|(?:kind|best) regards)\b", re.IGNORECASE
 )
-_SELF = re.compile(r"\b(?:i(?!\.)|i['’]m|i['’]ve|i['’]d|my|me|we|our|(?-i:us))\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:i(?!\.)|my|me|we|our|(?-i:us))\b", re.IGNORECASE)
 """Neither the US, nor Stalin I.V."""
 
 _NAMING = re.compile(r"\s(?!I\b)[^\W\d_a-z]\w")

@@ -12,7 +12,7 @@ from retrieval.index.lexical import STOP_WORDS
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
-from retrieval.search.correspondents import THINGS, is_correspondent
+from retrieval.search.correspondents import A_THING, is_correspondent
 from retrieval.search.english import is_english, is_everyday, is_rare
 from retrieval.search.vocabulary import Vocabulary
 
@@ -31,9 +31,8 @@ _RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{
 _BEGINS = rf"(?:^|(?i:\b(?:from|to|and|by|with|{cues.RANKS})\b\.?\s)|[(,])\s*"
 _FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:(?:\.\s*|\s+){_CAPITAL}[\w'’-]*){{0,3}})\.?"
 _PIECE = re.compile(r"[\w'’-]+")
-_BETWEEN = re.compile(r".*(?:[^aeiou]ich|[oe]vich|ovna|evna|ichna)|Abdel|Abdul|Ben|De|El|Van|Von")
+_BETWEEN = re.compile(r".*(?:[^aeiou]ich|ovna|evna|ichna)|Abdel|Abdul|Ben|De|El|Van|Von")
 """Patronymics, and what else stands between a first name and a surname."""
-_PAPER = re.compile(THINGS, re.IGNORECASE)
 _NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS
 
 
@@ -178,7 +177,7 @@ def _is_forename(word: str) -> bool:
         or word.isupper()
         or word.endswith(("'s", "’s"))
         or lower in _NO_FORENAMES
-        or _PAPER.fullmatch(lower)
+        or A_THING.fullmatch(lower)
         or any(map(is_everyday, lower.split("-")))
         or words_of_country(lower)
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from retrieval.names import Expansion
 from retrieval.names.places import words_of_country
-from retrieval.search.correspondents import KIND
+from retrieval.search.correspondents import A_KIND
 from retrieval.search.cues import RANKS
 
 OFFICE = (
@@ -25,8 +25,8 @@ _OFFICES = re.compile(rf"(?:{OFFICE}\s*)+", re.IGNORECASE)
 _SOMEBODY = re.compile(rf"\s+(?:{RANKS})\b(?!\.?\s+[A-Z])")
 """An office behind which no name stands."""
 
-ONE = r"\x00\d+\x00"
-"""A name in a masked text."""
+ONE, NUMBER = r"\x00\d+\x00", re.compile(r"\x00(\d+)\x00")
+"""A name in a masked text, and its number."""
 
 _WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?!s\b))*")
 _STOP = re.compile(r"[^\W\d_]{2}\.\Z")
@@ -50,7 +50,7 @@ class Masked:
 
     def written(self, part: str) -> str:
         """A part of the text as it was typed."""
-        return re.sub(r"\x00(\d+)\x00", lambda found: self.names[int(found[1])].asked, part)
+        return NUMBER.sub(lambda found: self.names[int(found[1])].asked, part)
 
 
 def standing(words: str) -> re.Pattern[str]:
@@ -108,11 +108,7 @@ def _runs(text: str) -> list[tuple[int, int]]:
         if open_at is not None and text[before:start].strip():
             open_at = None
         before = end
-        if (
-            word[0].isupper()
-            and word.lower() not in _NO_NAME
-            and not re.fullmatch(KIND, word, re.I)
-        ):
+        if word[0].isupper() and word.lower() not in _NO_NAME and not A_KIND.fullmatch(word):
             if open_at is not None:
                 runs[-1] = (open_at, end)
             else:

@@ -23,8 +23,8 @@ def in_other_forms(
     """
     found: dict[int, None] = {}
     for name in index.names.expand(typed, Vocabulary(index, filters.owners)):
-        for form in (name.read_as, *name.also):
-            if form is not None and len(found) < count:
+        for form in name.also:
+            if len(found) < count:
                 words = form.join(standing(name.asked).split(typed))
                 found.update(dict.fromkeys(lookup.worded(words, filters, count)))
     return list(found)[:count]

@@ -23,7 +23,7 @@ from retrieval.search.correspondents import (
     is_correspondent,
 )
 from retrieval.search.cues import ASKING
-from retrieval.search.masked import OFFICE, ONE, Masked
+from retrieval.search.masked import NUMBER, OFFICE, ONE, Masked
 from retrieval.search.unheeded import before_exclusion
 from retrieval.search.vocabulary import Vocabulary
 
@@ -205,7 +205,7 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
 
 def _side(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
     part = found.groupdict().get(role) or ""
-    some = tuple(names[int(at)] for at in re.findall(r"\x00(\d+)\x00", part))
+    some = tuple(names[int(at)] for at in NUMBER.findall(part))
     if any(one.persons for one in some):  # "to Stalin, Korea" has what it is about behind the comma
         some = tuple(one for one in some if one.persons or not words_of_country(one.asked.lower()))
     return Side(some, re.search(r"\bor\b", part, re.IGNORECASE) is not None)

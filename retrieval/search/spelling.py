@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import STOP_WORDS
 from retrieval.names import Expansion
+from retrieval.names.name_index import undoubled
 from retrieval.search.english import american, is_english, is_met
 from retrieval.search.vocabulary import Vocabulary
 
@@ -22,7 +23,6 @@ LONG = 10
 """Letters of a word, other than a name, from which two edits are allowed."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DOUBLED = re.compile(r"(.)\1")
 
 
 def respell(
@@ -89,11 +89,7 @@ def _may_be(word: str, near: str, *, name: bool) -> bool:
 
 def _is_slip(word: str, other: str) -> bool:
     """Whether two words differ by letters that changed places or are doubled: "cheif", "meting"."""
-    return sorted(word) == sorted(other) or _single(word) == _single(other)
-
-
-def _single(word: str) -> str:
-    return _DOUBLED.sub(r"\1", word)
+    return sorted(word) == sorted(other) or undoubled(word) == undoubled(other)
 
 
 def _is_stop(word: str) -> bool:

@@ -8,14 +8,14 @@ from functools import lru_cache
 from babel import Locale
 
 from retrieval.answer import Unheeded, WhyUnheeded
-from retrieval.dates.words import MONTHS
+from retrieval.dates.words import MONTH
 from retrieval.search.correspondents import THINGS
 from retrieval.search.masked import ONE, Masked
 
 _THINGS = rf"(?:{THINGS}|\bfiles?\b)"
 _SIDES = r"(?:from|by|to|via|through|in|of|on|about|with|between|during|before|after|since)"
 _BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|{_THINGS}))"
-_MONTH = rf"(?:{ONE}|(?:{'|'.join(MONTHS)})\b)"
+_MONTH = rf"(?:{ONE}|(?:{MONTH})\b)"
 _EXCEPT = (
     rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d|\s+{_MONTH}\s+\d)|not\s+(?:written|sent|signed)\s+by"
     r"|except(?:ing)?|exclud(?:e|ing)|other\s+than|besides|neither|(?:apart|aside)\s+from"
