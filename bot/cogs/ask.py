@@ -11,7 +11,7 @@ from bot import limits
 from bot.archive_choice import chosen_archive, offered_archives
 from bot.desk import Desk, place_of
 from bot.failures import NotAllowedError
-from bot.interactions.received import pressed_message, question_in
+from bot.interactions.received import pressed_message, question_in, turned
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.scope import Scope
 from bot.offers import Choice, offered
@@ -107,7 +107,8 @@ class Ask(commands.Cog):
         async def work() -> Reply:
             wishes = await desk.wishes(place)
             asked = Asked(question, place, wishes, scope, style, message.flags.ephemeral)
-            return Reply(await desk.workers.question(lambda: answer_now(desk, asked)))
+            page = await desk.workers.question(lambda: answer_now(desk, asked))
+            return Reply(turned(message, page))
 
         await update(interaction, work())
 

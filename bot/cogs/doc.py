@@ -12,7 +12,7 @@ from bot import limits
 from bot.cogs.ask import only_asker
 from bot.desk import Desk, place_of
 from bot.failures import UsageError
-from bot.interactions.received import pressed_message, question_in
+from bot.interactions.received import pressed_message, question_in, turned
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
 from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select, pages
 from bot.messages.layout import Message
@@ -74,7 +74,12 @@ class Doc(commands.Cog):
         only_asker(interaction, scope)
         message = pressed_message(interaction)
         when, alone = question_in(message), message.flags.ephemeral
-        await update(interaction, self._looked_up(interaction, when, scope, private=alone))
+
+        async def work() -> Reply:
+            found = await self._looked_up(interaction, when, scope, private=alone)
+            return Reply(turned(message, found.view))
+
+        await update(interaction, work())
 
     async def _looked_up(
         self, interaction: AnyInteraction, when: str, scope: Scope, *, private: bool

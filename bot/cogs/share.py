@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import Any
 
 import discord
@@ -15,7 +14,7 @@ from bot.failures import AskAgainError, NotAllowedError
 from bot.interactions.received import pressed_message
 from bot.interactions.reply import UNREACHED, AnyInteraction, Reply, acknowledge, respond
 from bot.messages.buttons import keep_or_remove
-from bot.messages.layout import Message
+from bot.messages.layout import Message, shared_message
 from bot.messages.scope import Scope, custom_id
 
 log = logging.getLogger(__name__)
@@ -61,18 +60,16 @@ class Share(commands.Cog):
 def shared(message: discord.Message, sharer: int) -> Message:
     """The same message for all to see, with Remove in the place of Share."""
     view = ui.LayoutView.from_message(message, timeout=None)
-    items: list[ui.Item[Any]] = [ui.TextDisplay(f"-# Shared by <@{sharer}>")]
-    for item in view.children:
-        if isinstance(item, ui.ActionRow):
-            items.append(ui.ActionRow(*(_public(child, sharer) for child in item.children)))
-        else:
-            items.append(item)
-    return Message(*items)
+    items = [
+        ui.ActionRow(*map(_public, item.children)) if isinstance(item, ui.ActionRow) else item
+        for item in view.children
+    ]
+    return shared_message(items, f"-# Shared by <@{sharer}>")
 
 
-def _public(item: ui.Item[Any], sharer: int) -> ui.Item[Any]:
+def _public(item: ui.Item[Any]) -> ui.Item[Any]:
     start = custom_id("share")
     if isinstance(item, ui.Button) and (item.custom_id or "").startswith(start):
         scope = Scope.unpack((item.custom_id or "").removeprefix(start))
-        return keep_or_remove(replace(scope, asker=sharer), private=False)
+        return keep_or_remove(scope, private=False)
     return item

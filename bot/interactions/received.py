@@ -9,7 +9,7 @@ import discord
 
 from bot.failures import AskAgainError
 from bot.interactions.reply import AnyInteraction
-from bot.messages.layout import ASKED_ID, texts
+from bot.messages.layout import ASKED_ID, SHARED_ID, Message, shared_message, texts
 from bot.messages.render import asked_in
 from bot.messages.scope import Scope, custom_id
 
@@ -23,7 +23,13 @@ def pressed_message(interaction: AnyInteraction) -> discord.Message:
 
 def asked_of(message: discord.Message) -> str | None:
     """The line of what was asked, whole or cut short; None where nothing was."""
-    return next((text.content for text in texts(message.components) if text.id == ASKED_ID), None)
+    return _line(message, ASKED_ID)
+
+
+def turned(message: discord.Message, page: Message) -> Message:
+    """Another page in the place of this message, under who shared it, if anybody did."""
+    said = _line(message, SHARED_ID)
+    return page if said is None else shared_message(page.children, said)
 
 
 def question_in(message: discord.Message) -> str:
@@ -56,6 +62,10 @@ def offered_in(message: discord.Message, action: str, rest: str = "") -> list[st
         ):
             return [option.value for option in component.options]
     return []
+
+
+def _line(message: discord.Message, number: int) -> str | None:
+    return next((text.content for text in texts(message.components) if text.id == number), None)
 
 
 def _walk(components: Any) -> Iterator[Any]:

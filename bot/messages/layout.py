@@ -13,6 +13,9 @@ ASKED_ID = 900
 ASKED_LONGEST = 600
 """Characters of a question, escaped, up to which its message carries it whole."""
 
+SHARED_ID = 901
+"""The component that says who shared a message, so that it stays where a page of it is turned."""
+
 _ACCENT = 0x5B7083
 
 
@@ -50,6 +53,11 @@ def message(
 def note(text: str) -> Message:
     """A short message that is not about records; `text` is Markdown."""
     return Message(ui.TextDisplay(text))
+
+
+def shared_message(items: Iterable[ui.Item[Any]], said: str) -> Message:
+    """A message that somebody shared, under the line that says so."""
+    return Message(ui.TextDisplay(said, id=SHARED_ID), *items)
 
 
 def line() -> ui.Separator[Any]:

@@ -50,6 +50,9 @@ async def works(world: LoopbackDiscord, person: Person, message: Message) -> Non
         message = await pressed(person, message, "Share")
         assert message.text == f"-# Shared by <@{person.id}>\n{first}"
         assert "Chicago" in (await pressed(person, message, "Cite")).text
+        if "Next" in labels(message):
+            await pressed(person, message, "Next")
+            assert message.text.startswith(f"-# Shared by <@{person.id}>\n")
     await person.click(message, "Remove")
     await world.until("the message is removed", lambda: message.deleted)
 

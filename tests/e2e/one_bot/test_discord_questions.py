@@ -148,7 +148,12 @@ async def test_a_private_answer_is_shared_under_the_sharers_name_and_removed(
     assert not shared.ephemeral
     assert shared.text == f"-# Shared by <@{ada.id}>\n{answer.text}"
     assert not shared.mentions
+    before = shared.text
     await (await ada.click(shared, "Next")).response()
+    assert shared.text.startswith(f"-# Shared by <@{ada.id}>\n**Further ")
+    assert not shared.mentions
+    await (await ada.click(shared, "Previous")).response()
+    assert shared.text == before
     await ada.click(shared, "Remove")
     await world.until("the message is removed", lambda: shared.deleted)
 
