@@ -60,6 +60,7 @@ async def answered(
         FondsError: the question cannot be read, or the person or everyone has to wait.
     """
     readable(asked.question)
+    desk.workers.expect_question()
     desk.cooldown.take(asked.scope.asker, asked.place.channel, asked.wishes.cooldown)
     return Reply(await desk.workers.question(lambda: answer(desk, asked)))
 

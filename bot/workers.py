@@ -38,14 +38,18 @@ class Workers:
         self._waiting = 0
         self._seconds = 5.0  # what one question takes, as a running mean; the first load the model
 
+    def expect_question(self) -> None:
+        """Raise CrowdedError where too many questions wait already, before one is counted."""
+        if self._waiting >= self._busy_after:
+            raise CrowdedError(max(1, math.ceil(self._waiting * self._seconds)))
+
     async def question(self, work: Callable[[], T]) -> T:
         """Do what needs the model.
 
         Raises:
             CrowdedError: too many wait already; it says in how many seconds to try again.
         """
-        if self._waiting >= self._busy_after:
-            raise CrowdedError(max(1, math.ceil(self._waiting * self._seconds)))
+        self.expect_question()
         self._waiting += 1
         try:
             return await self._run(self._questions, lambda: self._timed(work))

@@ -85,6 +85,7 @@ class Timeline(commands.Cog):
             asked = Asked(about or "", place, wishes, scope, style, alone)
             if about is not None:
                 readable(about)
+                desk.workers.expect_question()
             desk.cooldown.take(scope.asker, place.channel, wishes.cooldown)
             if about is None:
                 drawn = await desk.workers.lookup(lambda: self._of_time(asked))
