@@ -29,4 +29,3 @@ def start_log(level: str, token: SecretStr) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     # What discord.py writes when it debugs has whole payloads and the tokens of interactions.
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.root.level))
-    logging.getLogger("discord.http").setLevel(max(logging.WARNING, logging.root.level))

@@ -65,7 +65,7 @@ async def test_a_greeting_is_met_as_one_also_where_it_replies_to_an_answer(
     message = sent("Hello!")
     if replies:
         message.type = discord.MessageType.reply
-        message.reference = MagicMock(resolved=answer_of(bot))
+        message.reference = MagicMock(resolved=create_autospec(discord.Message, instance=True))
     with desk_of(archive, tmp_path) as desk:
         await asyncio.wait_for(Mention(bot, desk).on_message(message), 10)
     (call,) = message.channel.send.call_args_list
@@ -73,7 +73,20 @@ async def test_a_greeting_is_met_as_one_also_where_it_replies_to_an_answer(
     archive.ask.assert_not_called()
 
 
-def answer_of(bot: Any) -> Any:
-    message: Any = create_autospec(discord.Message, instance=True)
-    message.author = bot.user
-    return message
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"author": MagicMock(bot=True, id=44)}, id="another bot"),
+        pytest.param({"webhook_id": 5}, id="a webhook"),
+        pytest.param({"type": discord.MessageType.pins_add, "content": ""}, id="Discord itself"),
+    ],
+)
+async def test_what_no_person_wrote_is_left_alone(tmp_path: Path, fields: dict[str, Any]) -> None:
+    message = sent("who requested aid")
+    for name, value in fields.items():
+        setattr(message, name, value)
+    archive = create_autospec(Archive, instance=True)
+    with desk_of(archive, tmp_path) as desk:
+        await Mention(create_autospec(commands.Bot, instance=True), desk).on_message(message)
+    message.channel.send.assert_not_called()
+    archive.ask.assert_not_called()
