@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from unittest.mock import create_autospec
+from unittest.mock import MagicMock, create_autospec
 
 import aiohttp
 import discord
@@ -19,7 +19,7 @@ from bot.cogs.departures import Departures
 from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.index_child import IndexChild
-from bot.servers import forget_server, kept_servers, set_wishes
+from bot.servers import Place, forget_server, kept_servers, set_wishes
 from bot.settings import load_settings
 from bot.sources.server_sources import ServerSources
 from bot.sources.uploads import Upload, Uploads
@@ -120,6 +120,17 @@ async def test_a_server_of_which_discord_does_not_say_so_is_kept(
     assert not (desk.settings.home / "built").exists()
 
 
+async def test_a_server_that_only_sent_a_file_is_forgotten_too(desk: Desk) -> None:
+    sent = desk.uploads.begin(GONE + 1, "waiting.jsonl")
+    sent.path.write_text(LINE)
+    bot = a_bot(refused(discord.NotFound, 404, 10004))
+    bot.guilds[0].id = GONE
+    bot.guilds.append(MagicMock(id=THERE))  # type: ignore[attr-defined]
+    await Departures(bot, desk).on_ready()
+    assert not sent.path.exists()
+    assert kept(desk) == {GONE, THERE}
+
+
 async def test_trouble_with_one_server_leaves_the_others_forgotten_and_the_index_built(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -152,6 +163,8 @@ async def test_a_server_that_puts_the_bot_out_now_loses_what_it_added_and_no_oth
 ) -> None:
     gone = create_autospec(discord.Guild, instance=True)
     gone.id = GONE
+    assert (await desk.wishes(Place(GONE, 1))).private
     await Departures(a_bot(None), desk).on_guild_remove(gone)
+    assert not (await desk.wishes(Place(GONE, 1))).private
     assert kept(desk) == {THERE}
     assert (desk.settings.home / "built").exists()

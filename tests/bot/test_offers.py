@@ -54,6 +54,17 @@ async def test_a_record_whose_id_has_two_blanks_can_be_chosen(
     assert "Winter boots" in text_of(told)
 
 
+async def test_a_record_whose_id_is_too_long_for_discord_hides_no_other(
+    tmp_path: Path,
+) -> None:
+    boots = entry("Winter boots", "1950-10-14")
+    long = boots.model_copy(update={"title": "Long boots", "external_id": "FO " * 40})
+    with desk_of(made(Home(tmp_path), {"": [boots, long]}), tmp_path) as desk:
+        cog: Any = Doc(desk)
+        (choice,) = await cog.offer(typing(), "boots")
+    assert choice.name == "14 Oct 1950, Winter boots"
+
+
 async def test_a_file_whose_name_nobody_sees_can_be_forgotten(desk: Desk) -> None:
     desk.sources = MagicMock(spec=ServerSources)
     desk.sources.droppable.return_value = [BLANK]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
+from unittest.mock import MagicMock, create_autospec
 
+import discord
 import pytest
 from interacting import desk_of
 from small_archives import entry, made
 
 from bot.book import Book
-from bot.desk import filters_for
+from bot.desk import filters_for, place_of
 from bot.failures import AskAgainError
 from bot.feedback import all_judgements, count_of, forget_person, keep_judgement
 from bot.messages.record_text import Style
@@ -24,6 +27,7 @@ from bot.servers import (
     set_wishes,
     wishes,
 )
+from bot.subscriptions import Subscription, all_of, keep
 from retrieval.errors import StoreError, StoreVersionError
 from retrieval.home import Home
 from retrieval.query import Filters
@@ -54,8 +58,11 @@ def test_a_server_that_left_leaves_nothing(path: Path) -> None:
     book = Book.open(path)
     set_wishes(book, 1, private=True, feedback=False, cooldown=None)
     set_channel_archives(book, HERE, ["A"])
+    keep(book, Subscription(1, 10, "UTC", 9, False, date(2026, 10, 14)))
+    keep_judgement(book, message=5, person=7, guild=1, question="why", records=["a"], helpful=True)
     forget_server(book, 1)
     assert wishes(book, HERE) == Wishes()
+    assert (all_of(book), count_of(book, 7)) == ([], 0)
 
 
 def test_a_channel_asks_its_archives_and_a_server_its_own_records() -> None:
@@ -63,6 +70,12 @@ def test_a_channel_asks_its_archives_and_a_server_its_own_records() -> None:
     filters = filters_for(HERE, wished)
     assert (filters.archives, filters.owners) == (frozenset({"A", "B"}), frozenset({"", "1"}))
     assert filters_for(DM, Wishes()).owners == frozenset({""})
+
+
+def test_what_is_set_for_a_channel_holds_in_its_threads() -> None:
+    thread = create_autospec(discord.Thread, instance=True)
+    thread.parent_id = HERE.channel
+    assert place_of(MagicMock(guild_id=HERE.guild, channel_id=11, channel=thread)) == HERE
 
 
 def test_one_archive_can_be_asked_where_it_answers_and_nowhere_else(tmp_path: Path) -> None:

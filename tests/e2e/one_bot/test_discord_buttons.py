@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from discord_server import LoopbackDiscord, Message, Person
+from discord_server import LoopbackDiscord, Message, Permission, Person
+from discord_server.model import USUAL
 from running_bot import Running
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -148,7 +149,7 @@ async def test_both_opinions_of_an_answer_are_taken_and_the_second_replaces_the_
     await (await mod.slash("settings", feedback=False)).response()
 
 
-async def test_the_archives_that_answer_in_a_channel_are_chosen(
+async def test_the_archives_that_answer_in_a_channel_are_chosen_by_moderators_alone(
     world: LoopbackDiscord, mod: Person
 ) -> None:
     channel = world.add_channel(next(iter(world.guilds.values())))
@@ -156,5 +157,11 @@ async def test_the_archives_that_answer_in_a_channel_are_chosen(
     assert "all archives answer" in shown.text
     await (await mod.select(shown, None, "Wilson Center Digital Archive")).response()
     assert "1 of 1 archives answer" in shown.text
+    guild = next(iter(world.guilds.values()))
+    guild.join(mod, USUAL)
+    refused = await (await mod.select(shown, None, [])).response()
+    assert refused.text == "Only who may manage this server can do this."
+    assert "1 of 1 archives answer" in shown.text
+    guild.join(mod, USUAL | Permission.MANAGE_GUILD)
     await (await mod.select(shown, None, [])).response()
     assert "all archives answer" in shown.text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from discord_server import LoopbackDiscord, Person
@@ -52,6 +53,28 @@ async def test_a_record_deleted_between_message_and_press_is_told(
     told = await (await ada.select(message, None, "1950-10-14-deleted")).response()
     assert told.ephemeral
     assert "That record is no longer here." in told.text
+
+
+async def test_cite_leaves_out_a_record_that_was_deleted_meanwhile_and_says_so(
+    world: LoopbackDiscord, ada: Person
+) -> None:
+    message = await (await ada.slash("doc", when="October 1950")).response()
+    message.select().raw["options"][0]["value"] = "1950-10-14-deleted"
+    told = await (await ada.click(message, "Cite")).response()
+    assert "-# 1 record is no longer here and left out" in told.text
+    assert told.files[0].content.count(b"TY  - ") == 4
+
+
+@pytest.mark.parametrize("changed", [{"name": "gone"}, {"options": []}], ids=["name", "options"])
+async def test_a_command_of_an_older_version_is_answered_with_what_mends_that(
+    world: LoopbackDiscord, ada: Person, monkeypatch: pytest.MonkeyPatch, changed: dict[str, Any]
+) -> None:
+    (doc,) = (command for command in world.commands[None] if command["name"] == "doc")
+    monkeypatch.setitem(world.commands, None, [{**doc, **changed}])
+    options = {} if "options" in changed else {"when": "1950"}
+    told = await (await ada.slash(changed.get("name", "doc"), options={**options})).response()
+    assert told.ephemeral
+    assert told.text == "Fonds has been updated.\nPlease reload Discord and try again."
 
 
 @pytest.mark.parametrize("status", [429, 500, 502])

@@ -19,6 +19,7 @@ async def test_a_mention_is_answered_and_a_reply_asks_on(
     answer = await world.next_message(channel, after=asked)
     assert answer.text.endswith(f"-# Asked: {AID}?")
     assert answer.raw["message_reference"]["message_id"] == asked.id
+    assert not answer.mentions
     reply = await ada.say(channel, "and what did Mao say?", reply_to=answer)
     second = await world.next_message(channel, after=reply)
     assert "Mao: also searched" in second.text
@@ -45,7 +46,7 @@ async def test_what_narrowed_an_answer_narrows_the_replies_to_it_and_stands_in_t
     kept = ("-# Only records of 1 November 1950 and later", f"-# Only records of {wilson}")
     private = await ada.slash("ask", options={**given, "private": True}, channel=channel)
     answer = await (await ada.click(await private.response(), "Share")).response()
-    for person, asked in ((bob, "and what did Stalin say?"), (ada, "who sent pilots to Korea?")):
+    for person, asked in ((ada, "and what did Stalin say?"), (bob, "who sent pilots to Korea?")):
         reply = await person.say(channel, asked, reply_to=answer)
         answer = await world.next_message(channel, after=reply)
         assert all(note in answer.text.splitlines() for note in kept)

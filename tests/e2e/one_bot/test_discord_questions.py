@@ -9,6 +9,7 @@ from discord_server.options import Value
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 AID = "who requested Chinese aid"
+DOC = ("doc", "when", "1950")
 SENTENCE = "Bulganin also unofficially advocates Kim’s plans to request aid from China."
 
 
@@ -118,10 +119,11 @@ async def test_a_date_that_was_read_is_turned_off_by_a_press(ada: Person) -> Non
     assert "-# “October 1950” was not read as a date" in answer.text
 
 
+@pytest.mark.parametrize(("command", "option", "typed"), [("ask", "question", AID), DOC])
 async def test_only_the_asker_turns_pages_and_others_are_told_privately(
-    ada: Person, bob: Person
+    ada: Person, bob: Person, command: str, option: str, typed: str
 ) -> None:
-    answer = await (await ada.slash("ask", question=AID)).response()
+    answer = await (await ada.slash(command, options={option: typed})).response()
     before = answer.text
     refusal = await (await bob.click(answer, "Next")).response()
     assert refusal.ephemeral
@@ -136,7 +138,13 @@ async def test_cite_gives_notes_and_files_and_names_what_is_missing(ada: Person)
     assert "“Draft Telegram from Chanfu (Bulganin) to Matveyev (Razuvayev),” 30 Sep" in cited.text
     assert "no fond or file in this record" in cited.text
     assert [file.filename for file in cited.files] == ["fonds.ris", "fonds.bib", "fonds.json"]
-    assert cited.files[0].content.count(b"TY  - ") == 5
+    for file, mark in zip(cited.files, (b"TY  - ", b"  title = {", b'"title"'), strict=True):
+        assert file.content.count(mark) == 5
+
+
+async def test_cite_of_words_that_fit_many_records_asks_for_one_of_them(ada: Person) -> None:
+    told = await (await ada.slash("cite", record="1950")).response()
+    assert told.text == "Too many records fit that.\nChoose one of those offered."
 
 
 async def test_a_private_answer_is_shared_under_the_sharers_name_and_removed(

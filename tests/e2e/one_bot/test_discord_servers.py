@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from discord_server import Channel, LoopbackDiscord, Permission, Person
 from discord_server.model import USUAL
+from discord_server.options import Value
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -29,6 +30,7 @@ async def test_feedback_is_kept_only_where_it_is_switched_on_and_deleted_on_requ
     assert "**Kept of you now:** 1 press" in kept.text
     gone = await (await bob.click(kept, "Delete what is kept of me")).response()
     assert "Deleted: 1 press" in gone.text
+    assert not (await (await bob.slash("privacy")).response()).buttons
     await (await mod.slash("settings", feedback=False, guild=guild)).response()
     refused = await (await bob.click(answer, "Helpful")).response()
     assert "nothing was kept" in refused.text
@@ -82,6 +84,30 @@ async def test_commands_are_named_in_the_languages_of_people(world: LoopbackDisc
             for option in command.get("options", []):
                 assert option["name_localizations"][language], option["name"]
                 assert option["description_localizations"][language], option["description"]
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("settings", {"private": True}),
+        ("subscribe", {"zone": "UTC"}),
+        ("unsubscribe", {}),
+        ("add", {"file": ("page.txt", b"words")}),
+        ("forget", {"source": "page.txt"}),
+    ],
+)
+async def test_what_a_server_opens_to_all_in_discords_own_settings_is_still_for_moderators(
+    world: LoopbackDiscord,
+    ada: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    options: dict[str, Value],
+) -> None:
+    for opened in world.commands[None]:
+        monkeypatch.setitem(opened, "default_member_permissions", None)
+    told = await (await ada.slash(command, options=options)).response()
+    assert told.ephemeral
+    assert told.text == "For this you need the permission manage guild in this server."
 
 
 async def test_what_is_for_moderators_is_offered_in_servers_alone(world: LoopbackDiscord) -> None:
