@@ -13,16 +13,21 @@ from unittest.mock import create_autospec
 import discord
 import pytest
 from discord.ext import commands
-from interacting import CHANNEL, GUILD, answer_to, desk_of, interaction, text_of
+from interacting import CHANNEL, GUILD, PERSON, answer_to, desk_of, interaction, text_of
 from small_archives import entry, made
 
+from bot import limits
 from bot.cogs import daily
 from bot.cogs.daily import Daily
+from bot.cogs.onthisday import day_message
 from bot.desk import Desk
+from bot.messages.record_text import Style
 from bot.servers import Place, set_channel_archives
 from bot.subscriptions import Subscription, all_of, keep
 from bot.workers import Workers
+from retrieval.archive import Archive
 from retrieval.home import Home
+from retrieval.records import Record
 
 THREAD = 23
 
@@ -58,17 +63,22 @@ def thread() -> discord.Thread:
     return made
 
 
-@pytest.mark.parametrize(("may", "told"), [(True, "now gets"), (False, "Messages in Threads here")])
-async def test_a_thread_is_subscribed_where_the_bot_may_write_in_threads(
-    tmp_path: Path, may: bool, told: str
+@pytest.mark.parametrize(
+    ("may", "told"),
+    [
+        (["view_channel", "send_messages_in_threads"], "now gets"),
+        (["view_channel", "send_messages"], "Messages in Threads here"),
+        (["send_messages_in_threads"], "Give me View Channel"),
+    ],
+)
+async def test_a_thread_is_subscribed_where_the_bot_may_see_it_and_write_in_threads(
+    tmp_path: Path, may: list[str], told: str
 ) -> None:
     with desk_of(made(Home(tmp_path), {"": [entry("Boots", "1950-10-14")]}), tmp_path) as desk:
-        permissions = discord.Permissions(
-            view_channel=True, send_messages=not may, send_messages_in_threads=may
-        )
+        permissions = discord.Permissions(**dict.fromkeys(may, True))
         sent = interaction(desk, channel=thread(), app_permissions=permissions)
         cog = Daily(create_autospec(commands.Bot, instance=True), desk)
-        assert told in text_of(await answer_to(Daily.subscribe, cog, sent, "UTC"))
+        assert told in text_of(await answer_to(Daily.subscribe, cog, sent, " america/new york"))
 
 
 async def test_a_post_in_an_archived_thread_is_of_the_archives_of_its_channel(
@@ -102,6 +112,7 @@ def refusal(kind: type[discord.HTTPException], status: int) -> discord.HTTPExcep
     ("refused", "sent"),
     [
         pytest.param(refusal(discord.HTTPException, 400), 1, id="refused for good"),
+        pytest.param(refusal(discord.HTTPException, 429), 3, id="too many requests"),
         pytest.param(refusal(discord.Forbidden, 403), 1, id="forbidden"),
         pytest.param(refusal(discord.DiscordServerError, 503), 3, id="Discord fails"),
         pytest.param(OSError("no route"), 3, id="the network fails"),
@@ -119,6 +130,40 @@ async def test_a_post_is_tried_again_only_where_that_may_help(
         for _ in range(3):
             await Daily(bot, desk)._post_what_is_due(datetime(2026, 10, 14, 9, tzinfo=UTC))
     assert send.call_count == sent
+    # By which Discord drops the second where the first did arrive.
+    assert len({call.kwargs["nonce"] for call in send.call_args_list}) == 1
+
+
+async def test_a_channel_that_is_gone_gets_no_more_posts(tmp_path: Path) -> None:
+    bot: Any = create_autospec(commands.Bot, instance=True)
+    bot.get_channel.return_value = None
+    bot.fetch_channel.side_effect = refusal(discord.NotFound, 404)
+    with desk_of(create_autospec(Archive, instance=True), tmp_path) as desk:
+        keep(desk.book, Subscription(GUILD, CHANNEL, "UTC", 0, True, date(2026, 10, 13)))
+        await Daily(bot, desk)._post_what_is_due(datetime(2026, 10, 14, 9, tzinfo=UTC))
+        assert all_of(desk.book) == []
+
+
+@pytest.mark.parametrize(("always", "sent"), [(True, 1), (False, 0)])
+async def test_a_day_without_records_is_posted_where_that_is_wanted(
+    tmp_path: Path, always: bool, sent: int
+) -> None:
+    bot: Any = create_autospec(commands.Bot, instance=True)
+    bot.get_guild.return_value = None
+    with desk_of(made(Home(tmp_path), {"": [entry("Boots", "1950-10-14")]}), tmp_path) as desk:
+        keep(desk.book, Subscription(GUILD, CHANNEL, "UTC", 0, always, date(2026, 10, 14)))
+        await Daily(bot, desk)._post_what_is_due(datetime(2026, 10, 15, 9, tzinfo=UTC))
+    assert bot.get_partial_messageable.return_value.send.call_count == sent
+
+
+def test_a_day_of_many_records_fits_one_message_and_says_where_the_others_are() -> None:
+    many = [
+        Record(record_id=f"a-{n}", title=f"Letter {n} " * 20, archive="Moscow") for n in range(40)
+    ]
+    text = text_of(day_message(many, date(2026, 10, 14), Style("en-GB", {}), PERSON))
+    assert text.startswith("**On this day, 14 October: 40 records**\nThe first ")
+    assert "lists the others" in text
+    assert limits.length(text) <= limits.TEXT
 
 
 async def test_a_post_that_the_end_of_the_bot_breaks_off_goes_out_at_its_next_start(

@@ -1,4 +1,4 @@
-"""Whoever waits for an answer of a bot that is stopped is told so."""
+"""Whoever waits for an answer that does not come is told so."""
 
 from __future__ import annotations
 
@@ -15,10 +15,18 @@ from retrieval.archive import Archive
 
 
 @pytest.mark.parametrize("private", [False, True])
-async def test_who_waits_for_longer_than_a_bot_that_is_stopped_is_told_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, private: bool
+@pytest.mark.parametrize(
+    ("latest", "words"),
+    [
+        pytest.param(600, "being restarted", id="the bot is stopped"),
+        pytest.param(0, "took longer than Discord waits", id="Discord waits no longer"),
+    ],
+)
+async def test_who_waits_for_what_does_not_come_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, private: bool, latest: int, words: str
 ) -> None:
     monkeypatch.setattr("bot.interactions.reply.PATIENCE", 0)
+    monkeypatch.setattr("bot.interactions.reply._LATEST", latest)
     told, over = asyncio.Event(), threading.Event()
     with desk_of(create_autospec(Archive, instance=True), tmp_path) as desk:
         sent = interaction(desk, followup=AsyncMock(), delete_original_response=AsyncMock())
@@ -31,11 +39,12 @@ async def test_who_waits_for_longer_than_a_bot_that_is_stopped_is_told_so(
         asking = asyncio.create_task(respond(sent, work(), private=private))
         try:
             await asyncio.wait_for(told.wait(), 10)
-            await desk.under_way.finish(0.01)
+            if latest:
+                await desk.under_way.finish(0.01)
+            await asyncio.wait_for(asking, 10)
         finally:
             over.set()
-        await asking
         tell = sent.edit_original_response if private else sent.followup.send
         (call,) = tell.call_args_list
-        assert "being restarted" in text_of(call.kwargs["view"])
+        assert words in text_of(call.kwargs["view"])
         assert sent.delete_original_response.called is not private

@@ -11,8 +11,10 @@ from bot.book import Book
 from bot.subscriptions import Subscription, all_of, claim, drop, due, keep, unclaim
 
 
-def subscribed(last_day: str = "2026-03-28", hour: int = 9, zone: str = "UTC") -> Subscription:
-    return Subscription(1, 2, zone, hour, False, date.fromisoformat(last_day))
+def subscribed(
+    last_day: str = "2026-03-28", hour: int = 9, zone: str = "UTC", always: bool = False
+) -> Subscription:
+    return Subscription(1, 2, zone, hour, always, date.fromisoformat(last_day))
 
 
 def utc(text: str) -> datetime:
@@ -67,9 +69,9 @@ def test_only_one_of_two_claims_of_a_day_succeeds(book: Book) -> None:
     assert claim(book, 2, day)
 
 
-def test_subscribing_again_changes_the_hour_and_does_not_post_twice(book: Book) -> None:
+def test_subscribing_again_changes_what_was_wanted_and_does_not_post_twice(book: Book) -> None:
     keep(book, subscribed("2026-03-29"))
-    keep(book, subscribed("2026-03-28", hour=12, zone="Asia/Seoul"))
-    assert all_of(book) == [subscribed("2026-03-29", hour=12, zone="Asia/Seoul")]
+    keep(book, subscribed("2026-03-28", hour=12, zone="Asia/Seoul", always=True))
+    assert all_of(book) == [subscribed("2026-03-29", hour=12, zone="Asia/Seoul", always=True)]
     assert [drop(book, 2), drop(book, 2)] == [True, False]
     assert all_of(book) == []
