@@ -11,7 +11,10 @@ from retrieval.names import Expansion
 from retrieval.records import Record
 
 EARLIER = "who requested Chinese aid"
-SENTENCE = "Mao Zedong informs Peng Dehuai that Stalin has approved of a single central command."
+SENTENCE = (
+    "Mao Zedong informs Peng Dehuai that Stalin has approved of a single central command, "
+    "in telegram 10483."
+)
 MAO = Expansion(asked="Mao", entities=(), also=("Mao Zedong", "Mao Tse-tung"))
 FILIPPOV = Expansion(asked="Filippov", entities=(), also=("Stalin", "Feng Xi"))
 
@@ -42,6 +45,7 @@ def answer(*expansions: Expansion, date: str = "", answered: bool = True) -> Ans
         ("why?", answer(), False),
         ("and what did Mao say?", answer(MAO, answered=False), False),
         ("and in November 1950?", answer(date="November 1950"), False),
+        ("was it telegram 10482?", answer(), False),
         ("did Stalin approve in November 1950?", answer(date="November 1950"), True),
     ],
 )

@@ -39,11 +39,15 @@ async def test_no_more_records_are_drawn_than_can_be_opened_and_cited(tmp_path: 
     assert "-# Only the first 25 are drawn: narrow the dates" in text
 
 
-async def test_undated_records_that_are_left_out_are_counted(tmp_path: Path) -> None:
-    entries = [*letters(3), entry("Note"), entry("Slip")]
-    text, options = await told(tmp_path, entries)
+@pytest.mark.parametrize(("about", "head"), [(None, "All records"), ("letters", "letters")])
+async def test_undated_records_that_are_left_out_are_counted(
+    tmp_path: Path, about: str | None, head: str
+) -> None:
+    entries = [*letters(3), entry("Letter 7"), entry("Letter 8")]
+    text, options = await told(tmp_path, entries, about)
     assert options == 3
-    assert text.startswith("**All records**\n-# 2 without a date left out\n")
+    assert text.startswith(f"**{head}**\n")
+    assert "\n-# 2 without a date left out\n" in text
 
 
 @pytest.mark.parametrize("options", [{}, {"from_": "2 October 1950"}])

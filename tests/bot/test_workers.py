@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import re
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,14 +14,37 @@ from bot.failures import CrowdedError
 from bot.workers import Workers
 
 
-async def test_a_lookup_is_answered_while_a_question_still_waits() -> None:
+@pytest.mark.parametrize("long", ["question", "slow", "files"])
+async def test_a_lookup_is_answered_while_other_work_takes_long(long: str) -> None:
     workers, gate = Workers(busy_after=2), threading.Event()
-    question = asyncio.create_task(workers.question(lambda: gate.wait(10)))
-    assert await workers.lookup(lambda: "found") == "found"
-    assert not question.done()
+    working = asyncio.create_task(getattr(workers, long)(lambda: gate.wait(10)))
+    assert await asyncio.wait_for(workers.lookup(lambda: "found"), 5) == "found"
+    assert not working.done()
     gate.set()
-    assert await question
+    assert await working
     workers.close()
+
+
+async def test_how_long_to_wait_follows_from_how_long_questions_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = []
+    for seconds in (1, 60):
+        clock = itertools.count(step=seconds)
+        monkeypatch.setattr("bot.workers.time", SimpleNamespace(monotonic=lambda: next(clock)))  # noqa: B023
+        workers, gate = Workers(busy_after=2), threading.Event()
+        for _ in range(5):
+            await workers.question(lambda: None)
+        waiting = [asyncio.create_task(workers.question(gate.wait)) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(CrowdedError) as refused:
+            workers.expect_question()
+        told.append(int(re.findall(r"in (\d+) s", str(refused.value))[0]))
+        gate.set()
+        await asyncio.gather(*waiting)
+        workers.close()
+    assert told[0] < 10
+    assert told[1] > 100
 
 
 async def test_the_question_after_the_last_that_may_wait_is_told_when_to_try_again() -> None:

@@ -215,6 +215,14 @@ def test_a_stream_that_is_closed_is_one_of_nothing(
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_a_terminal_that_lacks_a_letter_shows_a_question_mark(bundled_home: Path) -> None:
+    latin = surroundings(bundled_home, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    asked = [*FONDS, "doc", "1950-09-30"]
+    done = subprocess.run(asked, cwd=ROOT, env=latin, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Matveyev?s previous telegram" in done.stdout
+
+
 def test_help_is_there_also_where_the_settings_are_wrong(bundled_home: Path) -> None:
     done = run_fonds("ask", "--help", home=bundled_home, FONDS_HOEM="x")
     assert done.code == 0

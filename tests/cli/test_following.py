@@ -102,19 +102,35 @@ def test_a_bundled_page_that_an_update_changed_is_read_again_and_a_forgotten_one
     assert "Read" not in in_process(home, "run").stdout
 
 
+def cut_short(tmp_path: Path, command: str, step: str) -> Path:
+    """A home whose first command was killed at this step."""
+    home = tmp_path / "home"
+    home.mkdir()
+    RecordStore.open(home / "records.sqlite3").close()
+    killed = Interruption(command=command, started=STARTED, step=step)
+    (home / "working.json").write_text(killed.model_dump_json())
+    return home
+
+
 @pytest.mark.parametrize("killed_at", ["", BUNDLED_PAGE])
 def test_bundled_pages_are_read_again_where_the_reading_was_interrupted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_at: str
 ) -> None:
-    home = tmp_path / "home"
-    killed = Interruption(command="ingest", started=STARTED, step=killed_at)
-    home.mkdir()
-    RecordStore.open(home / "records.sqlite3").close()
-    (home / "working.json").write_text(killed.model_dump_json())
+    home = cut_short(tmp_path, "ingest", killed_at)
     monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
     started = in_process(home, "run")
     assert "The model '/no/such/folder' cannot be loaded" in started.stderr
     assert sources(home) == sorted(page.name for page in LISTINGS.iterdir())
+
+
+@pytest.mark.parametrize(("command", "step"), [("ingest", "mine.jsonl"), ("build", "")])
+def test_bundled_pages_are_not_read_where_something_else_was_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, step: str
+) -> None:
+    home = cut_short(tmp_path, command, step)
+    monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
+    assert "Run `fonds ingest PATH`" in in_process(home, "run").stderr
+    assert sources(home) == []
 
 
 def test_the_first_start_reads_the_bundled_pages_and_answers(tmp_path: Path) -> None:

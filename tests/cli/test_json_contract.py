@@ -37,6 +37,13 @@ def test_doc_keeps_the_contract(
         keeps(RECORD, record)
 
 
+def test_doc_that_finds_nothing_says_so_in_its_exit_code_too(bundled_home: Path) -> None:
+    done = in_process(bundled_home, "doc", "zzz", "--json")
+    found = json.loads(done.stdout)
+    assert (found["matches"], found["nearest"]) == ([], [])
+    assert done.exit_code == 1
+
+
 def test_doc_gives_each_date_of_a_list(bundled_home: Path) -> None:
     done = in_process(bundled_home, "doc", "1949, 1953", "--json")
     found = json.loads(done.stdout)

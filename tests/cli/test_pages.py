@@ -211,6 +211,13 @@ def test_only_addresses_of_the_web_are_shown(printed: Printed, url: str, shown: 
     assert printed()[-1] == shown
 
 
+def test_where_a_record_is_listed_is_named_or_counted(printed: Printed) -> None:
+    places = tuple(FoundOn(source=f"{name}.txt") for name in "abcde")
+    print_record(a_record(found_on=places), {})
+    named = next(line for line in printed() if "a.txt" in line)
+    assert named.endswith(f" · and {5 - named.count('.txt')} further sources")
+
+
 def test_an_undated_record_says_so_or_what_is_printed(printed: Printed) -> None:
     print_record(a_record(date=None, date_text=None), {})
     print_record(a_record(date=None, date_text="not dated, spring?"), {})

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import subprocess
 import sys
 import time
@@ -284,6 +285,19 @@ def test_the_alt_text_of_an_archive_has_its_numbers() -> None:
         "1. FRUS: 30,211. "
         "2. Wilson Center Digital Archive: International History Declassified: 812."
     )
+
+
+def test_bars_of_several_years_are_told_as_such() -> None:
+    chart = archive_png({1200: 2, 1950: 40}, {}, undated=0, locale="en")
+    assert re.search(r"Each bar is \d+ years\.", chart.alt)
+
+
+def test_archives_that_have_no_bar_of_their_own_are_summed_in_one(sheets: list[Sheet]) -> None:
+    archive_png({}, {f"Archive {n}": 10 for n in range(30)}, undated=0, locale="en")
+    drawn = [text.get_text() for text in texts(sheets[0])]
+    own = drawn.count("10")
+    assert f"+ {30 - own}" in drawn
+    assert str(10 * (30 - own)) in drawn
 
 
 def test_years_without_records_keep_their_place(sheets: list[Sheet]) -> None:

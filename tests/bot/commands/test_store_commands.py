@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from command_line import in_process as fonds
 from filelock import FileLock
 
 from bot.exits import EXIT_BUSY
+from bot.terminal.files import write_whole
 
 ROOT = Path(__file__).resolve().parents[3]
 KOREAN_WAR = "korean-war-results-41-50-of-90.txt"
@@ -248,3 +250,18 @@ def test_a_store_that_is_none_is_told_without_a_traceback(home: Path, command: s
     result = fonds(home, command)
     assert result.exit_code == 1
     assert "cannot be used" in result.stderr
+
+
+def test_a_file_that_could_not_be_written_is_the_old_one_with_nothing_beside_it(
+    tmp_path: Path,
+) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"half of"
+        raise OSError("the disk failed")
+
+    (tmp_path / "out.csv").write_text("the old one")
+    with pytest.raises(OSError, match="the disk failed"):
+        write_whole(tmp_path / "out.csv", pieces())
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [
+        ("out.csv", "the old one")
+    ]

@@ -44,6 +44,10 @@ def test_every_stored_field_is_shown() -> None:
         "-# Collection: Collection 1",
         "-# Place in the archive: Fond 45, opis 1",
         "-# People: Stalin; Kim",
+        "-# Places: Moscow",
+        "-# Subjects: War",
+        "-# Language: Russian",
+        "-# Rights: Public",
         "-# Found on: Korea, page 5 of 9, a.txt",
     ):
         assert part in text

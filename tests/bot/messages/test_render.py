@@ -92,6 +92,11 @@ def test_a_known_link_is_on_the_title_and_no_search_is_offered() -> None:
     assert "Search the archive" not in text
 
 
+def test_a_title_that_looks_like_an_address_is_no_link_which_discord_would_show_raw() -> None:
+    named = record(title="Copy of https://b.example/2", url="https://a.example/1")
+    assert "](https://a.example/1)" not in shown(answer_message(answer(named), STYLE))[1]
+
+
 def test_no_answer_says_so_with_what_was_searched_and_names_near_misses() -> None:
     head = shown(answer_message(answer(record(), answered=False), STYLE))[0]
     assert head == (

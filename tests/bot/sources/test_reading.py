@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import sys
 import time
@@ -303,3 +304,7 @@ async def test_the_build_is_not_given_the_token(
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "secret")
     await child("import os, sys; sys.exit('DISCORD_TOKEN' in os.environ)").build(workers)
+
+
+async def test_a_ctrl_c_that_stops_the_bot_does_not_reach_the_build(workers: Workers) -> None:
+    await child(f"import os, sys; sys.exit(os.getpgrp() == {os.getpgrp()})").build(workers)

@@ -39,6 +39,7 @@ def written(uploads: Uploads, guild: int = HERE, name: str = "page.txt") -> Uplo
         ("", "file"),
         ("x" * 300 + ".jsonl.gz", "x" * 71 + ".jsonl.gz"),
         ("лист.csv", "лист.csv"),
+        ("a." + "b" * 300, "a." + "b" * 78),
     ],
 )
 def test_a_name_keeps_what_is_harmless(sent: str, kept: str) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import create_autospec
+from unittest.mock import MagicMock, create_autospec
 
+import discord
 import pytest
+from discord import app_commands
 from discord.ext.commands import Bot
 from interacting import desk_of
 
 from bot.cogs import features
 from bot.cogs.message_menu import NAME
 from bot.translations.east import EAST, EASTERN
+from bot.translations.translator import Translator
 from bot.translations.west import WEST, WESTERN
 from retrieval.archive import Archive
 
@@ -32,6 +35,15 @@ def test_every_text_is_there_in_each_language_and_short_enough(
         assert len(texts) == len(locales), english
         for text in texts:
             assert 1 <= len(text) <= 100, text
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("ko", "질문"), ("ru", "спросить"), ("de", "fragen"), ("es-419", "preguntar"), ("it", None)],
+)
+async def test_each_reads_a_command_in_their_own_language(locale: str, said: str | None) -> None:
+    name = app_commands.locale_str("ask")
+    assert await Translator().translate(name, discord.Locale(locale), MagicMock()) == said
 
 
 @pytest.mark.parametrize(("table", "locales"), TABLES)
