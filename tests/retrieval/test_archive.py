@@ -188,6 +188,7 @@ def test_what_was_forgotten_entirely_answers_no_more_until_records_are_built_aga
     assert archive.ask(QUESTION).citations
     for page in contents(0):
         forget(home, page)
+    (home.generations / ".new-killed").mkdir()
     assert let_go(home)  # by another process, while this one holds the index
     assert archive.refresh()
     for look in (archive.status, lambda: archive.ask(QUESTION), lambda: archive.find("boots")):

@@ -194,6 +194,18 @@ def test_two_files_that_share_a_name_and_ids_are_two_sources_and_keep_all_their_
         assert titles(home) == {"Moscow": 10, "Beijing": 10}
 
 
+def test_two_files_of_one_name_whose_ids_differ_are_two_sources_however_alike_the_rest(
+    home: Home, pages: Path
+) -> None:
+    rows = numbered(pages / "a/export.jsonl", "Moscow", dated=1950).read_text()
+    other = pages / "b/export.jsonl"
+    other.parent.mkdir()
+    other.write_text(rows.replace('"id": "', '"id": "1950-'))
+    read(home, pages / "a")
+    read(home, other)
+    assert [count for _, count in sources(home)] == [10, 10]
+
+
 def test_two_folders_read_at_once_keep_the_records_that_share_ids(home: Home, pages: Path) -> None:
     numbered(pages / "moscow/export.jsonl", "Moscow", dated=1950)
     numbered(pages / "beijing/export.jsonl", "Beijing", dated=1960)

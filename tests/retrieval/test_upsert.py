@@ -89,6 +89,8 @@ def test_a_page_that_still_has_the_old_words_does_not_bring_them_back(
     assert counts(read("one", entry(PENG))) == (0, 0, 1, 0)
     assert counts(read("three", entry(PENG))) == (0, 0, 0, 1)
     assert list(summaries(store).values()) == [PENG_CORRECTED]
+    forget_source(store, "one")
+    assert list(summaries(store).values()) == [PENG_CORRECTED]
 
 
 def test_other_wordings_are_kept_to_be_told(store: RecordStore, read: Read) -> None:
@@ -189,63 +191,6 @@ def test_spacing_case_and_width_of_a_title_do_not_make_another_record(
     assert store.count() == 1
 
 
-def test_the_identifier_of_a_source_becomes_the_records(store: RecordStore, read: Read) -> None:
-    read("one", entry(external_id="vol/d1"), entry(external_id="vol/d2"))
-    assert list(summaries(store)) == ["vol/d1", "vol/d2"]
-
-
-def test_a_record_with_an_identifier_may_change_its_date_and_title(
-    store: RecordStore, read: Read
-) -> None:
-    read("one", entry(external_id="d1"))
-    moved = entry(
-        external_id="d1", title="Cable", date=ArchiveDate.from_edtf("1951-01"), date_text="Jan 1951"
-    )
-    assert counts(read("one", moved)) == (0, 1, 0, 0)
-    ((earliest, latest, words),) = store.rows("SELECT earliest, latest, words FROM record")
-    assert (earliest, latest) == ("1951-01-01", "1951-01-31")
-    assert words == " 1951 01 january jan 1951 cable"
-    assert counts(read("two", moved.model_copy(update={"external_id": None}))) == (0, 0, 0, 1)
-
-
-def test_an_identifier_and_an_address_are_one_record_whatever_another_source_says_of_it(
-    store: RecordStore, read: Read
-) -> None:
-    read("one", entry(OIL, external_id="d1", url="https://example.org/1"))
-    mended = {"date": ArchiveDate.from_edtf("1951-01"), "url": "http://example.org/1/"}
-    assert counts(read("two", entry(ROOF, "Cable", external_id="d1", **mended))) == (0, 1, 0, 0)
-    assert list(summaries(store)) == ["d1"]
-
-
-def test_an_identifier_twice_in_a_file_with_different_contents_is_rejected(
-    store: RecordStore, read: Read
-) -> None:
-    report = read("one", entry(PENG, external_id="d1"), entry(OIL, external_id="d1", line=8))
-    assert counts(report) == (1, 0, 0, 0)
-    (rejected,) = report.rejected
-    assert (rejected.file, rejected.line) == ("one", 8)
-    assert "'d1' stands twice" in rejected.reason
-
-
-def test_one_identifier_in_two_archives_is_two_records(store: RecordStore, read: Read) -> None:
-    read("one", entry(PENG, external_id="1"))
-    assert counts(read("two", entry(PENG, external_id="1", archive="Other"))) == (1, 0, 0, 0)
-    assert counts(read("two", entry(PENG, external_id="1", archive="Other"))) == (0, 0, 1, 0)
-    assert list(summaries(store)) == ["1", "1-2"]
-
-
-@pytest.mark.parametrize("order", [("page", "scrape"), ("scrape", "page")])
-def test_a_listed_record_and_the_same_with_an_identifier_are_one(
-    store: RecordStore, read: Read, order: tuple[str, ...]
-) -> None:
-    said = {"page": entry(PENG), "scrape": entry(PENG, external_id="110709", text="Comrade Peng!")}
-    for source in order:
-        read(source, said[source])
-    (record,) = (record for _, _, record in store.records())
-    assert (record.summary, record.text) == (PENG, "Comrade Peng!")
-    assert counts(read("scrape", said["scrape"])) == (0, 0, 1, 0)
-
-
 def test_an_id_that_looks_like_a_suffix_is_not_given_twice(store: RecordStore, read: Read) -> None:
     read("one", entry(PENG))
     taken = f"{only_id(store)}-2"
@@ -276,13 +221,6 @@ def test_strict_keeps_nothing_of_a_source_with_a_rejected_row(
 def test_a_source_without_a_record_leaves_no_trace(store: RecordStore, read: Read) -> None:
     read("one", Rejected(file="one", line=1, reason="empty"))
     assert store.sources() == []
-
-
-def test_an_owners_records_are_their_own(store: RecordStore) -> None:
-    for owner in ("", "guild-1", "guild-2"):
-        key = SourceKey(name="page", owner=owner)
-        assert counts(upsert(store, key, [entry()])) == (1, 0, 0, 0)
-    assert len(set(summaries(store))) == 3
 
 
 def test_two_addresses_are_two_records_however_alike_their_summaries(

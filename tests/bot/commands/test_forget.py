@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from command_line import in_process as fonds
 
+from retrieval.work import Interruption
+
 KOREAN_WAR = "korean-war-results-41-50-of-90.txt"
 
 
@@ -58,6 +60,14 @@ def test_of_two_zip_files_of_one_name_the_path_tells_which_to_forget(
     assert left["location"] == f"{one}/a.jsonl"
 
 
+def test_a_zip_file_whose_ending_is_in_capitals_is_forgotten_too(
+    home: Path, tmp_path: Path
+) -> None:
+    path = packed(tmp_path / "one", a="Letter", b="Cable").rename(tmp_path / "PAGES.ZIP")
+    assert fonds(home, "ingest", path).exit_code == 0
+    assert "(2 files): 2 records went" in fonds(home, "forget", "PAGES.ZIP").stdout
+
+
 @pytest.mark.parametrize("named", ["linked/pages.zip", "one/../linked/pages.zip", "link.zip"])
 def test_a_zip_file_is_forgotten_through_a_link_too(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
@@ -84,6 +94,13 @@ def test_a_zip_file_of_which_nothing_was_read_is_told_as_unknown(filled: Path) -
     result = fonds(filled, "forget", "90.zip")
     assert result.exit_code == 1
     assert "No source is called '90.zip'" in result.stderr
+
+
+def test_forget_tells_of_a_command_that_was_killed_before_it(filled: Path) -> None:
+    killed = Interruption(command="ingest", started="now", step="big.xml")
+    (filled / "working.json").write_text(killed.model_dump_json())
+    told = fonds(filled, "forget", KOREAN_WAR).stderr
+    assert "An earlier `fonds ingest`" in told
 
 
 def test_forget_of_an_unknown_source_says_the_nearest(filled: Path) -> None:

@@ -137,6 +137,29 @@ def test_a_line_that_no_store_could_hold_is_rejected_and_the_rest_kept(
     assert content(home) == before
 
 
+def test_a_line_whose_id_is_anothers_here_is_rejected_and_theirs_left_as_it_is(
+    home: Home, tmp_path: Path
+) -> None:
+    head, first, *_ = exported(home).splitlines()
+    line = json.loads(first) | {"owner": "guild-1", "summary": "Otherwise."}
+    line["sightings"][0]["digest"] = 64 * "0"
+    path, before = tmp_path / "export.jsonl", content(home)
+    path.write_text("\n".join([json.dumps(json.loads(head) | {"records": 1}), json.dumps(line)]))
+    (bad,) = read(home, path).rejected
+    assert "is another owner's here" in bad.reason
+    assert content(home) == before
+
+
+def test_a_server_that_adds_an_export_writes_nothing_into_what_everyone_sees(
+    home: Home, tmp_path: Path
+) -> None:
+    path, fresh = tmp_path / "export.jsonl", Home(tmp_path / "fresh")
+    path.write_text(exported(home))
+    report = ingest(fresh, [path], SourceCatalogue(), quiet, owner="guild-1")
+    assert report.records == 0
+    assert "only `fonds ingest` reads that" in report.rejected[0].reason
+
+
 @pytest.mark.parametrize("field", ["title", "archive", "date_text"])
 @pytest.mark.parametrize("wording", [False, True], ids=["of the record", "of one source"])
 def test_a_line_with_what_no_list_could_show_is_rejected(

@@ -64,6 +64,12 @@ def test_it_may_be_packed(home: Home, tmp_path: Path) -> None:
     assert content(fresh) == content(home)
 
 
+def _reword_and_forget(store: RecordStore) -> None:
+    upsert(store, SourceKey(name="third"), [entry(PENG)])
+    upsert(store, SourceKey(name="page"), [entry(PENG + " They will march.")])
+    forget_source(store, "third")
+
+
 CHANGES: dict[str, Callable[[RecordStore], object]] = {
     "the same page is read": lambda store: upsert(
         store, SourceKey(name="page"), [entry(OIL), entry(PENG)]
@@ -72,6 +78,7 @@ CHANGES: dict[str, Callable[[RecordStore], object]] = {
         store, SourceKey(name="page"), [entry(OIL + " And tyres.")]
     ),
     "a source is forgotten": lambda store: forget_source(store, "scrape"),
+    "a page is reworded, and another forgotten": _reword_and_forget,
 }
 
 
