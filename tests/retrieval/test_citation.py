@@ -221,7 +221,7 @@ def test_ris_is_read_back_with_every_field() -> None:
 
 
 def test_csl_names_the_paper_a_manuscript_and_where_it_lies() -> None:
-    (item,) = json.loads(to_csl_json([FULL]))
+    (item,) = json.loads(to_csl_json([FULL.model_copy(update={"rights": "No restriction"})]))
     assert item == {
         "id": "a1",
         "type": "manuscript",
@@ -231,6 +231,7 @@ def test_csl_names_the_paper_a_manuscript_and_where_it_lies() -> None:
         "archive_collection": "Korean War Origins",
         "archive_location": FULL.source,
         "URL": "https://example.org/doc/1",
+        "note": "Rights: No restriction",
     }
 
 

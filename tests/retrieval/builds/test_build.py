@@ -103,6 +103,23 @@ def test_another_model_is_noticed_by_its_name_before_it_is_loaded(
     assert up or f"the encoder is now {named.name}" in (reason or "")
 
 
+@pytest.mark.parametrize(
+    ("part", "value", "reason"),
+    [
+        ("format", 0, "is of format 0"),
+        ("template", "other", "the wording of passages changed"),
+        ("basis_sha256", "other", "the names or the calibration changed"),
+    ],
+)
+def test_an_index_that_rests_on_something_else_is_built_again_and_it_is_told_why(
+    home: Home, basis: Basis, part: str, value: object, reason: str
+) -> None:
+    built(home, basis)
+    path = home.generations / home.current_name() / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {part: value}))
+    assert reason in (out_of_date(home, HashingEncoder().identity, basis) or "")
+
+
 def test_one_generation_is_left(home: Home, basis: Basis, page: Path) -> None:
     for number in range(3):
         write_page(page, 20 + number)

@@ -178,6 +178,15 @@ def test_a_zip_in_a_zip_is_rejected(tmp_path: Path) -> None:
     assert "an archive inside an archive" in rejection(found).reason
 
 
+@pytest.mark.parametrize(("limit", "most"), [("MEMBER_LIMIT", 2), ("EXPANDED_LIMIT", len(ROW))])
+def test_a_zip_of_too_many_members_or_bytes_in_all_is_rejected_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    monkeypatch.setattr(zip_members, limit, most)
+    path = zipped(tmp_path / "a.zip", **{f"{name}_dot_jsonl": ROW for name in "abc"})
+    assert "it has 3 members of" in rejection(read_path(path)).reason
+
+
 def test_an_encrypted_member_is_rejected(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", b_dot_jsonl=ROW)
     data = bytearray(path.read_bytes())
@@ -185,7 +194,7 @@ def test_an_encrypted_member_is_rejected(tmp_path: Path) -> None:
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(data)
-    assert "encrypted" in rejection(read_path(path)).reason
+    assert "encrypted. Unpack it yourself" in rejection(read_path(path)).reason
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"PK\x03\x04 no zip"])

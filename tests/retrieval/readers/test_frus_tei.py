@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from reading_files import entries, read_bytes, read_path, rejection
 
+from retrieval.readers import tei
+from retrieval.readers.streams import CHUNK
 from retrieval.records import Entry, Rejected
 
 VOLUME = """<?xml version="1.0" encoding="UTF-8"?>
@@ -215,6 +217,17 @@ def test_a_document_with_an_entity_is_rejected_and_those_around_it_kept(
     assert text.splitlines()[rejected.line - 1].startswith("<div")
     assert "document d12: it has the entity &x;" in rejected.reason
     assert kept.title == "Telegram From Kim to Stalin"
+
+
+def test_what_one_document_holds_is_bounded_and_those_before_it_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tei, "HELD_BYTES", 2 * CHUNK)
+    endless = DOCUMENT.replace("yours.", 4 * CHUNK * "x")
+    kept, rejected = read_bytes(tmp_path, volume(DOCUMENT, endless), "v.xml")
+    assert isinstance(kept, Entry)
+    assert isinstance(rejected, Rejected)
+    assert "One document may not be larger" in rejected.reason
 
 
 NO_VOLUME = {

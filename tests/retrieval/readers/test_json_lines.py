@@ -90,8 +90,9 @@ def test_a_whole_number_is_an_id(tmp_path: Path) -> None:
     assert [entry.external_id for entry in found] == ["5", "0", "-7", "a"]
 
 
-def test_blank_names_are_not_said_and_endless_ones_rejected(tmp_path: Path) -> None:
-    rows = (GOOD | {"people": ["", " Mao ", "  "]}, GOOD | {"places": ["Moscow", 2001 * "x"]})
+@pytest.mark.parametrize("field", ["people", "places", "subjects"])
+def test_blank_names_are_not_said_and_endless_ones_rejected(tmp_path: Path, field: str) -> None:
+    rows = (GOOD | {"people": ["", " Mao ", "  "]}, GOOD | {field: ["Moscow", 2001 * "x"]})
     kept, bad = read_bytes(tmp_path, lines(*rows), "x.jsonl")
     assert isinstance(kept, Entry)
     assert kept.people == ("Mao",)
@@ -104,6 +105,7 @@ DATES = {
     "an interval": ({"date": "1950-10-01/1950-10-14"}, "1950-10-01/1950-10-14"),
     "a time of day is left off": ({"date": "1918-02-18T17:00:00"}, "1918-02-18"),
     "with a time zone too": ({"date": "1918-02-18T17:00:00Z"}, "1918-02-18"),
+    "with one that is far from Greenwich": ({"date": "1918-02-18T17:00:00+0300"}, "1918-02-18"),
     "a meeting from ten to eleven is of one day": (
         {"date": "1976-06-24T10:00:00/1976-06-24T11:00:00"}, "1976-06-24"
     ),

@@ -150,6 +150,9 @@ HANDLING = {
     "white space at the ends of lines": PAGE.replace("\n", "  \n").encode(),
     "a heading set twice": PAGE.replace("Documents", "Documents\n\nDocuments").encode(),
     "the count again at the foot": PAGE.replace("Pagination", "1 - 2 of 90").encode(),
+    "the count again below the sorting": PAGE.replace(
+        "1 - 2 of 90", "1 - 2 of 90\n\nSort by\n\n1 - 2 of 90"
+    ).encode(),
     "a button below the last record": PAGE.replace("Pagination", "Load more").encode(),
     "page numbers after the pagination": PAGE.encode() + b"\n\nFirst page\n\n1\n\n2\n\nNext page",
 }
