@@ -238,17 +238,13 @@ class _Borne:
 def _without_ranks(asked: Asked) -> str:
     """The question without the ranks before its names, known ones or such with a capital.
 
-    A rank is kept that is of a name itself, or that records have before that word too, as in
-    "General Assembly".
+    A rank is kept that records have before that word too, as in "General Assembly".
     """
     text = asked.without_date
     known = tuple(expansion.asked for expansion in asked.expansions)
-    names = [found.span() for name in known for found in standing(name).finditer(text)]
     capitals = not text.istitle() and not text.isupper()
 
     def kept(rank: re.Match[str]) -> str:
-        if any(start <= rank.start() < end for start, end in names):
-            return rank[0]
         behind = text[rank.end() :]
         if behind.startswith(known):
             return ""

@@ -64,13 +64,14 @@ TOLD: dict[str, tuple[str, str, float]] = {
     "a people for its country": ("strangers", "which Americans had weapons?", 0.0),
     "british spelling is no name": ("strangers", "defence of the soviet programme", 0.0),
     "nor are we": ("strangers", "what did the Soviets tell us about Manchuria?", 1.0),
+    "nor a word that a record has to say": ("gap", "did Stalin agree to train us as pilots?", 0.0),
     "a contraction is no word": ("gap", "Didn’t Stalin agree to train pilots?", 0.0),
     "nor a contraction": ("strangers", "Isn't there a request for aid from China?", 0.0),
     "a territory is not its country": ("strangers", "what did Stalin say of Macau?", 1.0),
     "parts of a name apart": ("strangers", "who told of the Divisions-Combat Plan-Korea?", 1.0),
     "parts of a name side by side": ("strangers", "who told of Combat-Divisions?", 0.0),
     "a rank is no name": ("strangers", "what did the Marshal tell Kim Il Sung?", 0.0),
-    "a rank within a name is of it": ("gap", "What Did Kim Ir Sen Ask Stalin On Pilots?", 0.0),
+    "the end of a name is no rank": ("gap", "What Did Kim Ir Sen Ask Stalin On Pilots?", 0.0),
     "nor before a name that nobody told": ("gap", "what did Captain Selivanov falsify?", 0.0),
     "a rank before a name adds nothing": ("gap", "Marshal Fyn-Si agrees to train pilots", 0.0),
 }
@@ -98,6 +99,13 @@ def test_of_somebody_whom_no_record_names_nothing_is_answered(
     answer = bundled_archive.ask(Query(text=question))
     assert not answer.answered
     assert {word.lower() for word in answer.unknown_words} & {"poland", "brezhnev", "molotov"}
+
+
+def test_what_is_said_of_one_person_answers_for_no_other_with_part_of_that_name(
+    bundled_archive: Archive,
+) -> None:
+    assert bundled_archive.ask(Query(text="Kim Il Sung asks for pilots")).answered
+    assert not bundled_archive.ask(Query(text="Kim Il asks for pilots")).answered
 
 
 @pytest.mark.parametrize(
