@@ -43,7 +43,7 @@ def find(served: Served, when: str, filters: Filters, count: int, offset: int) -
 def suggest(served: Served, typed: str, filters: Filters, count: int) -> list[Record]:
     """See `Archive.suggest`."""
     lookup = served.lookup
-    if not typed.strip():
+    if not typed:
         keys = lookup.between(filters, count)
     else:
         keys = lookup.worded(typed, filters, count)

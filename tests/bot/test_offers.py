@@ -65,6 +65,15 @@ async def test_a_record_whose_id_is_too_long_for_discord_hides_no_other(
     assert choice.name == "14 Oct 1950, Winter boots"
 
 
+@pytest.mark.parametrize("typed", ["", " ", "boo", "1950-10", "before 1951"])
+async def test_a_record_is_offered_by_its_title_or_its_date_or_before_anything_is_typed(
+    desk: Desk, typed: str
+) -> None:
+    (choice,) = await Doc(desk).offer(typing(), typed)
+    assert choice.name == "14 Oct 1950, Winter boots"
+    assert await Doc(desk).offer(typing(), "before 1949") == []
+
+
 async def test_a_file_whose_name_nobody_sees_can_be_forgotten(desk: Desk) -> None:
     desk.sources = MagicMock(spec=ServerSources)
     desk.sources.droppable.return_value = [BLANK]

@@ -94,6 +94,7 @@ def test_the_time_grows_with_the_length(piece: str) -> None:
     [
         ("how many combat divisions were to get ready in Korea?", True),
         ("how many Soviet citizens were evacuated from Korea?", False),
+        ("how many Soviet advisers were serving in Korea in 1950?", False),
         ("Stalin on evacuating Soviet citizens from Korea", True),
     ],
 )

@@ -122,8 +122,13 @@ def test_the_real_archive_cites_what_it_holds(
     hold_to_the_store(answer, bundled_home / "records.sqlite3")
 
 
-def test_a_question_on_something_else_is_met_with_silence(bundled_archive: Archive) -> None:
-    answer = bundled_archive.ask(Query(text="What is the capital of Peru?"))
+@pytest.mark.parametrize(
+    "question", ["What is the capital of Peru?", "telegrams from Stalin in 1962"]
+)
+def test_a_question_on_something_else_or_another_time_is_met_with_silence(
+    bundled_archive: Archive, question: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
     assert (answer.answered, answer.answer) == (False, None)
     assert answer.citations  # near misses
 
@@ -190,14 +195,15 @@ def test_pages_follow_each_other_and_the_answer_stays(archive: Archive) -> None:
     assert [one.rank for one in whole.citations] == [1, 2, 3, 4, 5]
     assert [page.answer for page in pages] == [whole.answer] * 3
     assert [page.more for page in pages] == [True, True, False]
+    assert not archive.ask(Query(text="winter boots", count=5)).more
 
 
 @pytest.mark.parametrize(
     "question",
     ["Putin", "Gorbachev", "Stalingrad", "anything on Japan?", "everything about Taiwan",
-     "Kim Jong Il", "Truman"],
+     "Kim Jong Il", "Truman", "Bulganin and Korea"],
 )  # fmt: skip
-def test_a_name_that_no_record_has_is_met_with_silence(
+def test_names_that_no_record_has_together_are_met_with_silence(
     bundled_archive: Archive, question: str
 ) -> None:
     assert not bundled_archive.ask(Query(text=question)).answered
@@ -211,6 +217,17 @@ def test_a_name_that_no_record_has_is_met_with_silence(
 def test_a_name_that_a_record_has_is_an_answer(bundled_archive: Archive, question: str) -> None:
     answer = bundled_archive.ask(Query(text=question))
     assert answer.answered
+
+
+def test_a_bare_title_is_no_answer_whatever_stands_behind_it(tmp_path: Path) -> None:
+    papers = [
+        entry("Winter boots for the army", ""),
+        entry("Letter to Kim", "He asks for winter boots for the army, and for rice."),
+    ]
+    with closing(made(Home(tmp_path), {"": papers})) as archive:
+        answer = archive.ask(Query(text="winter boots for the army"))
+    assert (answer.answered, answer.answer) == (False, None)
+    assert answer.citations[0].record.title == papers[0].title
 
 
 def test_a_number_or_a_word_is_not_the_sentence_that_answers(tmp_path: Path) -> None:

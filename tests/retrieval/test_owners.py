@@ -18,10 +18,14 @@ from retrieval.query import Filters, Query
 EVERYONES = [
     entry("Telegram from Stalin on bridges", "1950-10-14"),
     entry("Letter of Kim Il Sung on the regiment", "1951-10-14"),
+    entry("Telegram From Petrenko to Lodge", "1952-10-14"),
 ]
 GUILDS = [
     entry("Memo on Operation Zephyrhawk, and on regimentts", "1910-10-14"),
     entry("Filippov (Jack Doe) on Kim Ir Sen", "1960"),
+    entry("Letter From Robert Petrenko to Lodge", "1960"),
+    entry("Memo on Boris Petrenko", "1960"),
+    entry("Memo of Stalyn", "1960"),
 ]
 BOTH = Filters(owners=frozenset({"", "guild"}))
 
@@ -65,6 +69,8 @@ def told(answer: Answer) -> Answer:
         "Stalin",
         "Kim Il Sung",
         "Jack Doe",
+        "what did Ann Petrenko write",
+        "what did Boris Petrenko write",
         "bridges 1910",
         "bridges 1960",
         "14 October",
@@ -74,6 +80,14 @@ def test_another_servers_records_change_nothing_that_is_told(
     alone: Archive, beside: Archive, question: str
 ) -> None:
     assert told(beside.ask(Query(text=question))) == told(alone.ask(Query(text=question)))
+
+
+def test_another_servers_words_hide_no_title_that_has_what_was_typed_in_another_form(
+    alone: Archive, beside: Archive
+) -> None:
+    for archive in (alone, beside):
+        (near,) = archive.find("Stalyn").nearest
+        assert near.title == EVERYONES[0].title
 
 
 def test_another_servers_dates_make_none_of_a_date_where_nothing_here_is_dated(

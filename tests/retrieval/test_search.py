@@ -155,4 +155,8 @@ def test_related_records_leave_out_the_record_itself_and_hold_the_filters(
     answer = filtered.related(bridges.record_id, Filters(dates=parse_when("1960")), count=50)
     assert answer is not None
     assert titles(answer) == ["radio", "rice"]
+    for count, more in ((1, True), (2, False)):
+        part = filtered.related(bridges.record_id, Filters(dates=parse_when("1960")), count=count)
+        assert part is not None
+        assert part.more == more
     assert filtered.related("none such") is None

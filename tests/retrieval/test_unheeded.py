@@ -88,7 +88,12 @@ def test_what_else_changes_nothing_is_told(
 
 
 @pytest.mark.parametrize(
-    "question", ["what is the most recent document?", "how many letters did Kim write to Stalin?"]
+    "question",
+    [
+        "what is the most recent document?",
+        "how many letters did Kim write to Stalin?",
+        "how many telegrams from Stalin?",
+    ],
 )
 def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
     bundled_archive: Archive, question: str
