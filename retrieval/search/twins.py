@@ -26,8 +26,8 @@ def are_twins(one: Record, other: Record) -> bool:
     """Whether two records are one paper that one archive lists twice.
 
     Both are of one day. Their summaries say the same, or one says more; where each says what the
-    other does not ("to Seoul", "to Suwon"), they are two papers. Two bare titles may be alike and
-    name two papers, unless their texts are the same.
+    other does not ("to Seoul", "to Suwon"), they are two papers, and so are a letter and its
+    answer. Two bare titles may be alike and name two papers, unless their texts are the same.
     """
     if one.archive != other.archive or one.date is None or one.date != other.date:
         return False
@@ -41,8 +41,21 @@ def are_twins(one: Record, other: Record) -> bool:
         return False
     if set(_EXACT.findall(mine)) != set(_EXACT.findall(theirs)):
         return False
+    if _turned(one.title, other.title):
+        return False
     said, also_said = (words_in(r.summary[:COMPARED]) for r in (one, other))
     return not (_alone(said, also_said) and _alone(also_said, said))
+
+
+def _turned(title: str, other: str) -> bool:
+    """Whether one goes from whom the other goes to: "Stalin to Mao", "Mao to Stalin"."""
+    (mine, to), (theirs, back) = map(_sides, (title, other))
+    return not ((mine - to).isdisjoint(back - theirs) or (to - mine).isdisjoint(theirs - back))
+
+
+def _sides(title: str) -> tuple[set[str], set[str]]:
+    before, _, behind = title.partition(" to ")
+    return set(words_in(before)), set(words_in(behind))
 
 
 def _alone(words: list[str], others: list[str]) -> bool:

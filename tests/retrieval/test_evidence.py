@@ -101,6 +101,18 @@ def test_of_somebody_whom_no_record_names_nothing_is_answered(
     assert {word.lower() for word in answer.unknown_words} & {"poland", "brezhnev", "molotov"}
 
 
+def test_a_body_is_not_another_one_of_that_kind(tmp_path: Path) -> None:
+    about = ("General Assembly on coal", "National Assembly on grain", "Letter on rice")
+    papers = [entry(f"Debate in the {body}", "1950-10-14") for body in about]
+    archive = made(Home(tmp_path), {"": papers})
+    answers = [
+        archive.ask(Query(text=f"what did the {body} Assembly say on grain?")).answered
+        for body in ("General", "National")
+    ]
+    archive.close()
+    assert answers == [False, True]
+
+
 def test_what_is_said_of_one_person_answers_for_no_other_with_part_of_that_name(
     bundled_archive: Archive,
 ) -> None:

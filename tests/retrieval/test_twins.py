@@ -46,6 +46,7 @@ def test_one_paper_worded_twice_is_known(title: str, summary: str) -> None:
         record("Telegram from Shtykov to Stalin",
                "Shtykov does not report on the advance to Seoul. Losses were light."),
         record("Telegram No. 5 from Shtykov to Stalin", TELEGRAM.summary),
+        record("Telegram from Stalin to Shtykov", TELEGRAM.summary),
         record("Letter from Kim Il Sung", "Shtykov reports on the advance to Seoul."),
         record(TELEGRAM.title, TELEGRAM.summary, date="1950-07-02"),
         record(TELEGRAM.title, TELEGRAM.summary, archive="Beijing"),

@@ -1,0 +1,54 @@
+"""Papers by their correspondents: those asked for before others, those not wanted nowhere."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from small_archives import entry, made
+
+from retrieval.home import Home
+from retrieval.query import Query
+
+MANY = [entry(f"Telegram from Stalin to Kim Il Sung, part{n}", "1950-10-14") for n in range(400)]
+
+
+def found(home: Path, question: str, *titles: str) -> list[str]:
+    """The titles that are found, the first one first; those given are of one day."""
+    papers = [entry(title, "1950-10-14") for title in titles]
+    with closing(made(Home(home), {"": papers})) as archive:
+        answer = archive.ask(Query(text=question, count=20))
+    return [one.record.title for one in answer.citations]
+
+
+def test_behind_hundreds_of_papers_that_are_not_wanted_the_others_are_found(
+    tmp_path: Path,
+) -> None:
+    others = [entry("Telegram from Mao on rice, fuel, codes, trains, tents and maps", "1950-11-01")]
+    with closing(made(Home(tmp_path), {"": [*MANY, *others]})) as archive:
+        answer = archive.ask(Query(text="telegrams to Kim Il Sung not from Stalin"))
+    assert answer.unwanted == "from Stalin"
+    assert [one.record.title for one in answer.citations] == [others[0].title]
+
+
+def test_papers_that_are_not_wanted_are_none_of_the_few_of_a_date(tmp_path: Path) -> None:
+    titles = ("Telegram from Stalin to Kim Il Sung", "Telegram from Mao to Kim Il Sung")
+    titles_found = found(tmp_path, "telegrams of October 1950 not from Stalin", *titles)
+    assert titles_found == [titles[1]]
+
+
+def test_papers_the_other_way_round_come_behind_others_on_the_same_persons(
+    tmp_path: Path,
+) -> None:
+    right, turned = "Letter from Mao to Stalin", "Letter from Stalin to Mao"
+    others = ("Note on Mao and Stalin", "Note on coal")
+    titles_found = found(tmp_path, "letters from Mao to Stalin", turned, *others, right)
+    assert titles_found[:3] == [right, others[0], turned]
+
+
+def test_of_papers_alike_in_what_they_say_that_of_the_correspondents_comes_first(
+    tmp_path: Path,
+) -> None:
+    titles = ("Letter from Stalin to Mao, on boots", "Letter from Mao to Stalin, on boots")
+    titles_found = found(tmp_path, "letter from Mao to Stalin about boots", *titles)
+    assert titles_found == [titles[1], titles[0]]
