@@ -43,10 +43,7 @@ def find(served: Served, when: str, filters: Filters, count: int, offset: int) -
 def suggest(served: Served, typed: str, filters: Filters, count: int) -> list[Record]:
     """See `Archive.suggest`."""
     lookup = served.lookup
-    if not typed:
-        keys = lookup.between(filters, count)
-    else:
-        keys = lookup.worded(typed, filters, count)
+    keys = lookup.worded(typed, filters, count) if typed else lookup.between(filters, count)
     if not keys:
         try:
             within = filters.model_copy(update={"dates": parse_when(typed)})

@@ -69,9 +69,10 @@ async def test_a_record_whose_id_is_too_long_for_discord_hides_no_other(
 async def test_a_record_is_offered_by_its_title_or_its_date_or_before_anything_is_typed(
     desk: Desk, typed: str
 ) -> None:
-    (choice,) = await Doc(desk).offer(typing(), typed)
+    cog: Any = Doc(desk)
+    (choice,) = await cog.offer(typing(), typed)
     assert choice.name == "14 Oct 1950, Winter boots"
-    assert await Doc(desk).offer(typing(), "before 1949") == []
+    assert await cog.offer(typing(), "before 1949") == []
 
 
 async def test_a_file_whose_name_nobody_sees_can_be_forgotten(desk: Desk) -> None:

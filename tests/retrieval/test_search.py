@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_archives import OFF_TOPIC, RARE, titles
+from small_archives import OFF_TOPIC, RARE, entry, made, titles
 
 from retrieval.archive import Archive
 from retrieval.dates import parse_when
+from retrieval.home import Home
 from retrieval.query import MAX_QUESTION, Filters, Query
 
 FILTERS = {
@@ -35,6 +38,17 @@ def test_a_filter_that_leaves_three_records_gives_three(
     answer = filtered.ask(Query(text=question, filters=filters, count=50))
     assert titles(answer) == sorted(RARE[which])
     assert not answer.more
+
+
+def test_of_two_records_that_a_date_leaves_the_lesser_one_counts_for_what_it_says(
+    tmp_path: Path,
+) -> None:
+    papers = [entry(f"note on coal, part{n}", "1950-10-14") for n in range(30)]
+    papers += [entry("winter boots", "1960-01"), entry("winter boots, codes and rice", "1960-02")]
+    with closing(made(Home(tmp_path), {"": papers})) as archive:
+        answer = archive.ask(Query(text="winter boots", filters=FILTERS["dates"]))
+    first, second = answer.citations
+    assert first.score > second.score > 0.3
 
 
 NOTHING = {

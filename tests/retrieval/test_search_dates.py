@@ -96,7 +96,8 @@ def test_each_of_the_nearest_in_time_is_quoted_in_its_own_words(tmp_path: Path) 
 def test_a_record_that_tells_of_the_missed_date_answers_and_the_miss_is_told(
     tmp_path: Path,
 ) -> None:
-    titles = ["law on farms and land", "law on farms of April 27, 1949", "law on land"]
+    told_of = "note on coal and rice, and of a law on farms of April 27, 1949"
+    titles = ["law on farms", told_of, "law on land"]
     entries = [entry(title, "1950-10-14") for title in titles]
     archive = made(Home(tmp_path / "home"), {"": [*entries, entry("law of 3 May", "1951-05-09")]})
     told = archive.ask(Query(text="law on farms of 27 April 1949"))
