@@ -118,7 +118,7 @@ class Serving:
             if not is_emptied(self._home):
                 raise
             return self._forget()
-        if self._closed or (current == self.manifest.generation and not self._newest.retired):
+        if self._closed or current == self.manifest.generation:
             return False
         fresh = Index.open(self._home, self._names)
         if fresh.manifest.encoder != self.manifest.encoder:
