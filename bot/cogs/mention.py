@@ -114,7 +114,7 @@ class Mention(commands.Cog):
         The question is None where the answer does not carry it whole; what narrowed it still holds.
         """
         known = message.reference.resolved if message.reference else None
-        if not isinstance(known, discord.Message):
+        if not isinstance(known, discord.Message) or known.author != self._bot.user:
             return None
         line = asked_of(known)
         if line is None:

@@ -19,9 +19,6 @@ from retrieval.records import Entry, Frozen
 from retrieval.search.ranking import Ranking
 from retrieval.search.searcher import Searcher
 
-MEASURES = {"nDCG@10": "nDCG@10", "R@10": "R@10", "MRR": "RR", "hit@1": "Success@1"}
-"""Our names of the measures, and those of ir_measures."""
-
 DEPTH = 1000
 """Records of a run that are measured."""
 
@@ -219,9 +216,12 @@ def require_measures() -> None:
 
 
 def measure(qrels: Qrels, run: Run) -> dict[str, float]:
-    """Each of `MEASURES`, the mean over the queries of `qrels`; a query without hits counts 0."""
-    import ir_measures
+    """nDCG@10, recall@10, MRR and hit@1, the means over the queries of `qrels`.
 
-    parsed = {name: ir_measures.parse_measure(code) for name, code in MEASURES.items()}
-    values = ir_measures.calc_aggregate(list(parsed.values()), qrels, run)
-    return {name: round(float(values[code]), 4) for name, code in parsed.items()}
+    A query without hits counts 0.
+    """
+    from ir_measures import RR, R, Success, calc_aggregate, nDCG
+
+    measures = {"nDCG@10": nDCG @ 10, "R@10": R @ 10, "MRR": RR, "hit@1": Success @ 1}
+    values = calc_aggregate(list(measures.values()), qrels, run)
+    return {name: round(float(values[one]), 4) for name, one in measures.items()}
