@@ -34,5 +34,4 @@ async def chosen_archive(desk: Desk, interaction: AnyInteraction, typed: str | N
 
 async def known_archives(desk: Desk, interaction: AnyInteraction) -> dict[str, int]:
     """The archives that answer here, with how many records each has."""
-    filters = await desk.filters(interaction)
-    return await desk.workers.lookup(lambda: desk.archive.status(filters).archives)
+    return (await desk.look_up(interaction, desk.archive.status)).archives

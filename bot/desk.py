@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 
@@ -21,6 +21,7 @@ from bot.workers import Workers
 from retrieval.archive import Archive
 from retrieval.query import Filters
 
+T = TypeVar("T")
 Handler = Callable[[AnyInteraction, str], Coroutine[Any, Any, None]]
 """Answers the press of a button; the text is the rest of its custom id."""
 
@@ -61,10 +62,11 @@ class Desk:
             known[place] = found
         return known[place]
 
-    async def filters(self, interaction: AnyInteraction) -> Filters:
-        """What may answer where the interaction happened."""
+    async def look_up(self, interaction: AnyInteraction, work: Callable[[Filters], T]) -> T:
+        """What `work` finds among the records that may answer where the interaction happened."""
         place = place_of(interaction)
-        return filters_for(place, await self.wishes(place))
+        filters = filters_for(place, await self.wishes(place))
+        return await self.workers.lookup(lambda: work(filters))
 
     async def refresh(self) -> bool:
         """Take a newer index if one was built; True if so.

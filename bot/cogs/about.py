@@ -58,8 +58,7 @@ class About(commands.Cog):
         locale = str(interaction.locale)
 
         async def work() -> Reply:
-            filters = await self._desk.filters(interaction)
-            status = await self._desk.workers.lookup(lambda: self._desk.archive.status(filters))
+            status = await self._desk.look_up(interaction, self._desk.archive.status)
             return await self._desk.workers.slow(lambda: _pictured(status, locale))
 
         await respond(interaction, work(), private=True)
@@ -69,8 +68,7 @@ class About(commands.Cog):
         """Show the commands and some examples."""
 
         async def work() -> Reply:
-            filters = await self._desk.filters(interaction)
-            row = await self._desk.workers.lookup(lambda: self._examples(filters))
+            row = await self._desk.look_up(interaction, self._examples)
             return Reply(message([_HELP], [row]))
 
         await respond(interaction, work(), private=True)

@@ -40,12 +40,8 @@ class Cite(commands.Cog):
         self, interaction: AnyInteraction, record: app_commands.Range[str, 1, limits.TYPED]
     ) -> None:
         """Cite the record that was chosen, or those that were named."""
-
-        async def work() -> Reply:
-            filters = await self._desk.filters(interaction)
-            return await self._desk.workers.lookup(lambda: cited(self._named(record, filters)))
-
-        await respond(interaction, work(), private=True)
+        work = self._desk.look_up(interaction, lambda filters: cited(self._named(record, filters)))
+        await respond(interaction, work, private=True)
 
     @cite.autocomplete("record")
     async def offer(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
@@ -64,11 +60,7 @@ class Cite(commands.Cog):
             here = [record for record in found if record is not None]
             return cited(here, gone=len(found) - len(here))
 
-        async def work() -> Reply:
-            filters = await self._desk.filters(interaction)
-            return await self._desk.workers.lookup(lambda: look(filters))
-
-        await respond(interaction, work(), private=True)
+        await respond(interaction, self._desk.look_up(interaction, look), private=True)
 
     def _named(self, typed: str, filters: Filters) -> Sequence[Record]:
         archive = self._desk.archive

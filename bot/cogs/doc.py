@@ -85,12 +85,11 @@ class Doc(commands.Cog):
         self, interaction: AnyInteraction, when: str, scope: Scope, *, private: bool
     ) -> Reply:
         desk, style = self._desk, self._desk.style(interaction.locale)
-        filters = await desk.filters(interaction)
 
-        def work() -> Message:
+        def look(filters: Filters) -> Message:
             return _found(desk.archive, when, filters, scope, style, private=private)
 
-        return Reply(await desk.workers.lookup(work))
+        return Reply(await desk.look_up(interaction, look))
 
 
 def _found(
@@ -127,9 +126,8 @@ def _found(
 
 async def offered_records(desk: Desk, interaction: AnyInteraction, typed: str) -> list[Choice]:
     """Records as choices: "14 Oct 1950, Ciphered Telegram, …", each resolving to itself."""
-    filters = await desk.filters(interaction)
-    records = await desk.workers.lookup(
-        lambda: desk.archive.suggest(visible(typed), filters, limits.CHOICES)
+    records = await desk.look_up(
+        interaction, lambda filters: desk.archive.suggest(visible(typed), filters, limits.CHOICES)
     )
     choices = []
     for record in records:

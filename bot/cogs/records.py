@@ -57,20 +57,18 @@ class Records(commands.Cog):
             await respond(interaction, work, private=True)
 
     async def _in_full(self, interaction: AnyInteraction, record_id: str, page: int) -> Reply:
-        filters = await self._desk.filters(interaction)
         style = self._desk.style(interaction.locale)
 
-        def work() -> Message:
+        def look(filters: Filters) -> Message:
             return record_message(record_of(self._desk.archive, record_id, filters), style, page)
 
-        return Reply(await self._desk.workers.lookup(work))
+        return Reply(await self._desk.look_up(interaction, look))
 
     async def _related(self, interaction: AnyInteraction, record_id: str, offset: int) -> Reply:
-        filters = await self._desk.filters(interaction)
         style, count = self._desk.style(interaction.locale), self._desk.settings.answer.citations
         scope = Scope(interaction.user.id)
 
-        def work() -> Message:
+        def look(filters: Filters) -> Message:
             record = record_of(self._desk.archive, record_id, filters)
             answer = self._desk.archive.related(record_id, filters, count, offset)
             if answer is None:
@@ -83,7 +81,7 @@ class Records(commands.Cog):
             row: Row = ui.ActionRow(*turning, *cite_all(select), last)
             return related_message(answer, record, style, [select, row])
 
-        return Reply(await self._desk.workers.lookup(work))
+        return Reply(await self._desk.look_up(interaction, look))
 
 
 def record_of(archive: Archive, record_id: str, filters: Filters) -> Record:
