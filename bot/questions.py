@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from discord import ui
 
@@ -12,11 +13,10 @@ from bot.interactions.reply import Reply
 from bot.messages.buttons import (
     Row,
     button,
-    cite_all,
     feedback_row,
     keep_or_remove,
-    open_select,
     pages,
+    rows_under,
 )
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
@@ -116,21 +116,18 @@ def narrowed(asked: Asked, filters: Filters) -> list[str]:
 def _rows(answer: Answer, asked: Asked, count: int) -> list[Row]:
     if not answer.citations:
         return [ui.ActionRow(keep_or_remove(asked.scope, private=asked.private))]
-    row: Row = ui.ActionRow()
+    before: list[ui.Button[Any]] = []
     whole = is_whole(answer.question)
     if whole:
         scope = asked.scope
-        for page in pages("ask", scope.offset, count, scope.pack_from, more=answer.more):
-            row.add_item(page)
+        before += pages("ask", scope.offset, count, scope.pack_from, more=answer.more)
         if answer.date and not answer.date.missed and not scope.offset:
             undated = replace(scope, read_dates=False)
-            row.add_item(button("All dates", "ask", undated.pack()))
+            before.append(button("All dates", "ask", undated.pack()))
     best = answer.citations[0].record
     if nameable(best.record_id):
-        row.add_item(button("More like this", "like", f"0:{best.record_id}"))
+        before.append(button("More like this", "like", f"0:{best.record_id}"))
     records = [(citation.rank, citation.record) for citation in answer.citations]
-    select = open_select(records, asked.style.locale)
-    for item in (*cite_all(select), keep_or_remove(asked.scope, private=asked.private)):
-        row.add_item(item)
-    rows = [select, row]
+    last = keep_or_remove(asked.scope, private=asked.private)
+    rows = rows_under(records, asked.style.locale, before, [last])
     return [*rows, feedback_row()] if asked.wishes.feedback and whole else rows

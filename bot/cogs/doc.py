@@ -14,7 +14,7 @@ from bot.desk import Desk, place_of
 from bot.failures import UsageError
 from bot.interactions.received import pressed_message, question_in, turned
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
-from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select, pages
+from bot.messages.buttons import Row, keep_or_remove, pages, rows_under
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import found_message, is_whole, records_message
@@ -98,9 +98,9 @@ def _found(
     """The message of one look-up. Runs in a thread."""
 
     def rows(records: Sequence[Record], turning: Sequence[ui.Button[Any]] = ()) -> list[Row]:
-        select = open_select(list(enumerate(records, start=scope.offset + 1)), style.locale)
+        numbered = list(enumerate(records, start=scope.offset + 1))
         last = keep_or_remove(scope, private=private)
-        return [select, ui.ActionRow(*turning, *cite_all(select), last)]
+        return rows_under(numbered, style.locale, turning, [last])
 
     if (record_id := chosen_id(when)) is not None:
         record = archive.record(record_id, filters)

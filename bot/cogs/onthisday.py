@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.desk import Desk, filters_for, place_of
 from bot.failures import UsageError
 from bot.interactions.reply import AnyInteraction, Reply, respond
-from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select
+from bot.messages.buttons import keep_or_remove, rows_under
 from bot.messages.layout import Message
 from bot.messages.record_text import Style
 from bot.messages.render import records_message
@@ -84,8 +84,6 @@ def day_message(
     if len(records) > _MOST:
         head += f"\nThe first {_MOST}; /doc with a year lists the others"
     shown = records[:_MOST]
-    select = open_select(list(enumerate(shown, 1)), style.locale)
-    row: Row = ui.ActionRow(*cite_all(select))
-    if asker:
-        row.add_item(keep_or_remove(Scope(asker), private=private))
-    return records_message(head, shown, style, [select, row])
+    last = [keep_or_remove(Scope(asker), private=private)] if asker else []
+    rows = rows_under(list(enumerate(shown, 1)), style.locale, after=last)
+    return records_message(head, shown, style, rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from discord import ui
 from discord.ext import commands
 
 from bot.desk import Desk
@@ -10,7 +9,7 @@ from bot.failures import AskAgainError
 from bot.interactions.presses import chosen
 from bot.interactions.received import pressed_message
 from bot.interactions.reply import AnyInteraction, Reply, respond, update
-from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select, pages
+from bot.messages.buttons import keep_or_remove, pages, rows_under
 from bot.messages.layout import Message
 from bot.messages.record_page import record_message
 from bot.messages.render import related_message
@@ -73,13 +72,13 @@ class Records(commands.Cog):
             answer = self._desk.archive.related(record_id, filters, count, offset)
             if answer is None:
                 raise gone()
-            select = open_select([(hit.rank, hit.record) for hit in answer.citations], style.locale)
             turning = pages(
                 "likes", offset, count, lambda at: f"{at}:{record_id}", more=answer.more
             )
+            found = [(hit.rank, hit.record) for hit in answer.citations]
             last = keep_or_remove(scope, private=True)
-            row: Row = ui.ActionRow(*turning, *cite_all(select), last)
-            return related_message(answer, record, style, [select, row])
+            rows = rows_under(found, style.locale, turning, [last])
+            return related_message(answer, record, style, rows)
 
         return Reply(await self._desk.look_up(interaction, look))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot import limits
@@ -15,7 +14,7 @@ from bot.archive_choice import chosen_archive, offered_archives
 from bot.desk import Desk, place_of
 from bot.failures import UsageError
 from bot.interactions.reply import AnyInteraction, Attached, Reply, respond
-from bot.messages.buttons import Row, cite_all, keep_or_remove, open_select
+from bot.messages.buttons import keep_or_remove, rows_under
 from bot.messages.layout import message
 from bot.messages.render import fitted, quoted
 from bot.messages.scope import Scope
@@ -171,15 +170,10 @@ def _pictured(drawn: _Drawn, asked: Asked) -> Reply:
     picture = Attached(PICTURE, chart.png, chart.alt)
     head = f"**{shorten.words(drawn.heading, 200)}**\n{fitted(drawn.notes)}".strip()
     lines = _listed(records, locale, limits.TEXT - limits.length(head) - 50)
-    select = open_select(list(enumerate(records, 1)), locale)
-    row: Row = ui.ActionRow(*cite_all(select), *_remove(asked))
-    view = message([head, picture.shown(), lines], [select, row])
-    return Reply(view, (picture,))
-
-
-def _remove(asked: Asked) -> list[ui.Button[Any]]:
-    """A picture is not shared on: its private copy does not outlive the message it came with."""
-    return [] if asked.private else [keep_or_remove(asked.scope, private=False)]
+    # A picture is not shared on: its private copy does not outlive the message it came with.
+    remove = [] if asked.private else [keep_or_remove(asked.scope, private=False)]
+    rows = rows_under(list(enumerate(records, 1)), locale, after=remove)
+    return Reply(message([head, picture.shown(), lines], rows), (picture,))
 
 
 def _listed(records: Sequence[Record], locale: str, room: int) -> str:

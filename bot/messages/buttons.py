@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import discord
@@ -48,9 +48,16 @@ def open_select(records: Sequence[tuple[int, Record]], locale: str) -> Row:
     return ui.ActionRow(select)
 
 
-def cite_all(select: Row) -> list[ui.Button[Any]]:
-    """Cite, for the records that the select can open; none where it has none."""
-    return [button("Cite", "cite")] if select.children else []
+def rows_under(
+    records: Sequence[tuple[int, Record]],
+    locale: str,
+    before: Iterable[ui.Button[Any]] = (),
+    after: Iterable[ui.Button[Any]] = (),
+) -> list[Row]:
+    """A select that opens these numbered records, and Cite for them between other buttons."""
+    select = open_select(records, locale)
+    cite = [button("Cite", "cite")] if select.children else []
+    return [select, ui.ActionRow(*before, *cite, *after)]
 
 
 def pages(
