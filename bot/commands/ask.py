@@ -46,10 +46,9 @@ def command(
     fonds ask what did Stalin promise --from 1950-10 --to 1950-12
     fonds ask - --json < questions.txt
     """  # noqa: D301 - \b keeps click from wrapping the examples
-    narrowed = AskOptions(**options)
     archive = open_as_it_is(settings)
     try:
-        narrowed = narrowed.checked(archive)
+        narrowed = AskOptions.given(archive, **options)
         if question == ("-",):
             lines = piped_lines(sys.stdin.buffer)
             answered, refused = ask_lines(archive, settings, lines, narrowed, as_json)
@@ -62,4 +61,4 @@ def command(
     if as_json:
         print_json(answer.as_json())
     else:
-        print_answer(answer, settings.search_links, narrowed.filters())
+        print_answer(answer, settings.search_links, narrowed.filters)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 import click
 
@@ -16,7 +16,7 @@ from bot.terminal.messages import print_error, print_json
 from bot.terminal.page import say
 from bot.wording.shorten import plain
 from retrieval.answer import Answer
-from retrieval.archive import Archive
+from retrieval.archive import EVERYTHING, Archive
 from retrieval.dates import DateRange
 from retrieval.errors import FondsError
 from retrieval.query import Filters, Query
@@ -27,50 +27,45 @@ _ECHOED = 200
 
 @dataclass(frozen=True, slots=True)
 class AskOptions:
-    """What narrows or widens a question, as the command line gives it."""
+    """What narrows or widens a question."""
 
-    earliest: str | None = None
-    latest: str | None = None
-    archives: tuple[str, ...] = ()
-    no_dates: bool = False
-    no_names: bool = False
+    filters: Filters = EVERYTHING
+    read_dates: bool = True
+    expand_names: bool = True
 
     def query(self, question: str, count: int) -> Query:
-        """The query for a question.
-
-        Raises:
-            UsageError: there is no word in the question.
-            DateError: --from or --to is no date, or they are the wrong way round.
-        """
+        """The query for a question; raises UsageError where there is no word in it."""
         readable(question)
         return Query(
             text=question.strip(),
-            filters=self.filters(),
-            read_dates=not self.no_dates,
-            expand_names=not self.no_names,
+            filters=self.filters,
+            read_dates=self.read_dates,
+            expand_names=self.expand_names,
             count=count,
         )
 
-    def checked(self, archive: Archive) -> AskOptions:
-        """The same with the titles of archives as they are written.
+    @classmethod
+    def given(
+        cls,
+        archive: Archive,
+        earliest: str | None,
+        latest: str | None,
+        archives: Collection[str],
+        no_dates: bool,
+        no_names: bool,
+    ) -> AskOptions:
+        """As the command line gives it.
 
         Raises:
+            DateError: --from or --to is no date, or they are the wrong way round.
             UsageError: there is no such archive.
-            DateError: --from or --to is no date, or they are the wrong way round.
         """
-        self.filters()
-        known = archive.status().archives if self.archives else {}
-        return replace(self, archives=tuple(archive_titled(one, known) for one in self.archives))
-
-    def filters(self) -> Filters:
-        """The records that may answer.
-
-        Raises:
-            DateError: --from or --to is no date, or they are the wrong way round.
-        """
-        first, last = span(self.earliest, self.latest)
+        first, last = span(earliest, latest)
         dates = DateRange(earliest=first, latest=last) if first or last else None
-        return Filters(dates=dates, archives=frozenset(self.archives) or None)
+        known = archive.status().archives if archives else {}
+        titles = frozenset(archive_titled(one, known) for one in archives)
+        filters = Filters(dates=dates, archives=titles or None)
+        return cls(filters, read_dates=not no_dates, expand_names=not no_names)
 
 
 def ask(archive: Archive, settings: Settings, question: str, options: AskOptions) -> Answer:
