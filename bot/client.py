@@ -188,15 +188,12 @@ def run_bot(settings: Settings, token: SecretStr) -> None:
     archive = open_archive(settings)
     workers = Workers(settings.discord.busy_after)
     try:
-        book = Book.open(settings.home / BOOK)
-        try:
+        with contextlib.closing(Book.open(settings.home / BOOK)) as book:
             cooldown = Cooldown(
                 settings.discord.cooldown_questions, settings.discord.cooldown_seconds
             )
             index = IndexChild.of(settings.home)
             asyncio.run(_serve(Desk(settings, archive, workers, book, cooldown, index), token))
-        finally:
-            book.close()
     finally:
         busy = workers.close()
         archive.close()

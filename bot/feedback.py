@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,13 +64,10 @@ def all_judgements(home: Path) -> list[Judgement]:
     path = home / BOOK
     if not path.exists():
         return []
-    book = Book.open(path)
-    try:
+    with closing(Book.open(path)) as book:
         rows = book.rows(
             "SELECT question, records, good, given_at FROM feedback ORDER BY given_at, message_id"
         )
-    finally:
-        book.close()
     return [
         Judgement(
             question=question,

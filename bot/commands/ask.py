@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import Any
 
 import click
@@ -46,8 +47,7 @@ def command(
     fonds ask what did Stalin promise --from 1950-10 --to 1950-12
     fonds ask - --json < questions.txt
     """  # noqa: D301 - \b keeps click from wrapping the examples
-    archive = open_as_it_is(settings)
-    try:
+    with closing(open_as_it_is(settings)) as archive:
         narrowed = AskOptions.given(archive, **options)
         if question == ("-",):
             lines = piped_lines(sys.stdin.buffer)
@@ -56,8 +56,6 @@ def command(
                 sys.exit(EXIT_PARTLY if answered else EXIT_ERROR)
             return
         answer = ask(archive, settings, typed(" ".join(question)), narrowed)
-    finally:
-        archive.close()
     if as_json:
         print_json(answer.as_json())
     else:

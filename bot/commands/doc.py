@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 
 import click
 
@@ -32,11 +33,8 @@ def command(settings: Settings, when: tuple[str, ...], as_json: bool) -> None:
     fonds doc 1950-10-01 to 1950-10-14
     fonds doc telegram to Peng Dehuai
     """  # noqa: D301 - \b keeps click from wrapping the examples
-    archive = open_as_it_is(settings)
-    try:
+    with closing(open_as_it_is(settings)) as archive:
         found = find(archive, typed(" ".join(when)))
-    finally:
-        archive.close()
     nothing = not found.matches and not found.nearest
     if as_json:
         print_json(found.as_json())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -65,9 +66,8 @@ def _evaluate_beir(settings: Settings, folder: Path, as_json: bool) -> None:
         print_note(note)
     with tempfile.TemporaryDirectory(prefix="fonds-evaluate-") as scratch, Bar() as bar:
         home = Home(Path(scratch))
-        store = RecordStore.open(home.store)
-        upsert(store, SourceKey(name=folder.name, location=str(folder)), entries(collection))
-        store.close()
+        with closing(RecordStore.open(home.store)) as store:
+            upsert(store, SourceKey(name=folder.name, location=str(folder)), entries(collection))
         index, encoder = _build(settings, home, bar)
         found = runs(index, encoder, collection.queries, bar)
         index.close()

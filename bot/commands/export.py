@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -30,16 +31,13 @@ from retrieval.store.record_store import RecordStore
 @click.pass_obj
 def command(settings: Settings, form: Form, output: Path | None) -> None:
     """Write every record to a file, or to standard output."""
-    store = RecordStore.open_existing(Home(settings.home).store)
-    try:
+    with closing(RecordStore.open_existing(Home(settings.home).store)) as store:
         if output is None:
             for piece in export(store, form):
                 click.echo(piece.encode(), nl=False)  # in UTF-8 whatever the locale
         else:
             _write(store, form, output)
         held, others = store.count(), left_out(store, form)
-    finally:
-        store.close()
     click.echo(f"Exported {count(held - others, 'record')}.", err=True)
     if others:
         click.echo(

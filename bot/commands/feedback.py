@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -15,7 +14,6 @@ from bot.terminal.judged import judged, write_test_set
 from bot.terminal.messages import print_json
 from retrieval.counted import count
 from retrieval.home import Home
-from retrieval.records import Record
 from retrieval.store.record_store import RecordStore
 
 
@@ -41,9 +39,11 @@ def export(settings: Settings, output: Path | None, as_json: bool) -> None:
     """
     presses = all_judgements(settings.home)
     found = judged(presses)
-    with _records(settings.home) as records:
+    with closing(RecordStore.open_existing(Home(settings.home).store)) as store:
         if output is not None:
-            write_test_set(output, found, records)
+            # Everyone's records; those of single Discord servers stay there.
+            everyones = (record for _, owner, record in store.records() if not owner)
+            write_test_set(output, found, everyones)
     if as_json:
         scores = [
             {"query-id": query, "corpus-id": record, "score": score}
@@ -55,13 +55,3 @@ def export(settings: Settings, output: Path | None, as_json: bool) -> None:
             click.echo(line.encode())  # in UTF-8 whatever the locale
     pressed = count(len(presses), "press", "presses")
     click.echo(f"Exported {pressed} on {count(len(found.queries), 'question')}.", err=True)
-
-
-@contextmanager
-def _records(folder: Path) -> Iterator[Iterator[Record]]:
-    """Everyone's records; those of single Discord servers stay there."""
-    store = RecordStore.open_existing(Home(folder).store)
-    try:
-        yield (record for _, owner, record in store.records() if not owner)
-    finally:
-        store.close()

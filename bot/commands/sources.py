@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from bot.settings import Settings
@@ -20,11 +22,8 @@ from retrieval.store.record_store import RecordStore
 @click.pass_obj
 def command(settings: Settings, as_json: bool) -> None:
     """List every source, how many records it lists, and when it was read."""
-    store = RecordStore.open_existing(Home(settings.home).store)
-    try:
+    with closing(RecordStore.open_existing(Home(settings.home).store)) as store:
         sources = store.sources()
-    finally:
-        store.close()
     if as_json:
         print_json([source.model_dump() for source in sources])
     elif not sources:

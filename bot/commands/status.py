@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from bot.opening import open_as_it_is
@@ -18,11 +20,8 @@ def command(settings: Settings, as_json: bool) -> None:
 
     How many records, of which dates and archives; and what the index was built with.
     """
-    archive = open_as_it_is(settings)
-    try:
+    with closing(open_as_it_is(settings)) as archive:
         status = archive.status()
-    finally:
-        archive.close()
     if as_json:
         print_json(status.as_json())
     else:

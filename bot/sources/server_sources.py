@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from rapidfuzz import process
@@ -113,11 +114,8 @@ class ServerSources:
     def _told(self, ask: Callable[[RecordStore], Iterable[str]]) -> list[str]:
         if not self._home.store.exists():
             return []
-        store = RecordStore.open(self._home.store)
-        try:
+        with closing(RecordStore.open(self._home.store)) as store:
             return list(ask(store))
-        finally:
-            store.close()
 
 
 def _none_of(typed: str, names: list[str]) -> UsageError:
