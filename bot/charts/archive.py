@@ -16,9 +16,9 @@ from bot.charts.canvas import (
     Chart,
     Sheet,
     Type,
-    drawable_line,
     short_alt,
 )
+from bot.charts.layout import YEARS
 from bot.wording.escape import visible
 from retrieval.dates import language_of
 
@@ -26,7 +26,6 @@ _MARGIN = 40.0
 _PLOT = 360.0
 _ARCHIVES = 6
 _ROW = 108.0
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 _MOST_BARS = 180
 
 
@@ -63,9 +62,7 @@ def _rows(ranked: list[tuple[str, int]]) -> list[tuple[str, int]]:
 def _draw_years(sheet: Sheet, years: Mapping[int, int], top: float, locale: str) -> int:
     """Bars with the years beneath and the highest count beside; gives the years of one bar."""
     span = max(years) - min(years) + 1
-    step = next(
-        (step for step in _STEPS if span / step <= _MOST_BARS and step not in {2, 25}), 1000
-    )
+    step = next((step for step in YEARS if span / step <= _MOST_BARS and step not in {2, 25}), 1000)
     counts: dict[int, int] = {}
     for year, count in years.items():
         counts[year // step * step] = counts.get(year // step * step, 0) + count
@@ -86,7 +83,7 @@ def _draw_years(sheet: Sheet, years: Mapping[int, int], top: float, locale: str)
         min(max(at, left + 60), right - 60), top + 22, _number(most, locale), bold=True,
         align="center",
     )  # fmt: skip
-    ticks_each = next((n for n in _STEPS if n >= step and pitch * n / step >= 118), 1000)
+    ticks_each = next((n for n in YEARS if n >= step and pitch * n / step >= 118), 1000)
     for year in range(-(-first // ticks_each) * ticks_each, last, ticks_each):
         x = left + ((year - first) / step + 0.5) * pitch
         sheet.line((x, bottom), (x, bottom + 10), colour=FAINT, width=3)
@@ -106,7 +103,7 @@ def _draw_archives(
         words = _number(count, locale)
         room = WIDTH - 2 * _MARGIN - letters.width(words, TEXT, bold=True) - 30
         # Without its name an archive is told by its rank, which the alt text has too.
-        for line in letters.lines(drawable_line(name, letters) or f"{row + 1}.", TEXT, room, 1):
+        for line in letters.lines(letters.drawable(name) or f"{row + 1}.", TEXT, room, 1):
             sheet.text(_MARGIN, y + 24, line)
         sheet.text(WIDTH - _MARGIN, y + 24, words, bold=True, align="right")
         sheet.bar(_MARGIN, y + 54, max((WIDTH - 2 * _MARGIN) * count / most, 4), 20, SECOND)

@@ -76,6 +76,11 @@ class Type:
             face.get_char_index(ord(char)) for char in text for face in faces
         )
 
+    def drawable(self, text: str) -> str:
+        """The text on one line, or empty where the font lacks one of its letters."""
+        line = visible(text)
+        return line if self.can_draw(line) else ""
+
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Pixels that the text takes; up to 2 % too many, as kerning is not counted."""
         return sum(self._advance(char, bold) for char in text) * size
@@ -200,12 +205,6 @@ class Sheet:
         FigureCanvasAgg(self._figure)
         self._figure.savefig(file, format="png", dpi=_DPI, metadata={"Software": None})
         return file.getvalue()
-
-
-def drawable_line(text: str, letters: Type) -> str:
-    """The text on one line, or empty where the font lacks one of its letters."""
-    line = visible(text)
-    return line if letters.can_draw(line) else ""
 
 
 def short_alt(parts: list[str], rest: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from babel.dates import format_skeleton
 
-from bot.charts.canvas import SMALL, TEXT, Type, drawable_line
+from bot.charts.canvas import SMALL, TEXT, Type
 from retrieval.dates import ArchiveDate, format_date, language_of
 from retrieval.records import Record
 
@@ -49,16 +49,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """The text beside one mark, or beside neighbours: `lines` are (x, line, text, is bold)."""
-
-    marks: tuple[Mark, ...]
-    number: str
-    lines: tuple[tuple[float, int, str, bool], ...]
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class Wording:
     """The letters and the language of a picture, and its axis.
 
@@ -81,9 +71,8 @@ class Wording:
         """The date in words; as EDTF where the font lacks their script."""
         if short and when.earliest == when.latest and len(when.edtf) == len("1950-10-14"):
             return self._short(when.earliest, "day") or when.edtf
-        return drawable_line(format_date(when, self.locale), self.letters) or when.edtf.replace(
-            "..", "…"
-        )
+        words = self.letters.drawable(format_date(when, self.locale))
+        return words or when.edtf.replace("..", "…")
 
     def span(self, marks: Sequence[Mark]) -> str:
         """From the first to the last day of neighbours, as exactly as the width allows."""
@@ -105,7 +94,7 @@ class Wording:
 
     def _short(self, day: date, unit: str) -> str:
         words = format_skeleton(_FORMS[unit], day, locale=language_of(self.locale))
-        return drawable_line(words, self.letters)
+        return self.letters.drawable(words)
 
 
 def number_words(marks: Sequence[Mark]) -> str:
@@ -130,10 +119,14 @@ def label_height(count: int) -> float:
     return 3 * LINE + _GAP if count <= FULL else LINE + 8
 
 
-def labels(groups: Sequence[tuple[Mark, ...]], wording: Wording, width: float) -> list[Label]:
-    """A label for each group in `width` pixels; a title that cannot be drawn is left out."""
-    count = sum(len(group) for group in groups)
-    full = count <= FULL
+def labels(
+    groups: Sequence[tuple[Mark, ...]], wording: Wording, width: float
+) -> list[list[tuple[float, int, str, bool]]]:
+    """The lines beside each group, as (x, line, text, is bold), in `width` pixels.
+
+    A title that cannot be drawn is left out.
+    """
+    full = sum(len(group) for group in groups) <= FULL
     letters = wording.letters
     dates = [_heading(group, wording, width, short=not full) for group in groups]
     widths = [letters.width(words, TEXT, bold=True) for words in dates]
@@ -141,7 +134,7 @@ def labels(groups: Sequence[tuple[Mark, ...]], wording: Wording, width: float) -
     found = []
     for group, words, taken in zip(groups, dates, widths, strict=True):
         lines = [(0.0, 0, words, True)]
-        title = drawable_line(group[0].record.title, letters) if len(group) == 1 else ""
+        title = letters.drawable(group[0].record.title) if len(group) == 1 else ""
         if full:
             wrapped = letters.lines(title, TEXT, width, 2)
             lines += [(0.0, row, text, False) for row, text in enumerate(wrapped, start=1)]
@@ -150,7 +143,7 @@ def labels(groups: Sequence[tuple[Mark, ...]], wording: Wording, width: float) -
             room = width - beside
             wrapped = letters.lines(title, TEXT, room, 1) if room > 150 else []
             lines += [(beside, 0, text, False) for text in wrapped]
-        found.append(Label(group, number_words(group), tuple(lines), label_height(count)))
+        found.append(lines)
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 _DAYS = (1, 2, 5, 10)
 _MONTHS = (1, 3, 6)
-_YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 
 
 def spread(
@@ -66,7 +66,7 @@ def ticks(first: date, last: date, most: int) -> Ticks:
 
     The finest step that is not too many; where a step gives fewer than two, a finer unit is used.
     """
-    for unit, steps in (("day", _DAYS), ("month", _MONTHS), ("year", _YEARS)):
+    for unit, steps in (("day", _DAYS), ("month", _MONTHS), ("year", YEARS)):
         for step in steps:
             if _estimate(first, last, unit, step) > most:
                 continue

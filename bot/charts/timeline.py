@@ -17,7 +17,6 @@ from bot.charts.canvas import (
     Chart,
     Sheet,
     Type,
-    drawable_line,
     short_alt,
 )
 from bot.charts.labels import (
@@ -85,7 +84,7 @@ def timeline_png(records: Sequence[Record], title: str, locale: str) -> Chart:
     marks = [Mark(n, record, record.date) for n, record in enumerate(ordered, 1) if record.date]
     first, last = _span(marks)
     groups = grouped(marks, first, last)
-    heading = letters.lines(drawable_line(title, letters), LARGE, WIDTH - 2 * _MARGIN, 2, bold=True)
+    heading = letters.lines(letters.drawable(title), LARGE, WIDTH - 2 * _MARGIN, 2, bold=True)
     top = _MARGIN + len(heading) * 60 + 26
     height = max(len(groups) * label_height(len(marks)), _LEAST)
     marked = ticks(first, last, max(int(height // 96), 2))
@@ -102,7 +101,7 @@ def timeline_png(records: Sequence[Record], title: str, locale: str) -> Chart:
     _draw_labels(sheet, [tuple(group) for group in placed], places, (axis, edge), wording)
     undrawn = 0
     if len(groups) == len(marks):
-        undrawn = sum(not drawable_line(record.title, letters) for record in ordered)
+        undrawn = sum(not letters.drawable(record.title) for record in ordered)
     return Chart(sheet.png(), _alt(ordered, len(records) - len(ordered), undrawn, title, locale))
 
 
@@ -170,25 +169,25 @@ def _draw_labels(
     wording: Wording,
 ) -> None:
     axis, edge = bounds
-    column = max(wording.letters.width(number_words(group), TEXT, bold=True) for group in groups)
-    x = edge + _SLANT + column + _NUMBER
+    letters, number = wording.letters, sum(len(group) for group in groups)
+    numbers = [number_words(group) for group in groups]
+    x = edge + _SLANT + max(letters.width(words, TEXT, bold=True) for words in numbers) + _NUMBER
     shown = labels(groups, wording, WIDTH - _MARGIN - x)
     middles = [sum(mark.top for mark in group) / len(group) for group in groups]
-    starts = spread(middles, [label.height for label in shown], axis.top, axis.bottom)
-    few = sum(len(group) for group in groups) <= FULL
-    for label, start in zip(shown, starts, strict=True):
+    starts = spread(middles, [label_height(number)] * len(shown), axis.top, axis.bottom)
+    for group, words, lines, start in zip(groups, numbers, shown, starts, strict=True):
         y = start + LINE / 2
-        turn = x - _NUMBER - wording.letters.width(label.number, TEXT, bold=True) - 12
-        for mark in label.marks:
+        turn = x - _NUMBER - letters.width(words, TEXT, bold=True) - 12
+        for mark in group:
             sheet.line(
                 (places[mark.number], mark.top),
                 (edge, mark.top),
                 (edge + _SLANT - 14, y),
                 (turn, y),
             )
-        sheet.text(x - _NUMBER, y, label.number, bold=True, align="right")
-        for right, row, text, bold in label.lines:
-            colour = INK if bold or few else FAINT
+        sheet.text(x - _NUMBER, y, words, bold=True, align="right")
+        for right, row, text, bold in lines:
+            colour = INK if bold or number <= FULL else FAINT
             sheet.text(x + right, y + row * LINE, text, bold=bold, colour=colour)
 
 
