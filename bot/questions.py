@@ -59,7 +59,7 @@ async def answered(
     Raises:
         FondsError: the question cannot be read, or the person or everyone has to wait.
     """
-    readable(asked.question)
+    asked = replace(asked, question=readable(asked.question))
     desk.workers.expect_question()
     desk.cooldown.take(asked.scope.asker, asked.place.channel, asked.wishes.cooldown)
     return Reply(await desk.workers.question(lambda: answer(desk, asked)))
@@ -93,7 +93,7 @@ def ask_archive(desk: Desk, asked: Asked, filters: Filters) -> Answer:
     """What the archive says within these filters."""
     return desk.archive.ask(
         Query(
-            text=readable(asked.question),
+            text=asked.question,
             filters=filters,
             read_dates=asked.scope.read_dates,
             expand_names=asked.scope.expand_names,

@@ -24,7 +24,6 @@ from bot.messages.layout import Message, note
 from bot.messages.render import asked_in
 from bot.messages.scope import Scope
 from bot.questions import Asked, answer_now, answered, ask_archive, scoped_filters, written
-from bot.readable import readable
 from bot.servers import Place
 from bot.wording.dates import FALLBACK
 from retrieval.search.essence import is_no_question
@@ -159,13 +158,13 @@ def _asked_on(desk: Desk, asked: Asked, earlier: str) -> Message:
     """
     both = replace(
         asked,
-        question=follow_up.joined(earlier, readable(asked.question)),
+        question=follow_up.joined(earlier, asked.question),
         notes=("-# Asked within the subject of the answer above",),
     )
     filters = scoped_filters(desk, asked)
     if ask_archive(desk, replace(asked, question=earlier), filters).answered:
         answer = ask_archive(desk, both, filters)
-        if follow_up.covers(answer, readable(asked.question), earlier):
+        if follow_up.covers(answer, asked.question, earlier):
             return written(desk, both, filters, answer)
     note_ = "-# Asked as a new question: no record answers it together with the one above"
     answer = ask_archive(desk, asked, filters)

@@ -81,15 +81,15 @@ class Timeline(commands.Cog):
             key = await chosen_archive(desk, interaction, archive)
             scope = Scope(interaction.user.id, 0, earliest, latest, key)
             style = desk.style(interaction.locale)
-            asked = Asked(about or "", place, wishes, scope, style, alone)
-            if about is not None:
-                readable(about)
+            question = "" if about is None else readable(about)
+            asked = Asked(question, place, wishes, scope, style, alone)
+            if question:
                 desk.workers.expect_question()
             desk.cooldown.take(scope.asker, place.channel, wishes.cooldown)
-            if about is None:
-                drawn = await desk.workers.lookup(lambda: self._of_time(asked))
-            else:
+            if question:
                 drawn = await desk.workers.question(lambda: self._matching(asked))
+            else:
+                drawn = await desk.workers.lookup(lambda: self._of_time(asked))
             return await desk.workers.slow(lambda: _pictured(drawn, asked))
 
         await respond(interaction, work(), private=alone)
@@ -100,9 +100,8 @@ class Timeline(commands.Cog):
         return await offered(offered_archives(self._desk, interaction, typed))
 
     def _matching(self, asked: Asked) -> _Drawn:
-        question = readable(asked.question)
         filters = scoped_filters(self._desk, asked)
-        answer = self._desk.archive.ask(Query(text=question, filters=filters, count=_MATCHES))
+        answer = self._desk.archive.ask(Query(text=asked.question, filters=filters, count=_MATCHES))
         records = _matched(answer)
         if not answer.answered:
             records = records[: self._desk.settings.answer.citations]
@@ -119,7 +118,7 @@ class Timeline(commands.Cog):
         if undated := sum(record.date is None for record in records):
             notes.append(f"-# {undated} without a date left out")
         notes += [*narrowed(asked, filters), *(f"-# {sentence}" for sentence in said)]
-        return _Drawn(records, shorten.plain(question, 120), notes)
+        return _Drawn(records, shorten.plain(asked.question, 120), notes)
 
     def _of_time(self, asked: Asked) -> _Drawn:
         archive, filters = self._desk.archive, scoped_filters(self._desk, asked)
