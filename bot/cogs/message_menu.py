@@ -6,10 +6,11 @@ from discord import Message, app_commands
 from discord.ext import commands
 
 from bot.desk import Desk, place_of
-from bot.failures import AskAgainError, UsageError
-from bot.interactions.received import question_in
+from bot.failures import UsageError
+from bot.interactions.received import asked_of
 from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.layout import texts
+from bot.messages.render import asked_in
 from bot.messages.scope import Scope
 from bot.questions import Asked, answered
 
@@ -28,15 +29,6 @@ class MessageMenu(commands.Cog):
         """Add the entry to the menu of messages."""
         self._bot.tree.add_command(self._menu)
 
-    def _asked_in(self, message: Message) -> str:
-        """What an answer of ours answers; "" for any other message."""
-        if message.author != self._bot.user:
-            return ""
-        try:
-            return question_in(message)
-        except AskAgainError:
-            return ""
-
     async def find(self, interaction: AnyInteraction, message: Message) -> None:
         """Answer with the records closest to what the message says."""
         desk, place = self._desk, place_of(interaction)
@@ -44,7 +36,9 @@ class MessageMenu(commands.Cog):
 
         async def work() -> Reply:
             wishes = await desk.wishes(place)
-            text = self._asked_in(message) or words_of(message)
+            ours = message.author == self._bot.user
+            question = asked_in(asked_of(message) or "") if ours else None
+            text = question or words_of(message)
             return await answered(desk, Asked(text, place, wishes, scope, style, private=True))
 
         await respond(interaction, work(), private=True)
