@@ -234,11 +234,7 @@ async def twice(send: Callable[[], Awaitable[object]]) -> None:
 
 async def _last_word(interaction: AnyInteraction, error: discord.HTTPException) -> None:
     """Discord refused an answer: say so, so that nobody is left waiting."""
-    reply = refusal(error)
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(view=reply.view, ephemeral=True)
-        else:
-            await interaction.response.send_message(view=reply.view, ephemeral=True)
+        await _at_once(interaction, refusal(error), private=True, update=False)
     except UNREACHED as second:
         log.warning("Nor could the person be told: %s", second)
