@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import discord
 
 from bot.failures import AskAgainError
 from bot.interactions.reply import AnyInteraction
-from bot.messages.layout import ASKED_ID, SHARED_ID, Message, shared_message, texts
+from bot.messages.layout import ASKED_ID, SHARED_ID, Message, shared_message, texts, walk
 from bot.messages.render import asked_in
 from bot.messages.scope import Scope, custom_id
 
@@ -43,7 +40,7 @@ def question_in(message: discord.Message) -> str:
 def scope_in(message: discord.Message) -> Scope:
     """Who asked, and within what; raises AskAgainError where the message does not say."""
     start = custom_id("remove")
-    for component in _walk(message.components):
+    for component in walk(message.components):
         if isinstance(component, discord.Button) and (component.custom_id or "").startswith(start):
             return Scope.unpack((component.custom_id or "").removeprefix(start))
     raise AskAgainError("This message no longer says who asked.", "Please ask again.")
@@ -56,7 +53,7 @@ def records_in(message: discord.Message) -> list[str]:
 
 def offered_in(message: discord.Message, action: str, rest: str = "") -> list[str]:
     """The values of the options of the message's select for this, in order."""
-    for component in _walk(message.components):
+    for component in walk(message.components):
         if isinstance(component, discord.SelectMenu) and (
             component.custom_id == custom_id(action, rest)
         ):
@@ -66,9 +63,3 @@ def offered_in(message: discord.Message, action: str, rest: str = "") -> list[st
 
 def _line(message: discord.Message, number: int) -> str | None:
     return next((text.content for text in texts(message.components) if text.id == number), None)
-
-
-def _walk(components: Any) -> Iterator[Any]:
-    for component in components:
-        yield component
-        yield from _walk(getattr(component, "children", ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import discord
@@ -70,9 +70,13 @@ def gap() -> ui.Separator[Any]:
     return ui.Separator(visible=False)
 
 
-def texts(components: Iterable[Any]) -> Iterable[discord.TextDisplay]:
-    """Every text of a message that was received, in order."""
+def walk(components: Iterable[Any]) -> Iterator[Any]:
+    """Every component of a message that was received, in order."""
     for component in components:
-        if isinstance(component, discord.TextDisplay):
-            yield component
-        yield from texts(getattr(component, "children", ()))
+        yield component
+        yield from walk(getattr(component, "children", ()))
+
+
+def texts(components: Iterable[Any]) -> Iterator[discord.TextDisplay]:
+    """Every text of it."""
+    return (one for one in walk(components) if isinstance(one, discord.TextDisplay))
