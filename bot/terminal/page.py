@@ -42,19 +42,19 @@ def say(text: str = "", *, first: str = "", indent: str = "", key: str = "", **s
 
     Args:
         text: what to print, already `visible`: on one line, without control characters.
-        first: stands before it as it is, bold; also `visible`. One that takes more than half of a
-            narrow line is wrapped with the text.
+        first: stands before it as it is, bold; also `visible`, but for colours. One that takes more
+            than half of a narrow line is wrapped with the text.
         indent: stands before every line, before the first only where `first` is empty.
         key: a part of the text that is set in bold.
         style: how all of it looks, as in `styled`.
     """
     width, words = page_width(), _words(text, key)
     leads = ["", indent] if first else [indent, indent]
-    if first and cell_len(first) <= width // 2:
+    if first and _columns(first) <= width // 2:
         leads[0] = first
     else:
         words = [_Word(word, bold=True) for word in first.split()] + words
-    for at, line in enumerate(_lines(words, cell_len(leads[0]), cell_len(leads[1]), width)):
+    for at, line in enumerate(_lines(words, _columns(leads[0]), _columns(leads[1]), width)):
         shown = " ".join(
             styled(" ".join(word.text for word in run), **({"bold": True} if bold else style))
             for bold, run in groupby(line, lambda word: word.bold)
@@ -76,6 +76,11 @@ def say_address(label: str, address: str, indent: str = "") -> None:
     else:
         click.echo(styled(f"{indent}{label}", dim=True))
         click.echo(styled(f"{indent}{address}", dim=True))
+
+
+def _columns(shown: str) -> int:
+    """What it takes on the terminal; its colours take nothing."""
+    return cell_len(click.unstyle(shown))
 
 
 def _words(text: str, key: str) -> list[_Word]:

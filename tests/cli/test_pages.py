@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
+import click
 import pytest
 from rich.cells import cell_len
 
@@ -252,3 +253,15 @@ def test_the_key_sentence_is_bold_where_marks_show(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     say("Before. Kim asks. After.", key="Kim asks.")
     assert printed() == ["Before. \x1b[1mKim asks.\x1b[0m After."]
+
+
+def test_a_colour_takes_no_room_of_its_line(
+    monkeypatch: pytest.MonkeyPatch, printed: Printed
+) -> None:
+    say("word " * 30, first="ok    ", indent=" " * 6)
+    plain = printed()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    say("word " * 30, first=styled("ok", fg="green") + "    ", indent=" " * 6)
+    assert [click.unstyle(line) for line in printed()] == plain
