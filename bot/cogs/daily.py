@@ -24,6 +24,7 @@ from bot.failures import UsageError
 from bot.interactions.moderators import for_moderators
 from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.layout import Message, note
+from bot.offers import Choice, choice
 from bot.servers import Place, Wishes
 from bot.subscriptions import Subscription, all_of, claim, drop, due, keep, unclaim
 from bot.wording.dates import FALLBACK
@@ -101,15 +102,13 @@ class Daily(commands.Cog):
         await respond(interaction, work(), private=True)
 
     @subscribe.autocomplete("zone")
-    async def zones(
-        self, interaction: AnyInteraction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def zones(self, interaction: AnyInteraction, typed: str) -> list[Choice]:
         """Time zones that fit what was typed."""
         del interaction
         wanted = typed.strip().replace(" ", "_").casefold()
         known = await self._desk.workers.lookup(_zones)
         fitting = [zone for small, zone in known.items() if wanted in small]
-        return [app_commands.Choice(name=zone, value=zone) for zone in fitting[: limits.CHOICES]]
+        return [choice(zone, zone) for zone in fitting[: limits.CHOICES]]
 
     @app_commands.command(description="End the daily post in this channel")
     @for_moderators
