@@ -18,7 +18,6 @@ class Judgement(Frozen):
     question: str
     records: tuple[str, ...]
     helpful: bool
-    given_at: str
 
 
 def keep_judgement(
@@ -66,14 +65,9 @@ def all_judgements(home: Path) -> list[Judgement]:
         return []
     with closing(Book.open(path)) as book:
         rows = book.rows(
-            "SELECT question, records, good, given_at FROM feedback ORDER BY given_at, message_id"
+            "SELECT question, records, good FROM feedback ORDER BY given_at, message_id"
         )
     return [
-        Judgement(
-            question=question,
-            records=tuple(json.loads(records)),
-            helpful=bool(good),
-            given_at=given_at,
-        )
-        for question, records, good, given_at in rows
+        Judgement(question=question, records=tuple(json.loads(records)), helpful=bool(good))
+        for question, records, good in rows
     ]
