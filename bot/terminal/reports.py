@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.terminal.page import say, styled
+from bot.wording.dates import FALLBACK, edtf_words, moment
 from bot.wording.escape import visible
 from retrieval.counted import count
 
@@ -78,8 +79,6 @@ def print_build(report: BuildReport | None) -> None:
 
 def print_status(status: Status) -> None:
     """Print what the archive holds, and its index."""
-    from bot.wording.dates import FALLBACK, edtf_words, moment
-
     say(
         f"{count(status.records, 'record')}: {status.dated:,} dated, {status.undated:,} undated",
         bold=True,
