@@ -43,6 +43,7 @@ SECOND = "#1d5f8a"
 
 _DPI = 100
 _EDGE = 1.8  # points
+_RADIUS = 13.0  # of a dot, and of the head of an arrow
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 
 
@@ -134,7 +135,7 @@ class Sheet:
         # Lines and dots alike are drawn together: each artist of its own brings thousands of
         # Python objects, and to collect those stops the whole process.
         self._lines: dict[tuple[str, float], list[Sequence[tuple[float, float]]]] = {}
-        self._dots: dict[tuple[str, str, str, float], list[tuple[float, float]]] = {}
+        self._dots: dict[tuple[str, str, str], list[tuple[float, float]]] = {}
 
     def text(
         self,
@@ -169,15 +170,14 @@ class Sheet:
             )
         )  # fmt: skip
 
-    def dot(self, x: float, y: float, *, radius: float, hollow: bool) -> None:
+    def dot(self, x: float, y: float, *, hollow: bool) -> None:
         """A disc with a ring that tells it from a disc beneath."""
         fill, ring = (PAPER, ACCENT) if hollow else (ACCENT, PAPER)
-        self._dots.setdefault(("o", fill, ring, radius), []).append((x, y))
+        self._dots.setdefault(("o", fill, ring), []).append((x, y))
 
-    def arrow(self, x: float, y: float, *, radius: float, up: bool) -> None:
+    def arrow(self, x: float, y: float, *, up: bool) -> None:
         """The head of an arrow that points up or down."""
-        style = ("^" if up else "v", SECOND, SECOND, radius)
-        self._dots.setdefault(style, []).append((x, y))
+        self._dots.setdefault(("^" if up else "v", SECOND, SECOND), []).append((x, y))
 
     def _draw_together(self) -> None:
         for (colour, width), lines in self._lines.items():
@@ -187,11 +187,11 @@ class Sheet:
                     transform=self._pixels,
                 )
             )  # fmt: skip
-        for (marker, fill, ring, radius), places in self._dots.items():
+        for (marker, fill, ring), places in self._dots.items():
             xs, ys = zip(*places, strict=True)
             self._figure.add_artist(
                 Line2D(
-                    xs, ys, linestyle="", marker=marker, markersize=2 * radius * 72 / _DPI,
+                    xs, ys, linestyle="", marker=marker, markersize=2 * _RADIUS * 72 / _DPI,
                     markerfacecolor=fill, markeredgecolor=ring, markeredgewidth=_EDGE, zorder=3,
                     transform=self._pixels,
                 )

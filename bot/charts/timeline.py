@@ -147,7 +147,7 @@ def _draw_marks(sheet: Sheet, marks: Sequence[Mark], axis: _Axis) -> tuple[dict[
         _draw_bar(sheet, mark, places[mark.number], width, axis)
     for mark in marks:
         if mark.is_day:
-            sheet.dot(axis.x, mark.top, radius=13, hollow=mark.inexact)
+            sheet.dot(axis.x, mark.top, hollow=mark.inexact)
     return places, axis.x + _LANES + (max(taken) + 1) * step if taken else axis.x + 8
 
 
@@ -156,9 +156,9 @@ def _draw_bar(sheet: Sheet, mark: Mark, x: float, width: float, axis: _Axis) -> 
     height = max(mark.bottom - mark.top, 8)
     sheet.bar(x - width / 2, mark.top, width, height, SECOND, hollow=mark.inexact)
     if mark.when.earliest == date.min:
-        sheet.arrow(x, axis.top + 2, radius=13, up=True)
+        sheet.arrow(x, axis.top + 2, up=True)
     if mark.when.latest == date.max:
-        sheet.arrow(x, axis.bottom - 2, radius=13, up=False)
+        sheet.arrow(x, axis.bottom - 2, up=False)
 
 
 def _draw_labels(
