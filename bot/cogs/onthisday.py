@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from discord import app_commands
 from discord.ext import commands
 
-from bot.desk import Desk, filters_for, place_of
+from bot.desk import Desk, place_of
 from bot.failures import UsageError
 from bot.interactions.reply import AnyInteraction, Reply, respond
 from bot.messages.buttons import keep_or_remove, rows_under
@@ -20,6 +20,7 @@ from bot.wording.dates import month_and_day
 from retrieval.counted import count
 from retrieval.dates import parse_when
 from retrieval.errors import DateError
+from retrieval.query import Filters
 from retrieval.records import Record
 
 _MOST = 8
@@ -44,19 +45,18 @@ class OnThisDay(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """List the records of a day, whatever the year."""
-        desk, place = self._desk, place_of(interaction)
-        wishes = await desk.wishes(place)
+        desk, style = self._desk, self._desk.style(interaction.locale)
+        wishes = await desk.wishes(place_of(interaction))
         alone = wishes.private if private is None else private
-        filters, style = filters_for(place, wishes), desk.style(interaction.locale)
 
         async def work() -> Reply:
             when = day_of_year(day) if day else datetime.now(UTC).date()
 
-            def look() -> Message:
+            def look(filters: Filters) -> Message:
                 records = desk.archive.on_day(when.month, when.day, filters)
                 return day_message(records, when, style, interaction.user.id, private=alone)
 
-            return Reply(await desk.workers.lookup(look))
+            return Reply(await desk.look_up(interaction, look))
 
         await respond(interaction, work(), private=alone)
 
