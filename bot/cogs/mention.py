@@ -94,16 +94,9 @@ class Mention(commands.Cog):
                 "Please ask with /ask.",
             )
         locale = message.guild.preferred_locale if message.guild else FALLBACK
-        asked = Asked(
-            question=text,
-            place=place,
-            wishes=wishes,
-            scope=Scope(message.author.id),
-            style=desk.style(locale),
-            private=False,
-        )
-        earlier, scope = self._earlier(message) or (None, asked.scope)
-        asked = replace(asked, scope=replace(scope, asker=message.author.id))
+        earlier, scope = self._earlier(message) or (None, Scope(message.author.id))
+        scope = replace(scope, asker=message.author.id)
+        asked = Asked(text, place, wishes, scope, desk.style(locale), private=False)
         answer = answer_now if earlier is None else partial(_asked_on, earlier=earlier)
         return (await answered(desk, asked, answer)).view
 
