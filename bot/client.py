@@ -23,7 +23,7 @@ from bot.book import BOOK, Book
 from bot.cogs import features
 from bot.cooldown import Cooldown
 from bot.desk import Desk
-from bot.failures import TokenError, UsageError
+from bot.failures import UsageError
 from bot.index_child import IndexChild, NotBuiltError
 from bot.interactions.presses import Press, refuse_outdated
 from bot.interactions.reply import AnyInteraction, refuse
@@ -179,8 +179,8 @@ def run_bot(settings: Settings, token: SecretStr) -> None:
     """Answer in Discord until SIGINT or SIGTERM.
 
     Raises:
-        TokenError: Discord does not accept the token.
-        FondsError: the archive or the bot's own file cannot be opened.
+        FondsError: the archive or the bot's own file cannot be opened, or Discord does not accept
+            the token or cannot be reached.
     """
     start_log(settings.log_level, token)
     # The model's thread lets go of the interpreter five times as often, for the event loop.
@@ -219,11 +219,11 @@ async def _serve(desk: Desk, token: SecretStr) -> None:
         if running.done():
             running.result()
     except discord.LoginFailure:
-        raise TokenError("Discord does not accept the bot's token.", _NEW_TOKEN) from None
+        raise FondsError("Discord does not accept the bot's token.", _NEW_TOKEN) from None
     except discord.ConnectionClosed as error:
         if error.code != _UNKNOWN_TOKEN:
             raise
-        raise TokenError("Discord accepts the bot's token no longer.", _NEW_TOKEN) from None
+        raise FondsError("Discord accepts the bot's token no longer.", _NEW_TOKEN) from None
     except discord.HTTPException as error:
         raise FondsError(
             f"Discord cannot be reached: it answers {error.status}.", "Start again in some minutes."

@@ -12,10 +12,6 @@ from retrieval.errors import DateError, EmptyStoreError, FondsError
 log = logging.getLogger(__name__)
 
 
-class TokenError(FondsError):
-    """Discord does not know the token, or there is none."""
-
-
 class ToldError(FondsError):
     """What people in Discord are told in these very words: they name no file of the host."""
 
