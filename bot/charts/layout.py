@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
+
+from scipy.optimize import isotonic_regression
 
 _DAYS = (1, 2, 5, 10)
 _MONTHS = (1, 3, 6)
@@ -17,25 +21,15 @@ def spread(
     """Upper edges for boxes whose middles should be at `wanted` (ascending), without overlap.
 
     The boxes keep their order and stay between `top` and `bottom`, where they must fit together;
-    the sum of the squared distances from where each wants to be is the least possible (isotonic
-    regression by pooling adjacent violators: Barlow et al., Statistical Inference under Order
-    Restrictions, 1972).
+    the sum of the squared distances from where each wants to be is the least possible.
     """
-    offsets = [0.0]
-    for size in sizes:
-        offsets.append(offsets[-1] + size)
-    blocks: list[tuple[float, int]] = []  # mean of what a block of touching boxes wants, count
-    for middle, size, offset in zip(wanted, sizes, offsets, strict=False):
-        mean, count = middle - size / 2 - offset, 1
-        while blocks and blocks[-1][0] > mean:
-            before, number = blocks.pop()
-            mean = (mean * count + before * number) / (count + number)
-            count += number
-        blocks.append((mean, count))
-    starts = [mean for mean, count in blocks for _ in range(count)]
-    room = max(bottom - offsets[-1], top)
+    *offsets, height = accumulate(sizes, initial=0.0)
+    boxes = zip(wanted, sizes, offsets, strict=True)
+    starts = isotonic_regression([middle - size / 2 - offset for middle, size, offset in boxes]).x
+    room = max(bottom - height, top)
     return [
-        min(max(start, top), room) + offset for start, offset in zip(starts, offsets, strict=False)
+        min(max(float(start), top), room) + offset
+        for start, offset in zip(starts, offsets, strict=True)
     ]
 
 
@@ -98,15 +92,7 @@ def _round_days(first: date, last: date, unit: str, step: int) -> list[date]:
         days = [
             day.replace(day=number)
             for day in days
-            for number in range(1, 31 if step > 1 else 32, step)
-            if _exists(day, number) and (step == 1 or number < 30)
+            for number in range(1, monthrange(day.year, day.month)[1] + 1, step)
+            if step == 1 or number < 30
         ]
     return [day for day in days if first <= day <= last]
-
-
-def _exists(month: date, number: int) -> bool:
-    try:
-        month.replace(day=number)
-    except ValueError:
-        return False
-    return True
