@@ -104,7 +104,7 @@ class Type:
         while rest and len(found) < most:
             line = self._fitting(rest, size, width, bold, last=len(found) == most - 1)
             found.append(line)
-            rest = "" if line.endswith("…") and len(found) == most else rest[len(line) :].lstrip()
+            rest = rest[len(line) :].lstrip()
         return found
 
     def _fitting(self, text: str, size: float, width: float, bold: bool, *, last: bool) -> str:
