@@ -13,6 +13,7 @@ import click
 
 from bot.exits import EXIT_BUSY, EXIT_ERROR, EXIT_INTERRUPTED
 from bot.settings import load_settings
+from bot.terminal.files import GivenPath
 from bot.terminal.messages import print_error
 from retrieval.errors import BusyError, FondsError
 
@@ -82,7 +83,7 @@ class _Fonds(click.Group):
 @click.group(cls=_Fonds, context_settings={"help_option_names": _HELP}, epilog=EXITS)
 @click.option(
     "--home",
-    type=click.Path(path_type=Path),
+    type=GivenPath(path_type=Path),
     metavar="DIR",
     help="Where the store and the index lie (also: FONDS_HOME).",
 )

@@ -35,6 +35,7 @@ PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
         ),
         pytest.param(["ingest", "/nowhere/page.txt"], 1, "/nowhere/page.txt", id="no-such-page"),
         pytest.param(["ingest", ""], 2, "the path is empty", id="no-page-at-all"),
+        pytest.param(["--home", "", "status"], 2, "the path is empty", id="no-home-at-all"),
     ],
 )
 def test_a_command_line_that_cannot_be_done(
