@@ -38,12 +38,12 @@ def archive_png(
 ) -> Chart:
     """Records by year (a bar a year, or a decade and more where the years are many) and archive.
 
-    `years` and `archives` give the number of records; `undated` is told in the alt text. The
-    archives with the fewest records are told together. An archive whose name is in a script that
-    the font lacks is given by its rank, as in the alt text.
+    `years` and `archives` give the number of records, the archives with most first; `undated` is
+    told in the alt text. The archives with the fewest records are told together. An archive whose
+    name is in a script that the font lacks is given by its rank, as in the alt text.
     """
     letters = Type()
-    ranked = sorted(archives.items(), key=lambda item: (-item[1], item[0]))
+    ranked = list(archives.items())
     rows = _rows(ranked)
     plot = _PLOT + 165 if years else 0
     sheet = Sheet(max(_MARGIN + plot + len(rows) * _ROW + _MARGIN, 200), letters)
@@ -68,7 +68,7 @@ def _draw_years(sheet: Sheet, years: Mapping[int, int], top: float, locale: str)
         counts[year // step * step] = counts.get(year // step * step, 0) + count
     first, last = min(counts), max(counts) + step
     left, right = _MARGIN, WIDTH - _MARGIN
-    most, bottom = max(*counts.values(), 1), top + _PLOT
+    most, bottom = max(counts.values()), top + _PLOT
     pitch = min((right - left) / ((last - first) / step), 120)
     width = max(pitch * 0.8, 2)
     for year, count in counts.items():
@@ -97,7 +97,7 @@ def _draw_archives(
 ) -> None:
     if not rows:
         return
-    most = max(*(count for _, count in rows), 1)
+    most = max(count for _, count in rows)
     for row, (name, count) in enumerate(rows):
         y = top + row * _ROW
         words = _number(count, locale)
@@ -120,7 +120,7 @@ def _alt(
     step: int,
     locale: str,
 ) -> str:
-    total = sum(count for _, count in ranked) or sum(years.values()) + undated
+    total = sum(count for _, count in ranked)
     noun = "record" if total == 1 else "records"
     parts = [f"Archive. {_number(total, locale)} {noun}."]
     if undated:

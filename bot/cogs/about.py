@@ -97,10 +97,10 @@ def _pictured(status: Status, locale: str) -> Reply:
     if status.first and status.last:
         first, last = (escape(edtf_words(d, locale)) for d in (status.first, status.last))
         lines.append(f"From {first} to {last}")
-    ranked = sorted(status.archives.items(), key=lambda item: (-item[1], item[0]))
-    lines += [f"{shorten.words(title, 100)}: {held:,}" for title, held in ranked[:_LISTED]]
-    if len(ranked) > _LISTED:
-        lines.append(f"-# and {count(len(ranked) - _LISTED, 'more archive')}")
+    listed = list(status.archives.items())[:_LISTED]
+    lines += [f"{shorten.words(title, 100)}: {held:,}" for title, held in listed]
+    if (left := len(status.archives) - _LISTED) > 0:
+        lines.append(f"-# and {count(left, 'more archive')}")
     if status.encoder and status.built_at:
         built = moment(status.built_at, locale)
         lines.append(f"-# Built {built} with {shorten.words(status.encoder, 100)}")

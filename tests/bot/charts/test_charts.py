@@ -253,7 +253,7 @@ def test_nothing_imports_pyplot() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-ARCHIVES = {"Wilson Center Digital Archive: International History Declassified": 812, "FRUS": 30211}
+ARCHIVES = {"FRUS": 30211, "Wilson Center Digital Archive: International History Declassified": 812}
 
 
 @pytest.mark.parametrize(
