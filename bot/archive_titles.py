@@ -14,8 +14,10 @@ def archive_titled(typed: str, titles: Collection[str]) -> str:
         UsageError: none of the titles is it; the error names them.
     """
     title = typed.strip()
+    if title in titles:
+        return title
     alike = [one for one in titles if one.casefold() == title.casefold()]
-    if title in titles or len(alike) == 1:
-        return title if title in titles else alike[0]
+    if len(alike) == 1:
+        return alike[0]
     mend = f"There is: {'; '.join(titles)}." if titles else ""
     raise UsageError("There is no archive of that name here.", mend)
