@@ -50,13 +50,13 @@ class Cite(commands.Cog):
 
     async def press(self, interaction: AnyInteraction, rest: str) -> None:
         """Cite one record, or all that the message shows."""
-        wanted = [rest] if rest else records_in(pressed_message(interaction))
+        shown = [] if rest else records_in(pressed_message(interaction))
         archive = self._desk.archive
 
         def look(filters: Filters) -> Reply:
             if rest:
                 return cited([record_of(archive, rest, filters)])
-            found = [archive.record(record_id, filters) for record_id in wanted]
+            found = [archive.record(record_id, filters) for record_id in shown]
             here = [record for record in found if record is not None]
             return cited(here, gone=len(found) - len(here))
 
