@@ -72,7 +72,7 @@ class ServerSources:
             raise _unkept(error) from error
         # Before it is kept, a guess is told to the moderator; it comes again where it is.
         for remark in report.notes + (report.guesses if keep else ()):
-            log.warning("%s", remark)
+            log.warning("%s", visible(remark))  # it quotes the file
         return report
 
     def forget(self, typed: str, guild: int) -> ForgetReport:

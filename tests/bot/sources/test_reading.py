@@ -234,6 +234,15 @@ def test_a_guess_about_the_file_is_told_where_it_is_offered_and_logged_once_it_i
     assert caplog.text.count("was read as Windows-1252") == 1
 
 
+def test_what_a_file_calls_its_columns_writes_no_line_of_the_log(
+    sources: ServerSources, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    table = 'title,archive,"evil\n2026 CRITICAL: gone\x1b[2J"\nTelegram,A,x\n'
+    sources.read(upload(tmp_path, "list.csv", table), HERE, keep=True)
+    assert "no field of a record is called evil 2026" in caplog.text
+    assert "\x1b" not in caplog.text
+
+
 @pytest.fixture
 async def cdn() -> AsyncIterator[BaseTestServer]:
     async def give(request: web.Request) -> web.StreamResponse:
