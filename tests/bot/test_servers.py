@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from unittest.mock import MagicMock, create_autospec
@@ -41,21 +43,25 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "bot.sqlite3"
 
 
+@pytest.fixture
+def book(path: Path) -> Iterator[Book]:
+    with closing(Book.open(path)) as opened:
+        yield opened
+
+
 def test_wishes_are_kept_by_server_and_archives_by_channel(path: Path) -> None:
-    book = Book.open(path)
-    set_wishes(book, 1, private=True, feedback=True, cooldown=5.0)
-    set_channel_archives(book, HERE, ["A", "B"])
-    book.close()
-    book = Book.open(path)
-    assert wishes(book, HERE) == Wishes(True, True, 5.0, frozenset({"A", "B"}))
-    assert wishes(book, Place(1, 11)) == Wishes(True, True, 5.0, None)
-    assert wishes(book, THERE) == wishes(book, DM) == Wishes()
-    set_channel_archives(book, HERE, [])
-    assert wishes(book, HERE).archives is None
+    with closing(Book.open(path)) as book:
+        set_wishes(book, 1, private=True, feedback=True, cooldown=5.0)
+        set_channel_archives(book, HERE, ["A", "B"])
+    with closing(Book.open(path)) as book:
+        assert wishes(book, HERE) == Wishes(True, True, 5.0, frozenset({"A", "B"}))
+        assert wishes(book, Place(1, 11)) == Wishes(True, True, 5.0, None)
+        assert wishes(book, THERE) == wishes(book, DM) == Wishes()
+        set_channel_archives(book, HERE, [])
+        assert wishes(book, HERE).archives is None
 
 
-def test_a_server_that_left_leaves_nothing(path: Path) -> None:
-    book = Book.open(path)
+def test_a_server_that_left_leaves_nothing(book: Book) -> None:
     set_wishes(book, 1, private=True, feedback=False, cooldown=None)
     set_channel_archives(book, HERE, ["A"])
     keep(book, Subscription(1, 10, "UTC", 9, False, date(2026, 10, 14)))
@@ -93,8 +99,9 @@ def test_one_archive_can_be_asked_where_it_answers_and_nowhere_else(tmp_path: Pa
             within("Peking")
 
 
-def test_a_second_press_replaces_the_first_and_is_exported_without_the_person(path: Path) -> None:
-    book = Book.open(path)
+def test_a_second_press_replaces_the_first_and_is_exported_without_the_person(
+    book: Book, path: Path
+) -> None:
     for helpful in (True, False):
         keep_judgement(
             book, message=5, person=7, guild=1, question="why", records=["a"], helpful=helpful
@@ -112,9 +119,8 @@ def test_a_home_where_the_bot_never_ran_has_no_judgements(tmp_path: Path) -> Non
 
 def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
     Book.open(path).close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    connection.close()
     with pytest.raises(StoreVersionError, match="newer Fonds"):
         Book.open(path)
 
@@ -139,8 +145,7 @@ def test_a_damaged_file_is_not_held_open(path: Path) -> None:
     assert path.resolve() not in held
 
 
-def test_what_cannot_be_written_is_told_and_the_next_is_kept(path: Path) -> None:
-    book = Book.open(path)
+def test_what_cannot_be_written_is_told_and_the_next_is_kept(book: Book) -> None:
     book.write("PRAGMA foreign_keys = ON")
     book.write("CREATE TABLE parent (id INTEGER PRIMARY KEY)")
     book.write(
@@ -154,8 +159,7 @@ def test_what_cannot_be_written_is_told_and_the_next_is_kept(path: Path) -> None
     assert wishes(book, HERE).archives == frozenset({"A"})
 
 
-def test_a_file_that_fails_later_is_told_in_our_words(path: Path) -> None:
-    book = Book.open(path)
+def test_a_file_that_fails_later_is_told_in_our_words(book: Book) -> None:
     book.write("DROP TABLE server")
     with pytest.raises(StoreError, match=r"bot\.sqlite3"):
         set_wishes(book, 1, private=True, feedback=False, cooldown=None)

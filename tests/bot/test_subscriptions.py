@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -57,8 +59,9 @@ def test_a_post_is_due(subscription: Subscription, now: str, day: str | None) ->
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return Book.open(tmp_path / "bot.sqlite3")
+def book(tmp_path: Path) -> Iterator[Book]:
+    with closing(Book.open(tmp_path / "bot.sqlite3")) as opened:
+        yield opened
 
 
 def test_only_one_of_two_claims_of_a_day_succeeds(book: Book) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,7 @@ def keep(home: Path, guild: Guild) -> None:
 
 def kept(home: Path) -> set[str]:
     """The servers of which settings are kept."""
-    with sqlite3.connect(home / "bot.sqlite3") as book:
+    with closing(sqlite3.connect(home / "bot.sqlite3")) as book:
         return {str(guild) for (guild,) in book.execute("SELECT guild_id FROM server")}
 
 
@@ -89,6 +89,6 @@ async def test_servers_that_put_the_bot_out_while_it_was_away_are_forgotten_and_
     async with start() as bot:
         await bot.printed(f"Forgot the server {out.id}", within=120)
         assert kept(home) == {here.id, dark.id}
-        owners = sqlite3.connect(home / "records.sqlite3").execute("SELECT owner FROM source")
-        assert {owner for (owner,) in owners} == {""}
+        with closing(sqlite3.connect(home / "records.sqlite3")) as store:
+            assert set(store.execute("SELECT owner FROM source")) == {("",)}
     discord.blameless()

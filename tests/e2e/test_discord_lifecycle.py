@@ -245,7 +245,7 @@ async def test_a_server_that_puts_the_bot_out_is_forgotten(
         await (await ada.slash("doc", when="1950", guild=None)).response()
 
         def kept() -> list[object]:
-            with sqlite3.connect(home / "bot.sqlite3") as book:
+            with contextlib.closing(sqlite3.connect(home / "bot.sqlite3")) as book:
                 return book.execute("SELECT * FROM server").fetchall()
 
         for _ in range(50):  # each round trip gives the bot time; no sleep is needed

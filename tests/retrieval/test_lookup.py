@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -168,7 +169,8 @@ def test_a_servers_records_are_seen_by_it_alone(lookup: Lookup) -> None:
 def test_a_store_that_cannot_be_read_is_said_to_be_so(store: RecordStore, tmp_path: Path) -> None:
     damaged = tmp_path / "records.sqlite3"
     damaged.write_bytes(b"no database " * 1000)
-    lookup = Lookup(table_of(store), RecordStore.open_snapshot(damaged))
-    assert lookup.between(Filters(), 1) == [1]
-    with pytest.raises(StoreError, match=damaged.name):
-        lookup.worded("telegram", Filters(), 1)
+    with closing(RecordStore.open_snapshot(damaged)) as snapshot:
+        lookup = Lookup(table_of(store), snapshot)
+        assert lookup.between(Filters(), 1) == [1]
+        with pytest.raises(StoreError, match=damaged.name):
+            lookup.worded("telegram", Filters(), 1)
