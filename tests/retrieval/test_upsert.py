@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -157,6 +158,17 @@ def test_the_last_of_many_that_share_date_and_title_may_be_reworded(
     read("one", *map(entry, said))
     said[-1] += " It was read again."
     assert counts(read("one", *map(entry, said))) == (0, 1, len(said) - 1, 0)
+
+
+def test_two_long_texts_of_one_title_are_compared_in_no_time(
+    store: RecordStore, read: Read
+) -> None:
+    one, other = (" ".join(str(n * n) for n in range(k, 120_000, 2)) for k in (0, 1))
+    read("one", entry("", text=one))
+    started = monotonic()
+    assert counts(read("two", entry("", text=other))) == (1, 0, 0, 0)
+    assert monotonic() - started < 5
+    assert store.count() == 2
 
 
 def test_a_different_record_on_another_page_is_another_record(
