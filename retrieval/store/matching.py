@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 import orjson
 from pydantic import TypeAdapter
@@ -98,6 +99,8 @@ class Pool:
         self._natural: dict[str, dict[int, Known]] = {}
         self._external: dict[str | None, list[Known]] = {}
         self._digests: dict[bytes, list[Known]] = {}
+        # Those of one date and title are read for each entry that has both.
+        self._described = lru_cache(MOST_COMPARED)(partial(_described, connection))
 
     def load(self, owner: str, said: Sequence[Said]) -> None:
         """Take in what the store has of these entries' ids."""
@@ -172,13 +175,8 @@ class Pool:
             sighting.digest for sighting in known.sightings.values()
         }:
             return True
-        (description,) = self._connection.execute(
-            "SELECT description FROM record WHERE record_key = ?", (known.key,)
-        ).fetchone()
-        return resembles(
-            Description.model_validate_json(description),
-            Description.model_validate_json(said.description),
-        )
+        entry = Description.model_validate_json(said.description)
+        return resembles(self._described(known.key), entry)
 
     def same_wording(self, said: Said, seen: RecordKeys) -> Known | None:
         """The record that some source, or the record itself, words just as the entry does.
@@ -209,7 +207,24 @@ class Pool:
             return said.digest == ours.digest
         return any(said.digest == sighting.digest for sighting in known.sightings.values())
 
-    def unlisted(self, said: Said, seen: RecordKeys) -> list[Known]:
+    def most_alike(self, said: Said, seen: RecordKeys) -> Known | None:
+        """The record that the entry words anew, or None where it is another one.
+
+        A record that this source listed before goes first, however it is worded now.
+        """
+        entry = Description.model_validate_json(said.description)
+        found = (
+            (
+                self._source_key in known.sightings,
+                similarity(self._described(known.key), entry),
+                known,
+            )
+            for known in self._unlisted(said, seen)
+        )
+        ours, alike, known = max(found, key=lambda one: one[:2], default=(False, 0.0, None))
+        return known if ours or alike >= SAME_RECORD else None
+
+    def _unlisted(self, said: Said, seen: RecordKeys) -> list[Known]:
         """The records that the entry may word anew, the eldest first, at most MOST_COMPARED."""
         same = self._natural.get(said.natural_id, {})
         given: list[int] = []  # by this source already, in other words
@@ -226,23 +241,8 @@ class Pool:
         return [one for one in others if not (said.external_id and one.external_id)]
 
 
-def most_alike(
-    connection: sqlite3.Connection, candidates: list[Known], said: Said, source_key: int
-) -> Known | None:
-    """The record that the entry words anew, or None where it is another one.
-
-    A record that this source listed before goes first, however it is worded now.
-    """
-    if not candidates:
-        return None
-    entry = Description.model_validate_json(said.description)
-    best: tuple[bool, float, Known] | None = None
-    for known in candidates:
-        (description,) = connection.execute(
-            "SELECT description FROM record WHERE record_key = ?", (known.key,)
-        ).fetchone()
-        ours = source_key in known.sightings
-        alike = similarity(Description.model_validate_json(description), entry)
-        if (ours or alike >= SAME_RECORD) and (best is None or (ours, alike) > best[:2]):
-            best = (ours, alike, known)
-    return best[2] if best else None
+def _described(connection: sqlite3.Connection, key: int) -> Description:
+    (description,) = connection.execute(
+        "SELECT description FROM record WHERE record_key = ?", (key,)
+    ).fetchone()
+    return Description.model_validate_json(description)

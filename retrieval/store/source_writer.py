@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from retrieval.records import Entry, Rejected, unknown_archive
 from retrieval.store.database import state_of
-from retrieval.store.matching import Known, Pool, Said, Sighting, most_alike
+from retrieval.store.matching import Known, Pool, Said, Sighting
 from retrieval.store.new_rows import NewRows
 from retrieval.store.record_keys import RecordKeys
 from retrieval.store.rejections import Rejections
@@ -136,8 +136,7 @@ class SourceWriter:
             self.rejected.add(Rejected(file=self._source.name, line=said.line, reason=reason))
             return
         if known is None:
-            candidates = pool.unlisted(said, self._seen)
-            known = most_alike(self._connection, candidates, said, self._key)
+            known = pool.most_alike(said, self._seen)
         if known is None:
             self._insert(pool, said, taken)
         else:
