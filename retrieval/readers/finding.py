@@ -66,16 +66,16 @@ def _in_folder(top: Path, passed_over: Callable[[str], None]) -> Iterator[Source
     closed: list[OSError] = []
     # Links are followed; os.walk alone would go round in a loop of them.
     for folder, subfolders, files in os.walk(top, followlinks=True, onerror=closed.append):
-        seen.add(os.path.realpath(folder))
+        real = os.path.realpath(folder)
+        if real in seen:
+            subfolders.clear()
+            continue
+        seen.add(real)
         if _is_home(Path(folder)):
             passed_over(f"passed over {shown(folder)}: a home of Fonds is no source")
             subfolders.clear()
             continue
-        subfolders[:] = sorted(
-            name
-            for name in subfolders
-            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in seen
-        )
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
                 path = Path(folder, name)

@@ -73,6 +73,14 @@ def test_a_link_to_a_folder_elsewhere_is_followed(tmp_path: Path) -> None:
     assert names(tmp_path / "here") == ["link/page.txt"]
 
 
+def test_two_links_to_one_folder_beside_each_other_are_searched_once(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "page.txt").write_text("text")
+    for name in ("z1", "z2"):
+        (tmp_path / name).symlink_to(tmp_path / "pages")
+    assert names(tmp_path) == ["pages/page.txt"]
+
+
 def test_a_broken_link_and_a_pipe_are_rejected(tmp_path: Path) -> None:
     (tmp_path / "broken.txt").symlink_to(tmp_path / "none")
     os.mkfifo(tmp_path / "pipe.txt")
