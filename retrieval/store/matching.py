@@ -153,9 +153,9 @@ class Pool:
         known.external_id = external_id
         self._external.setdefault(external_id, []).append(known)
 
-    def reword(self, known: Known, said: Said) -> None:
-        """Note what this source says now of a record that it had worded otherwise."""
-        known.sightings[self._source_key].digest = said.digest
+    def reword(self, known: Known, said: Said, turn: int) -> None:
+        """Note what this source says now of a record that was worded otherwise."""
+        known.sightings[self._source_key] = Sighting(said.digest, said.line, turn)
         self._digests.setdefault(said.digest, []).append(known)
 
     def identified(self, said: Said) -> Known | None:

@@ -221,17 +221,12 @@ class _Restorer:
             if row and row[0] == digest:
                 counts["unchanged"] += 1
                 continue
-            said = _said(sighting) or own
             if row is None:
-                self._sight(key, sighting, said)
-                self._rows.flush()
-            else:  # as if it had been read there now: what is read next is compared with this
-                self._connection.execute(
-                    "UPDATE sighting SET line = ?, digest = ? "
-                    "WHERE record_key = ? AND source_key = ?",
-                    (sighting.line, digest, key, source_key),
-                )
-            if say(self._connection, key, source_key, said, self._turn + 1):
+                self._sighted = True
+                self._latest = max(self._latest, sighting.turn)
+            # As if it had been read there now: what is read next is compared with this.
+            now = (key, source_key, sighting.line, self._turn + 1, digest)
+            if say(self._connection, *now, _said(sighting) or own):
                 counts["changed"] += 1
             else:
                 counts["unchanged" if row else "duplicates"] += 1

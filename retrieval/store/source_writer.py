@@ -176,9 +176,6 @@ class SourceWriter:
         if said.digest != known.digest:
             wording = said.description.decode()
             turn = max(one.turn for one in known.sightings.values() if one.digest == said.digest)
-        self._sight(known, said, turn, wording)
-
-    def _sight(self, known: Known, said: Said, turn: int, wording: str | None) -> None:
         self._rows.add_sighting(known.key, self._key, said.line, turn, said.digest, wording)
         known.sightings[self._key] = Sighting(said.digest, said.line, turn)
 
@@ -192,22 +189,12 @@ class SourceWriter:
 
     def _reword(self, pool: Pool, known: Known, said: Said) -> None:
         """Let this source's new wording go before all earlier ones."""
-        self._rows.flush()
         self._seen.add(known.key)
         self._adopt(pool, known, said)
         ours = self._key in known.sightings
-        description = said.description.decode()
-        if ours:
-            self._connection.execute(
-                "UPDATE sighting SET line = ?, digest = ? WHERE record_key = ? AND source_key = ?",
-                (said.line, said.digest, known.key, self._key),
-            )
-            known.sightings[self._key].line = said.line
-        else:
-            self._sight(known, said, self._turn, description)
-            self._rows.flush()
-        pool.reword(known, said)
-        if say(self._connection, known.key, self._key, description, self._turn):
+        pool.reword(known, said, self._turn)
+        sighting = (known.key, self._key, said.line, self._turn, said.digest)
+        if say(self._connection, *sighting, said.description):
             self.counts["changed"] += 1
         else:
             self.counts["unchanged" if ours else "duplicates"] += 1

@@ -82,18 +82,26 @@ def merged(earlier: Said, later: Said) -> Said:
 
 
 def say(
-    connection: sqlite3.Connection, record_key: int, source_key: int, description: str, turn: int
+    connection: sqlite3.Connection,
+    record_key: int,
+    source_key: int,
+    line: int,
+    turn: int,
+    digest: bytes,
+    description: str | bytes,
 ) -> bool:
-    """Let a source say something new of a record that it lists; whether that changed the record.
+    """Let a source say something new of a record; whether that changed the record.
 
-    The source must have a sighting of the record; its `wording` is what it said before.
+    Where it listed the record before, what it said then still stands where it is silent now.
     """
     own, told = _told(connection, record_key)
-    before = told.pop(source_key)
+    before = told.pop(source_key, {})
     told[source_key] = merged(before, orjson.loads(description))  # the last word
     connection.execute(
-        "UPDATE sighting SET turn = ? WHERE record_key = ? AND source_key = ?",
-        (turn, record_key, source_key),
+        "INSERT INTO sighting (record_key, source_key, line, turn, digest) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET line = excluded.line, turn = excluded.turn, "
+        "digest = excluded.digest",
+        (record_key, source_key, line, turn, digest),
     )
     return _settle(connection, record_key, own, told)
 
