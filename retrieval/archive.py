@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -99,8 +100,7 @@ class Archive:
         if not self._home.store.exists():
             return None  # the index carries its records; there is only nothing to build from
         manifest = self._serving.manifest
-        store = RecordStore.open(self._home.store)
-        try:
+        with closing(RecordStore.open(self._home.store)) as store:
             if store.fingerprint() == manifest.fingerprint:
                 return None
             if not (records := store.count()):
@@ -109,8 +109,6 @@ class Archive:
                 f"The index was built from {count(manifest.records, 'record')}; the store has "
                 f"changed since, and holds {held(manifest, records)}."
             )
-        finally:
-            store.close()
 
     def close(self) -> None:
         """Let go of every file."""

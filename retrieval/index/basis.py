@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -53,11 +54,8 @@ def out_of_date(home: Home, encoder: EncoderIdentity | Named, basis: Basis) -> s
         EmptyStoreError: there is nothing to build from, best known before a model is loaded.
         StoreError: there is no store, or it cannot be read.
     """
-    store = RecordStore.open_existing(home.store)
-    try:
+    with closing(RecordStore.open_existing(home.store)) as store:
         fingerprint, records = store.fingerprint(), store.count()
-    finally:
-        store.close()
     if not records:
         raise EmptyStoreError
     try:

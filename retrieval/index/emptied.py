@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 
 from retrieval.errors import StoreError
 from retrieval.home import Home, sync_folder
@@ -17,11 +18,8 @@ def is_emptied(home: Home) -> bool:
     """
     if not home.store.exists():
         return False
-    store = RecordStore.open(home.store)
-    try:
+    with closing(RecordStore.open(home.store)) as store:
         return not store.count()
-    finally:
-        store.close()
 
 
 def let_go(home: Home) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -73,9 +73,10 @@ class GenerationWriter:
         """
         folder = self._folder
         self._copy_records()
-        store = RecordStore.open_snapshot(folder / RECORDS)
-        encodings = Encodings(self._home.encodings, self._encoder)
-        try:
+        with (
+            closing(RecordStore.open_snapshot(folder / RECORDS)) as store,
+            closing(Encodings(self._home.encodings, self._encoder)) as encodings,
+        ):
             self._note(work, len(encodings))
             total = store.count()
             passages = self._write_vectors(store, encodings, total)
@@ -97,21 +98,15 @@ class GenerationWriter:
                 basis_sha256=basis.sha256,
                 files=hash_files(folder),
             )
-        finally:
-            encodings.close()
-            store.close()
         write_manifest(folder, manifest)
         return manifest
 
     def _copy_records(self) -> None:
-        source = RecordStore.open(self._home.store)
-        try:
+        with closing(RecordStore.open(self._home.store)) as source:
             if not source.count():
                 raise EmptyStoreError
             self._progress("Copying the records", 0, 0)
             source.snapshot(self._folder / RECORDS)
-        finally:
-            source.close()
 
     def _note(self, work: Work, texts: int) -> None:
         """Say what an interrupted run left, and leave word for the case that this one is."""

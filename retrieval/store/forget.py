@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from contextlib import closing
 
 from rapidfuzz import process
 
@@ -46,15 +47,11 @@ def forget(home: Home, name: str, *, owner: str = "") -> ForgetReport:
         BusyError: another process writes to this home.
         StoreError: there is no store, or it cannot be opened or written; nothing was dropped.
     """
-    store = RecordStore.open_existing(home.store)
-    try:
-        with home.writing("forget") as work:
-            report = forget_source(store, name, owner=owner)
-            if work.interrupted:
-                report = report.model_copy(update={"notes": (work.interrupted.sentence,)})
-            return report
-    finally:
-        store.close()
+    with closing(RecordStore.open_existing(home.store)) as store, home.writing("forget") as work:
+        report = forget_source(store, name, owner=owner)
+        if work.interrupted:
+            report = report.model_copy(update={"notes": (work.interrupted.sentence,)})
+        return report
 
 
 def forget_source(store: RecordStore, name: str, *, owner: str = "") -> ForgetReport:
