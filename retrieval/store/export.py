@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import StringIO
-from itertools import islice
+from itertools import chain
 from typing import Literal
 
 import orjson
@@ -90,7 +90,7 @@ def _json_lines(store: RecordStore) -> Iterator[str]:
 
 def _csv(store: RecordStore) -> Iterator[str]:
     yield _row([*COLUMNS, "found_on"])
-    for record in _everyones(store):
+    for record in chain.from_iterable(_everyones(store)):
         values = record.model_dump(mode="json")
         cells = [values[name] for name in COLUMNS]
         yield _row(
@@ -122,14 +122,12 @@ def _harmless(cell: str) -> str:
 
 
 def _ris(store: RecordStore) -> Iterator[str]:
-    records = _everyones(store)
-    while chunk := list(islice(records, CHUNK)):
-        yield to_ris(chunk)
+    yield from map(to_ris, _everyones(store))
 
 
-def _everyones(store: RecordStore) -> Iterator[Record]:
+def _everyones(store: RecordStore) -> Iterator[list[Record]]:
     for keys in _keys(store, "WHERE owner = ''"):
-        yield from store.by_keys(keys)
+        yield store.by_keys(keys)
 
 
 def _keys(store: RecordStore, where: str = "") -> Iterator[list[int]]:
