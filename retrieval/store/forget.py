@@ -87,15 +87,13 @@ def forget_source(store: RecordStore, name: str, *, owner: str = "") -> ForgetRe
 
 def _drop_records(connection: sqlite3.Connection, source_key: int) -> int:
     """Drop the records that this source alone lists; how many there were."""
-    connection.execute(
+    return connection.execute(
         "DELETE FROM record WHERE record_key IN "
         "(SELECT record_key FROM sighting WHERE source_key = ?) AND NOT EXISTS "
         "(SELECT 1 FROM sighting s WHERE s.record_key = record.record_key "
         "AND s.source_key != ?)",
         (source_key, source_key),
-    )
-    (removed,) = connection.execute("SELECT changes()").fetchone()
-    return int(removed)
+    ).rowcount
 
 
 def _meant(connection: sqlite3.Connection, name: str, owner: str) -> list[int]:

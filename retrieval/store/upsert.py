@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from pydantic import Field
-
 from retrieval.records import Entry, Frozen, Rejected
 from retrieval.store.record_store import RecordStore
 from retrieval.store.source_names import SourceKey
@@ -35,7 +33,7 @@ class UpsertReport(Frozen):
     unchanged: int = 0
     duplicates: int = 0
     missing: int = 0
-    rejected: tuple[Rejected, ...] = Field(default=())
+    rejected: tuple[Rejected, ...] = ()
 
 
 def upsert(
