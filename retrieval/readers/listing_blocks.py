@@ -43,8 +43,9 @@ def blocks_of(page: Page, dates: RecordDates) -> tuple[list[Block], list[Line]]:
     """The blocks of the page, and the lines of an introduction that is no record."""
     body = page.body
     dated = {i for i, line in enumerate(body) if dates.fills_line(line.text)}
-    start = _start(page, dated)
     first = min(dated, default=len(body))
+    # The records begin below the last heading above the first date.
+    start = max((index for index in page.headings if index <= first), default=0)
     if _is_ruled(body, start, dated):
         return _ruled_blocks(body[start:], dates), []
     bulleted = {i for i in dated if body[i].bullet}
@@ -91,12 +92,6 @@ def _opens_undated(page: Page, stretches: list[_Stretch]) -> bool:
     if page.announced is not None:
         return len(stretches) <= page.announced and can_be_title(title)
     return is_clear_title(title)
-
-
-def _start(page: Page, dated: set[int]) -> int:
-    """Index of the first line of the records: below the last heading above the first date."""
-    first = min(dated, default=len(page.body))
-    return max((index for index in page.headings if index <= first), default=0)
 
 
 def _is_ruled(body: list[Line], start: int, dated: set[int]) -> bool:
@@ -170,10 +165,11 @@ def _block(date: Line | None, paragraphs: Sequence[Paragraph]) -> Block:
 
 def _announced_blocks(stretches: list[_Stretch], announced: int | None) -> list[Block]:
     """Every stretch cut at its undated records, heeding the number that the page announces."""
-    clear = {cut for cut in _possible_cuts(stretches) if _is_clear_cut(stretches, *cut)}
+    possible = _possible_cuts(stretches)
+    clear = {cut for cut in possible if _is_clear_cut(stretches, *cut)}
     if announced is not None and announced >= len(stretches):
         ranked = sorted(
-            _possible_cuts(stretches),
+            possible,
             key=lambda cut: (cut in clear, _strength(stretches, *cut)),
             reverse=True,
         )
