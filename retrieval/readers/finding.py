@@ -103,8 +103,8 @@ def _in_file(path: Path, name: str) -> Iterator[SourceFile | Rejected]:
 
 def _gunzip(path: Path) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
-        packed = path.open("rb")
-        unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=packed))
-        return cast(BinaryIO, ExpandingStream(unpacked, packed.tell, packed))
+        unpacked = gzip.GzipFile(path)
+        packed = cast(BinaryIO, unpacked.fileobj)
+        return cast(BinaryIO, ExpandingStream(cast(BinaryIO, unpacked), packed.tell))
 
     return opened

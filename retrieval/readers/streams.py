@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from retrieval.readers.unreadable import UnreadableError
 
@@ -30,20 +30,12 @@ _BOMS = (
 )
 
 
-class Closeable(Protocol):
-    """What a stream reads from, to be closed with it."""
-
-    def close(self) -> None:
-        """Give the file back."""
-
-
 class ExpandingStream(io.RawIOBase):
     """A decompressing stream that refuses to grow without bound, and words what is damaged."""
 
-    def __init__(self, stream: BinaryIO, packed_size: Callable[[], int], holder: Closeable) -> None:
+    def __init__(self, stream: BinaryIO, packed_size: Callable[[], int]) -> None:
         self._stream = stream
         self._packed_size = packed_size
-        self._holder = holder
         self._read = 0
 
     def readable(self) -> bool:
@@ -78,7 +70,6 @@ class ExpandingStream(io.RawIOBase):
         """Close the stream and what it reads from."""
         if not self.closed:
             self._stream.close()
-            self._holder.close()
         super().close()
 
 

@@ -82,7 +82,7 @@ def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], Bi
             stream = archive.open(member)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
             raise UnreadableError(f"the member cannot be opened: {error}.") from error
-        unpacked = cast(BinaryIO, stream)
-        return cast(BinaryIO, ExpandingStream(unpacked, lambda: member.compress_size, unpacked))
+        unpacked = ExpandingStream(cast(BinaryIO, stream), lambda: member.compress_size)
+        return cast(BinaryIO, unpacked)
 
     return opened
