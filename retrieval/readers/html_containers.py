@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import html
 
@@ -19,6 +20,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTERMOST = frozenset(["html", "body", "main"])
 _PARTS = 7
 """Elements that a date is put together from at most: a day, its comma, a month ..."""
+_INSIDE = 100
+"""Elements at most, on any level, in one whose text is tried as a date."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -76,6 +79,8 @@ def _date_elements(body: html.HtmlElement, dates: RecordDates) -> list[html.Html
     for element in body.iter():
         if not isinstance(element.tag, str) or len(element) > _PARTS or _in_running_text(element):
             continue
+        if next(islice(element.iter(), _INSIDE, None), None) is not None:
+            continue  # else each of the elements around a long page would be read through
         text = (element.text or "") if len(element) == 0 else _short_text(element)
         bare = " ".join(text.split())
         if bare and dates.fills_line(bare):
@@ -111,11 +116,15 @@ def _box(
 ) -> html.HtmlElement:
     """The largest element around this date and no other; where it is alone, the first titled."""
     box = element
+    titled = alone and _title(element, element) is not None
     for outer in element.iterancestors():
         if around[outer] != 1 or outer.tag in _OUTERMOST:
             break
+        if alone:  # what lies in the box has been looked at
+            beside = (part for part in outer if part is not box)
+            titled = titled or any(_title(part, element) is not None for part in beside)
         box = outer
-        if alone and _title(outer, element) is not None:
+        if titled:
             break
     return box
 

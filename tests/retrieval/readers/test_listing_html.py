@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from reading_files import entries, outline, read_bytes, rejection
@@ -229,3 +230,10 @@ def test_an_endless_summary_costs_the_record_of_its_container_only(tmp_path: Pat
     assert isinstance(first, Rejected)
     assert first.reason.endswith("at most 10,000 are read.")
     assert outline(others) == EXPECTED[1:]
+
+
+@pytest.mark.parametrize("rest", ["<br>" * 200_000, "<p>14 October 1950</p>" + "<a></a>" * 100_000])
+def test_a_long_page_in_many_boxes_is_read_in_seconds(tmp_path: Path, rest: str) -> None:
+    started = monotonic()
+    rejection(read_bytes(tmp_path, f"<html><body>{'<div>' * 200}{rest}", "saved.html"))
+    assert monotonic() - started < 10
