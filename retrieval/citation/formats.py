@@ -33,6 +33,7 @@ from retrieval.citation.fields import (
     source,
 )
 from retrieval.dates import ArchiveDate, format_date
+from retrieval.dates.words import MONTH_NAMES
 from retrieval.records import Frozen, Record
 
 
@@ -151,7 +152,6 @@ def _ris_date(when: ArchiveDate | None) -> dict[str, str]:
     return {"year": year, "date": f"{year}/{month}/{day}/{remark}"}
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # BibTeX counts braces even where TeX would not, so those of a text may not be left as braces.
 _TEX = str.maketrans(
     {
@@ -172,7 +172,7 @@ def _bibtex_entry(record: Record) -> str:
         known = known_parts(record.date)
         fields["date"] = record.date.edtf
         fields["year"] = f"{known[0]:04}" if known else ""
-        fields["month"] = _MONTHS[known[1] - 1] if len(known) > 1 else ""
+        fields["month"] = MONTH_NAMES[known[1] - 1][:3] if len(known) > 1 else ""
     # What reads them parts them at these signs, and knows no way to write them: "Stalin, Joseph".
     words = (re.sub("[,;]", "", word) for word in keywords(record))
     where = ". ".join(filter(None, [*place(record), archive(record), *remarks(record)]))

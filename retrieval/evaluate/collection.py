@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from retrieval.counted import count
 from retrieval.errors import FondsError, SourceError
 from retrieval.evaluate.beir import judgements, parts_of, rows
 from retrieval.index.arrays import Floats
@@ -144,10 +145,9 @@ def _left_out(ids: Collection[str], one: str, several: str, then: str = "") -> l
     """A sentence on these ids that names the first; none where there is no id."""
     if not ids:
         return []
+    others = " and others" if len(ids) > 1 else ""
     first = next(iter(ids))[:100]
-    if len(ids) == 1:
-        return [f"Left out: 1 {one} ({first}){then}."]
-    return [f"Left out: {len(ids):,} {several} ({first} and others){then}."]
+    return [f"Left out: {count(len(ids), one, several)} ({first}{others}){then}."]
 
 
 def entries(collection: TestCollection) -> Iterator[Entry]:
