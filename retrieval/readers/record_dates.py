@@ -8,6 +8,7 @@ from typing import Any
 
 from retrieval.dates import ArchiveDate, parse_printed
 from retrieval.dates.undated import UNDATED
+from retrieval.dates.words import MONTH
 from retrieval.errors import DateError
 from retrieval.readers.unreadable import UnreadableError
 
@@ -16,10 +17,7 @@ DATE_LIMIT = 100
 LINE_LIMIT = 60
 """Characters of the longest line of a listing that is tried as a date."""
 _KNOWN_LIMIT = 50_000
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?:{MONTH})\.?"
 _DAY = re.compile(
     rf"{_MONTH} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}}[ /-]{_MONTH},?[ /-][0-9]{{4}}"
     rf"|[0-9]{{4}}[ /-]{_MONTH}[ /-][0-9]{{1,2}}|[0-9]{{4}}(?:-(?!00)[0-9]{{2}}){{2}}",
