@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -166,15 +166,6 @@ def _as_it_was(cell: str) -> str:
     return cell[1:] if _MARKED.match(cell) else cell
 
 
-def _known(info: SourceInfo) -> tuple[tuple[Collection[str], Mapping[str, tuple[str, ...]]], ...]:
-    """The columns that a table may have, and for each such set which fields they fill."""
-    if info.columns is not None:
-        columns = {field: (column,) for field, column in info.columns.items()}
-        return ((tuple(info.columns.values()), columns),)
-    exported = [column for columns in _EXPORT_MAP.values() for column in columns]
-    return ((SCRAPER_COLUMNS, _SCRAPER_MAP), (exported, _EXPORT_MAP))
-
-
 def _headings(cells: Sequence[str], info: SourceInfo) -> tuple[str, ...]:
     """The headings; a name that no map of columns gives counts in capitals, too."""
     named = (cell.strip() for cell in cells)
@@ -183,14 +174,20 @@ def _headings(cells: Sequence[str], info: SourceInfo) -> tuple[str, ...]:
 
 def _fitting(headings: Sequence[str], info: SourceInfo) -> Mapping[str, tuple[str, ...]] | None:
     """Field -> the columns that fill it; None where these are not those of any table we know."""
-    if len(set(headings)) < len(headings):
+    found = set(headings)
+    if len(found) < len(headings):
         return None
-    for wanted, columns in _known(info):
-        if set(headings).issuperset(wanted):
-            return columns
-    ours = {column: field for field, (column,) in _EXPORT_MAP.items()} | {"id": "external_id"}
+    if info.columns is not None:
+        named = {field: (column,) for field, column in info.columns.items()}
+        return named if found.issuperset(info.columns.values()) else None
+    if found.issuperset(SCRAPER_COLUMNS):
+        return _SCRAPER_MAP
+    ours = {column: field for field, (column,) in _EXPORT_MAP.items()}
+    if found.issuperset(ours):
+        return _EXPORT_MAP
+    ours["id"] = "external_id"
     known = [column for column in headings if column in ours]
-    if info.columns is None and "title" in known and len(known) >= FEWEST:
+    if "title" in known and len(known) >= FEWEST:
         return {ours[column]: (column,) for column in known}
     return None
 
