@@ -122,7 +122,9 @@ def _store(home: Home) -> str:
     if not records:
         raise EmptyStoreError
     read = f"{count(records, 'record')} from {count(sources, 'source')}"
-    return f"{read}, version {version}; {_unfinished(home)}"
+    work = home.interrupted()
+    left = work.at_work if work else "nothing was left unfinished."
+    return f"{read}, version {version}; {left}"
 
 
 def _read_whole(store: RecordStore) -> list[str]:
@@ -148,13 +150,6 @@ def _read_whole(store: RecordStore) -> list[str]:
 
 def _one(connection: sqlite3.Connection, statement: str) -> Any:
     return connection.execute(statement).fetchone()[0]
-
-
-def _unfinished(home: Home) -> str:
-    interrupted = home.interrupted()
-    if interrupted is None:
-        return "nothing was left unfinished."
-    return interrupted.at_work
 
 
 def _index(home: Home, model: str, revision: str | None, store: Finding) -> str:
