@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -165,9 +165,9 @@ def test_two_long_texts_of_one_title_are_compared_in_no_time(
 ) -> None:
     one, other = (" ".join(str(n * n) for n in range(k, 120_000, 2)) for k in (0, 1))
     read("one", entry("", text=one))
-    started = monotonic()
+    started = process_time()
     assert counts(read("two", entry("", text=other))) == (1, 0, 0, 0)
-    assert monotonic() - started < 5
+    assert process_time() - started < 5
     assert store.count() == 2
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 from reading_files import entries, outline, read_bytes, rejection
@@ -234,6 +234,6 @@ def test_an_endless_summary_costs_the_record_of_its_container_only(tmp_path: Pat
 
 @pytest.mark.parametrize("rest", ["<br>" * 200_000, "<p>14 October 1950</p>" + "<a></a>" * 100_000])
 def test_a_long_page_in_many_boxes_is_read_in_seconds(tmp_path: Path, rest: str) -> None:
-    started = monotonic()
+    started = process_time()
     rejection(read_bytes(tmp_path, f"<html><body>{'<div>' * 200}{rest}", "saved.html"))
-    assert monotonic() - started < 10
+    assert process_time() - started < 10
