@@ -77,7 +77,7 @@ def _date_elements(body: html.HtmlElement, dates: RecordDates) -> list[html.Html
     found: list[html.HtmlElement] = []
     last = ""
     for element in body.iter():
-        if not isinstance(element.tag, str) or len(element) > _PARTS or _in_running_text(element):
+        if len(element) > _PARTS or _in_running_text(element):
             continue
         if next(islice(element.iter(), _INSIDE, None), None) is not None:
             continue  # else each of the elements around a long page would be read through

@@ -33,8 +33,7 @@ def without_furniture(root: html.HtmlElement) -> html.HtmlElement:
     body = root.find("body")
     top = root if body is None else body
     for element in list(top.iter(*_FURNITURE)):
-        if element is not top and element.getparent() is not None:
-            element.drop_tree()
+        element.drop_tree()
     for footer in top.findall("footer"):
         footer.drop_tree()
     return top
@@ -72,9 +71,7 @@ def _inside(element: html.HtmlElement) -> list[html.HtmlElement | TextBlock | No
     """The texts and elements directly in `element`, in order."""
     inside: list[html.HtmlElement | TextBlock | None] = [_text(element.text, element)]
     for child in element:
-        if isinstance(child.tag, str):
-            inside.append(child)
-        inside.append(_text(child.tail, child))
+        inside += [child, _text(child.tail, child)]
     return inside
 
 

@@ -87,10 +87,8 @@ def is_clear_title(text: str) -> bool:
 
 
 def title_strength(text: str) -> float:
-    """How much like a headline `text` is, for choosing among several; 0 where it cannot be one."""
-    if not can_be_title(text):
-        return 0.0
-    return 0.1 + capital_share(text) + 0.5 * names_a_paper(text)
+    """How much like a headline `text` is, for choosing among several that can be titles."""
+    return capital_share(text) + 0.5 * names_a_paper(text)
 
 
 def is_prose(text: str) -> bool:
