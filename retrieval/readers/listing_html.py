@@ -132,14 +132,11 @@ def _as_text(
     info = source.info.model_copy(update={"archive": source.info.archive or printed})
     as_text = ListingSource(source.name, info, source.dates)
     items = read_listing("\n\n".join(block.text for block in blocks), as_text)
-    while True:
-        # Block i stands on line 2i + 1 of the text made here.
-        try:
-            item = next(items)
-        except StopIteration:
-            return
-        except UnreadableError as error:
-            raise UnreadableError(error.reason, blocks[error.line // 2].line) from error
-        place = {"line": blocks[item.line // 2].line if blocks else 1}
-        link = {"url": links.get(item.title)} if isinstance(item, Entry) else {}
-        yield item.model_copy(update=place | link)
+    # Block i stands on line 2i + 1 of the text made here.
+    try:
+        for item in items:
+            place = {"line": blocks[item.line // 2].line if blocks else 1}
+            link = {"url": links.get(item.title)} if isinstance(item, Entry) else {}
+            yield item.model_copy(update=place | link)
+    except UnreadableError as error:
+        raise UnreadableError(error.reason, blocks[error.line // 2].line) from error
