@@ -19,6 +19,7 @@ class NewRows:
         self._connection = connection
         (last,) = connection.execute("SELECT coalesce(max(record_key), 0) FROM record").fetchone()
         self._next_key = int(last) + 1
+        self._taken: set[str] = set()
         self._suffixes: dict[str, int] = {}
         self._records: list[tuple[Any, ...]] = []
         self._sightings: list[tuple[Any, ...]] = []
@@ -51,31 +52,31 @@ class NewRows:
         """One more sighting of a record in a source."""
         self._sightings.append((key, source_key, line, turn, digest, wording))
 
-    def taken(self, ids: Iterable[str]) -> set[str]:
-        """Those of these ids that records have."""
+    def look_up(self, ids: Iterable[str]) -> None:
+        """Look which of these ids records have, for `free_id`."""
         rows = self._connection.execute(
             "SELECT record_id FROM record WHERE record_id IN (SELECT value FROM json_each(?))",
             (orjson.dumps(list(ids)).decode(),),
         )
-        return {record_id for (record_id,) in rows}
+        self._taken = {record_id for (record_id,) in rows}
 
-    def free_id(self, base: str, taken: set[str]) -> str:
-        """The id itself, or with the first suffix "-2", "-3" that is free; it is then `taken`."""
+    def free_id(self, base: str) -> str:
+        """The id that was looked up, or with the first suffix "-2", "-3" that is free."""
         record_id = base
         number = self._suffixes.get(base, 1)
-        while record_id in taken:
+        while record_id in self._taken:
             number += 1
             record_id = f"{base}-{number}"
             if (
-                record_id not in taken
+                record_id not in self._taken
                 and self._connection.execute(
                     "SELECT 1 FROM record WHERE record_id = ?", (record_id,)
                 ).fetchone()
             ):
-                taken.add(record_id)
+                self._taken.add(record_id)
         if number > 1:  # however many share an id, each is counted once
             self._suffixes[base] = number
-        taken.add(record_id)
+        self._taken.add(record_id)
         return record_id
 
     def flush(self) -> None:

@@ -80,15 +80,12 @@ class SourceWriter:
             "UPDATE source SET rejected = ? WHERE source_key = ?",
             (self.rejected.count, self._identified.key),
         )
-        self.missing = self._unlisted(self._identified.key) if len(self._seen) else 0
+        if len(self._seen):
+            (listed,) = self._connection.execute(
+                "SELECT count(*) FROM sighting WHERE source_key = ?", (self._identified.key,)
+            ).fetchone()
+            self.missing = int(listed) - len(self._seen)
         return self._identified.name
-
-    def _unlisted(self, source_key: int) -> int:
-        """How many records the source listed before, and not in this reading."""
-        (listed,) = self._connection.execute(
-            "SELECT count(*) FROM sighting WHERE source_key = ?", (source_key,)
-        ).fetchone()
-        return int(listed) - len(self._seen)
 
     @property
     def _key(self) -> int:
@@ -108,24 +105,24 @@ class SourceWriter:
                 waiting.append(said)
             else:
                 self._see_again(pool, known, said)
-        taken = self._rows.taken(said.own_id for said in waiting)
+        self._rows.look_up(said.own_id for said in waiting)
         times = Counter(said.natural_id for said in waiting)
         times.update(said.external_id for said in waiting if said.external_id)
         for said in waiting:
             if said not in pool:
                 # Only what another entry could be, too, is worth remembering.
                 alone = times[said.natural_id] == 1 and times.get(said.external_id or "", 0) <= 1
-                self._insert(None if alone else pool, said, taken)
+                self._insert(None if alone else pool, said)
                 continue
             known = pool.same_wording(said, self._seen)  # one that this batch has just brought
             if known is not None:
                 self._see_again(pool, known, said)
             else:
-                self._reword_or_insert(pool, said, taken)
+                self._reword_or_insert(pool, said)
         self._rows.flush()
         self._batch = []
 
-    def _reword_or_insert(self, pool: Pool, said: Said, taken: set[str]) -> None:
+    def _reword_or_insert(self, pool: Pool, said: Said) -> None:
         known = pool.identified(said)
         if known is not None and known.key in self._seen:
             first = known.sightings[self._key].line
@@ -138,7 +135,7 @@ class SourceWriter:
         if known is None:
             known = pool.most_alike(said, self._seen)
         if known is None:
-            self._insert(pool, said, taken)
+            self._insert(pool, said)
         else:
             self._reword(pool, known, said)
 
@@ -199,8 +196,8 @@ class SourceWriter:
         else:
             self.counts["unchanged" if ours else "duplicates"] += 1
 
-    def _insert(self, pool: Pool | None, said: Said, taken: set[str]) -> None:
-        record_id = self._rows.free_id(said.own_id, taken)
+    def _insert(self, pool: Pool | None, said: Said) -> None:
+        record_id = self._rows.free_id(said.own_id)
         key = self._rows.add_record(
             (record_id, said.natural_id, said.external_id),
             self._source.owner,
