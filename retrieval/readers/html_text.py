@@ -52,24 +52,22 @@ def blocks_in(
     Inline elements run on in their block; <br> ends a line.
     """
     pieces: list[TextBlock] = []
-    # An explicit stack, for the depth of a page is the page's choice; None breaks the line.
-    stack: list[html.HtmlElement | TextBlock | None] = [element]
+    # An explicit stack, for the depth of a page is the page's choice.
+    stack: list[html.HtmlElement | TextBlock] = [element]
     while stack:
         part = stack.pop()
-        if part is None:
-            pieces.append(_BREAK)
-        elif isinstance(part, TextBlock):
+        if isinstance(part, TextBlock):
             pieces.append(part)
         else:
             inline = part.tag in _INLINE
             inside = [] if any(part is other for other in skipped) else _inside(part)
-            stack.extend(reversed(inside if inline else [None, *inside, None]))
+            stack.extend(reversed(inside if inline else [_BREAK, *inside, _BREAK]))
     return list(_joined(pieces))
 
 
-def _inside(element: html.HtmlElement) -> list[html.HtmlElement | TextBlock | None]:
+def _inside(element: html.HtmlElement) -> list[html.HtmlElement | TextBlock]:
     """The texts and elements directly in `element`, in order."""
-    inside: list[html.HtmlElement | TextBlock | None] = [_text(element.text, element)]
+    inside: list[html.HtmlElement | TextBlock] = [_text(element.text, element)]
     for child in element:
         inside += [child, _text(child.tail, child)]
     return inside
