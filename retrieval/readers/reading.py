@@ -16,7 +16,7 @@ from retrieval.readers.listing_text import EXPECTED, LISTING_LIMIT, ListingSourc
 from retrieval.readers.recognise import HEAD, Format, recognise
 from retrieval.readers.record_dates import RecordDates
 from retrieval.readers.sources import SourceFile
-from retrieval.readers.streams import Utf8Stream, bounded_lines, decoded, read_whole
+from retrieval.readers.streams import Utf8Stream, bounded_lines, decoded
 from retrieval.readers.table import read_table
 from retrieval.readers.table_charset import WINDOWS, table_encoding
 from retrieval.readers.table_rows import CELL_LIMIT
@@ -130,7 +130,12 @@ def _tei(opened: _Opened, info: SourceInfo, dates: RecordDates) -> Iterator[Entr
 
 
 def _whole(opened: _Opened, *, html: bool = False) -> str:
-    data = read_whole(opened.stream, LISTING_LIMIT, "A listing page")
+    data = opened.stream.read(LISTING_LIMIT + 1)
+    if len(data) > LISTING_LIMIT:
+        raise UnreadableError(
+            f"A listing page of more than {LISTING_LIMIT} bytes is not read "
+            f"({LISTING_LIMIT // 1024**2} MB is the limit): split the file into pages."
+        )
     text = as_declared(data) if html and not opened.text.mark_length else None
     if text is None:
         text = decoded(data, opened.text.mark_length)

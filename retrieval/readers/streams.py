@@ -157,19 +157,6 @@ def decoded(data: bytes, offset: int, line: int = 1, encoding: str = "utf-8") ->
         raise UnreadableError(_undecodable(offset + error.start, encoding), at) from error
 
 
-def read_whole(stream: BinaryIO, limit: int, what: str) -> bytes:
-    """All bytes of a stream of at most `limit`; raises UnreadableError above it."""
-    data = bytearray()
-    while chunk := stream.read(CHUNK):
-        data += chunk
-        if len(data) > limit:
-            raise UnreadableError(
-                f"{what} of more than {limit} bytes is not read ({limit // 1024**2} MB is the "
-                "limit): split the file into pages."
-            )
-    return bytes(data)
-
-
 @dataclass(slots=True, frozen=True)
 class RawLine:
     """A line: its 1-based number, its offset in bytes, and its bytes, None where it is too long."""
