@@ -125,8 +125,7 @@ class _Restorer:
         self._keys = [self._source(source) for source in head.sources]
         self._counts = [dict.fromkeys(COUNTS, 0) for _ in head.sources]
         self._turn = state_of(connection)[0]
-        self._latest = self._turn
-        self._sighted = False
+        self._latest: int | None = None  # turn of what a source is new to say
         self._records = head.records or 0
         self._lines = 0
         self._met = RecordKeys()
@@ -204,9 +203,11 @@ class _Restorer:
             description,
             digest_of(description),
         )
-        for number, sighting in enumerate(line.sightings):
-            self._sight(key, sighting, _said(sighting))
-            self._counts[sighting.source]["duplicates" if number else "new"] += 1
+        for number, one in enumerate(line.sightings):
+            self._latest = max(self._latest or self._turn, one.turn)
+            sighting = (self._keys[one.source], one.line, one.turn, bytes.fromhex(one.digest))
+            self._rows.add_sighting(key, *sighting, _said(one))
+            self._counts[one.source]["duplicates" if number else "new"] += 1
         return key
 
     def _join(self, key: int, line: Line) -> None:
@@ -222,8 +223,7 @@ class _Restorer:
                 counts["unchanged"] += 1
                 continue
             if row is None:
-                self._sighted = True
-                self._latest = max(self._latest, sighting.turn)
+                self._latest = max(self._latest or self._turn, sighting.turn)
             # As if it had been read there now: what is read next is compared with this.
             now = (key, source_key, sighting.line, self._turn + 1, digest)
             if say(self._connection, *now, _said(sighting) or own):
@@ -231,16 +231,9 @@ class _Restorer:
             else:
                 counts["unchanged" if row else "duplicates"] += 1
 
-    def _sight(self, key: int, sighting: Sighting, wording: str | None) -> None:
-        self._sighted = True
-        self._latest = max(self._latest, sighting.turn)
-        digest = bytes.fromhex(sighting.digest)
-        source_key = self._keys[sighting.source]
-        self._rows.add_sighting(key, source_key, sighting.line, sighting.turn, digest, wording)
-
     def finish(self) -> list[UpsertReport]:
         """What was written, by source; what is said later than this has a later turn."""
-        if self._sighted:
+        if self._latest is not None:
             self._connection.execute("UPDATE state SET clean = 0, revision = ?", (self._latest,))
         return [
             UpsertReport(source=source.name, **counts)
