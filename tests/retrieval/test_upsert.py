@@ -105,6 +105,19 @@ def test_other_wordings_are_kept_to_be_told(store: RecordStore, read: Read) -> N
     assert [place.source for place in other.found_on] == ["one"]
 
 
+def test_a_page_that_comes_round_to_what_another_says_has_no_words_of_its_own_left(
+    store: RecordStore, read: Read
+) -> None:
+    read("one", entry(PENG))
+    read("two", entry(PENG_CORRECTED))
+    assert counts(read("one", entry(PENG_CORRECTED))) == (0, 0, 1, 0)
+    key = store.key_of(only_id(store))
+    assert key is not None
+    assert store.wordings(key) == []
+    forget_source(store, "two")
+    assert list(summaries(store).values()) == [PENG_CORRECTED]
+
+
 @pytest.mark.parametrize("second", ["one", "two"], ids=["read again", "on another page"])
 def test_a_page_without_the_summary_does_not_erase_it(
     store: RecordStore, read: Read, second: str
