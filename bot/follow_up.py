@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from retrieval.answer import Answer
+from retrieval.dates import DateMention, find_dates
 from retrieval.index.lexical import STOP_WORDS
 
 _WORD = re.compile(r"[^\W_]+")
@@ -19,12 +20,21 @@ _OPEN = frozenset(
     "say says said tell tells told think thinks thought write writes wrote written answer answers "
     "answered reply replies replied respond responds responded ok okay please".split()
 )
+_DANGLING = re.compile(r"\s+(?:in|on|of|for|during|from|dated)?\s*(?=[?.!]|$)", re.IGNORECASE)
+"""Before a date that was taken out of the end of a question."""
 _STEM = 4
 """Characters of two words that must agree at least, where their endings differ."""
 
 
-def joined(earlier: str, reply: str) -> str:
-    """Both questions as one."""
+def joined(earlier: str, reply: str, *, read_dates: bool = True) -> str:
+    """Both questions as one, where dates are read without the earlier date if the reply has one.
+
+    "What came in October 1950?" with "and in September?" asks of September alone.
+    """
+    if read_dates and isinstance(find_dates(reply), DateMention | tuple):
+        dated = find_dates(earlier)
+        if isinstance(dated, DateMention):
+            earlier = _DANGLING.sub("", " ".join(dated.cut_from(earlier).split()))
     return f"{earlier} — {reply}"
 
 

@@ -151,7 +151,7 @@ def _asked_on(desk: Desk, asked: Asked, earlier: str) -> Message:
     """
     both = replace(
         asked,
-        question=follow_up.joined(earlier, asked.question),
+        question=follow_up.joined(earlier, asked.question, read_dates=asked.scope.read_dates),
         notes=("-# Asked within the subject of the answer above",),
     )
     filters = scoped_filters(desk, asked)

@@ -209,4 +209,5 @@ def _is_year(tokens: Sequence[Token], phrase: Phrase, end: int, years: range) ->
         return False
     alone = not any(token.number in YEARS for token in tokens[: phrase.start])
     beside = before.isalpha() or before in {",", "(", "["}
-    return alone and beside and before not in _NUMBERED
+    asks_on = before == "and" and phrase.start == 1  # "And 1951?"
+    return alone and beside and (asks_on or before not in _NUMBERED)

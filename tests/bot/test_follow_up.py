@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.follow_up import covers
+from bot.follow_up import covers, joined
 from retrieval.answer import Answer, Citation, Coverage, DateNotice, KeySentence
 from retrieval.dates import parse_when
 from retrieval.names import Expansion
@@ -56,3 +56,18 @@ def test_within_the_subject_or_not(reply: str, found: Answer, within: bool) -> N
 def test_another_date_alone_needs_a_sentence_that_answers_the_earlier_question() -> None:
     found = answer(date="November 1950")
     assert covers(found, "and in November 1950?", "who approved of a command?")
+
+
+@pytest.mark.parametrize(
+    ("reply", "both"),
+    [
+        ("only in September 1950", "what did Kim request? — only in September 1950"),
+        ("and in September?", "what did Kim request? — and in September?"),
+        ("and 1951?", "what did Kim request? — and 1951?"),
+        ("and Stalin?", "what did Kim request in October 1950? — and Stalin?"),
+    ],
+)
+def test_another_date_takes_the_place_of_the_earlier_one(reply: str, both: str) -> None:
+    earlier = "what did Kim request in October 1950?"
+    assert joined(earlier, reply) == both
+    assert joined(earlier, reply, read_dates=False) == f"{earlier} — {reply}"

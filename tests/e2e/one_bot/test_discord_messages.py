@@ -38,6 +38,22 @@ async def test_a_reply_on_something_else_is_a_new_question_and_not_answered_by_t
     assert "Asked as a new question" in second.text
 
 
+async def test_a_reply_with_a_date_of_its_own_is_asked_of_that_date_alone(
+    world: LoopbackDiscord, ada: Person, channel: Channel
+) -> None:
+    asked = await ada.say(channel, "what did Kim request in October 1950?", mention=world.bot)
+    answer = await world.next_message(channel, after=asked)
+    assert "-# Only records of October 1950 " in answer.text
+    for reply, limit in (
+        ("only in September 1950", "-# Only records of September 1950 "),
+        ("and 1951?", "-# Only records of 1951 "),
+    ):
+        said = await ada.say(channel, reply, reply_to=answer)
+        second = await world.next_message(channel, after=said)
+        assert limit in second.text
+        assert "October 1950" not in second.text
+
+
 async def test_what_narrowed_an_answer_narrows_the_replies_to_it_and_stands_in_them(
     world: LoopbackDiscord, ada: Person, bob: Person, channel: Channel
 ) -> None:
