@@ -59,6 +59,16 @@ def covers(answer: Answer, reply: str, earlier: str) -> bool:
     )
 
 
+def repeats(answer: Answer, before: Answer, reply: str) -> bool:
+    """Whether a reply that asks what somebody said is told the sentence above once more.
+
+    "Who falsified an outbreak?" quotes a note to Beria; "What did Beria reply?" is not asked by it.
+    """
+    if answer.answer is None or before.answer is None or _OPEN.isdisjoint(_words(reply)):
+        return False
+    return answer.answer.sentence == before.answer.sentence
+
+
 def _asked(text: str) -> list[str]:
     return [word for word in _words(text) if word not in STOP_WORDS and word not in _OPEN]
 

@@ -155,9 +155,11 @@ def _asked_on(desk: Desk, asked: Asked, earlier: str) -> Message:
         notes=("-# Asked within the subject of the answer above",),
     )
     filters = scoped_filters(desk, asked)
-    if ask_archive(desk, replace(asked, question=earlier), filters).answered:
+    before = ask_archive(desk, replace(asked, question=earlier), filters)
+    if before.answered:
         answer = ask_archive(desk, both, filters)
-        if follow_up.covers(answer, asked.question, earlier):
+        told_already = follow_up.repeats(answer, before, asked.question)
+        if not told_already and follow_up.covers(answer, asked.question, earlier):
             return written(desk, both, filters, answer)
     note_ = "-# Asked as a new question: no record answers it together with the one above"
     answer = ask_archive(desk, asked, filters)

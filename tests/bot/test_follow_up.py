@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.follow_up import covers, joined
+from bot.follow_up import covers, joined, repeats
 from retrieval.answer import Answer, Citation, Coverage, DateNotice, KeySentence
 from retrieval.dates import parse_when
 from retrieval.names import Expansion
@@ -71,3 +71,12 @@ def test_another_date_takes_the_place_of_the_earlier_one(reply: str, both: str) 
     earlier = "what did Kim request in October 1950?"
     assert joined(earlier, reply) == both
     assert joined(earlier, reply, read_dates=False) == f"{earlier} — {reply}"
+
+
+def test_what_somebody_said_is_not_told_by_the_sentence_above() -> None:
+    other = answer().model_copy(update={"answer": KeySentence(sentence="Mao agrees.", rank=1)})
+    for reply in ("what did Stalin write?", "and what did Peng Dehuai reply?"):
+        assert repeats(answer(), answer(), reply)
+        assert not repeats(answer(), other, reply)
+        assert not repeats(answer(answered=False), answer(), reply)
+    assert not repeats(answer(), answer(), "did Stalin approve?")

@@ -54,6 +54,18 @@ async def test_a_reply_with_a_date_of_its_own_is_asked_of_that_date_alone(
         assert "October 1950" not in second.text
 
 
+async def test_what_another_wrote_is_not_told_by_the_answer_above(
+    world: LoopbackDiscord, ada: Person, channel: Channel
+) -> None:
+    asked = await ada.say(channel, "telegrams from Stalin to Kim Il Sung", mention=world.bot)
+    answer = await world.next_message(channel, after=asked)
+    assert answer.text.startswith("> Telegram from Stalin to Kim Il Sung informing him")
+    said = await ada.say(channel, "what did Kim write?", reply_to=answer)
+    second = await world.next_message(channel, after=said)
+    assert "Asked as a new question" in second.text
+    assert not second.text.startswith("> Telegram from Stalin")
+
+
 async def test_what_narrowed_an_answer_narrows_the_replies_to_it_and_stands_in_them(
     world: LoopbackDiscord, ada: Person, bob: Person, channel: Channel
 ) -> None:
