@@ -41,7 +41,8 @@ class Share(commands.Cog):
     async def remove(self, interaction: AnyInteraction, rest: str) -> None:
         """Delete the message, for whoever asked and for moderators."""
         asker = Scope.unpack(rest).asker
-        moderates = interaction.guild_id is not None and interaction.permissions.manage_messages
+        may = interaction.permissions
+        moderates = interaction.guild_id is not None and (may.manage_messages or may.manage_guild)
         if interaction.user.id != asker and not moderates:
             raise NotAllowedError("Only the person who asked, or a moderator, can remove this.")
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from discord_server import LoopbackDiscord, Person
+from discord_server import LoopbackDiscord, Permission, Person
+from discord_server.model import USUAL
 from discord_server.options import Value
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -174,6 +175,17 @@ async def test_remove_is_for_the_asker_and_for_moderators(
     assert refused.ephemeral
     assert not answer.deleted
     await mod.click(answer, "Remove")
+    await world.until("the message is removed", lambda: answer.deleted)
+
+
+@pytest.mark.parametrize("one", [Permission.MANAGE_GUILD, Permission.MANAGE_MESSAGES])
+async def test_remove_is_for_each_kind_of_moderator(
+    world: LoopbackDiscord, ada: Person, one: Permission
+) -> None:
+    eve = world.add_user("eve")
+    next(iter(world.guilds.values())).join(eve, USUAL | one)
+    answer = await (await ada.slash("ask", question=AID)).response()
+    await eve.click(answer, "Remove")
     await world.until("the message is removed", lambda: answer.deleted)
 
 
