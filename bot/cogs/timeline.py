@@ -115,6 +115,8 @@ class Timeline(commands.Cog):
         unheeded = tuple(one for one in answer.unheeded if one.reason not in orders)
         answer = answer.model_copy(update={"unheeded": unheeded})
         said = how_found(answer, asked.style.locale, quoted)
+        if answer.more and len(records) == _MATCHES:
+            notes.append(f"-# Only the nearest {_MATCHES} are drawn: narrow it or the dates")
         if undated := sum(record.date is None for record in records):
             notes.append(f"-# {undated} without a date left out")
         notes += [*narrowed(asked, filters), *(f"-# {sentence}" for sentence in said)]

@@ -39,6 +39,16 @@ async def test_no_more_records_are_drawn_than_can_be_opened_and_cited(tmp_path: 
     assert "-# Only the first 25 are drawn: narrow the dates" in text
 
 
+@pytest.mark.parametrize(("count", "cut"), [(20, False), (21, True)])
+async def test_a_timeline_about_something_says_that_more_records_fit(
+    tmp_path: Path, count: int, cut: bool
+) -> None:
+    alike = [entry("Harbour", f"1950-10-{n:02}", f"Archive {n}") for n in range(1, count + 1)]
+    text, options = await told(tmp_path, alike, "harbour")
+    assert options == 20
+    assert ("-# Only the nearest 20 are drawn: narrow it or the dates" in text) is cut
+
+
 @pytest.mark.parametrize(("about", "head"), [(None, "All records"), ("letters", "letters")])
 async def test_undated_records_that_are_left_out_are_counted(
     tmp_path: Path, about: str | None, head: str
