@@ -7,6 +7,7 @@ Congress words it at https://www.loc.gov/standards/datetime/), which says "Octob
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,8 @@ _MOST_PARTS: Final = 12
 
 LONGEST_MONTH: Final = 31
 """Days."""
+
+_BEFORE_CHRIST = re.compile(r"(?:^|/)\s*[-−]\d{4}(?!\d)")
 
 _EXAMPLES = (
     'Write for example "14 October 1950", "1950-10", "October 1 to 14, 1950", "before 1950" '
@@ -130,8 +133,11 @@ def parse_printed(text: str) -> ArchiveDate | None:
     place before it and a time of day behind it. "c." becomes EDTF's ~, a printed question mark
     its ?, "week of October 9, 1950" the days of that week. None for "undated", a day on which the
     paper was received, copied or declassified, a date without its year, an impossible day, an
-    ambiguous 03/04/1950, and words that cannot be a place before a day: nothing is guessed.
+    ambiguous 03/04/1950, a year before Christ ("-0044" in EDTF), and words that cannot be a place
+    before a day: nothing is guessed.
     """
+    if _BEFORE_CHRIST.search(text):
+        return None
     phrase = read_printed(text)
     if phrase is None:
         return None

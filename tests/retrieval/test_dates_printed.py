@@ -104,6 +104,7 @@ def test_a_printed_date_keeps_its_exactness(text: str, edtf: str) -> None:
         "n.d., Washington, May 3, 1990", "Copy made 3 May 1960", "Translated October 14, 1950",
         "Moscow, date unknown, filed 3 May 1960", "Published in Pravda, 5 March 1953",
         "October 14, 1950 [received]", "1950-", "1950–", "1950-10-", "1950-?",
+        "-0044-03-15", "-0044-03", "-1950-10-14", "−1950-10-14", "-0050-01-01/-0044-03-15",
     ],
 )  # fmt: skip
 def test_a_printed_text_that_is_no_sure_date_is_not_guessed(text: str) -> None:
