@@ -12,9 +12,10 @@ from retrieval.dates.contexts import OPENING
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
-from retrieval.dates.words import AFTER_YEAR, CIRCA, LISTING, VERBS, Token, words
+from retrieval.dates.words import AFTER_YEAR, CIRCA, DASHES, LISTING, VERBS, Token, words
 
 _CLOSING: Final = frozenset("?!.)]}\"'”’»…")
+_APART: Final = frozenset("()[],;:") | DASHES
 # Words before a bare number of four digits that make it a year, and things that are counted:
 # "of 1950 tanks" is no date.
 _YEAR_AFTER: Final = words(
@@ -73,7 +74,8 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Phrase], list[TakenOu
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
     (1950–1953), or, if it is one of `YEARS`, at the beginning of the question or, as its only such
     number, at the end, or, if it is one of `years`, before a noun with an article or an owner ("the
-    1949 plan", "Kim's 1950 letters"); and never where what it counts follows ("of 1950 tanks").
+    1949 plan", "Kim's 1950 letters") or between two signs ("Stalin, 1950, pilots"); and never where
+    what it counts follows ("of 1950 tanks").
 
     Returns: the dates, and the lists of those that are taken out ("not in 1950 or 1951").
     """
@@ -185,6 +187,14 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     return _is_year(tokens, phrase, end, years)
 
 
+def _set_apart(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether signs part a number from the words on both sides: "pilots (1952) Stalin"."""
+    sides = tokens[phrase.start - 1 : phrase.start], tokens[phrase.stop : phrase.stop + 1]
+    texts = [side[0].text for side in sides if side]
+    dashes = any(text in DASHES for text in texts) and tokens[phrase.start].glued
+    return len(texts) == 2 and _APART.issuperset(texts) and not dashes
+
+
 def _is_year(tokens: Sequence[Token], phrase: Phrase, end: int, years: range) -> bool:
     """Whether a mere number is a year by its place; `end` is behind the list that it is in."""
     number = int(phrase.first)
@@ -203,7 +213,7 @@ def _is_year(tokens: Sequence[Token], phrase: Phrase, end: int, years: range) ->
     rather = before == "but" and tokens[max(0, phrase.start - 2)].text.isdigit()
     if (before == "not" or rather) and (not word or word in AFTER_YEAR):
         return True
-    if not before or (owned and word):
+    if not before or (owned and word) or (number in years and _set_apart(tokens, phrase)):
         return True
     if not all(token.text in _CLOSING for token in tokens[end:]):
         return False

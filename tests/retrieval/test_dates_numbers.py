@@ -62,6 +62,22 @@ def test_a_number_or_a_verb_is_no_date(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
+    [
+        "Stalin, 1952, pilots",
+        "pilots (1952) Stalin",
+        "pilots - 1952 - Stalin",
+        "pilots [1952]: why",
+    ],
+)
+def test_a_number_that_signs_set_apart_is_a_year_of_the_archive(question: str) -> None:
+    found = mentioned(question, range(1949, 1954))
+    assert found is not None
+    assert str(found.range) == "1952-01-01..1952-12-31"
+    assert mentioned(question, range(1960, 1970)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
     ["aid 1949", "aid 1954", "1949 Stalin letter", "1954 letters", "1949 or 1950"],
 )
 def test_a_number_alone_is_a_year_also_where_no_records_are(question: str) -> None:
