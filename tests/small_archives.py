@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from encoders import HashingEncoder
-from faults.archives import ROOT, open_archive
+from faults.archives import CALIBRATION, NAMES, open_archive
 
 from retrieval.answer import Answer
 from retrieval.archive import Archive
 from retrieval.dates import ArchiveDate
 from retrieval.home import Home
 from retrieval.index.basis import Basis
-from retrieval.index.build import build
+from retrieval.index.build import BuildReport, build
 from retrieval.progress import quiet
 from retrieval.records import Entry
 from retrieval.store.record_store import RecordStore
 from retrieval.store.source_names import SourceKey
 from retrieval.store.upsert import upsert
 
-NAMES = ROOT / "data" / "names.toml"
 OFF_TOPIC = "winter boots for the soldiers"
 
 
-def built(home: Home) -> Home:
-    build(home, HashingEncoder(), Basis.load(NAMES, ROOT / "data/calibration.json"), "test", quiet)
-    return home
+def built(home: Home, encoder: HashingEncoder | None = None) -> BuildReport:
+    basis = Basis.load(NAMES, CALIBRATION)
+    return build(home, encoder or HashingEncoder(), basis, "test", quiet)
 
 
 def made(home: Home, entries: dict[str, list[Entry]]) -> Archive:
@@ -33,7 +32,8 @@ def made(home: Home, entries: dict[str, list[Entry]]) -> Archive:
     for owner, its in entries.items():
         upsert(store, SourceKey(name="page", owner=owner), its)
     store.close()
-    return open_archive(built(home))
+    built(home)
+    return open_archive(home)
 
 
 def entry(title: str, date: str | None = None, archive: str = "Moscow") -> Entry:

@@ -15,9 +15,6 @@ from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest
 
-ROOT = Path(__file__).resolve().parent.parent
-NAMES, CALIBRATION = ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json"
-
 
 def write_page(path: Path, count: int, reworded: Sequence[int] = ()) -> None:
     lines = []

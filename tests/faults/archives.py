@@ -17,6 +17,7 @@ from retrieval.query import Query
 from retrieval.store.record_store import RecordStore
 
 ROOT = Path(__file__).resolve().parents[2]
+NAMES, CALIBRATION = ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json"
 
 PAGES = 3
 QUESTIONS = ("who asked for winter boots", "telegram 7 on bridges", "October 1950 aircraft")
@@ -73,7 +74,7 @@ def held(store: RecordStore) -> Contents:
 
 @cache
 def names() -> NameAuthority:
-    return NameAuthority.load(ROOT / "data" / "names.toml")
+    return NameAuthority.load(NAMES)
 
 
 def open_archive(home: Home) -> Archive:

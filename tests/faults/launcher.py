@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from encoders import HashingEncoder
-from faults.archives import Contents, held, state
+from faults.archives import CALIBRATION, NAMES, Contents, held, state
 from faults.power import Disk
 
 from retrieval.errors import FondsError
@@ -33,7 +33,6 @@ from retrieval.store.ingest import ingest
 from retrieval.store.migrations import STEPS
 from retrieval.store.record_store import RecordStore
 
-ROOT = Path(__file__).resolve().parents[2]
 STEP_EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
 """Audit events of Python that touch the disk: between any two of them the child can be killed."""
 
@@ -200,7 +199,7 @@ def run(request: Request, basis: Basis) -> Outcome:
 
 def serve(do: Callable[[Request, Basis], Outcome] = run) -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
-    basis = Basis.load(ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json")
+    basis = Basis.load(NAMES, CALIBRATION)
     warm_up()
     print(json.dumps("ready"), flush=True)
     for line in sys.stdin:

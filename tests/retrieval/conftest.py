@@ -1,15 +1,19 @@
-"""Archives that several files ask."""
+"""Archives that several files ask, and what names they know."""
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from faults.archives import ROOT, open_archive
+from faults.archives import ROOT, names, open_archive
 from small_archives import RARE, built, entry, made
 
 from retrieval.archive import Archive
 from retrieval.home import Home
+from retrieval.names import NameAuthority
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest
@@ -35,7 +39,8 @@ def listed_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The bundled pages."""
     home = Home(tmp_path_factory.mktemp("listed"))
     ingest(home, [ROOT / "data" / "listings"], SourceCatalogue(), quiet)
-    return built(home)
+    built(home)
+    return home
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +48,17 @@ def listed(listed_home: Home) -> Iterator[Archive]:
     archive = open_archive(listed_home)
     yield archive
     archive.close()
+
+
+@pytest.fixture(scope="session")
+def authority() -> NameAuthority:
+    """The bundled names."""
+    return names()
+
+
+@pytest.fixture(scope="session")
+def frus(shared: Path) -> list[tuple[str, list[str]]]:
+    """The persons of the FRUS lists: their names, each with its entries there."""
+    with gzip.open(shared / "names" / "frus-persons.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [(row["preferred"], row["variants"]) for row in rows]

@@ -13,13 +13,6 @@ from hypothesis import strategies as st
 
 from retrieval.names import MinedAlias, NameAuthority, mine_aliases
 
-NAMES = Path(__file__).resolve().parents[2] / "data" / "names.toml"
-
-
-@pytest.fixture(scope="module")
-def authority() -> NameAuthority:
-    return NameAuthority.load(NAMES)
-
 
 @pytest.mark.parametrize(
     ("title", "pairs"),

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from encoders import HashingEncoder
-from faults.archives import ROOT, contents, names, open_archive, write_pages
+from faults.archives import NAMES, contents, names, open_archive, write_pages
+from small_archives import built
 
 from retrieval.archive import Archive
 from retrieval.dates import DateRange
@@ -24,8 +25,6 @@ from retrieval.errors import (
 )
 from retrieval.home import Home
 from retrieval.index.arrays import Floats
-from retrieval.index.basis import Basis
-from retrieval.index.build import build
 from retrieval.index.emptied import let_go
 from retrieval.progress import quiet
 from retrieval.query import Filters, Query
@@ -33,7 +32,6 @@ from retrieval.readers import SourceCatalogue
 from retrieval.store.forget import forget
 from retrieval.store.ingest import ingest
 
-NAMES = ROOT / "data" / "names.toml"
 QUESTION = Query(text="winter boots")
 
 
@@ -46,8 +44,7 @@ def fill(home: Home, number: int) -> None:
 
 def index(home: Home, encoder: HashingEncoder | None = None) -> str:
     """Build, and give the generation's name."""
-    basis = Basis.load(NAMES, ROOT / "data" / "calibration.json")
-    return build(home, encoder or HashingEncoder(), basis, "test", quiet).generation
+    return built(home, encoder).generation
 
 
 @pytest.fixture

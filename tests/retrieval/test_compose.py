@@ -7,24 +7,19 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from encoders import HashingEncoder
-from faults.archives import ROOT, open_archive
-from small_archives import made
+from faults.archives import open_archive
+from small_archives import built, made
 
 from retrieval.answer import Answer
 from retrieval.archive import Archive
 from retrieval.dates import ArchiveDate
 from retrieval.home import Home
-from retrieval.index.basis import Basis
-from retrieval.index.build import build
-from retrieval.progress import quiet
 from retrieval.query import Query
 from retrieval.records import Description, Entry
 from retrieval.store.record_store import RecordStore
 from retrieval.store.source_names import SourceKey
 from retrieval.store.upsert import upsert
 
-NAMES = ROOT / "data" / "names.toml"
 LONG_TEXT = " ".join(
     f"Paragraph {number} speaks of item{number}. It ends “here”, № {number}."
     for number in range(80)
@@ -54,7 +49,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     store = RecordStore.open(made.store)
     upsert(store, SourceKey(name="page"), ENTRIES)
     store.close()
-    build(made, HashingEncoder(), Basis.load(NAMES, ROOT / "data/calibration.json"), "test", quiet)
+    built(made)
     return made
 
 

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from faults.archives import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from small_archives import entry, made
@@ -20,8 +19,6 @@ from retrieval.search.correspondents import Correspondents
 from retrieval.search.masked import mask
 from retrieval.search.paper_requests import cut_unwanted, read_correspondents
 from retrieval.search.vocabulary import Vocabulary
-
-NAMES, CALIBRATION = ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json"
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from encoders import HashingEncoder
+from faults.archives import CALIBRATION, NAMES, ROOT
+from small_archives import built
 
 from retrieval import doctor
 from retrieval.doctor import Finding, examine, examine_files
 from retrieval.home import Home
-from retrieval.index.basis import Basis
-from retrieval.index.build import build
 from retrieval.index.encoder import DEFAULT_MODEL
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
@@ -28,7 +27,6 @@ from retrieval.store.record_store import RecordStore
 from retrieval.store.source_names import SourceKey
 from retrieval.store.upsert import upsert
 
-ROOT = Path(__file__).resolve().parents[2]
 MODEL = "hashing"
 NOBODY = 65534
 """A user without rights of its own."""
@@ -38,8 +36,7 @@ NOBODY = 65534
 def home(tmp_path: Path) -> Home:
     made = Home(tmp_path / "home")
     ingest(made, [ROOT / "data" / "listings"], SourceCatalogue(), quiet)
-    basis = Basis.load(ROOT / "data" / "names.toml", ROOT / "data" / "calibration.json")
-    build(made, HashingEncoder(), basis, "test", quiet)
+    built(made)
     return made
 
 
@@ -272,9 +269,7 @@ def test_a_store_of_which_all_was_forgotten_says_what_to_read(home: Home) -> Non
     assert problems(home)["store"].mend == "Run `fonds ingest PATH` first."
 
 
-DATA = {name: ROOT / "data" / f"{name}.toml" for name in ("names", "sources")} | {
-    "calibration": ROOT / "data" / "calibration.json"
-}
+DATA = {"names": NAMES, "sources": ROOT / "data" / "sources.toml", "calibration": CALIBRATION}
 
 
 def test_the_files_of_the_settings_are_sound() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from faults.archives import ROOT
+from faults.archives import NAMES
 from small_archives import entry, made
 
 from retrieval.archive import Archive
@@ -20,7 +20,6 @@ from retrieval.search.compose import Composer
 from retrieval.search.evidence import LEAST, SLACK
 from retrieval.search.searcher import Searcher
 
-NAMES = ROOT / "data" / "names.toml"
 Ask = Callable[[str], Evidence]
 
 

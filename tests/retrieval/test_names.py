@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,13 +10,6 @@ from hypothesis import strategies as st
 
 from retrieval.names import Entity, Expansion, NameAuthority, Variant
 from retrieval.names.name_index import name_key
-
-NAMES = Path(__file__).resolve().parents[2] / "data" / "names.toml"
-
-
-@pytest.fixture(scope="module")
-def authority() -> NameAuthority:
-    return NameAuthority.load(NAMES)
 
 
 def ids(expansion: Expansion) -> list[str]:
@@ -193,12 +183,6 @@ def test_any_text_gives_the_same_names_twice_and_each_as_it_was_typed(
 # --- speed
 
 
-def frus(shared: Path) -> list[tuple[str, list[str]]]:
-    with gzip.open(shared / "names" / "frus-persons.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [(row["preferred"], row["variants"]) for row in rows]
-
-
 QUESTION = (
     "what did Ambassador Shtikov report to Vyshinsky and to Feng Xi about the talks that Kim Il "
     "Sung and Pak Hon-yong had in Moscow and Beijing with Mao Tse-tung, before the offensive "
@@ -223,10 +207,10 @@ def test_a_question_takes_time_by_its_length_and_no_more(authority: NameAuthorit
 
 
 def test_seven_thousand_persons_take_hardly_longer_than_fifty(
-    authority: NameAuthority, shared: Path
+    authority: NameAuthority, frus: list[tuple[str, list[str]]]
 ) -> None:
     persons = []
-    for number, (preferred, entries) in enumerate(frus(shared)):
+    for number, (preferred, entries) in enumerate(frus):
         names = [preferred, *entries, *(" ".join(reversed(e.split(", ", 1))) for e in entries)]
         variants = tuple(
             Variant(name=name, kind="name", source="FRUS persons lists", shared=True)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from pathlib import Path
 
 import pytest
+from faults.archives import ROOT
 
 from retrieval.names import NameAuthority, mine_aliases
 from retrieval.names.name_index import name_key
 
-ROOT = Path(__file__).resolve().parents[2]
-NAMES = ROOT / "data" / "names.toml"
-LISTINGS = ROOT / "data" / "listings"
 _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 _PRINTED = re.compile(r"printed on (?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}): (?P<title>.+)")
 _SOURCES = (
@@ -28,26 +23,15 @@ _SOURCES = (
 
 
 @pytest.fixture(scope="module")
-def authority() -> NameAuthority:
-    return NameAuthority.load(NAMES)
-
-
-@pytest.fixture(scope="module")
 def listed() -> dict[tuple[str, str], str]:
     """Date and title of each bundled record -> its title and summary."""
     records: dict[tuple[str, str], str] = {}
-    for page in sorted(LISTINGS.glob("*.txt")):
+    for page in sorted((ROOT / "data" / "listings").glob("*.txt")):
         lines = [line.strip() for line in page.read_text("utf-8").splitlines() if line.strip()]
         for at, line in enumerate(lines):
             if _DATE.fullmatch(line):
                 records[line, lines[at + 1]] = "\n".join(lines[at + 1 : at + 3])
     return records
-
-
-def frus(shared: Path) -> list[tuple[str, list[str]]]:
-    with gzip.open(shared / "names" / "frus-persons.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [(row["preferred"], row["variants"]) for row in rows]
 
 
 def test_the_bundled_file_holds_between_30_and_80_names(authority: NameAuthority) -> None:
@@ -90,9 +74,9 @@ def test_every_short_form_is_a_family_name_of_the_named_form(authority: NameAuth
 
 
 def test_every_form_from_the_frus_lists_stands_there(
-    authority: NameAuthority, shared: Path
+    authority: NameAuthority, frus: list[tuple[str, list[str]]]
 ) -> None:
-    entries = {entry for _, entries in frus(shared) for entry in entries}
+    entries = {entry for _, entries in frus for entry in entries}
     prefix = "FRUS persons lists: "
     cited = [
         (variant.name, variant.source.removeprefix(prefix))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_archives import NAMES
+from faults.archives import NAMES
 
 from retrieval.home import Home
 from retrieval.index.opened import Index

@@ -11,7 +11,8 @@ from typing import IO, Any
 
 import pytest
 from encoders import HashingEncoder
-from twenty_reports import NAMES, built, read, write_page
+from faults.archives import NAMES
+from twenty_reports import built, read, write_page
 
 from retrieval.errors import (
     FondsError,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from twenty_reports import NAMES, built
+from faults.archives import NAMES
+from twenty_reports import built
 
 from retrieval.archive import Archive
 from retrieval.errors import (

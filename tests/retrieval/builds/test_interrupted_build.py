@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from encoders import HashingEncoder
-from twenty_reports import CALIBRATION, NAMES, built, read, write_page
+from faults.archives import CALIBRATION, NAMES
+from twenty_reports import built, read, write_page
 
 from retrieval.errors import (
     BusyError,
