@@ -6,17 +6,23 @@ import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from faults.archives import ROOT, names, open_archive
 from small_archives import RARE, built, entry, made
+from uneven_store import Read
 
 from retrieval.archive import Archive
 from retrieval.home import Home
 from retrieval.names import NameAuthority
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
+from retrieval.records import Entry, Rejected
 from retrieval.store.ingest import ingest
+from retrieval.store.record_store import RecordStore
+from retrieval.store.source_names import SourceKey
+from retrieval.store.upsert import UpsertReport, upsert
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +68,24 @@ def frus(shared: Path) -> list[tuple[str, list[str]]]:
     with gzip.open(shared / "names" / "frus-persons.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [(row["preferred"], row["variants"]) for row in rows]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[RecordStore]:
+    """One that holds nothing yet."""
+    opened = RecordStore.open(tmp_path / "records.sqlite3")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def read(store: RecordStore) -> Read:
+    """Puts entries into the store as those of a source."""
+
+    def reading(
+        source: str, *entries: Entry | Rejected, owner: str = "", **options: Any
+    ) -> UpsertReport:
+        key = SourceKey(name=source, location=f"/pages/{source}", owner=owner)
+        return upsert(store, key, entries, **options)
+
+    return reading

@@ -2,46 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from uneven_store import OIL, PENG, entry
+from uneven_store import OIL, PENG, PENG_CORRECTED, ROOF, Read, counts, entry, summaries
 
 from retrieval.dates import ArchiveDate
-from retrieval.records import Entry
 from retrieval.store.record_store import RecordStore
-from retrieval.store.source_names import SourceKey
-from retrieval.store.upsert import UpsertReport, upsert
-
-Read = Callable[..., UpsertReport]
-
-PENG_CORRECTED = PENG.replace("the river", "the Yalu")
-ROOF = "Repairs to the roof of the consulate in Harbin are paid for out of another fund."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[RecordStore]:
-    opened = RecordStore.open(tmp_path / "records.sqlite3")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def read(store: RecordStore) -> Read:
-    def reading(source: str, *entries: Entry, owner: str = "") -> UpsertReport:
-        key = SourceKey(name=source, location=f"/pages/{source}", owner=owner)
-        return upsert(store, key, entries)
-
-    return reading
-
-
-def counts(report: UpsertReport) -> tuple[int, int, int, int]:
-    return report.new, report.changed, report.unchanged, report.duplicates
-
-
-def summaries(store: RecordStore, owner: str = "") -> dict[str, str]:
-    return {record.record_id: record.summary for _, of, record in store.records() if of == owner}
 
 
 def test_the_identifier_of_a_source_becomes_the_records(store: RecordStore, read: Read) -> None:

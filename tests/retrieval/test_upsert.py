@@ -2,61 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from itertools import permutations
-from pathlib import Path
 from time import process_time
 
 import pytest
+from uneven_store import OIL, PENG, PENG_CORRECTED, ROOF, Read, counts, entry, summaries
 
-from retrieval.dates import ArchiveDate
 from retrieval.errors import SourceError
-from retrieval.records import Entry, Rejected
+from retrieval.records import Rejected
 from retrieval.store.forget import forget_source
 from retrieval.store.matching import MOST_COMPARED
 from retrieval.store.record_store import RecordStore
 from retrieval.store.rejections import LISTED
-from retrieval.store.source_names import SourceKey
 from retrieval.store.source_writer import BATCH
-from retrieval.store.upsert import UpsertReport, upsert
-
-Read = Callable[..., UpsertReport]
-
-PENG = "Mao tells Peng Dehuai that the volunteers will cross the river in the night of the 19th."
-PENG_CORRECTED = (
-    "Mao tells Peng Dehuai that the volunteers will cross the Yalu in the night of the 19th."
-)
-OIL = "The embassy asks Moscow for diesel oil, tyres and spare parts before the winter sets in."
-ROOF = "Repairs to the roof of the consulate in Harbin are paid for out of another fund."
-
-
-def entry(summary: str = PENG, title: str = "Telegram", **fields: object) -> Entry:
-    values = {"date": ArchiveDate.from_edtf("1950-10-14"), "archive": "Archive", "line": 1}
-    return Entry.model_validate({**values, "title": title, "summary": summary, **fields})
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[RecordStore]:
-    opened = RecordStore.open(tmp_path / "records.sqlite3")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def read(store: RecordStore) -> Read:
-    def reading(source: str, *entries: Entry | Rejected, **options: object) -> UpsertReport:
-        key = SourceKey(name=source, location=f"/pages/{source}")
-        return upsert(store, key, entries, **options)  # type: ignore[arg-type]
-
-    return reading
-
-
-def counts(report: UpsertReport) -> tuple[int, int, int, int]:
-    return report.new, report.changed, report.unchanged, report.duplicates
-
-
-def summaries(store: RecordStore) -> dict[str, str]:
-    return {record.record_id: record.summary for _, _, record in store.records()}
 
 
 def only_id(store: RecordStore) -> str:
