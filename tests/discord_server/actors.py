@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import secrets
 
-from .compose import Upload, create
+from .compose import create
 from .filling import fill_in, submitted
 from .interaction import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Choice, Interaction, Modal
-from .message import STRING_SELECT, Message
+from .message import Message
 from .model import Account, Json
-from .options import Place, Value, add_user, usual_channel
+from .options import Place, Value, usual_channel
 from .payloads import command_data, installers, menu_data, payload
 from .places import Channel, Guild
 from .world import World
 
-USER_MENU, MESSAGE_MENU = 2, 3
+MESSAGE_MENU = 3
 
 
 class Person(Account):
@@ -49,7 +49,7 @@ class Person(Account):
             options: option values whose names Python cannot take.
             **named: option values by name.
         """
-        where = self._where(channel, guild)
+        where = channel or usual_channel(self._world, self, guild)
         given = {**(options or {}), **named}
         data = command_data(self._world, self, command, where, given, user_install=user_install)
         return await self._interact(COMMAND, where, data, user_install=user_install)
@@ -60,13 +60,12 @@ class Person(Account):
         option: str,
         typed: str,
         *,
-        channel: Channel | None = None,
         guild: Guild | Place | None = Place.USUAL,
         within: float = 3.0,
         **named: Value,
     ) -> list[Choice]:
         """Type into an option and return what the bot suggests."""
-        where = self._where(channel, guild)
+        where = usual_channel(self._world, self, guild)
         data = command_data(self._world, self, command, where, dict(named), focused=(option, typed))
         node = data
         while node["options"] and "options" in node["options"][0]:
@@ -87,15 +86,6 @@ class Person(Account):
         data |= {"target_id": message.id, "resolved": {"messages": {message.id: message.raw}}}
         return await self._interact(COMMAND, message.channel, data, user_install=user_install)
 
-    async def user_command(
-        self, name: str, target: Account, channel: Channel, *, user_install: bool = False
-    ) -> Interaction:
-        """Use an entry of a person's "Apps" menu."""
-        data = menu_data(self._world, self, USER_MENU, name, channel, user_install=user_install)
-        data |= {"target_id": target.id, "resolved": {}}
-        add_user(data["resolved"], target, channel)
-        return await self._interact(COMMAND, channel, data, user_install=user_install)
-
     async def click(self, message: Message, key: str) -> Interaction:
         """Press the button with this custom_id or label."""
         self._must_see(message)
@@ -112,12 +102,11 @@ class Person(Account):
         select = message.select(custom_id)
         assert not select.disabled, f"{select.custom_id!r} is disabled"
         chosen = [values] if isinstance(values, str) else values
-        if select.raw["type"] == STRING_SELECT:
-            by_key = dict(select.options)
-            by_key |= {value: value for _, value in select.options}
-            strange = [value for value in chosen if value not in by_key]
-            assert not strange, f"{select.custom_id!r} offers {select.options}, not {strange}"
-            chosen = [by_key[value] for value in chosen]
+        by_key = dict(select.options)
+        by_key |= {value: value for _, value in select.options}
+        strange = [value for value in chosen if value not in by_key]
+        assert not strange, f"{select.custom_id!r} offers {select.options}, not {strange}"
+        chosen = [by_key[value] for value in chosen]
         least, most = select.raw.get("min_values", 1), select.raw.get("max_values", 1)
         assert least <= len(chosen) <= most, f"{select.custom_id!r} takes {least} to {most} values"
         return await self._use(message, select.raw, {"values": chosen})
@@ -150,13 +139,9 @@ class Person(Account):
         *,
         mention: Account | None = None,
         reply_to: Message | None = None,
-        ping: bool = True,
-        files: list[tuple[str, bytes]] | None = None,
     ) -> Message:
         """Write a message, perhaps with a mention in front or as a reply."""
         content = f"{mention.mention} {text}".strip() if mention else text
-        parts = enumerate(files or [])
-        uploads = {n: Upload(name, data, "application/octet-stream") for n, (name, data) in parts}
         extra: Json = {}
         if reply_to is not None:
             self._must_see(reply_to)
@@ -164,21 +149,11 @@ class Person(Account):
             if channel.guild is not None:
                 reference["guild_id"] = channel.guild.id
             extra = {"type": 19, "message_reference": reference, "referenced_message": reply_to.raw}
-        message = create(self._world, channel, self, {"content": content}, uploads, extra=extra)
-        if reply_to is not None and ping and reply_to.author.id not in message.mentions:
+        message = create(self._world, channel, self, {"content": content}, {}, extra=extra)
+        if reply_to is not None and reply_to.author.id not in message.mentions:
             message.raw["mentions"].append(reply_to.author.json())
         await self._world.gateway.announce("MESSAGE_CREATE", message)
         return message
-
-    async def delete(self, message: Message) -> None:
-        """Delete a message of one's own."""
-        assert message.author is self, "it is another's message"
-        message.deleted = True
-        self._world.touch()
-        await self._world.gateway.announce("MESSAGE_DELETE", message)
-
-    def _where(self, channel: Channel | None, guild: Guild | Place | None) -> Channel:
-        return channel or usual_channel(self._world, self, guild)
 
     def _must_see(self, message: Message) -> None:
         assert not message.deleted, "the message is deleted"
@@ -195,12 +170,6 @@ class Person(Account):
             "component_type": component["type"],
             "id": component["id"],
         }
-        if component["type"] in (5, 6, 7, 8):
-            resolved: Json = {}
-            for value in more["values"]:
-                if value in self._world.accounts:
-                    add_user(resolved, self._world.accounts[value], message.channel)
-            more = more | {"resolved": resolved}
         metadata = message.raw.get("interaction_metadata") or {}
         owners = metadata.get("authorizing_integration_owners")
         return await self._interact(

@@ -1,7 +1,7 @@
-"""Faults that a test scripts: refusals, dropped connections, delays and held requests.
+"""Faults that a test scripts: refusals, dropped connections, late and held requests.
 
 A pattern is a shell pattern over "METHOD /path", such as ``POST /interactions/*/callback``, where
-``*`` spans slashes. The gateway's own connections are ``CONNECT /gateway``.
+``*`` spans slashes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Literal
 
-Kind = Literal["status", "drop", "delay", "late", "hold", "discard"]
+Kind = Literal["status", "drop", "late", "hold", "discard"]
 
 
 @dataclass(eq=False)
@@ -22,7 +22,7 @@ class Fault:
         pattern: a shell pattern such as ``POST /interactions/*/callback``; ``*`` spans slashes.
         kind: what happens.
         status: the HTTP status that is answered, for kind "status".
-        seconds: how long a "delay" lasts, or how far a "late" request pushes the clock on.
+        seconds: how far a "late" request pushes the clock on.
         retry_after: seconds, for status 429.
         left: how many more requests it befalls.
         hits: how many it has befallen.
@@ -33,7 +33,6 @@ class Fault:
     status: int = 0
     seconds: float = 0.0
     retry_after: float = 0.0
-    is_global: bool = False
     left: int = 1
     hits: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
@@ -83,7 +82,6 @@ class Scripting:
         *,
         status: int = 500,
         retry_after: float = 0.05,
-        is_global: bool = False,
         times: int = 1,
     ) -> Fault:
         """Answer the next requests that fit "METHOD /path" with an error status."""
@@ -93,18 +91,13 @@ class Scripting:
                 "status",
                 status=status,
                 retry_after=retry_after,
-                is_global=is_global,
                 left=times,
             )
         )
 
-    def drop_next(self, pattern: str, *, times: int = 1, after: bool = False) -> Fault:
+    def drop_next(self, pattern: str, *, after: bool = False) -> Fault:
         """Break the connection instead of answering; ``after`` the request was carried out."""
-        return self.faults.add(Fault(pattern, "discard" if after else "drop", left=times))
-
-    def delay_next(self, pattern: str, seconds: float, *, times: int = 1) -> Fault:
-        """Let the next requests wait in real time."""
-        return self.faults.add(Fault(pattern, "delay", seconds=seconds, left=times))
+        return self.faults.add(Fault(pattern, "discard" if after else "drop"))
 
     def late_next(self, pattern: str, seconds: float) -> Fault:
         """Push the clock on as the next request arrives: it is late, and no one waits."""

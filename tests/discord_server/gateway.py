@@ -70,9 +70,6 @@ class GatewayServer:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serve one connection until it ends."""
-        fault = self._world.faults.take("CONNECT", "/gateway")
-        if fault is not None and fault.kind == "status":
-            return web.Response(status=fault.status)
         socket = web.WebSocketResponse(max_msg_size=0, compress=False, timeout=1.0)
         await socket.prepare(request)
         packed = request.query.get("compress") == "zlib-stream"
@@ -129,7 +126,6 @@ class GatewayServer:
         elif len(text) > MAX_PAYLOAD:
             await connection.close(4002, "Payload too large")
         elif op == HEARTBEAT:
-            connection.heartbeats += 1
             connection.beat.set()
             await connection.send({"op": HEARTBEAT_ACK})
         elif op == IDENTIFY:
@@ -140,10 +136,8 @@ class GatewayServer:
             await connection.close(4001, "Unknown opcode")
         elif connection.session is None:
             await connection.close(4003, "Not authenticated")
-        elif op == PRESENCE:
-            connection.session.presence = data
         elif op == REQUEST_MEMBERS:
-            await self._send_members(connection.session, data)
+            self._world.unknown_requests.append("REQUEST_GUILD_MEMBERS, which nothing here needs")
         self._world.touch()
 
     async def _identify(self, connection: Connection, data: Json) -> None:
@@ -177,19 +171,9 @@ class GatewayServer:
             await connection.close(4007, "Invalid seq")
         else:
             connection.session, session.connection = session, connection
-            session.resumed += 1
+            session.resumed = True
             missed = [p for p in session.sent if p["s"] > data["seq"]]
             session.sequence += 1
             done: Json = {"op": DISPATCH, "t": "RESUMED", "s": session.sequence, "d": {}}
             session.sent.append(done)
             await connection.replay([*missed, done])
-
-    async def _send_members(self, session: Session, data: Json) -> None:
-        guild = self._world.guilds.get(str(data.get("guild_id")))
-        if guild is None:
-            return
-        wanted = {str(user) for user in data.get("user_ids") or []}
-        members = [m for m in guild.json()["members"] if not wanted or m["user"]["id"] in wanted]
-        chunk = {"guild_id": guild.id, "members": members, "chunk_index": 0, "chunk_count": 1}
-        chunk |= {"not_found": [], "nonce": data.get("nonce"), "presences": []}
-        await self.send_event(session, "GUILD_MEMBERS_CHUNK", chunk)

@@ -141,15 +141,14 @@ class Interaction:
         assert self.original is not None
         return self.original
 
-    async def followup(self, number: int = 1, within: float = 10.0) -> Message:
-        """Wait for the followup with this number, from 1, and return it."""
-        what = f"followup {number} to {self}"
-        await self.world.until(what, lambda: len(self.followups) >= number, within)
-        return self.followups[number - 1]
+    async def followup(self) -> Message:
+        """Wait for the first followup and return it."""
+        await self.world.until(f"a followup to {self}", lambda: bool(self.followups))
+        return self.followups[0]
 
-    async def shown_modal(self, within: float = 10.0) -> Modal:
+    async def shown_modal(self) -> Modal:
         """Wait for a modal and return it."""
-        await self.acknowledged(within)
+        await self.acknowledged()
         assert self.modal is not None, f"{self} was answered without a modal: {self.callback}"
         return self.modal
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from .model import Account, Json, StoredFile
 from .places import Channel
@@ -105,11 +104,6 @@ class Message:
         return str(self.raw["content"])
 
     @property
-    def embeds(self) -> list[Json]:
-        """The embed objects."""
-        return list(self.raw["embeds"])
-
-    @property
     def components(self) -> list[Json]:
         """The top components, as sent."""
         return list(self.raw["components"])
@@ -146,23 +140,12 @@ class Message:
 
     @property
     def text(self) -> str:
-        """All that a person reads: content, embeds and text displays, one part a line."""
+        """All that a person reads: content and text displays, one part a line."""
         parts = [self.content]
-        for embed in self.embeds:
-            parts += _embed_text(embed)
         for component in walk(self.components):
             if component["type"] == 10:
                 parts.append(str(component["content"]))
         return "\n".join(part for part in parts if part)
-
-    @property
-    def alt_texts(self) -> list[str]:
-        """The descriptions of attached files, thumbnails and gallery items, where there are any."""
-        found = [file.description for file in self.files]
-        for component in walk(self.components):
-            shown = [component] if component["type"] == 11 else component.get("items") or []
-            found += [item.get("description") for item in shown]
-        return [text for text in found if text]
 
     def button(self, key: str) -> Button:
         """Return the button with this custom_id or label.
@@ -192,14 +175,3 @@ class Message:
         """Change the raw message, keeping what it was."""
         self.history.append(copy.deepcopy(self.raw))
         self.raw.update(changes)
-
-
-def _embed_text(embed: Json) -> list[Any]:
-    fields = embed.get("fields") or []
-    return [
-        (embed.get("author") or {}).get("name"),
-        embed.get("title"),
-        embed.get("description"),
-        *(part for entry in fields for part in (entry["name"], entry["value"])),
-        (embed.get("footer") or {}).get("text"),
-    ]

@@ -129,11 +129,6 @@ class StoredFile:
     description: str | None = None
     ephemeral: bool = False
 
-    @property
-    def spoiler(self) -> bool:
-        """Whether the name marks it as a spoiler."""
-        return self.filename.startswith("SPOILER_")
-
     def json(self) -> Json:
         """Return the attachment object."""
         found: Json = {

@@ -6,23 +6,20 @@ import mimetypes
 from enum import Enum
 from typing import Any
 
-from .model import Account, Json, Permission, StoredFile
+from .model import Account, Json, Permission
 from .places import DM, Channel, Guild
 from .world import World
 
-SUBCOMMAND, GROUP, TEXT, INTEGER, BOOLEAN, USER = 1, 2, 3, 4, 5, 6
-CHANNEL, NUMBER, ATTACHMENT = 7, 10, 11
+SUBCOMMAND, GROUP, TEXT, INTEGER, BOOLEAN, NUMBER, ATTACHMENT = 1, 2, 3, 4, 5, 10, 11
 IN_GUILD, IN_BOT_DM, IN_OTHER_DM = 0, 1, 2
 PYTHON_TYPES: dict[int, tuple[type, ...]] = {
     TEXT: (str,),
     INTEGER: (int,),
     BOOLEAN: (bool,),
-    USER: (Account,),
-    CHANNEL: (Channel,),
     NUMBER: (int, float),
-    ATTACHMENT: (tuple, StoredFile),
+    ATTACHMENT: (tuple,),
 }
-Value = str | int | float | bool | Account | Channel | StoredFile | tuple[str, bytes]
+Value = str | int | float | bool | tuple[str, bytes]
 
 
 class Place(Enum):
@@ -144,30 +141,10 @@ class Filling:
         return {"name": name, "type": kind, "value": self._value(value)}
 
     def _value(self, value: Value) -> Any:
-        if isinstance(value, Account):
-            add_user(self.resolved, value, self._channel)
-            return value.id
-        if isinstance(value, Channel):
-            part = {
-                k: v for k, v in value.json().items() if k in ("id", "name", "type", "parent_id")
-            }
-            part["permissions"] = str(int(value.permissions))
-            self.resolved.setdefault("channels", {})[value.id] = part
-            return value.id
-        if isinstance(value, tuple):
-            name, content = value
-            guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            value = self._world.store_file(self._channel, name, content, guessed, ephemeral=True)
-        if isinstance(value, StoredFile):
-            self.resolved.setdefault("attachments", {})[value.id] = value.json()
-            return value.id
-        return value
-
-
-def add_user(resolved: Json, user: Account, channel: Channel) -> None:
-    """Put a user, and the member that they are, into resolved data."""
-    resolved.setdefault("users", {})[user.id] = user.json()
-    guild = channel.guild
-    if guild is not None and user.id in guild.members:
-        member = guild.member_json(user) | {"permissions": str(guild.members[user.id])}
-        resolved.setdefault("members", {})[user.id] = member
+        if not isinstance(value, tuple):
+            return value
+        name, content = value
+        guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        file = self._world.store_file(self._channel, name, content, guessed, ephemeral=True)
+        self.resolved.setdefault("attachments", {})[file.id] = file.json()
+        return file.id

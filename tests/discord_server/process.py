@@ -99,7 +99,7 @@ class BotProcess:
         """Wait until the process has ended by itself and return its exit code."""
         return await asyncio.wait_for(self._process.wait(), within)
 
-    async def stop(self, number: signal.Signals = signal.SIGTERM, within: float = 30.0) -> int:
+    async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal and return the exit code."""
         self._process.send_signal(number)
-        return await self.ended(within)
+        return await self.ended()

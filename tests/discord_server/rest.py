@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import json
 import re
@@ -96,9 +95,7 @@ class Rest:
     async def _suffer(
         self, fault: Fault, request: web.Request, call: Call
     ) -> web.StreamResponse | None:
-        if fault.kind == "delay":
-            await asyncio.sleep(fault.seconds)
-        elif fault.kind == "hold":
+        if fault.kind == "hold":
             self._world.touch()
             await fault.released.wait()
         elif fault.kind == "late":
@@ -116,7 +113,7 @@ class Rest:
                 answer = {
                     "message": message,
                     "retry_after": fault.retry_after,
-                    "global": fault.is_global,
+                    "global": False,
                 }
             return self._reply(call, fault.status, answer, retry_after=fault.retry_after)
         return None

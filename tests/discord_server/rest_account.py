@@ -1,9 +1,6 @@
-"""The bot's own account, the gateway's address, users, guilds, and the CDN."""
+"""The bot's own account, direct messages, and the CDN."""
 
 from __future__ import annotations
-
-from typing import Any
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -17,14 +14,6 @@ from .world import World
 async def get_me(world: World, call: Call) -> Reply:
     """Answer who the bot is."""
     return 200, world.bot.json() | {"verified": True, "mfa_enabled": False, "locale": "en-US"}
-
-
-async def get_user(world: World, call: Call) -> Reply:
-    """Answer who someone is."""
-    account = world.accounts.get(call.params["user"])
-    if account is None:
-        raise ApiError(404, 10013, "Unknown User")
-    return 200, account.json()
 
 
 def application(world: World) -> Json:
@@ -66,35 +55,6 @@ async def get_application(world: World, call: Call) -> Reply:
     return 200, application(world)
 
 
-async def get_gateway(world: World, call: Call) -> Reply:
-    """Answer where the gateway is."""
-    answer: dict[str, Any] = {"url": f"ws://{urlsplit(world.url).netloc}/"}
-    if call.path.endswith("/bot"):
-        limit = {"total": 1000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1}
-        answer |= {"shards": 1, "session_start_limit": limit}
-    return 200, answer
-
-
-async def get_guild(world: World, call: Call) -> Reply:
-    """Answer what a guild is."""
-    guild = world.guilds.get(call.params["guild"])
-    if guild is None or not guild.has_bot:
-        raise ApiError(404, 10004, "Unknown Guild")
-    return 200, guild.json()
-
-
-async def get_guilds(world: World, call: Call) -> Reply:
-    """Answer where the bot is."""
-    kept = ("id", "name", "icon", "banner", "features")
-    answer = []
-    for guild in world.guilds.values():
-        if guild.has_bot:
-            whole = guild.json()
-            part = {key: whole[key] for key in kept}
-            answer.append(part | {"owner": False, "permissions": str(int(guild.permissions))})
-    return 200, answer
-
-
 async def make_direct_channel(world: World, call: Call) -> Reply:
     """Open the direct message channel with someone."""
     account = world.accounts.get(str(call.body.get("recipient_id")))
@@ -115,12 +75,7 @@ async def download(world: World, request: web.Request) -> web.StreamResponse:
 
 ROUTES = (
     Route("GET", "/users/@me", get_me),
-    Route("GET", "/users/@me/guilds", get_guilds),
     Route("POST", "/users/@me/channels", make_direct_channel),
-    Route("GET", "/users/{user}", get_user),
     Route("GET", "/oauth2/applications/@me", get_application),
     Route("GET", "/applications/@me", get_application),
-    Route("GET", "/gateway", get_gateway, open=True),
-    Route("GET", "/gateway/bot", get_gateway),
-    Route("GET", "/guilds/{guild}", get_guild),
 )

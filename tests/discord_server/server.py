@@ -12,7 +12,7 @@ from .actors import Person
 from .faults import Scripting
 from .gateway import INVALID_SESSION, RECONNECT, GatewayServer
 from .message import Message
-from .model import USUAL, Account
+from .model import Account
 from .openapi import OpenApi, find_document
 from .places import GROUP_DM, Channel, Guild
 from .rest import BASE, Rest
@@ -78,11 +78,6 @@ class LoopbackDiscord(Scripting, World):
         return await rest_account.download(self, request)
 
     @property
-    def openapi_reason(self) -> str:
-        """Why bodies are not checked against Discord's document; "" where they are."""
-        return self.openapi.reason
-
-    @property
     def environment(self) -> dict[str, str]:
         """The variables that ``launch.py`` needs."""
         return {"TEST_FONDS_DISCORD": self.url}
@@ -97,25 +92,14 @@ class LoopbackDiscord(Scripting, World):
             guild.join(person)
         return person
 
-    def add_guild(
-        self,
-        name: str = "Guild",
-        *,
-        permissions: int = USUAL,
-        locale: str = "en-GB",
-        has_bot: bool = True,
-    ) -> Guild:
+    def add_guild(self, name: str = "Guild", *, has_bot: bool = True) -> Guild:
         """Add a guild with one channel and all people; call ``announce_guild`` on a live bot.
 
         Args:
             name: what it is called.
-            permissions: the bot's.
-            locale: the preferred locale.
             has_bot: False for a guild where the app is only installed by users.
         """
-        guild = Guild(
-            self.snowflakes.next(), name, self.bot, self.owner.id, permissions, locale, has_bot
-        )
+        guild = Guild(self.snowflakes.next(), name, self.bot, self.owner.id, has_bot=has_bot)
         self.guilds[guild.id] = guild
         self.add_channel(guild, "general")
         for account in self.accounts.values():
@@ -159,27 +143,23 @@ class LoopbackDiscord(Scripting, World):
         """Wait until the bot is connected and identified."""
         await self.until("the bot is connected", lambda: self.gateway.live is not None, within)
 
-    async def commands_registered(self, within: float = 30.0) -> None:
+    async def commands_registered(self) -> None:
         """Wait until there is an application command."""
-        await self.until("commands are registered", lambda: any(self.commands.values()), within)
+        await self.until("commands are registered", lambda: any(self.commands.values()), 30.0)
 
-    async def closed(self, count: int = 1, within: float = 10.0) -> Closed:
-        """Wait until ``count`` connections have ended and return how that one ended."""
-        closes = self.gateway.closes
-        await self.until(f"{count} closed connections", lambda: len(closes) >= count, within)
-        return closes[count - 1]
+    async def closed(self) -> Closed:
+        """Wait until a connection has ended and return how the first one did."""
+        await self.until("a closed connection", lambda: bool(self.gateway.closes))
+        return self.gateway.closes[0]
 
-    async def resumed(self, count: int = 1, within: float = 10.0) -> None:
-        """Wait until the bot has resumed sessions ``count`` times."""
+    async def resumed(self, within: float = 10.0) -> None:
+        """Wait until the bot has resumed a session."""
+        sessions = self.gateway.sessions
+        await self.until(
+            "a resumed session", lambda: any(s.resumed for s in sessions.values()), within
+        )
 
-        def enough() -> bool:
-            return sum(s.resumed for s in self.gateway.sessions.values()) >= count
-
-        await self.until(f"{count} resumed sessions", enough, within)
-
-    async def next_message(
-        self, channel: Channel, *, after: Message | None = None, within: float = 10.0
-    ) -> Message:
+    async def next_message(self, channel: Channel, *, after: Message | None = None) -> Message:
         """Wait for the bot's first message in a channel after a given one, and return it."""
         start = int(after.id) if after is not None else 0
 
@@ -187,7 +167,7 @@ class LoopbackDiscord(Scripting, World):
             posted = channel.messages.values()
             return [m for m in posted if m.author is self.bot and int(m.id) > start]
 
-        await self.until(f"a message of the bot in {channel.name}", lambda: bool(found()), within)
+        await self.until(f"a message of the bot in {channel.name}", lambda: bool(found()))
         return found()[0]
 
     # Gateway troubles

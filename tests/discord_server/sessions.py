@@ -42,7 +42,6 @@ class Connection:
     beat: asyncio.Event = field(default_factory=asyncio.Event)
     session: Session | None = None
     ended_by_server: bool = False
-    heartbeats: int = 0
     received: list[float] = field(default_factory=list)
 
     def is_flooding(self, moment: float) -> bool:
@@ -91,5 +90,4 @@ class Session:
     sequence: int = 0
     sent: list[Json] = field(default_factory=list)
     connection: Connection | None = None
-    presence: Json | None = None
-    resumed: int = 0
+    resumed: bool = False

@@ -225,7 +225,7 @@ async def test_a_body_that_the_document_does_not_allow_is_recorded(
     await send("POST", f"/channels/{ada.dm.id}/messages", body)
     (violation,) = discord.violations
     assert violation.where == "$.tts"
-    assert discord.openapi_reason == ""
+    assert discord.openapi.reason == ""
 
 
 def test_without_the_document_the_reason_is_told(tmp_path: Any) -> None:

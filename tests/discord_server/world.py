@@ -117,9 +117,9 @@ class World:
             except TimeoutError:
                 raise AssertionError(f"within {within} s, not: {what}\n{self.story()}") from None
 
-    def story(self, latest: int = 20) -> str:
+    def story(self) -> str:
         """Return the latest exchanges as text, for the message of a failed test."""
-        told = [str(exchange)[:1000] for exchange in self.requests[-latest:]]
+        told = [str(exchange)[:1000] for exchange in self.requests[-20:]]
         told += [f"crash of the loopback: {crash}" for crash in self.crashes]
         return "\n".join(["latest requests of the bot:", *told])
 
