@@ -12,7 +12,7 @@ async with LoopbackDiscord() as discord:
 """
 
 from .actors import Person
-from .interaction import Choice, Interaction, Modal
+from .interaction import Choice, Interaction
 from .message import Button, Message, Select
 from .model import Permission, StoredFile
 from .options import Place
@@ -29,7 +29,6 @@ __all__ = [
     "Interaction",
     "LoopbackDiscord",
     "Message",
-    "Modal",
     "Permission",
     "Person",
     "Place",

@@ -1,12 +1,11 @@
-"""People who use the bot: they run commands, press buttons, fill in forms and write messages."""
+"""People who use the bot: they run commands, press buttons and write messages."""
 
 from __future__ import annotations
 
 import secrets
 
 from .compose import create
-from .filling import fill_in, submitted
-from .interaction import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Choice, Interaction, Modal
+from .interaction import AUTOCOMPLETE, COMMAND, COMPONENT, Choice, Interaction
 from .message import Message
 from .model import Account, Json
 from .options import Place, Value, usual_channel
@@ -111,27 +110,6 @@ class Person(Account):
         assert least <= len(chosen) <= most, f"{select.custom_id!r} takes {least} to {most} values"
         return await self._use(message, select.raw, {"values": chosen})
 
-    async def submit_modal(
-        self, shown: Modal | Interaction, values: dict[str, str | list[str]]
-    ) -> Interaction:
-        """Fill in a form, by label or custom_id, and send it; what is not named keeps its value."""
-        modal = shown if isinstance(shown, Modal) else shown.modal
-        assert modal is not None, f"{shown} shows no modal"
-        cause = modal.interaction
-        assert cause.user is self, f"the form is shown to {cause.user.name} alone"
-        assert not modal.submitted, "the form was sent already"
-        labels = {label for label, _ in modal.fields} | {c["custom_id"] for _, c in modal.fields}
-        strange = sorted(set(values) - labels)
-        assert not strange, f"the form has no {strange}; it has {sorted(labels)}"
-        filled = {c["custom_id"]: fill_in(label, c, values) for label, c in modal.fields}
-        modal.submitted = True
-        components = [submitted(component, filled) for component in modal.raw["components"]]
-        data = {"custom_id": modal.custom_id, "components": components}
-        owners = cause.payload["authorizing_integration_owners"]
-        return await self._interact(
-            MODAL_SUBMIT, cause.channel, data, source=cause.source, cause=cause, owners=owners
-        )
-
     async def say(
         self,
         channel: Channel,
@@ -183,7 +161,6 @@ class Person(Account):
         data: Json,
         *,
         source: Message | None = None,
-        cause: Interaction | None = None,
         owners: Json | None = None,
         user_install: bool = False,
         focused_type: int = 3,
@@ -205,7 +182,6 @@ class Person(Account):
             sent,
             world.clock.now(),
             source,
-            cause,
             focused_type,
         )
         world.interactions[token] = made

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .message import LABEL, Message, walk
+from .message import Message
 from .model import Account, Json
 from .places import Channel
 from .world import World
 
-COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
+COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,49 +21,18 @@ class Choice:
     value: str | int | float
 
 
-@dataclass(eq=False, slots=True)
-class Modal:
-    """A form that the bot shows to the person of ``interaction``."""
-
-    raw: Json
-    interaction: Interaction
-    submitted: bool = False
-
-    @property
-    def title(self) -> str:
-        """The words at its top."""
-        return str(self.raw["title"])
-
-    @property
-    def custom_id(self) -> str:
-        """What the bot is told."""
-        return str(self.raw["custom_id"])
-
-    @property
-    def fields(self) -> list[tuple[str, Json]]:
-        """What can be filled in, as (label, component), in order."""
-        labelled = {
-            id(c["component"]): c["label"]
-            for c in walk(self.raw["components"])
-            if c["type"] == LABEL
-        }
-        inputs = [c for c in walk(self.raw["components"]) if "custom_id" in c]
-        return [(str(labelled.get(id(c), c.get("label", ""))), c) for c in inputs]
-
-
 @dataclass(eq=False)
 class Interaction:
     """One thing that a person did with the bot.
 
     Attributes:
-        kind: 2 command, 3 component, 4 autocomplete, 5 modal.
+        kind: 2 command, 3 component, 4 autocomplete.
         payload: the data of INTERACTION_CREATE.
         created: when, on the world's clock.
         acknowledged_at: when the bot first answered, on the world's clock; None before.
         callback: the body of the first answer that was accepted.
         original: the message of "@original": the response, or the message that was clicked.
-        source: the message of a component, also behind a modal that a component opened.
-        cause: the interaction that showed a modal; None where this is no modal.
+        source: the message of a component.
         too_late: whether the bot answered only after its three seconds.
     """
 
@@ -76,14 +45,13 @@ class Interaction:
     payload: Json
     created: float
     source: Message | None = None
-    cause: Interaction | None = None
     focused_type: int = 3
     acknowledged_at: float | None = None
     callback: Json | None = None
     original: Message | None = None
     followups: list[Message] = field(default_factory=list)
     choices: list[Json] | None = None
-    modal: Modal | None = None
+    shows_modal: bool = False
     waits_for_edit: bool = False
     too_late: bool = False
 
@@ -93,8 +61,7 @@ class Interaction:
         if self.kind == AUTOCOMPLETE:
             return frozenset({8})
         updates = {6, 7} if self.source is not None else set()
-        modal = {9} if self.kind != MODAL_SUBMIT else set()
-        return frozenset({4, 5} | updates | modal)
+        return frozenset({4, 5, 9} | updates)
 
     @property
     def acknowledged_after(self) -> float | None:
@@ -136,7 +103,7 @@ class Interaction:
             AssertionError: there was none in time, or it is a modal.
         """
         await self.acknowledged(within)
-        assert self.modal is None, f"{self} was answered with a modal"
+        assert not self.shows_modal, f"{self} was answered with a modal"
         await self.world.until(f"the final response to {self}", lambda: self._final, within)
         assert self.original is not None
         return self.original
@@ -145,12 +112,6 @@ class Interaction:
         """Wait for the first followup and return it."""
         await self.world.until(f"a followup to {self}", lambda: bool(self.followups))
         return self.followups[0]
-
-    async def shown_modal(self) -> Modal:
-        """Wait for a modal and return it."""
-        await self.acknowledged()
-        assert self.modal is not None, f"{self} was answered without a modal: {self.callback}"
-        return self.modal
 
     @property
     def _final(self) -> bool:
@@ -184,10 +145,6 @@ class Interaction:
             fields["type"] = 20 if data["type"] == 1 else 23
         if self.kind == COMPONENT and self.source is not None:
             metadata["interacted_message_id"] = self.source.id
-        if self.cause is not None:
-            metadata["triggering_interaction_metadata"] = self.cause.message_fields()[
-                "interaction_metadata"
-            ]
         if self.original is not None:
             metadata["original_response_message_id"] = self.original.id
         return fields

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from .compose import SUPPRESS_EMBEDS, blank, create, edit, keep
 from .forms import ApiError, FormErrors
-from .interaction import AUTOCOMPLETE, Interaction, Modal
+from .interaction import AUTOCOMPLETE, Interaction
 from .message import EPHEMERAL, LOADING, Message
 from .model import Json
 from .rest import NO_CONTENT, Call, Reply, Route
@@ -123,7 +123,7 @@ async def _choices(world: World, interaction: Interaction, call: Call) -> None:
 async def _modal(world: World, interaction: Interaction, call: Call) -> None:
     data = call.body.get("data") or {}
     check_modal(data).check()
-    interaction.modal = Modal(data, interaction)
+    interaction.shows_modal = True
 
 
 _ANSWERS: dict[int, Callable[[World, Interaction, Call], Awaitable[None]]] = {

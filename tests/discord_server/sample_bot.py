@@ -10,22 +10,6 @@ import signal
 import discord
 from discord import app_commands, ui
 
-FORM_TITLE = "Tell us"
-
-
-class Form(ui.Modal, title=FORM_TITLE):
-    """A form with one line of text."""
-
-    words: ui.Label[Form] = ui.Label(
-        text="Your words", component=ui.TextInput(custom_id="words", max_length=20)
-    )
-
-    async def on_submit(self, interaction: discord.Interaction) -> None:
-        """Say back what was typed."""
-        field = self.words.component
-        assert isinstance(field, ui.TextInput)
-        await interaction.response.send_message(f"You wrote {field.value}", ephemeral=True)
-
 
 class Panel(ui.View):
     """Two buttons and a menu that outlive a restart."""
@@ -44,11 +28,6 @@ class Panel(ui.View):
         """Change the message later."""
         await interaction.response.defer()
         await interaction.edit_original_response(content="page 3")
-
-    @ui.button(label="Form", custom_id="panel:form")
-    async def form(self, interaction: discord.Interaction, button: ui.Button[Panel]) -> None:
-        """Show the form."""
-        await interaction.response.send_modal(Form())
 
     @ui.select(
         custom_id="panel:pick",

@@ -9,7 +9,7 @@ import pytest
 
 from . import LoopbackDiscord, Permission, Person
 from .message import COMPONENTS_V2, EPHEMERAL
-from .sample_bot import FORM_TITLE, SampleBot
+from .sample_bot import SampleBot
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -72,7 +72,7 @@ async def test_a_button_changes_its_message_at_once_or_later(
     discord: LoopbackDiscord, ada: Person
 ) -> None:
     panel = await (await ada.slash("panel")).response()
-    assert [button.label for button in panel.buttons] == ["Next", "Slowly", "Form", "Outside"]
+    assert [button.label for button in panel.buttons] == ["Next", "Slowly", "Outside"]
     for label, kind, text in (("Next", 7, "page 2"), ("Slowly", 6, "page 3")):
         pressed = await ada.click(panel, label)
         assert await pressed.response() is panel
@@ -85,15 +85,6 @@ async def test_a_menu_tells_the_bot_what_was_chosen(discord: LoopbackDiscord, ad
     chosen = await (await ada.select(panel, "panel:pick", "Blue")).response()
     assert chosen.text == "chose blue"
     assert chosen.flags & EPHEMERAL
-    discord.blameless()
-
-
-async def test_a_form_is_filled_in_and_sent(discord: LoopbackDiscord, ada: Person) -> None:
-    panel = await (await ada.slash("panel")).response()
-    form = await (await ada.click(panel, "Form")).shown_modal()
-    assert form.title == FORM_TITLE
-    sent = await ada.submit_modal(form, {"Your words": "a dam"})
-    assert (await sent.response()).text == "You wrote a dam"
     discord.blameless()
 
 
