@@ -36,7 +36,6 @@ class HashedEncoder:
         )
         draw = np.random.default_rng(0)
         self._directions = draw.standard_normal((WORDS, identity.dimension), np.float32)
-        self.encoded = 0
 
     @property
     def identity(self) -> EncoderIdentity:
@@ -54,7 +53,6 @@ class HashedEncoder:
 
     def encode_passages(self, passages: Sequence[str]) -> Floats:
         """Unit vectors, float32 of shape (n, dimension)."""
-        self.encoded += len(passages)
         if not passages:
             return np.zeros((0, self._identity.dimension), np.float32)
         counts = self._count.transform(passages)

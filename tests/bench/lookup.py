@@ -26,15 +26,8 @@ PAGE = 11
 
 def lookup_300k(plan: Plan) -> Iterator[Row]:
     """Each kind of look-up, by the wall, on the home that search_300k measures too."""
-    home = homes.place(plan, plan.size.large)
-    if not (home / "current").exists():
-        plan.apart(_make, plan, home)
+    home = plan.apart(homes.made, plan, plan.size.large)
     yield from plan.apart(_looked_up, plan, home)
-
-
-def _make(plan: Plan, home: Path) -> None:
-    for _ in homes.making(plan, plan.size.large, home):
-        pass
 
 
 def _looked_up(plan: Plan, home: Path) -> list[Row]:

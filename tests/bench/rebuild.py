@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from retrieval.index.encoder import Encoder
@@ -27,15 +26,15 @@ def rebuild(plan: Plan) -> Iterator[Row]:
 def _small(plan: Plan) -> list[Row]:
     encoder = HashedEncoder() if plan.toy else _real()
     first, second, encoded = _built_twice(plan, plan.size.small, encoder)
-    by_cpu = _percent(second.cpu, first.cpu)
+    by_cpu = 100 * second.cpu / first.cpu
     note = f"{first.wall:.3g} s, then {second.wall:.2g} s; by CPU {by_cpu:.2g} %"
     what = f"build after 1 % changed, {plan.size.small:,} records, the model loaded"
-    ratio = _percent(second.wall, first.wall)
+    ratio = 100 * second.wall / first.wall
     return [
         at_most(what, ratio, PERCENT, "% of the first", note),
         at_most(
             "texts encoded again",
-            _percent(encoded[1], encoded[0]),
+            100 * encoded[1] / encoded[0],
             PERCENT,
             "%",
             f"{encoded[1]} of {encoded[0]:,}",
@@ -58,7 +57,7 @@ def _middle(plan: Plan) -> list[Row]:
     told_ = f"all but encoding of the first build, {plan.size.middle:,} records"
     again = f"the second: {second.wall:.3g} s, {second}"
     return [
-        at_most(what, _percent(encoded[1], encoded[0]), PERCENT, "%", note),
+        at_most(what, 100 * encoded[1] / encoded[0], PERCENT, "%", note),
         told(told_, first.wall, "s", f"{first}; {again}"),
     ]
 
@@ -70,7 +69,7 @@ def _built_twice(plan: Plan, number: int, encoder: Encoder) -> tuple[Clock, Cloc
     rows = list(archive.rows(number, None))
     clocks, encoded = [], []
     for _ in range(2):
-        homes.read_into(home, _written(plan.scratch / "rebuild.jsonl", rows))
+        homes.read_into(home, archive.write_jsonl(plan.scratch / "rebuild.jsonl", iter(rows)))
         with Clock() as clock:
             report = homes.build_home(home, encoder)
         clocks.append(clock)
@@ -80,13 +79,5 @@ def _built_twice(plan: Plan, number: int, encoder: Encoder) -> tuple[Clock, Cloc
     return clocks[0], clocks[1], (encoded[0], encoded[1])
 
 
-def _written(path: Path, rows: list[dict[str, Any]]) -> Path:
-    return archive.write_jsonl(path, iter(rows))
-
-
 def _changed(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "summary": row["summary"] + " This was added afterwards."}
-
-
-def _percent(part: float, whole: float) -> float:
-    return 100 * part / whole

@@ -12,7 +12,6 @@ import numpy as np
 from retrieval.answer import Coverage
 from retrieval.dates import DateRange
 from retrieval.index.arrays import Floats
-from retrieval.index.encoder import EncoderIdentity
 from retrieval.index.opened import Index
 from retrieval.query import Filters, Query
 from retrieval.search.compose import Composer
@@ -44,32 +43,16 @@ def _built(plan: Plan, home: Path) -> list[Row]:
     return rows
 
 
-class _Timed:
+class _Timed(HashedEncoder):
     """The cheap encoder, and how long it took."""
 
-    def __init__(self) -> None:
-        self._encoder = HashedEncoder()
-        self.seconds = 0.0
-
-    @property
-    def identity(self) -> EncoderIdentity:
-        return self._encoder.identity
-
-    @property
-    def window(self) -> int:
-        return self._encoder.window
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return self._encoder.count_tokens(texts)
+    seconds = 0.0
 
     def encode_passages(self, passages: Sequence[str]) -> Floats:
         began = time.perf_counter()
-        vectors = self._encoder.encode_passages(passages)
+        vectors = super().encode_passages(passages)
         self.seconds += time.perf_counter() - began
         return vectors
-
-    def encode_queries(self, queries: Sequence[str]) -> Floats:
-        return self.encode_passages(queries)
 
 
 def _searched(plan: Plan, home: Path) -> list[Row]:
