@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -24,6 +23,8 @@ PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
         pytest.param(["doc", "zzz"], 1, "no title here has these words", id="no-such-words"),
         pytest.param(["doc", " "], 1, "No date and no words", id="doc-of-nothing"),
         pytest.param(["doc"], 2, "Missing argument", id="doc-without-argument"),
+        pytest.param(["doc", "\x1b[31m\x07evil"], 1, "“[31mevil” is no date", id="escapes-inert"),
+        pytest.param(["frobnicate"], 2, "No such command", id="no-such-command"),
         pytest.param(["ask", ""], 1, "The question is empty.", id="empty-question"),
         pytest.param(["ask", "🙂🙂🙂"], 1, "no words in this question", id="emoji-only"),
         pytest.param(
@@ -33,7 +34,6 @@ PAGE = LISTINGS / "korean-war-results-41-50-of-90.txt"
         pytest.param(
             ["ask", "x", "--archive", "Foo"], 1, "There is: Wilson Center", id="no-such-archive"
         ),
-        pytest.param(["ingest", "/nowhere/page.txt"], 1, "/nowhere/page.txt", id="no-such-page"),
         pytest.param(["ingest", ""], 2, "the path is empty", id="no-page-at-all"),
         pytest.param(["--home", "", "status"], 2, "the path is empty", id="no-home-at-all"),
     ],
@@ -50,13 +50,11 @@ def test_a_command_line_that_cannot_be_done(
     ("args", "code", "said"),
     [
         pytest.param(["bot"], 1, "DISCORD_TOKEN is empty", id="no-token"),
-        pytest.param(["frobnicate"], 2, "No such command", id="no-such-command"),
         pytest.param(["doc", b"\xff\xfe"], 1, "“\ufffd\ufffd” is no date", id="bytes-for-a-date"),
         pytest.param(["forget", b"\xff"], 1, "called '\ufffd'", id="bytes-for-a-source"),
         pytest.param(
             ["forget", "x", "--server", b"\xff"], 1, "called 'x'", id="bytes-for-a-server"
         ),
-        pytest.param(["doc", "\x1b[31m\x07evil"], 1, "“[31mevil” is no date", id="escapes-inert"),
     ],
 )
 def test_a_process_that_cannot_do_what_it_is_told(
@@ -65,28 +63,6 @@ def test_a_process_that_cannot_do_what_it_is_told(
     done = run_fonds(*args, home=bundled_home)
     assert (done.code, done.out) == (code, "")
     assert said in done.err
-
-
-@pytest.mark.parametrize(
-    ("home", "said"),
-    [
-        pytest.param("/etc/hostname", "cannot be written to", id="a-file"),
-        pytest.param("/proc/fonds", "cannot be written to", id="where-nobody-may-write"),
-    ],
-)
-def test_an_unwritable_home(home: str, said: str) -> None:
-    done = in_process(Path(home), "run")
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert said in done.stderr
-    assert "--home DIR or FONDS_HOME" in done.stderr
-
-
-def test_an_empty_home_says_what_fills_it(tmp_path: Path) -> None:
-    done = in_process(tmp_path, "ask", "who")
-    assert done.exit_code == 1
-    assert "There is no index" in done.stderr
-    assert "`fonds ingest PATH`, then `fonds build`" in done.stderr
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_start_with_a_store_that_holds_nothing_says_where_the_bundled_pages_are(
@@ -123,15 +99,6 @@ def test_pages_that_are_none_are_told_of_and_the_good_one_is_kept(tmp_path: Path
     assert report["records"] == 20  # a page that is not in sources.toml is an archive of its own
 
 
-def test_a_page_that_breaks_off_keeps_its_whole_records_and_is_told(tmp_path: Path) -> None:
-    page = tmp_path / "page.txt"
-    page.write_bytes(PAGE.read_bytes()[:900])
-    done = in_process(tmp_path / "home", "ingest", page)
-    assert done.exit_code == 3
-    assert "3 new" in done.stdout
-    assert "shows 10 records, and has 3 that can be told apart" in " ".join(done.stderr.split())
-
-
 def test_a_damaged_index_is_refused_with_the_command_that_mends_it(home: Path) -> None:
     store = (home / "records.sqlite3").read_bytes()
     index = next(home.glob("generations/*/vectors.faiss"))
@@ -143,44 +110,11 @@ def test_a_damaged_index_is_refused_with_the_command_that_mends_it(home: Path) -
     assert (home / "records.sqlite3").read_bytes() == store
 
 
-@pytest.mark.parametrize("text", ["", "../../etc", "gone"], ids=["empty", "a-path", "no-such"])
-def test_a_current_that_names_no_index_is_refused(home: Path, text: str) -> None:
-    (home / "current").write_text(text)
-    done = in_process(home, "status")
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "Run `fonds build`." in done.stderr
-
-
 def test_a_half_written_index_is_not_looked_at(home: Path) -> None:
     half = home / "generations" / ".new-20261122T000000-aaaaaa"
     half.mkdir()
     (half / "vectors.faiss").write_bytes(b"\0" * 10)
     assert in_process(home, "doc", "1950-10-14").exit_code == 0
-
-
-def test_a_store_that_is_no_store_is_refused_and_not_touched(home: Path) -> None:
-    for name in ("records.sqlite3-wal", "records.sqlite3-shm"):
-        (home / name).unlink(missing_ok=True)
-    store = home / "records.sqlite3"
-    store.write_bytes(b"not a database at all, but a text" * 40)
-    before = store.read_bytes()
-    done = in_process(home, "ingest", PAGE)
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "records.sqlite3" in done.stderr
-    assert store.read_bytes() == before
-
-
-def test_a_store_of_a_newer_version_is_refused_and_not_touched(home: Path) -> None:
-    store = sqlite3.connect(home / "records.sqlite3")
-    store.execute("PRAGMA user_version = 999")
-    store.commit()
-    store.close()
-    done = in_process(home, "ingest", PAGE)
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "version 999; this Fonds reads up to" in done.stderr
-    store = sqlite3.connect(home / "records.sqlite3")
-    assert store.execute("PRAGMA user_version").fetchone() == (999,)
-    store.close()
 
 
 def test_a_full_disk_under_the_output_is_told(bundled_home: Path) -> None:

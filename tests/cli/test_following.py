@@ -232,20 +232,10 @@ def test_a_build_of_a_store_that_was_emptied_removes_the_index(home: Path) -> No
     assert not generation.exists()
 
 
-def test_another_model_in_the_settings_is_never_called_up_to_date(
-    bundled_home: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("model", ["/no/such/folder", "no-such-owner/no-such-model"])
+def test_another_model_in_the_settings_that_is_nowhere_to_be_had_is_told(
+    bundled_home: Path, monkeypatch: pytest.MonkeyPatch, model: str
 ) -> None:
-    monkeypatch.setenv("FONDS_ENCODER__MODEL", "/no/such/folder")
-    done = in_process(bundled_home, "build")
-    assert done.exit_code == 1
-    assert "The model '/no/such/folder' cannot be loaded" in done.stderr
-    assert "Set encoder.model" in done.stderr
-
-
-def test_a_model_that_is_to_be_had_from_nowhere_is_told(
-    bundled_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    model = "no-such-owner/no-such-model"
     monkeypatch.setenv("FONDS_ENCODER__MODEL", model)
     done = in_process(bundled_home, "build")
     assert done.exit_code == 1

@@ -144,11 +144,12 @@ def test_a_snapshot_holds_the_same_and_cannot_be_written(
     snapshot.close()
 
 
-def test_a_store_of_a_newer_version_is_refused(store: RecordStore) -> None:
+def test_a_store_of_a_newer_version_is_refused_and_not_touched(store: RecordStore) -> None:
     newer = len(STEPS) + 1
     store.connection.execute(f"PRAGMA user_version = {newer}")
-    with pytest.raises(StoreVersionError, match=f"version {newer}"):
+    with pytest.raises(StoreVersionError, match=f"version {newer}; this Fonds reads up to"):
         RecordStore.open(store.path)
+    assert store_version(store.connection) == newer
 
 
 def foreign(path: Path) -> None:

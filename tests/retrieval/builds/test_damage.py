@@ -110,8 +110,9 @@ def test_a_current_that_names_no_generation_is_refused(
 ) -> None:
     built(home, basis)
     home.current.write_bytes(content)
-    with pytest.raises(IndexMismatchError):
+    with pytest.raises(IndexMismatchError) as caught:
         Index.open(home, NameAuthority.load(NAMES))
+    assert caught.value.mend == "Run `fonds build`."
     built(home, basis)
     Index.open(home, NameAuthority.load(NAMES)).close()
 
