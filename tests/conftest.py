@@ -63,9 +63,15 @@ def built_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture
+def home(built_home: Path, tmp_path: Path) -> Path:
+    """A home with the bundled pages, of this test's own."""
+    return Path(shutil.copytree(built_home, tmp_path / "home"))
+
+
 @pytest.fixture(scope="session")
 def bundled_home(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the bundled pages to read from; to write, a test makes its own."""
+    """A home with the bundled pages to read from; to write, a test has its own, `home`."""
     return Path(shutil.copytree(built_home, tmp_path_factory.mktemp("bundled") / "home"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +10,6 @@ from typing import Any
 
 import pytest
 from command_line import FONDS, ROOT, Ask, surroundings
-
-
-@pytest.fixture
-def home(built_home: Path, tmp_path: Path) -> Path:
-    """A home of this test's own."""
-    return Path(shutil.copytree(built_home, tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,11 @@ class LoopbackDiscord(Scripting, World):
 
     # The world
 
+    @property
+    def guild(self) -> Guild:
+        """The first guild."""
+        return next(iter(self.guilds.values()))
+
     def add_user(self, name: str, locale: str = "en-GB") -> Person:
         """Add a person, who becomes a member of every guild that there is."""
         person = Person(self, self.snowflakes.next(), name, locale)

@@ -183,7 +183,7 @@ async def test_a_connection_is_dropped_before_or_after_the_request_was_carried_o
 async def test_a_guild_that_throws_the_bot_out_is_gone_for_it(
     discord: LoopbackDiscord, bot: SampleBot, ada: Person
 ) -> None:
-    old = next(iter(discord.guilds.values()))
+    old = discord.guild
     new = discord.add_guild("New")
     await discord.announce_guild(new)
     await discord.remove_guild(old)
@@ -206,7 +206,7 @@ async def test_message_content(
     intents = discord_py.Intents.default()
     intents.message_content = enabled
     async with connect(intents) as listener:
-        channel = next(iter(discord.guilds.values())).channel
+        channel = discord.guild.channel
         await ada.say(channel, "secret")
         await ada.say(channel, "now", mention=discord.bot)
         await discord.next_message(channel)

@@ -101,7 +101,7 @@ async def test_autocomplete_of_a_subcommand_gives_choices(
 async def test_a_message_command_is_given_the_message(
     discord: LoopbackDiscord, ada: Person
 ) -> None:
-    channel = next(iter(discord.guilds.values())).channel
+    channel = discord.guild.channel
     said = await ada.say(channel, "a flood")
     asked = await ada.message_command("Find related", said)
     assert (await asked.response()).text == "like a flood"
@@ -139,7 +139,7 @@ async def test_components_v2_are_read_as_text_buttons_and_files(
 async def test_posting_needs_permissions(
     discord: LoopbackDiscord, ada: Person, permissions: int | None, told: str
 ) -> None:
-    guild = next(iter(discord.guilds.values()))
+    guild = discord.guild
     channel = guild.channel
     channel.bot_permissions = permissions
     asked = await ada.slash("post", channel=channel)
@@ -147,7 +147,7 @@ async def test_posting_needs_permissions(
 
 
 async def test_a_mention_is_answered_with_a_reply(discord: LoopbackDiscord, ada: Person) -> None:
-    channel = next(iter(discord.guilds.values())).channel
+    channel = discord.guild.channel
     said = await ada.say(channel, "hello", mention=discord.bot)
     reply = await discord.next_message(channel, after=said)
     assert reply.text == "You called?"

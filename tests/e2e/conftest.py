@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from discord_server import BotProcess, LoopbackDiscord
-
-Start = Callable[..., AbstractAsyncContextManager[BotProcess]]
-
-
-@pytest.fixture
-def home(built_home: Path, tmp_path: Path) -> Path:
-    """A home of this test's own."""
-    return Path(shutil.copytree(built_home, tmp_path / "home"))
+from discord_server import BotProcess, LoopbackDiscord, Permission, Person
+from discord_server.model import USUAL
+from running_bot import Start
 
 
 @pytest.fixture
@@ -25,6 +17,14 @@ async def discord() -> AsyncIterator[LoopbackDiscord]:
     async with LoopbackDiscord() as server:
         server.add_guild()
         yield server
+
+
+@pytest.fixture
+def mod(discord: LoopbackDiscord) -> Person:
+    """A moderator of the server."""
+    person = discord.add_user("mod")
+    discord.guild.join(person, USUAL | Permission.MANAGE_GUILD)
+    return person
 
 
 @pytest.fixture

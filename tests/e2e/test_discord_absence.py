@@ -4,35 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, closing
+from contextlib import closing
 from pathlib import Path
 
-import pytest
-from discord_server import BotProcess, Guild, LoopbackDiscord, Person
+from discord_server import Guild, LoopbackDiscord, Person
 from discord_server.model import USUAL, Permission
+from running_bot import Start
 
 from retrieval.home import Home
 from retrieval.progress import quiet
 from retrieval.readers import SourceCatalogue
 from retrieval.store.ingest import ingest
 
-Start = Callable[..., AbstractAsyncContextManager[BotProcess]]
-
 TITLE = "Memorandum on the Lighthouse of Zanzibar"
 COMMANDS_THERE = "GET /applications/*/guilds/*/commands"
-
-
-@pytest.fixture
-def here(discord: LoopbackDiscord) -> Guild:
-    return next(iter(discord.guilds.values()))
-
-
-@pytest.fixture
-def mod(discord: LoopbackDiscord, here: Guild) -> Person:
-    person = discord.add_user("mod")
-    here.join(person, USUAL | Permission.MANAGE_GUILD)
-    return person
 
 
 def keep(home: Path, guild: Guild) -> None:
@@ -49,15 +34,15 @@ def kept(home: Path) -> set[str]:
 
 
 async def test_a_bot_that_was_stopped_before_a_build_had_ended_answers_at_once_and_builds_it(
-    discord: LoopbackDiscord, start: Start, home: Path, here: Guild, mod: Person
+    discord: LoopbackDiscord, start: Start, home: Path, mod: Person
 ) -> None:
-    keep(home, here)
+    keep(home, discord.guild)
     async with start() as bot:
-        found = await (await mod.slash("doc", when="1950-10-14", guild=here)).response()
+        found = await (await mod.slash("doc", when="1950-10-14")).response()
         assert "**1 record** for 14 October 1950" in found.text
         await bot.printed("The index was built from 18 records; the store has changed since, and")
         await bot.printed("A newer index was taken", within=120)
-        found = await (await mod.slash("doc", when="lighthouse", guild=here)).response()
+        found = await (await mod.slash("doc", when="lighthouse")).response()
         assert TITLE in found.text
         assert await bot.stop() == 0
     async with start() as bot:
@@ -66,9 +51,9 @@ async def test_a_bot_that_was_stopped_before_a_build_had_ended_answers_at_once_a
 
 
 async def test_servers_that_put_the_bot_out_while_it_was_away_are_forgotten_and_no_others(
-    discord: LoopbackDiscord, start: Start, home: Path, here: Guild, mod: Person
+    discord: LoopbackDiscord, start: Start, home: Path, mod: Person
 ) -> None:
-    out, dark = discord.add_guild("out"), discord.add_guild("dark")
+    here, out, dark = discord.guild, discord.add_guild("out"), discord.add_guild("dark")
     async with start() as bot:
         for guild in (here, out, dark):
             guild.join(mod, USUAL | Permission.MANAGE_GUILD)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from discord_server import BotProcess, LoopbackDiscord
-
-Start = Callable[..., AbstractAsyncContextManager[BotProcess]]
+from running_bot import Start
 
 
 async def test_a_discord_that_is_down_at_the_start_is_told(

@@ -6,15 +6,12 @@ import asyncio
 import contextlib
 import signal
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
-from discord_server import BotProcess, Channel, LoopbackDiscord, Permission
+from discord_server import BotProcess, Channel, LoopbackDiscord, Person
 from discord_server.options import Value
-
-Start = Callable[..., AbstractAsyncContextManager[BotProcess]]
+from running_bot import Start
 
 AID = "who requested Chinese aid"
 CALLBACK = "POST /interactions/*/callback"
@@ -115,11 +112,8 @@ async def test_buttons_work_after_a_restart(discord: LoopbackDiscord, start: Sta
 
 
 async def test_an_answer_after_the_token_has_run_out_is_dropped_in_peace(
-    discord: LoopbackDiscord, start: Start, home: Path
+    discord: LoopbackDiscord, start: Start, home: Path, mod: Person
 ) -> None:
-    guild = next(iter(discord.guilds.values()))
-    mod = discord.add_user("mod")
-    guild.join(mod, Permission(~0))
     async with start() as bot:
         discord.late_next(ORIGINAL, 901)
         with contextlib.closing(sqlite3.connect(home / "bot.sqlite3")) as book:
@@ -205,12 +199,9 @@ async def test_an_archive_that_is_not_built_is_told_and_nothing_connects(
 
 
 async def test_the_daily_post_comes_once_a_day_through_a_restart(
-    discord: LoopbackDiscord, start: Start
+    discord: LoopbackDiscord, start: Start, mod: Person
 ) -> None:
-    guild = next(iter(discord.guilds.values()))
-    mod = discord.add_user("mod")
-    guild.join(mod, Permission(~0))
-
+    guild = discord.guild
     later = discord.add_channel(guild)
 
     def posts(channel: Channel) -> int:
@@ -233,14 +224,11 @@ async def test_the_daily_post_comes_once_a_day_through_a_restart(
 
 
 async def test_a_server_that_puts_the_bot_out_is_forgotten(
-    discord: LoopbackDiscord, start: Start, home: Path
+    discord: LoopbackDiscord, start: Start, home: Path, mod: Person
 ) -> None:
-    guild = next(iter(discord.guilds.values()))
-    mod = discord.add_user("mod")
-    guild.join(mod, Permission(~0))
     async with start():
         await (await mod.slash("settings", private=True)).response()
-        await discord.remove_guild(guild)
+        await discord.remove_guild(discord.guild)
         ada = discord.add_user("ada")
         await (await ada.slash("doc", when="1950", guild=None)).response()
 

@@ -6,19 +6,16 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from command_line import ROOT
-from discord_server import BotProcess, Guild, LoopbackDiscord, Message, Permission, Person
+from discord_server import Guild, LoopbackDiscord, Message, Permission, Person
 from discord_server.model import USUAL
 from discord_server.options import Value
 from filelock import FileLock
-
-Start = Callable[..., AbstractAsyncContextManager[BotProcess]]
+from running_bot import Start
 
 TITLE = "Memorandum on the Lighthouse of Zanzibar"
 ARCHIVE = "Harbour Board Papers"
@@ -49,25 +46,14 @@ FILE = (
 
 @pytest.fixture
 def here(discord: LoopbackDiscord) -> Guild:
-    return next(iter(discord.guilds.values()))
+    return discord.guild
 
 
 @pytest.fixture
-def there(discord: LoopbackDiscord, here: Guild) -> Guild:
-    return discord.add_guild("another")
-
-
-@pytest.fixture
-def mod(discord: LoopbackDiscord, here: Guild, there: Guild) -> Person:
-    person = discord.add_user("mod")
-    for guild in (here, there):
-        guild.join(person, USUAL | Permission.MANAGE_GUILD)
-    return person
-
-
-@pytest.fixture
-def ada(discord: LoopbackDiscord, mod: Person) -> Person:
-    return discord.add_user("ada")
+def there(discord: LoopbackDiscord, mod: Person) -> Guild:
+    guild = discord.add_guild("another")
+    guild.join(mod, USUAL | Permission.MANAGE_GUILD)
+    return guild
 
 
 async def seen_in(guild: Guild | None, person: Person, record: str) -> dict[str, str]:
@@ -215,8 +201,9 @@ async def test_a_build_that_failed_is_tried_again(
 
 
 async def test_a_file_that_cannot_be_added_is_told_privately_and_leaves_nothing(
-    discord: LoopbackDiscord, start: Start, home: Path, here: Guild, mod: Person, ada: Person
+    discord: LoopbackDiscord, start: Start, home: Path, here: Guild, mod: Person
 ) -> None:
+    ada = discord.add_user("ada")
     old = home / "uploads" / f"{here.id}-{'a' * 32}"
     old.mkdir(parents=True)
     (old / "old.csv").write_text("title\n")

@@ -40,7 +40,7 @@ def world(running: Running) -> LoopbackDiscord:
 
 @pytest.fixture
 def channel(world: LoopbackDiscord) -> Channel:
-    return world.add_channel(next(iter(world.guilds.values())))
+    return world.add_channel(world.guild)
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def bob(world: LoopbackDiscord) -> Person:
 @pytest.fixture
 def mod(world: LoopbackDiscord) -> Person:
     person = world.add_user("mod")
-    guild = next(iter(world.guilds.values()))
+    guild = world.guild
     guild.join(person, USUAL | Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES)
     return person
 

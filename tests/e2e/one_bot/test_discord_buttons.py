@@ -64,8 +64,12 @@ async def test_records_like_another_are_shared_and_turned_by_whoever_sees_them(
     bob = world.add_user("bob")
     like = await pressed(ada, await said(ada, "ask", question=AID), "More like this")
     assert labels(like) == ["Next", "Cite", "Share"]
+    first = like.text
     await pressed(ada, like, "Next")
     assert labels(like)[:2] == ["Previous", "Next"]
+    await pressed(ada, like, "Previous")
+    assert like.text == first
+    await pressed(ada, like, "Next")
     shared = await pressed(ada, like, "Share")
     assert shared.text == f"-# Shared by <@{ada.id}>\n{like.text}"
     before = shared.text
@@ -129,7 +133,7 @@ async def test_a_question_that_ends_in_dots_is_paged_and_judged_like_any_other(
 async def test_a_reply_to_a_question_too_long_to_be_read_back_keeps_its_dates(
     world: LoopbackDiscord, ada: Person
 ) -> None:
-    channel = world.add_channel(next(iter(world.guilds.values())))
+    channel = world.add_channel(world.guild)
     given = {"question": f"{AID} " * 40, "from": "1 November 1950"}
     answer = await (await ada.slash("ask", options={**given}, channel=channel)).response()
     reply = await ada.say(channel, AID, reply_to=answer)
@@ -152,12 +156,12 @@ async def test_both_opinions_of_an_answer_are_taken_and_the_second_replaces_the_
 async def test_the_archives_that_answer_in_a_channel_are_chosen_by_moderators_alone(
     world: LoopbackDiscord, mod: Person
 ) -> None:
-    channel = world.add_channel(next(iter(world.guilds.values())))
+    channel = world.add_channel(world.guild)
     shown = await (await mod.slash("settings", channel=channel)).response()
     assert "all archives answer" in shown.text
     await (await mod.select(shown, None, "Wilson Center Digital Archive")).response()
     assert "1 of 1 archives answer" in shown.text
-    guild = next(iter(world.guilds.values()))
+    guild = world.guild
     guild.join(mod, USUAL)
     refused = await (await mod.select(shown, None, [])).response()
     assert refused.text == "Only who may manage this server can do this."

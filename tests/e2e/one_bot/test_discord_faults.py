@@ -161,7 +161,7 @@ async def test_a_message_is_removed_although_the_connection_drops(
 async def test_a_mention_is_answered_once_although_the_connection_drops(
     world: LoopbackDiscord, ada: Person, after: bool
 ) -> None:
-    channel = world.add_channel(next(iter(world.guilds.values())))
+    channel = world.add_channel(world.guild)
     fault = world.drop_next("POST /channels/*/messages", after=after)
     said = await ada.say(channel, "who requested Chinese aid", mention=world.bot)
     assert "Bulganin" in (await world.next_message(channel, after=said)).text

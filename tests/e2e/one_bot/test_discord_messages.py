@@ -150,7 +150,7 @@ async def test_an_answer_is_asked_again_from_the_menu_of_its_message(
 async def test_where_the_bot_may_not_post_the_person_is_told_directly(
     world: LoopbackDiscord, ada: Person
 ) -> None:
-    guild = next(iter(world.guilds.values()))
+    guild = world.guild
     silent = world.add_channel(guild, bot_permissions=Permission.VIEW_CHANNEL)
     await world.announce_guild(guild)
     await ada.say(silent, AID, mention=world.bot)
@@ -162,7 +162,7 @@ async def test_where_the_bot_may_not_post_the_person_is_told_directly(
 async def test_where_the_bot_may_not_read_what_was_said_its_answer_is_no_reply(
     world: LoopbackDiscord, ada: Person
 ) -> None:
-    guild = next(iter(world.guilds.values()))
+    guild = world.guild
     may = Permission.VIEW_CHANNEL | Permission.SEND_MESSAGES
     forgetful = world.add_channel(guild, bot_permissions=may)
     await world.announce_guild(guild)

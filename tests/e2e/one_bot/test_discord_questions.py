@@ -196,16 +196,6 @@ async def test_what_narrowed_a_question_stands_in_its_answer(ada: Person) -> Non
     assert "-# Only records of 1 November 1950 and later" in answer.text
 
 
-async def test_previous_turns_the_page_of_records_like_another(ada: Person) -> None:
-    answer = await (await ada.slash("ask", question=AID)).response()
-    like = await (await ada.click(answer, "More like this")).response()
-    first = like.text
-    await (await ada.click(like, "Next")).response()
-    assert like.text != first
-    await (await ada.click(like, "Previous")).response()
-    assert like.text == first
-
-
 async def test_every_citation_has_a_link_or_a_search_for_its_title(ada: Person) -> None:
     for question, shown in ((AID, 5), ("How many T-34 tanks did Kim Il Sung get?", 3)):
         answer = await (await ada.slash("ask", question=question)).response()

@@ -50,7 +50,7 @@ async def test_settings_make_a_server_private_by_default_and_that_server_alone(
     told = await world.next_message(channel, after=said)
     assert "Please ask with /ask." in told.text
     assert SENTENCE not in told.text
-    first = next(iter(world.guilds.values()))
+    first = world.guild
     assert not (await (await ada.slash("doc", when="1950", guild=first)).response()).ephemeral
 
 
