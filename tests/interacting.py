@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import AsyncMock, MagicMock, create_autospec
 
+import discord
 from discord import ui
 
 from bot.book import Book
@@ -43,6 +45,12 @@ def interaction(desk: Desk, **fields: Any) -> Any:
     made.response = AsyncMock(is_done=MagicMock(return_value=False))
     made.edit_original_response = AsyncMock()
     return made
+
+
+def refused(kind: type[discord.HTTPException], status: int, code: int = 0) -> discord.HTTPException:
+    """What discord.py raises where Discord refuses a request."""
+    response = SimpleNamespace(status=status, reason="")
+    return kind(response, {"code": code, "message": "no"})
 
 
 async def answer_to(command: Any, cog: Any, sent: Any, *options: Any, **named: Any) -> Message:

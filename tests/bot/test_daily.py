@@ -6,14 +6,13 @@ import asyncio
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from unittest.mock import create_autospec
 
 import discord
 import pytest
 from discord.ext import commands
-from interacting import CHANNEL, GUILD, PERSON, answer_to, desk_of, interaction, text_of
+from interacting import CHANNEL, GUILD, PERSON, answer_to, desk_of, interaction, refused, text_of
 from small_archives import entry, made
 
 from bot import limits
@@ -32,8 +31,17 @@ from retrieval.records import Record
 THREAD = 23
 
 
+@pytest.fixture
+def bot() -> Any:
+    """One that sees none of its servers."""
+    made = create_autospec(commands.Bot, instance=True)
+    made.get_guild.return_value = None
+    return made
+
+
 async def test_typing_a_time_zone_never_makes_the_event_loop_read_them(
     monkeypatch: pytest.MonkeyPatch,
+    bot: Any,
 ) -> None:
     readers = []
 
@@ -45,7 +53,7 @@ async def test_typing_a_time_zone_never_makes_the_event_loop_read_them(
     daily._zones.cache_clear()
     desk = create_autospec(Desk, instance=True)
     desk.workers = Workers(1)
-    cog = Daily(create_autospec(commands.Bot, instance=True), desk)
+    cog = Daily(bot, desk)
     offer: Any = vars(Daily)["zones"]
     typing = create_autospec(discord.Interaction, instance=True)
     for typed, offered in (("new york", "America/New_York"), ("BERLIN", "Europe/Berlin")):
@@ -72,25 +80,24 @@ def thread() -> discord.Thread:
     ],
 )
 async def test_a_thread_is_subscribed_where_the_bot_may_see_it_and_write_in_threads(
-    tmp_path: Path, may: list[str], told: str
+    tmp_path: Path, bot: Any, may: list[str], told: str
 ) -> None:
     with desk_of(made(Home(tmp_path), {"": [entry("Boots", "1950-10-14")]}), tmp_path) as desk:
         permissions = discord.Permissions(**dict.fromkeys(may, True))
         sent = interaction(desk, channel=thread(), app_permissions=permissions)
-        cog = Daily(create_autospec(commands.Bot, instance=True), desk)
+        cog = Daily(bot, desk)
         assert told in text_of(await answer_to(Daily.subscribe, cog, sent, " america/new york"))
 
 
 async def test_a_post_in_an_archived_thread_is_of_the_archives_of_its_channel(
     tmp_path: Path,
+    bot: Any,
 ) -> None:
     now = datetime.now(UTC)
     when = f"1952-{now:%m-%d}"
     entries = [entry("Boots", when, "Moscow"), entry("Rice", when, "Peking")]
-    bot: Any = create_autospec(commands.Bot, instance=True)
     bot.get_channel.return_value = None  # as discord.py forgets a thread that is archived
     bot.fetch_channel.return_value = thread()
-    bot.get_guild.return_value = None
     with desk_of(made(Home(tmp_path), {"": entries}), tmp_path) as desk:
         set_channel_archives(desk.book, Place(GUILD, CHANNEL), ["Peking"])
         cog, sent = Daily(bot, desk), interaction(desk, channel=thread())
@@ -104,27 +111,21 @@ async def test_a_post_in_an_archived_thread_is_of_the_archives_of_its_channel(
     assert bot.fetch_channel.await_count == 1
 
 
-def refusal(kind: type[discord.HTTPException], status: int) -> discord.HTTPException:
-    return kind(SimpleNamespace(status=status, reason=""), {"code": 0, "message": "no"})
-
-
 @pytest.mark.parametrize(
-    ("refused", "sent"),
+    ("error", "sent"),
     [
-        pytest.param(refusal(discord.HTTPException, 400), 1, id="refused for good"),
-        pytest.param(refusal(discord.HTTPException, 429), 3, id="too many requests"),
-        pytest.param(refusal(discord.Forbidden, 403), 1, id="forbidden"),
-        pytest.param(refusal(discord.DiscordServerError, 503), 3, id="Discord fails"),
+        pytest.param(refused(discord.HTTPException, 400), 1, id="refused for good"),
+        pytest.param(refused(discord.HTTPException, 429), 3, id="too many requests"),
+        pytest.param(refused(discord.Forbidden, 403), 1, id="forbidden"),
+        pytest.param(refused(discord.DiscordServerError, 503), 3, id="Discord fails"),
         pytest.param(OSError("no route"), 3, id="the network fails"),
     ],
 )
 async def test_a_post_is_tried_again_only_where_that_may_help(
-    tmp_path: Path, refused: Exception, sent: int
+    tmp_path: Path, bot: Any, error: Exception, sent: int
 ) -> None:
-    bot: Any = create_autospec(commands.Bot, instance=True)
-    bot.get_guild.return_value = None
     send = bot.get_partial_messageable.return_value.send
-    send.side_effect = refused
+    send.side_effect = error
     with desk_of(made(Home(tmp_path), {"": [entry("Boots", "1950-10-14")]}), tmp_path) as desk:
         keep(desk.book, Subscription(GUILD, CHANNEL, "UTC", 0, True, date(2026, 10, 13)))
         for _ in range(3):
@@ -134,10 +135,9 @@ async def test_a_post_is_tried_again_only_where_that_may_help(
     assert len({call.kwargs["nonce"] for call in send.call_args_list}) == 1
 
 
-async def test_a_channel_that_is_gone_gets_no_more_posts(tmp_path: Path) -> None:
-    bot: Any = create_autospec(commands.Bot, instance=True)
+async def test_a_channel_that_is_gone_gets_no_more_posts(tmp_path: Path, bot: Any) -> None:
     bot.get_channel.return_value = None
-    bot.fetch_channel.side_effect = refusal(discord.NotFound, 404)
+    bot.fetch_channel.side_effect = refused(discord.NotFound, 404)
     with desk_of(create_autospec(Archive, instance=True), tmp_path) as desk:
         keep(desk.book, Subscription(GUILD, CHANNEL, "UTC", 0, True, date(2026, 10, 13)))
         await Daily(bot, desk)._post_what_is_due(datetime(2026, 10, 14, 9, tzinfo=UTC))
@@ -146,10 +146,8 @@ async def test_a_channel_that_is_gone_gets_no_more_posts(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(("always", "sent"), [(True, 1), (False, 0)])
 async def test_a_day_without_records_is_posted_where_that_is_wanted(
-    tmp_path: Path, always: bool, sent: int
+    tmp_path: Path, bot: Any, always: bool, sent: int
 ) -> None:
-    bot: Any = create_autospec(commands.Bot, instance=True)
-    bot.get_guild.return_value = None
     with desk_of(made(Home(tmp_path), {"": [entry("Boots", "1950-10-14")]}), tmp_path) as desk:
         keep(desk.book, Subscription(GUILD, CHANNEL, "UTC", 0, always, date(2026, 10, 14)))
         await Daily(bot, desk)._post_what_is_due(datetime(2026, 10, 15, 9, tzinfo=UTC))
@@ -168,9 +166,8 @@ def test_a_day_of_many_records_fits_one_message_and_says_where_the_others_are() 
 
 async def test_a_post_that_the_end_of_the_bot_breaks_off_goes_out_at_its_next_start(
     tmp_path: Path,
+    bot: Any,
 ) -> None:
-    bot: Any = create_autospec(commands.Bot, instance=True)
-    bot.get_guild.return_value = None
     sending = asyncio.Event()
 
     async def send(**_: object) -> None:

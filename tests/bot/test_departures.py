@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from unittest.mock import MagicMock, create_autospec
 
 import aiohttp
@@ -13,17 +12,14 @@ import discord
 import pytest
 from discord import app_commands
 from discord.ext import commands
+from interacting import desk_of, refused
 
 from bot.book import Book
 from bot.cogs.departures import Departures
-from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.index_child import IndexChild
 from bot.servers import Place, forget_server, kept_servers, set_wishes
-from bot.settings import load_settings
-from bot.sources.server_sources import ServerSources
-from bot.sources.uploads import Upload, Uploads
-from bot.workers import Workers
+from bot.sources.uploads import Upload
 from retrieval.archive import Archive
 from retrieval.store.record_store import RecordStore
 
@@ -36,22 +32,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """A home in which two servers have set and added something; a build writes a file there."""
     home = tmp_path / "home"
     RecordStore.open(home / "records.sqlite3").close()
-    settings = load_settings(home)
-    book = Book.open(home / "bot.sqlite3")
-    for guild in (GONE, THERE):
-        set_wishes(book, guild, private=True, feedback=False, cooldown=None)
-        waiting = Uploads(home).begin(guild, "waiting.jsonl")
-        waiting.path.write_text(LINE)
-        kept = tmp_path / f"{guild}.jsonl"
-        kept.write_text(LINE)
-        sources = ServerSources(home, settings.sources)
-        sources.read(Upload("a" * 32, kept), guild, keep=True)
-    build = IndexChild([sys.executable, "-c", f"open({str(home / 'built')!r}, 'w')"])
-    archive = create_autospec(Archive, instance=True)
-    workers = Workers(1)
-    yield Desk(settings, archive, workers, book, Cooldown(1, 0), build)
-    workers.close()
-    book.close()
+    with desk_of(create_autospec(Archive, instance=True), home) as desk:
+        desk.index = IndexChild([sys.executable, "-c", f"open({str(home / 'built')!r}, 'w')"])
+        for guild in (GONE, THERE):
+            set_wishes(desk.book, guild, private=True, feedback=False, cooldown=None)
+            desk.uploads.begin(guild, "waiting.jsonl").path.write_text(LINE)
+            kept = tmp_path / f"{guild}.jsonl"
+            kept.write_text(LINE)
+            desk.sources.read(Upload("a" * 32, kept), guild, keep=True)
+        yield desk
 
 
 def a_bot(answer: Exception | None) -> commands.Bot:
@@ -66,11 +55,6 @@ def a_bot(answer: Exception | None) -> commands.Bot:
     bot.tree.fetch_commands.return_value = []
     assert isinstance(bot, commands.Bot)
     return bot
-
-
-def refused(kind: type[discord.HTTPException], status: int, code: int) -> discord.HTTPException:
-    response = SimpleNamespace(status=status, reason="")
-    return kind(response, {"code": code, "message": "no"})
 
 
 def kept(desk: Desk) -> set[int]:

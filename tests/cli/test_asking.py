@@ -98,9 +98,11 @@ def test_an_endless_line_is_cut_and_the_next_one_answered(ask: Ask) -> None:
     assert ask("who requested Chinese aid")["answered"] is True
 
 
-@pytest.mark.parametrize("question", ["🙂🙂🙂", "... !?", "\u200b"])
-def test_a_question_without_a_word_is_refused(ask: Ask, question: str) -> None:
-    assert "no words" in ask(question)["error"] or "empty" in ask(question)["error"]
+@pytest.mark.parametrize(
+    ("question", "told"), [("🙂🙂🙂", "no words"), ("... !?", "no words"), ("\u200b", "is empty")]
+)
+def test_a_question_without_a_word_is_refused(ask: Ask, question: str, told: str) -> None:
+    assert told in ask(question)["error"]
 
 
 def test_a_date_in_the_question_limits_it_and_is_told(ask: Ask) -> None:

@@ -156,7 +156,7 @@ async def test_where_the_bot_may_not_post_the_person_is_told_directly(
     await ada.say(silent, AID, mention=world.bot)
     told = await world.next_message(ada.dm)
     assert "I may not write in that channel" in told.text
-    assert not silent.messages or all(m.author is ada for m in silent.messages.values())
+    assert [message.author for message in silent.messages.values()] == [ada]
 
 
 async def test_where_the_bot_may_not_read_what_was_said_its_answer_is_no_reply(
