@@ -121,8 +121,10 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None
     Book.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
     with pytest.raises(StoreVersionError, match="newer Fonds"):
         Book.open(path)
+    assert path.read_bytes() == before
 
 
 def damaged(path: Path) -> None:

@@ -14,7 +14,6 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -70,7 +69,6 @@ class Outcome:
     end: str
     seconds: float
     said: str = ""
-    events: int = 0
     held: Contents = field(default_factory=dict)
     state: list[Any] = field(default_factory=list)
 
@@ -130,7 +128,7 @@ def child(request: Request, basis: Basis, answer: int) -> None:
         outcome.end, outcome.said = type(error).__name__, str(error)
     except BaseException:
         outcome.end, outcome.said = "traceback", traceback.format_exc()
-    outcome.seconds, outcome.events = time.perf_counter() - began, count
+    outcome.seconds = time.perf_counter() - began
     try:
         if request.room is not None:
             look_inside(request, home, basis, outcome)
@@ -197,13 +195,13 @@ def run(request: Request, basis: Basis) -> Outcome:
     return Outcome(**json.loads(text))
 
 
-def serve(do: Callable[[Request, Basis], Outcome] = run) -> None:
+def serve() -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     basis = Basis.load(NAMES, CALIBRATION)
     warm_up()
     print(json.dumps("ready"), flush=True)
     for line in sys.stdin:
-        print(json.dumps(asdict(do(Request(**json.loads(line)), basis))), flush=True)
+        print(json.dumps(asdict(run(Request(**json.loads(line)), basis))), flush=True)
 
 
 def warm_up() -> None:

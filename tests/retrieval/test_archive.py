@@ -72,10 +72,14 @@ def test_a_new_generation_is_taken_once(home: Home, archive: Archive) -> None:
     fill(home, 3)
     fresh = index(home)
     assert archive.status().generation == before  # until it is told to look
+    assert (home.generations / before).exists()
     assert archive.refresh()
     assert archive.status().generation == fresh != before
     assert archive.ask(QUESTION).generation == fresh
     assert not archive.refresh()
+    fill(home, 4)
+    index(home)
+    assert len(list(home.generations.iterdir())) == 2  # the one in use, and the newest
 
 
 def test_the_old_index_leaves_memory_without_the_garbage_collector(home: Home) -> None:
@@ -238,10 +242,6 @@ def test_an_index_that_is_gone_with_its_store_there_answers_on(
     with pytest.raises(IndexMissingError):
         archive.refresh()
     assert archive.ask(QUESTION).citations
-
-
-def test_an_index_of_an_unchanged_store_is_opened(home: Home) -> None:
-    reopen(home)
 
 
 def test_an_index_behind_its_store_can_be_opened_and_says_so_until_it_has_caught_up(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.failures import AskAgainError
 from bot.messages.scope import Scope, archive_of, custom_id, short_key
+from retrieval.dates import DateRange
 
 days = st.none() | st.dates()
 scopes = st.builds(
@@ -56,6 +57,5 @@ def test_an_archive_is_found_by_its_key_while_it_is_here() -> None:
 
 def test_one_day_each_end_makes_a_range() -> None:
     scope = Scope(1, earliest=date(1950, 10, 1), latest=date(1950, 10, 14))
-    assert scope.dates is not None
-    assert scope.dates.earliest == date(1950, 10, 1)
+    assert scope.dates == DateRange(earliest=date(1950, 10, 1), latest=date(1950, 10, 14))
     assert Scope(1).dates is None

@@ -118,14 +118,6 @@ def test_a_zip_file_is_offered_before_its_files_and_forgotten_whole(
     assert len(sources.names(THERE)) == 2
 
 
-def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(
-    sources: ServerSources, tmp_path: Path
-) -> None:
-    sources.read(upload(tmp_path), HERE, keep=True)
-    with pytest.raises(UsageError, match=r'Did you mean "list\.jsonl"'):
-        sources.forget("list.json", HERE)
-
-
 def test_while_another_process_writes_all_is_refused_without_saying_where(
     sources: ServerSources, tmp_path: Path
 ) -> None:

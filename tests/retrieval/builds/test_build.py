@@ -10,11 +10,9 @@ import pytest
 from encoders import HashingEncoder
 from twenty_reports import built, read, write_page
 
-from retrieval.archive import Archive
 from retrieval.home import Home
 from retrieval.index.basis import Basis, Named, out_of_date
 from retrieval.index.generation import read_manifest
-from retrieval.query import Query
 
 
 def test_an_old_index_that_cannot_be_removed_does_not_stop_the_new_one(
@@ -126,20 +124,3 @@ def test_one_generation_is_left(home: Home, basis: Basis, page: Path) -> None:
         read(home, page)
         built(home, basis)
     assert [path.name for path in home.generations.iterdir()] == [home.current_name()]
-
-
-def test_an_archive_that_is_open_keeps_its_generation_until_it_takes_the_new_one(
-    home: Home, basis: Basis, page: Path, archive: Archive
-) -> None:
-    write_page(page, 25)
-    read(home, page)
-    built(home, basis)
-    assert archive.status().records == 20
-    assert len(list(home.generations.iterdir())) == 2
-    assert archive.refresh()
-    assert archive.status().records == 25
-    assert len(archive.ask(Query(text="report number24 on supplies")).citations) > 0
-    write_page(page, 26)
-    read(home, page)
-    built(home, basis)
-    assert len(list(home.generations.iterdir())) == 2  # the one in use, and the newest
