@@ -74,6 +74,7 @@ def test_the_real_model_finds_stalin_by_his_cipher_name(
 ) -> None:
     answer = bundled_archive.ask(Query(text="What did Fyn-Si promise?", count=3))
     assert [one.asked for one in answer.expansions] == ["Fyn-Si"]
+    assert len(answer.citations) == 3
     assert all("Stalin" in f"{c.record.title} {c.record.summary}" for c in answer.citations)
 
 

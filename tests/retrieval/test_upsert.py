@@ -240,12 +240,16 @@ def test_forgetting_a_source_takes_its_words_with_it(store: RecordStore, read: R
     assert counts(read("one", entry(PENG))) == (0, 0, 1, 0)
 
 
-def test_a_source_that_is_not_there_is_told_with_the_nearest_name(
+def test_a_source_that_is_not_there_is_told_with_one_like_it_of_the_same_owner(
     store: RecordStore, read: Read
 ) -> None:
     read("page-one.html", entry())
     with pytest.raises(SourceError, match=r"Did you mean 'page-one.html'"):
         forget_source(store, "page-on.html")
+    for name, owner in (("zzqq", ""), ("page-one.html", "guild-1")):
+        with pytest.raises(SourceError, match="No source is called") as told:
+            forget_source(store, name, owner=owner)
+        assert "Did you mean" not in str(told.value)
 
 
 def test_of_endless_rejected_rows_the_first_are_listed_and_the_rest_counted(

@@ -101,9 +101,3 @@ def test_forget_tells_of_a_command_that_was_killed_before_it(filled: Path) -> No
     (filled / "working.json").write_text(killed.model_dump_json())
     told = fonds(filled, "forget", KOREAN_WAR).stderr
     assert "An earlier `fonds ingest`" in told
-
-
-def test_forget_of_an_unknown_source_says_the_nearest(filled: Path) -> None:
-    result = fonds(filled, "forget", "korean-war")
-    assert result.exit_code == 1
-    assert f"Did you mean '{KOREAN_WAR}'" in result.stderr

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from uneven_store import OIL, PENG, content, entry, exported, fingerprint, read
 
-from retrieval.errors import SourceError
 from retrieval.home import Home
 from retrieval.store import export as store_export
 from retrieval.store.export import Form, export
@@ -146,13 +145,3 @@ def test_every_line_of_an_export_is_one_record_with_its_sources(home: Home) -> N
         "north-korea-shtykov-results-1-10-of-13.txt",
     }
     assert all(record["record_id"] and record["title"] for record in records)
-
-
-def test_a_source_that_is_not_there_cannot_be_forgotten(home: Home) -> None:
-    store = RecordStore.open(home.store)
-    with pytest.raises(SourceError, match="No source is called"):
-        forget_source(store, "page", owner="guild-2")
-    with pytest.raises(SourceError) as nothing_like_it:
-        forget_source(store, "zzqq")
-    assert "Did you mean" not in str(nothing_like_it.value)
-    store.close()
