@@ -18,8 +18,9 @@ import click
 TESTS = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS))
 
-from discord_server import BotProcess, LoopbackDiscord  # noqa: E402
+from discord_server import LoopbackDiscord  # noqa: E402
 from discord_server.message import Message  # noqa: E402
+from running_bot import started  # noqa: E402
 
 from .components import Files  # noqa: E402
 from .message import WIDTHS, page  # noqa: E402
@@ -40,10 +41,7 @@ async def _answers(home: Path) -> dict[str, Message]:
         guild = discord.add_guild()
         channel = discord.add_channel(guild)
         person = discord.add_user("ada")
-        environment = {"DISCORD_TOKEN": discord.token, "FONDS_HOME": str(home)}
-        async with BotProcess(discord, "bot", env=environment) as bot:
-            await bot.ready()
-            await discord.commands_registered()
+        async with started(discord, home) as bot:
             await bot.printed("The model is loaded", within=60)
             found = {}
             for name, (command, options) in ASKED.items():

@@ -1,15 +1,15 @@
-"""A home with the two real pages, and the unmodified bot in a process of its own upon it."""
+"""A Discord with one server and its moderator, and the bot upon a home of the two real pages."""
 
 from __future__ import annotations
 
-import contextlib
+import functools
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from discord_server import BotProcess, LoopbackDiscord, Permission, Person
+from discord_server import LoopbackDiscord, Permission, Person
 from discord_server.model import USUAL
-from running_bot import Start
+from running_bot import Start, started
 
 
 @pytest.fixture
@@ -29,19 +29,5 @@ def mod(discord: LoopbackDiscord) -> Person:
 
 @pytest.fixture
 def start(discord: LoopbackDiscord, home: Path) -> Start:
-    """Starts the bot on the home and waits until Discord knows its commands."""
-
-    @contextlib.asynccontextmanager
-    async def started(**settings: str) -> AsyncIterator[BotProcess]:
-        env = {
-            "DISCORD_TOKEN": discord.token,
-            "FONDS_HOME": str(home),
-            "OMP_NUM_THREADS": "1",
-            **settings,
-        }
-        async with BotProcess(discord, "bot", env=env) as bot:
-            await bot.ready()
-            await discord.commands_registered()
-            yield bot
-
-    return started
+    """Starts the bot on the home, with these settings."""
+    return functools.partial(started, discord, home)

@@ -8,27 +8,19 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from discord_server import BotProcess, Channel, LoopbackDiscord, Permission, Person
+from discord_server import Channel, LoopbackDiscord, Permission, Person
 from discord_server.model import USUAL
-from running_bot import Running
+from running_bot import Running, started
 
 
 @pytest_asyncio.fixture(loop_scope="package", scope="package")
 async def running(
     built_home: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Running]:
-    home = shutil.copytree(built_home, tmp_path_factory.mktemp("bot") / "home")
+    home = Path(shutil.copytree(built_home, tmp_path_factory.mktemp("bot") / "home"))
     async with LoopbackDiscord() as discord:
         discord.add_guild()
-        env = {
-            "DISCORD_TOKEN": discord.token,
-            "FONDS_HOME": str(home),
-            "OMP_NUM_THREADS": "1",
-            "FONDS_DISCORD__COOLDOWN_SECONDS": "0",
-        }
-        async with BotProcess(discord, "bot", env=env) as bot:
-            await bot.ready()
-            await discord.commands_registered()
+        async with started(discord, home, FONDS_DISCORD__COOLDOWN_SECONDS="0") as bot:
             await bot.printed("The model is loaded", within=60)
             yield Running(discord, bot)
 
