@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from faults.archives import ROOT
+
 from retrieval.dates import ArchiveDate
 from retrieval.home import Home
 from retrieval.progress import quiet
@@ -16,7 +18,6 @@ from retrieval.store.ingest import IngestReport, ingest
 from retrieval.store.record_store import RecordStore
 from retrieval.store.upsert import UpsertReport
 
-ROOT = Path(__file__).resolve().parent.parent
 LISTINGS = ROOT / "data" / "listings"
 
 Read = Callable[..., UpsertReport]

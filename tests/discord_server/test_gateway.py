@@ -71,7 +71,7 @@ async def test_op_7_makes_the_bot_resume(
         pytest.param(False, 2, id="a lost session is begun again"),
     ],
 )
-async def test_op_9(
+async def test_op_9_makes_the_bot_resume_or_begin_again(
     discord: LoopbackDiscord, bot: SampleBot, ada: Person, resumable: bool, identifies: int
 ) -> None:
     await discord.invalidate_session(resumable=resumable)
@@ -199,7 +199,7 @@ async def test_a_guild_that_throws_the_bot_out_is_gone_for_it(
         pytest.param(True, "secret", id="with the intent the content is there"),
     ],
 )
-async def test_message_content(
+async def test_what_is_said_is_heard_with_the_intent_for_it_alone(
     discord: LoopbackDiscord, connect: Connect, ada: Person, enabled: bool, heard: str
 ) -> None:
     discord.privileged_intents = Intent.MESSAGE_CONTENT

@@ -46,7 +46,9 @@ async def test_a_deferred_answer_is_waited_for_until_it_is_edited_in(
         pytest.param("group", 2, id="a user's own app works in a group of people"),
     ],
 )
-async def test_contexts(discord: LoopbackDiscord, ada: Person, place: str, context: int) -> None:
+async def test_a_command_is_answered_wherever_it_is_used(
+    discord: LoopbackDiscord, ada: Person, place: str, context: int
+) -> None:
     elsewhere = {
         "guild": discord.add_guild("Foreign", has_bot=False).channel,
         "dm": ada.dm,

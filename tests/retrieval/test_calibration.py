@@ -8,18 +8,18 @@ from typing import Any
 
 import numpy as np
 import pytest
+from faults.archives import CALIBRATION
 
 from retrieval.errors import SettingsError
 from retrieval.evaluate.fitting import WRONGLY_ANSWERED, Labelled, fit_calibration
 from retrieval.index.calibration import Calibration, Evidence
 
-BUNDLED = Path(__file__).resolve().parents[2] / "data" / "calibration.json"
 FEATURES = list(Evidence.model_fields)
 
 
 def written(folder: Path, **changed: Any) -> Path:
     path = folder / "calibration.json"
-    path.write_text(json.dumps({**json.loads(BUNDLED.read_text()), **changed}))
+    path.write_text(json.dumps({**json.loads(CALIBRATION.read_text()), **changed}))
     return path
 
 
@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes | 
 
 
 def test_the_bundled_calibration_needs_evidence_to_answer() -> None:
-    bundled = Calibration.load(BUNDLED)
+    bundled = Calibration.load(CALIBRATION)
     assert not bundled.answers(evidence(0.0))
     assert bundled.answers(evidence(1.0, strangers=0.0))
     assert bundled.probability(evidence(1.0)) < bundled.probability(evidence(1.0, strangers=0.0))

@@ -98,7 +98,7 @@ async def test_archive_tells_what_is_here(ada: Person) -> None:
         ("blub", "That is no day of the year."),
     ],
 )
-async def test_on_this_day(ada: Person, day: str, told: str) -> None:
+async def test_a_day_of_any_year_is_told_with_its_records(ada: Person, day: str, told: str) -> None:
     assert told in (await (await ada.slash("onthisday", day=day)).response()).text
 
 
