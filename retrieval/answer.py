@@ -65,7 +65,9 @@ class DateSetAside(Frozen):
         return self.reason in {"no record", "several days", "several years"}
 
 
-WhyUnheeded = Literal["exclusion", "order", "first", "count", "language", "sender", "nothing"]
+WhyUnheeded = Literal[
+    "exclusion", "order", "first", "count", "language", "sender", "year", "nothing"
+]
 
 
 class Unheeded(Frozen):
@@ -74,8 +76,9 @@ class Unheeded(Frozen):
     "exclusion": they would leave records out ("other than Mao"); "order" and "first": they would
     put them in order of date ("most recent telegram", "the last letter", which may be just one);
     "count": they would count them; "language": they would keep those in a language; "sender": they
-    would keep those from a place, or from somebody, that no title tells as a sender; "nothing":
-    all that was typed, where it asks for nothing that a record could say ("hello", "the of and").
+    would keep those from a place, or from somebody, that no title tells as a sender; "year": a
+    number that may be one ("Stalin 1952 pilots"); "nothing": all that was typed, where it asks for
+    nothing that a record could say ("hello", "the of and").
     """
 
     text: str

@@ -148,10 +148,10 @@ def _selects(now: Wishes, titles: Sequence[str]) -> list[ui.ActionRow[Any]]:
             )
             for title in part
         ]
-        first, last = shorten.plain(part[0], 40), shorten.plain(part[-1], 40)
+        ends = " to ".join(dict.fromkeys(shorten.plain(one, 40) for one in (part[0], part[-1])))
         select: ui.Select[Any] = ui.Select(
             custom_id=custom_id("archives", str(at // size)),
-            placeholder=shorten.plain(f"Archives from {first} to {last}", limits.PLACEHOLDER),
+            placeholder=shorten.plain(f"Archives: {ends}", limits.PLACEHOLDER),
             options=options,
             min_values=0,
             max_values=len(options),

@@ -10,7 +10,7 @@ import click
 from bot.exits import EXIT_PARTLY
 from bot.settings import Settings
 from bot.terminal.files import GivenPath
-from bot.terminal.messages import print_json
+from bot.terminal.messages import print_json, print_note
 from bot.terminal.reports import print_ingest
 from bot.terminal.waiting import Bar
 from retrieval.home import Home
@@ -39,5 +39,7 @@ def command(
         print_json(report.as_json())
     else:
         print_ingest(report)
+        if strict and report.rejected:
+            print_note("--strict: of a file in which anything was rejected, nothing was kept.")
     if report.rejected:
         sys.exit(EXIT_PARTLY)

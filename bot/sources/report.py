@@ -76,7 +76,11 @@ def not_built(text: str) -> Message:
 def _counts(report: IngestReport) -> str:
     told = [f"{report.total(what):,} {word}" for what, word in _WORDS.items() if report.total(what)]
     if report.dates_unread:
-        told.append(f"{report.dates_unread:,} with a date that could not be read")
+        first = report.unread_dates[0]
+        told.append(
+            f"{report.dates_unread:,} with a date that could not be read, the first in line "
+            f"{first.line}: “{shorten.words(first.text, 60)}”"
+        )
     if report.rejected:
         told.append(f"{len(report.rejected):,} rejected")
     return ", ".join(told)

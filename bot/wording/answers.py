@@ -33,6 +33,7 @@ _UNHEEDED: Final = {
     "first": _NO_ORDER,
     "count": "is not counted: the nearest records are shown",
     "sender": "is not read as a sender, only searched as words",
+    "year": "is not read as a year; with “in” before it, it is",
     "nothing": "asks for nothing that a record could say",
     "language": "is not read as a limit: records of all languages are searched",
 }

@@ -18,6 +18,7 @@ from retrieval.dates.mentions import (
     complete,
     find_dates,
 )
+from retrieval.dates.questions import unread_year
 from retrieval.dates.style import language_of
 from retrieval.dates.telling import tells_of, tells_of_day
 from retrieval.dates.undated import says_undated
@@ -44,5 +45,6 @@ __all__ = [
     "says_undated",
     "tells_of",
     "tells_of_day",
+    "unread_year",
     "without_signs",
 ]

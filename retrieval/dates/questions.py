@@ -12,7 +12,16 @@ from retrieval.dates.contexts import OPENING
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
-from retrieval.dates.words import AFTER_YEAR, CIRCA, DASHES, LISTING, VERBS, Token, words
+from retrieval.dates.words import (
+    AFTER_YEAR,
+    CIRCA,
+    DASHES,
+    LISTING,
+    VERBS,
+    Token,
+    tokenise,
+    words,
+)
 
 _CLOSING: Final = frozenset("?!.)]}\"'”’»…")
 _APART: Final = frozenset("()[],;:") | DASHES
@@ -99,6 +108,29 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Phrase], list[TakenOu
             (out[-1][1] if further else found).append(phrase)
         last, i = phrase, phrase.stop
     return found, out
+
+
+def unread_year(question: str) -> str | None:
+    """The first number that may be a year though its place does not say so: "Stalin 1952 pilots".
+
+    It numbers nothing, and counts no things that are often counted.
+    """
+    tokens = tokenise(question)
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].text if at else ""
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if (
+            token.number in YEARS
+            and not token.text.endswith("00")
+            and len(token.text) == len("1950")
+            and not (token.glued and before not in OPENING)
+            and not (behind and behind.glued and (behind.text.isalnum() or behind.text in DASHES))
+            and before not in _NUMBERED | NUMBERED_THINGS
+            and not (behind and behind.text in _COUNTED)
+            and not _is_fiscal(tokens, at)
+        ):
+            return token.text
+    return None
 
 
 def joins(tokens: Sequence[Token]) -> bool:

@@ -216,7 +216,13 @@ class NameIndex:
                 hits = process.extract(
                     typed, names, scorer=OSA.distance, score_cutoff=allowed, limit=None
                 )
-                found.update((key, int(far)) for name, far, _ in hits for key in self._spelt[name])
+                found.update(
+                    (key, int(far))
+                    for name, far, _ in hits
+                    for key in self._spelt[name]
+                    # "Matthew" is "matvev" but for a letter, and is not Matveev.
+                    if not far or OSA.distance(text, key) <= allowed + 1
+                )
         return found
 
     def _is_word(self, text: str, vocabulary: Container[str]) -> bool:

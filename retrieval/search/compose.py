@@ -16,6 +16,7 @@ from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
 from retrieval.search.correspondents import Placed
+from retrieval.search.dating import asks_no_more
 from retrieval.search.essence import is_of_archive
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.ranking import Ranking
@@ -125,6 +126,8 @@ class Composer:
                 return False
             if wanted.alone and placed.fit > 0:
                 return True
+        if asked.unwanted is not None and asks_no_more(asked.without_date):
+            return True  # all papers but those
         if not seen[0].sentences:
             return False  # there is nothing to quote
         in_vain = (

@@ -25,6 +25,8 @@ from retrieval.query import Filters, Query
 from retrieval.search import cues
 from retrieval.search.correspondents import A_THING
 
+_ANY = frozenset(["anything", "everything"])
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -114,7 +116,7 @@ def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Ind
 
 def asks_no_more(rest: str) -> bool:
     """Whether what stands beside a date asks for nothing but the papers of it."""
-    return cues.FILLERS.issuperset(words_in(A_THING.sub(" ", rest)))
+    return (cues.FILLERS | _ANY).issuperset(words_in(A_THING.sub(" ", rest)))
 
 
 def _in_each(text: str, yearless: YearlessMention, years: list[int]) -> DateMention | None:

@@ -63,8 +63,10 @@ def read_surnames(
             read[text[start : piece.end()]] = piece[0]
             shortened += text[end:start] + piece[0]
             first, end = place + 1, piece.end()
+    misspelt = {one.asked: one.read_as for one in names if one.read_as}
     return shortened + text[end:], tuple(
-        Expansion(asked=asked, read_as=surname) for asked, surname in read.items()
+        Expansion(asked=asked, read_as=misspelt.get(surname, surname))
+        for asked, surname in read.items()
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from retrieval.answer import DateNotice, DateSetAside, Unheeded
-from retrieval.dates import DATE_WORDS
+from retrieval.dates import DATE_WORDS, unread_year
 from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import STOP_WORDS, Clause
@@ -86,6 +86,9 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     unheeded = find_unheeded(masked)
     if untold := find_untold(masked, vocabulary):
         unheeded += (Unheeded(text=untold, reason="sender"),)
+    year = unread_year(text) if query.read_dates and not (dated.date or dated.set_aside) else None
+    if year and not any(year in one.text for one in unheeded):
+        unheeded += (Unheeded(text=year, reason="year"),)
     empty = _is_empty(text, query.filters) and not is_of_archive(text)
     if empty or is_no_question(text):
         unheeded = (Unheeded(text=text, reason="nothing"),)
@@ -157,7 +160,7 @@ def unknown_words(asked: Asked) -> tuple[str, ...]:
     Each is looked up, so it is for questions that nothing answers.
     """
     vocabulary = asked.vocabulary
-    told = [one.text for one in asked.unheeded if one.reason != "sender"]
+    told = [one.text for one in asked.unheeded if one.reason not in {"sender", "year"}]
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):
             told.append(name.asked)

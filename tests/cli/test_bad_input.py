@@ -99,6 +99,15 @@ def test_pages_that_are_none_are_told_of_and_the_good_one_is_kept(tmp_path: Path
     assert report["records"] == 20  # a page that is not in sources.toml is an archive of its own
 
 
+def test_why_nothing_of_a_file_was_kept_is_said(tmp_path: Path) -> None:
+    page = tmp_path / "page.jsonl"
+    page.write_text('{"title": "A letter"}\n{"summary": "without a title"}\n')
+    done = in_process(tmp_path / "home", "ingest", "--strict", page)
+    assert done.exit_code == 3
+    assert "--strict: of a file in which anything was rejected, nothing was kept." in done.stderr
+    assert "--strict" not in in_process(tmp_path / "home", "ingest", page).stderr
+
+
 def test_a_damaged_index_is_refused_with_the_command_that_mends_it(home: Path) -> None:
     store = (home / "records.sqlite3").read_bytes()
     index = next(home.glob("generations/*/vectors.faiss"))

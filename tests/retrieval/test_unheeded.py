@@ -159,6 +159,29 @@ def test_where_there_is_no_answer_the_words_that_no_record_has_are_told(
 
 
 @pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("Stalin 1952 pilots", "1952"),
+        ("the 1954 agreement", "1954"),
+        ("Mao got 1950 letters from Kim", "1950"),
+        ("1950 tanks sent by Stalin", None),
+        ("NSC 1951 on Korea", None),
+        ("how many of the 2000 men", None),
+        ("pilots in 1950", None),
+        ("letters of all years but 1950", None),
+        ("Model 1944-A pilots", None),
+    ],
+)
+def test_a_number_that_may_be_a_year_and_is_not_read_as_one_is_told(
+    bundled_archive: Archive, question: str, year: str | None
+) -> None:
+    unheeded = bundled_archive.ask(Query(text=question)).unheeded
+    assert [one.text for one in unheeded if one.reason == "year"] == ([year] if year else [])
+    off = bundled_archive.ask(Query(text=question, read_dates=False)).unheeded
+    assert all(one.reason != "year" for one in off)
+
+
+@pytest.mark.parametrize(
     "question",
     ["what happened in October and November?", "Who besides Kim asked for help?", "hello there",
      "Good morning, Fonds!", "thanks"],

@@ -209,6 +209,15 @@ def test_a_report_names_the_first_rejected_lines_counts_the_rest_and_fits_a_mess
     assert len(told) <= 4000
 
 
+def test_the_first_date_that_could_not_be_read_is_quoted(
+    sources: ServerSources, tmp_path: Path
+) -> None:
+    odd = "".join(f'{{"title": "Letter {n}", "date": "14-*Oct*-{n}"}}\n' for n in (50, 51))
+    file = upload(tmp_path, text=LINES + odd)
+    told = text_of(proposal(file, sources.read(file, HERE, keep=False)))
+    assert "2 with a date that could not be read, the first in line 3: “14-\\*Oct\\*-50”" in told
+
+
 def test_a_guess_about_the_file_is_told_where_it_is_offered_and_logged_once_it_is_kept(
     sources: ServerSources, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
