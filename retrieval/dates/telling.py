@@ -19,6 +19,9 @@ from retrieval.errors import DateError
 
 _HALF_A_YEAR: Final = timedelta(days=183)
 
+AROUND: Final = 100
+"""Characters on each side of what looks like a day that are read with it."""
+
 
 def tells_of(text: str, within: DateRange, written: date | None = None) -> bool:
     """Whether a text names a date that lies in a range or one of its parts.
@@ -66,9 +69,11 @@ def tells_of_day(text: str, question: str, written: date | None = None) -> bool:
     wanted = _days_asked(question)
     if not wanted or (written and (written.month, written.day) in wanted):
         return True
-    # Most texts do not, and are soon passed over.
-    return any(_looks_like(*day).search(text) for day in wanted) and not wanted.isdisjoint(
-        _days_in(text)
+    # Most texts do not, and are soon passed over; of the others little is read.
+    return any(
+        not wanted.isdisjoint(_days_in(piece))
+        for day in wanted
+        for piece in _around(_looks_like(*day), text)
     )
 
 
@@ -89,6 +94,17 @@ def _looks_like(month: int, day: int) -> re.Pattern[str]:
         rf"{of_month}\w*{listed}(?:{of_day})|(?:{of_day}).{{0,40}}?{of_month}|christmas|new year",
         re.IGNORECASE | re.DOTALL,
     )
+
+
+def _around(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """What stands around each place of a pattern in a text, in whole words."""
+    for found in pattern.finditer(text):
+        before, behind = text[: found.start()], text[found.end() :]
+        if len(before) > AROUND:
+            before = before[-AROUND:].partition(" ")[2]
+        if len(behind) > AROUND:
+            behind = behind[:AROUND].rpartition(" ")[0]
+        yield f"{before}{found[0]}{behind}"
 
 
 def _days_in(text: str) -> set[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from small_archives import OFF_TOPIC, RARE, entry, made, titles
 
 from retrieval.answer import DateSetAside
 from retrieval.archive import Archive
-from retrieval.dates import parse_when, tells_of, tells_of_day
+from retrieval.dates import parse_when
 from retrieval.home import Home
 from retrieval.query import Filters, Query
 
@@ -114,49 +113,6 @@ def test_a_record_that_tells_of_the_missed_date_answers_and_the_miss_is_told(
         assert answer.date.missed
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("The note of April 9, 1956, on Korea.", True),
-        ("They met on 8 and 9 April 1956.", True),
-        ("On April 9, '56 they met.", True),
-        ("The note of April 1956.", False),
-        ("It ran from 1 to 30 April 1956.", False),
-        ("The note of 1956-02-30.", False),
-        ("", False),
-    ],
-)
-def test_a_text_tells_of_a_date_that_lies_within_the_range(text: str, told: bool) -> None:
-    assert tells_of(text, parse_when("9 April 1956")) == told
-    assert not tells_of(text, parse_when("after 1950"))
-    assert tells_of(text, parse_when("3 May 1950, 9 April 1956 and 1960")) == told
-    assert not tells_of(text, parse_when("3 May 1950 and 1960"))
-
-
-@pytest.mark.parametrize(
-    ("text", "written", "told"),
-    [
-        ("The note of April 9 on Korea.", "1956-04-12", True),
-        ("They will meet on 9 April.", "1956-01-30", True),
-        ("The note of April 9 on Korea.", "1957-04-12", False),
-        ("The note of April 8 on Korea.", "1956-04-12", False),
-        ("What came in April.", "1956-04-12", False),
-        ("The note of April 9 on Korea.", None, False),
-    ],
-)
-def test_a_day_without_its_year_is_the_one_nearest_to_when_the_text_was_written(
-    text: str, written: str | None, told: bool
-) -> None:
-    day = date.fromisoformat(written) if written else None
-    assert tells_of(text, parse_when("9 April 1956"), day) == told
-
-
-@pytest.mark.parametrize("text", ["in the fifties", "in the late 1950s", "the nineteen-fifties"])
-def test_a_text_tells_of_a_decade_in_figures_and_in_words(text: str) -> None:
-    assert tells_of(text, parse_when("1950s"))
-    assert not tells_of(text, parse_when("1960s"))
-
-
 def test_a_date_in_the_question_with_records_is_not_missed(filtered: Archive) -> None:
     answer = filtered.ask(Query(text=f"{OFF_TOPIC} in May 1960"))
     assert answer.date is not None
@@ -235,20 +191,6 @@ def test_where_nothing_but_a_day_without_its_year_is_asked_that_of_each_year_is_
         1949, 1951, 1953,
     ]  # fmt: skip
     assert answer.date_set_aside is None
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("1. The April 9 note", True),
-        ("On April 9, 1956, they met; not on April 10, 11 or 12.", True),
-        ("They met in April.", False),
-        ("On 8 and 10 April they met.", False),
-    ],
-)
-def test_a_text_tells_of_a_day_in_any_year(text: str, told: bool) -> None:
-    assert tells_of_day(text, "who met on 9 April?") == told
-    assert tells_of_day(text, "who met in April?")
 
 
 def test_a_given_date_goes_before_one_in_the_question(filtered: Archive) -> None:
