@@ -104,9 +104,8 @@ def ask_archive(desk: Desk, asked: Asked, filters: Filters) -> Answer:
 
 
 def narrowed(asked: Asked, filters: Filters) -> list[str]:
-    """What the options of the command left out, for all who read the answer."""
-    archives = filters.archives if asked.scope.archive else None
-    only = only_records(asked.scope.dates, archives or (), asked.style.locale, quoted)
+    """What the options of the command, or of this place, left out, for all who read the answer."""
+    only = only_records(asked.scope.dates, filters.archives or (), asked.style.locale, quoted)
     found = [f"-# {sentence}" for sentence in only]
     if not asked.scope.expand_names:
         found.append("-# Names were searched as typed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from unittest.mock import MagicMock, create_autospec
@@ -20,7 +21,7 @@ from bot.failures import AskAgainError
 from bot.feedback import all_judgements, count_of, forget_person, keep_judgement
 from bot.messages.record_text import Style
 from bot.messages.scope import Scope, short_key
-from bot.questions import Asked, scoped_filters
+from bot.questions import Asked, narrowed, scoped_filters
 from bot.servers import (
     Place,
     Wishes,
@@ -88,15 +89,17 @@ def test_one_archive_can_be_asked_where_it_answers_and_nowhere_else(tmp_path: Pa
     records = [entry("Boots", "1950-10-14", "Moscow"), entry("Rice", "1950-10-15", "Peking")]
     wished = Wishes(archives=frozenset({"Moscow"}))
     with desk_of(made(Home(tmp_path), {"": records}), tmp_path) as desk:
+        asked = Asked("boots", HERE, wished, Scope(7), Style("en-GB", {}), private=False)
 
         def within(archive: str) -> Filters:
             scope = Scope(7, archive=short_key(archive))
-            style = Style("en-GB", {})
-            return scoped_filters(desk, Asked("boots", HERE, wished, scope, style, private=False))
+            return scoped_filters(desk, replace(asked, scope=scope))
 
         assert within("Moscow").archives == frozenset({"Moscow"})
         with pytest.raises(AskAgainError):
             within("Peking")
+        # Who asks without naming it reads that the others were left out, too.
+        assert narrowed(asked, scoped_filters(desk, asked)) == ["-# Only records of Moscow"]
 
 
 def test_a_second_press_replaces_the_first_and_is_exported_without_the_person(
