@@ -119,7 +119,7 @@ class ServerSources:
 
 
 def _none_of(typed: str, names: list[str]) -> UsageError:
-    near = process.extractOne(visible(typed), names, score_cutoff=LIKE)
+    near = process.extractOne(visible(typed), names, processor=str.casefold, score_cutoff=LIKE)
     if near:
         mend = f'Did you mean "{near[0]}"?'
     else:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -194,8 +195,13 @@ def _fitting(headings: Sequence[str], info: SourceInfo) -> Mapping[str, tuple[st
 
 def _columns(header: tuple[str, ...], info: SourceInfo) -> Mapping[str, tuple[str, ...]]:
     """As `_fitting`; raises UnreadableError where there are none."""
-    columns = _fitting(_headings(header, info), info)
+    headings = _headings(header, info)
+    columns = _fitting(headings, info)
     if columns is None:
+        for name, times in Counter(headings).most_common(1):
+            if times > 1:
+                column = name[:100] or "without a name"
+                raise UnreadableError(f"The column {column} stands {times} times. Rename them.")
         wanted = "title, date, summary, archive and other fields of a record"
         if info.columns is not None:
             wanted = ", ".join(info.columns.values())

@@ -125,7 +125,7 @@ def _meant(connection: sqlite3.Connection, name: str, owner: str) -> list[int]:
 
 def _unknown(store: RecordStore, name: str, owner: str) -> SourceError:
     names = store.names(owner)
-    near = process.extractOne(name, names, score_cutoff=LIKE)
+    near = process.extractOne(name, names, processor=str.casefold, score_cutoff=LIKE)
     mend = f"Did you mean {near[0]!r}? " if near else ""
     return SourceError(
         f"No source is called {name!r}.", f"{mend}`fonds sources` lists all {len(names)}."

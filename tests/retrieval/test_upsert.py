@@ -244,8 +244,9 @@ def test_a_source_that_is_not_there_is_told_with_one_like_it_of_the_same_owner(
     store: RecordStore, read: Read
 ) -> None:
     read("page-one.html", entry())
-    with pytest.raises(SourceError, match=r"Did you mean 'page-one.html'"):
-        forget_source(store, "page-on.html")
+    for name in ("page-on.html", "PAGE-ONE.HTML"):
+        with pytest.raises(SourceError, match=r"Did you mean 'page-one.html'"):
+            forget_source(store, name)
     for name, owner in (("zzqq", ""), ("page-one.html", "guild-1")):
         with pytest.raises(SourceError, match="No source is called") as told:
             forget_source(store, name, owner=owner)

@@ -150,6 +150,7 @@ def test_of_two_who_forget_one_file_at_once_the_second_is_told_that_it_is_gone(
     ("typed", "mend"),
     [
         ("Stalin leters.jsonl", 'Did you mean "Stalin letters.jsonl"?'),
+        ("STALIN LETTERS.JSONL", 'Did you mean "Stalin letters.jsonl"?'),
         ("zzz.csv", "/forget offers its files as you type."),
     ],
 )

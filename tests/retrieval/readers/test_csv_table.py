@@ -158,8 +158,8 @@ WRONG = {
     ),
     "a title alone": ("title,shelf\nx,y\n", None, "found title, shelf. Rename them"),
     "a column of the map missing": ("Name,When,About\nx,1950,y\n", INFO, "found Name, When, About"),
-    "a column twice but for capitals": ("Title,title\n1,2\n", None, "found Title, title"),
-    "a column twice": ("Name,Name,When,About,Who\n1,2,3,4,5\n", INFO, "found Name, Name"),
+    "a column twice but for capitals": ("Title,title\n1,2\n", None, "column title stands 2 times"),
+    "a column twice": ("Name,Name,When,About,Who\n1,2,3,4,5\n", INFO, "column Name stands 2 times"),
     "a header and no row": (HEADER, INFO, "holds no row"),
     "no row that is a record": (HEADER + "a\nb\nc\n", INFO, "the first 3 rows hold no record"),
 }
