@@ -19,7 +19,7 @@ from retrieval.errors import DateError
 
 _HALF_A_YEAR: Final = timedelta(days=183)
 
-AROUND: Final = 100
+_AROUND: Final = 100
 """Characters on each side of what looks like a day that are read with it."""
 
 
@@ -97,14 +97,21 @@ def _looks_like(month: int, day: int) -> re.Pattern[str]:
 
 
 def _around(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    """What stands around each place of a pattern in a text, in whole words."""
+    """What stands around the places of a pattern in a text, in whole words and each but once."""
+    begins = ends = 0
     for found in pattern.finditer(text):
-        before, behind = text[: found.start()], text[found.end() :]
-        if len(before) > AROUND:
-            before = before[-AROUND:].partition(" ")[2]
-        if len(behind) > AROUND:
-            behind = behind[:AROUND].rpartition(" ")[0]
-        yield f"{before}{found[0]}{behind}"
+        start = max(found.start() - _AROUND, 0)
+        if start:
+            start = text.find(" ", start, found.start()) + 1 or found.start()
+        if start > ends:
+            if ends:
+                yield text[begins:ends]
+            begins = start
+        ends = min(found.end() + _AROUND, len(text))
+        if ends < len(text):
+            ends = max(text.rfind(" ", found.end(), ends), found.end())
+    if ends:
+        yield text[begins:ends]
 
 
 def _days_in(text: str) -> set[tuple[int, int]]:
