@@ -104,7 +104,7 @@ class Correspondents:
             title: of a record, such as "Telegram from Shtykov to Vyshinsky".
             index: whose titles and names they are.
         """
-        told = _sides(title)
+        told = sides_of(title)
         ways = [(self.senders, self.receivers)]
         if self.both.names:
             one, *others = self.both.names
@@ -157,7 +157,7 @@ def _fit(asked: tuple[Side, Side], told: tuple[str, str], title: str, index: Ind
     return int(all(said for _, said in sides))
 
 
-def _sides(title: str) -> tuple[str, str]:
+def sides_of(title: str) -> tuple[str, str]:
     """What a title says before or behind "from", and behind "to".
 
     Between two "to" it may be either: "Adviser to SCAP (Sebald) to the Department of State".

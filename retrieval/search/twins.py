@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from retrieval.index.words import words_in
 from retrieval.records import Record
+from retrieval.search.correspondents import sides_of
 
 ALIKE = 75.0
 """Least likeness, 0 to 100, of two titles with their summaries."""
@@ -49,13 +50,9 @@ def are_twins(one: Record, other: Record) -> bool:
 
 def _turned(title: str, other: str) -> bool:
     """Whether one goes from whom the other goes to: "Stalin to Mao", "Mao to Stalin"."""
-    (mine, to), (theirs, back) = map(_sides, (title, other))
+    sides = ([set(words_in(side)) for side in sides_of(one)] for one in (title, other))
+    (mine, to), (theirs, back) = sides
     return not ((mine - to).isdisjoint(back - theirs) or (to - mine).isdisjoint(theirs - back))
-
-
-def _sides(title: str) -> tuple[set[str], set[str]]:
-    before, _, behind = title.partition(" to ")
-    return set(words_in(before)), set(words_in(behind))
 
 
 def _alone(words: list[str], others: list[str]) -> bool:
