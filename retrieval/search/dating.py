@@ -25,7 +25,8 @@ from retrieval.query import Filters, Query
 from retrieval.search import cues
 from retrieval.search.correspondents import A_THING
 
-_ANY = frozenset(["anything", "everything"])
+_NO_MORE = cues.FILLERS | {"anything", "everything"}
+"""Words that, beside what papers are called, ask for nothing but papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Ind
 
 
 def asks_no_more(rest: str) -> bool:
-    """Whether what stands beside a date asks for nothing but the papers of it."""
-    return (cues.FILLERS | _ANY).issuperset(words_in(A_THING.sub(" ", rest)))
+    """Whether what stands beside a date, or beside what is not wanted, asks for papers alone."""
+    return _NO_MORE.issuperset(words_in(A_THING.sub(" ", rest)))
 
 
 def _in_each(text: str, yearless: YearlessMention, years: list[int]) -> DateMention | None:
