@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from discord_server import Channel, LoopbackDiscord, Permission, Person
+from discord_server import Channel, LoopbackDiscord, Message, Permission, Person
 from discord_server.options import Value
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 AID = "who requested Chinese aid"
 SENTENCE = "Bulganin also unofficially advocates Kim’s plans to request aid from China."
+
+
+async def said_to(
+    world: LoopbackDiscord,
+    channel: Channel,
+    person: Person,
+    text: str,
+    reply_to: Message | None = None,
+) -> Message:
+    """What the bot answers to a mention, or to a reply."""
+    mention = None if reply_to else world.bot
+    said = await person.say(channel, text, mention=mention, reply_to=reply_to)
+    return await world.next_message(channel, after=said)
 
 
 async def test_a_mention_is_answered_and_a_reply_asks_on(
@@ -20,8 +33,7 @@ async def test_a_mention_is_answered_and_a_reply_asks_on(
     assert answer.text.endswith(f"-# Asked: {AID}?")
     assert answer.raw["message_reference"]["message_id"] == asked.id
     assert not answer.mentions
-    reply = await ada.say(channel, "and what did Mao say?", reply_to=answer)
-    second = await world.next_message(channel, after=reply)
+    second = await said_to(world, channel, ada, "and what did Mao say?", answer)
     assert "Mao: also searched" in second.text
     assert "Asked within the subject of the answer above" in second.text
     assert second.text.startswith("> Mao Zedong informs")
@@ -30,10 +42,8 @@ async def test_a_mention_is_answered_and_a_reply_asks_on(
 async def test_a_reply_on_something_else_is_a_new_question_and_not_answered_by_the_old_one(
     world: LoopbackDiscord, ada: Person, channel: Channel
 ) -> None:
-    asked = await ada.say(channel, f"{AID}?", mention=world.bot)
-    answer = await world.next_message(channel, after=asked)
-    reply = await ada.say(channel, "what is the boiling point of water?", reply_to=answer)
-    second = await world.next_message(channel, after=reply)
+    answer = await said_to(world, channel, ada, f"{AID}?")
+    second = await said_to(world, channel, ada, "what is the boiling point of water?", answer)
     assert second.text.startswith("**No record here answers that.**")
     assert "Asked as a new question" in second.text
 
@@ -41,15 +51,13 @@ async def test_a_reply_on_something_else_is_a_new_question_and_not_answered_by_t
 async def test_a_reply_with_a_date_of_its_own_is_asked_of_that_date_alone(
     world: LoopbackDiscord, ada: Person, channel: Channel
 ) -> None:
-    asked = await ada.say(channel, "what did Kim request in October 1950?", mention=world.bot)
-    answer = await world.next_message(channel, after=asked)
+    answer = await said_to(world, channel, ada, "what did Kim request in October 1950?")
     assert "-# Only records of October 1950 " in answer.text
     for reply, limit in (
         ("only in September 1950", "-# Only records of September 1950 "),
         ("and 1951?", "-# Only records of 1951 "),
     ):
-        said = await ada.say(channel, reply, reply_to=answer)
-        second = await world.next_message(channel, after=said)
+        second = await said_to(world, channel, ada, reply, answer)
         assert limit in second.text
         assert "October 1950" not in second.text
 
@@ -57,11 +65,9 @@ async def test_a_reply_with_a_date_of_its_own_is_asked_of_that_date_alone(
 async def test_what_another_wrote_is_not_told_by_the_answer_above(
     world: LoopbackDiscord, ada: Person, channel: Channel
 ) -> None:
-    asked = await ada.say(channel, "telegrams from Stalin to Kim Il Sung", mention=world.bot)
-    answer = await world.next_message(channel, after=asked)
+    answer = await said_to(world, channel, ada, "telegrams from Stalin to Kim Il Sung")
     assert answer.text.startswith("> Telegram from Stalin to Kim Il Sung informing him")
-    said = await ada.say(channel, "what did Kim write?", reply_to=answer)
-    second = await world.next_message(channel, after=said)
+    second = await said_to(world, channel, ada, "what did Kim write?", answer)
     assert "Asked as a new question" in second.text
     assert not second.text.startswith("> Telegram from Stalin")
 
@@ -75,8 +81,7 @@ async def test_what_narrowed_an_answer_narrows_the_replies_to_it_and_stands_in_t
     private = await ada.slash("ask", options={**given, "private": True}, channel=channel)
     answer = await (await ada.click(await private.response(), "Share")).response()
     for person, asked in ((ada, "and what did Stalin say?"), (bob, "who sent pilots to Korea?")):
-        reply = await person.say(channel, asked, reply_to=answer)
-        answer = await world.next_message(channel, after=reply)
+        answer = await said_to(world, channel, person, asked, answer)
         assert all(note in answer.text.splitlines() for note in kept)
         assert "September 1950\n" not in answer.text
     await person.click(answer, "Remove")
@@ -88,8 +93,7 @@ async def test_a_reply_to_what_asked_nothing_is_a_question_of_its_own(
 ) -> None:
     given: dict[str, Value] = {"from": "1 November 1950"}
     drawn = await (await ada.slash("timeline", options=given, channel=channel)).response()
-    reply = await ada.say(channel, AID, reply_to=drawn)
-    answer = await world.next_message(channel, after=reply)
+    answer = await said_to(world, channel, ada, AID, drawn)
     assert answer.text.startswith(f"> {SENTENCE}")
     assert "Only records of" not in answer.text
 
@@ -104,8 +108,7 @@ async def test_dates_and_names_in_a_question_can_be_left_as_typed(
     given: dict[str, Value] = {"question": question, "dates": False, "names": False}
     plain = await (await ada.slash("ask", options=given, channel=channel)).response()
     further = await (await ada.click(plain, "Next")).response()
-    said = await ada.say(channel, "and what did Fyn-Si want in May 1949?", reply_to=further)
-    reply = await world.next_message(channel, after=said)
+    reply = await said_to(world, channel, ada, "and what did Fyn-Si want in May 1949?", further)
     for answer in (plain, further, reply):
         assert "-# “May 1949” was not read as a date" in answer.text
         assert "-# Names were searched as typed" in answer.text
@@ -116,8 +119,7 @@ async def test_dates_and_names_in_a_question_can_be_left_as_typed(
 async def test_an_empty_mention_is_told_how_to_ask(
     world: LoopbackDiscord, ada: Person, channel: Channel
 ) -> None:
-    said = await ada.say(channel, "", mention=world.bot)
-    answer = await world.next_message(channel, after=said)
+    answer = await said_to(world, channel, ada, "")
     assert "/help says what else I can do" in answer.text
 
 
