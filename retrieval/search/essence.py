@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from retrieval.index.passages import sentence_spans
+from retrieval.search.framing import THANKS, is_of_answers, unframed
+from retrieval.search.lettering import plain
 
 _HELLO = "(?:hello|hi|hey|greetings)"
 _GOOD_DAY = "good (?:morning|afternoon|evening|day)"
 _GREETED = r"(?:there|all|everyone|everybody|friends|colleagues|team|fonds)\b"
-_THANK_YOU = "(?:thanks|thank you)"
 _GREETING = re.compile(
     rf"\W*(?:(?:{_HELLO}|dear)\b(?!-)"
     rf"|{_GOOD_DAY}\b(?=\s*(?:[,;:.!–—]|$|{_GREETED})))"
@@ -20,7 +21,7 @@ _ADDRESS = re.compile(r"(?:\W*(?:and|or|[^\W\d_a-z]\S*)){0,3}\W*")
 """Who is greeted, if that is all that follows."""
 
 _CLOSING = re.compile(
-    rf"\W*(?:{_THANK_YOU}|many thanks|cheers|(?:kind|best) regards)\b", re.IGNORECASE
+    rf"\W*(?:{THANKS}|many thanks|(?:(?:kind|best|warm) )?regards)\b", re.IGNORECASE
 )
 _SELF = re.compile(r"\b(?:i(?!\.)|my|me|we|our|(?-i:us))\b", re.IGNORECASE)
 """Neither the US, nor Stalin I.V."""
@@ -39,8 +40,8 @@ _PREAMBLE = re.compile(
     r"^.*?\b(?:"
     r"(?:can|could|would|will) (?:you|anyone|anybody|someone) (?:please |kindly )?"
     r"(?:tell|explain to|say to) (?:me|us)"
-    r"|(?:i|we)(?: would|['’]d) (?:like|love) to know|(?:i|we) want to know"
-    r"|(?:i was|i am|i['’]m|we were) wondering|i wonder|please tell (?:me|us)"
+    r"|(?:i|we)(?: would|['’]d)? (?:like|love|want|need) to (?:know|find out|learn|understand)"
+    r"|(?:i was|i am|i['’]m|we were) wondering|i wonder"
     r"|do(?:es)? (?:you|anyone|anybody|someone)(?: here| happen to)? know"
     r"|if (?:you|anyone) could tell (?:me|us)"
     r")\b[\s,:]*+(?=\S+ \S+ \S)",
@@ -48,14 +49,8 @@ _PREAMBLE = re.compile(
 )
 """All up to the words that begin the question itself."""
 
-_THANKS = re.compile(rf"\s?[,;.!–—-]\s?(?:many |with )?{_THANK_YOU}\b.*", re.IGNORECASE)
-"""To the end of what follows the last question."""
-
-_PLEASE = re.compile(r"\s?[\s,]please\W*$", re.IGNORECASE)
-
 _REQUEST = re.compile(
-    rf"^\W*(?:(?:please|kindly|{_HELLO}|dear)\W+(?:fonds\W+)?)*"
-    r"(?:according to\s+(?:the\s+|your\s+|these\s+)?(?:[\w'’]+\s+){0,2}"
+    r"^\W*(?:according to\s+(?:the\s+|your\s+|these\s+)?(?:[\w'’]+\s+){0,2}"
     r"(?:archives?|documents?|records?|files|papers|sources)\W+)?"
     r"(?:(?:can|could|would) you\s+|(?:i|we)(?:\s+(?:am|are)|['’]m|['’]re|\s+would|['’]d)?\s+"
     r"(?:like|want|need|wish|look(?:ing)?|interested|search(?:ing)?)\s+(?:to\s+|for\s+|in\s+)?)?"
@@ -73,7 +68,7 @@ _FONDS = r"(?:you|fonds|it|this(?:\s+(?:bot|thing))?)"
 _NO_QUESTION = re.compile(
     r"\W*(?:(?:please\W+|(?:can|could) you\s+|(?:i|we)\s+need\s+(?:some\s+)?)?"
     r"help(?:\W+(?:me|us))?(?:\W+please)?"
-    rf"|(?:{_HELLO}|{_GOOD_DAY}|(?:many )?{_THANK_YOU}(?: (?:very|so) much| a lot)?)"
+    rf"|(?:{_HELLO}|{_GOOD_DAY}|(?:many )?{THANKS}(?: (?:very|so) much| a lot)?)"
     rf"(?:\W+{_GREETED})?"
     rf"|(?:what\s+(?:can|do|does)\s+{_FONDS}\s+do|(?:what|who)(?:\s+are|\s+is|['’]s)\s+{_FONDS}"
     rf"|who\s+made\s+{_FONDS}|are\s+you\s+(?:an?\s+)?(?:ai|bot|chatgpt|human|robot)"
@@ -97,24 +92,29 @@ def essence(text: str) -> str:
 
     A sentence about the asker is left out only before one that asks, and where it asks for nothing
     itself, as "I look for reports on aid." does, nor names what is asked about: "My thesis is on
-    Rhee. When did he resign?"
+    Rhee. When did he resign?" Behind it, one that names nothing is.
     """
     if not any(map(str.isalpha, text)):
         return text  # a date in figures: "../1951" is no sentence
-    parts = [text[start:end] for start, end in sentence_spans(text)]
-    first = next((place for place, part in enumerate(parts) if part.endswith("?")), 0)
+    bare = plain(text)
+    parts = [bare[start:end] for start, end in sentence_spans(bare)]
+    parts = [part for part in parts if not is_of_answers(part)] or parts
+    questions = [place for place, part in enumerate(parts) if part.endswith("?")]
+    first, last = (questions[0], questions[-1]) if questions else (0, len(parts))
     asking = " ".join(parts[first:])
     back = bool(_OF_BEFORE.search(asking)) and not _NAMING.search(asking)
     parts = [
         part
         for place, part in enumerate(parts)
-        if place >= first or not _is_of_self(part) or (back and _SUBJECT.search(part))
+        if (place > last and not _is_aside(part))
+        or first <= place <= last
+        or (place < first and (not _is_of_self(part) or (back and _SUBJECT.search(part))))
     ]
     parts = [_ungreeted(part) for part in parts if part.endswith("?") or not _CLOSING.match(part)]
     # With runs of white space the patterns would take a time that grows with their square.
-    rest = _PREAMBLE.sub("", " ".join(" ".join(parts).split()), count=1)
-    asked, mark, more = rest.rpartition("?")
-    rest = _PLEASE.sub("", f"{asked}{mark}{_THANKS.sub('', more)}")
+    rest = " ".join(" ".join(parts).split())
+    if not (is_of_archive(rest) or is_no_question(rest)):
+        rest = unframed(_PREAMBLE.sub("", unframed(rest), count=1))
     return rest if rest.strip() else text
 
 
@@ -142,6 +142,12 @@ def _ungreeted(sentence: str) -> str:
 
 def _is_of_self(sentence: str) -> bool:
     return bool(_SELF.search(sentence)) and not _SEEKING.search(sentence)
+
+
+def _is_aside(sentence: str) -> bool:
+    """Whether a sentence behind the question tells of the asker and names nothing."""
+    names = _NAMING.search(sentence) or any(map(str.isdigit, sentence))
+    return _is_of_self(sentence) and not names
 
 
 def without_request(text: str) -> str:

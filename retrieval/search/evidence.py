@@ -242,7 +242,7 @@ def _without_ranks(asked: Asked) -> str:
     """
     text = asked.without_date
     known = tuple(expansion.asked for expansion in asked.expansions)
-    capitals = not text.istitle() and not text.isupper()
+    capitals = not text.istitle()
 
     def kept(rank: re.Match[str]) -> str:
         behind = text[rank.end() :]

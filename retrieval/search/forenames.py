@@ -48,8 +48,6 @@ def read_surnames(
 
     Returns: the text, and each name with what it was `read_as`.
     """
-    if text.isupper():
-        return text, ()
     reader = _NameReader(text, names, vocabulary)
     read: dict[str, str] = {}
     shortened, end = "", 0

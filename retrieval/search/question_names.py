@@ -43,7 +43,7 @@ class QuestionNames:
         Where nothing or all has a capital, what is no word of English is a name, and what is a rare
         one that no record has.
         """
-        alike = text[1:].islower() or text.isupper()
+        alike = text[1:].islower()
         for expansion in asked.expansions:
             text = standing(expansion.asked).sub(" ", text)
         names = [word for word in words_in(text) if word != "us" and words_of_country(word)]

@@ -21,6 +21,7 @@ from retrieval.search.dating import read_date
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence, is_no_question, is_of_archive, without_request
 from retrieval.search.forenames import read_surnames
+from retrieval.search.lettering import uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.spelling import respell
@@ -66,7 +67,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     """A question as it is searched, its date and its names read if the query wants that."""
     vocabulary = Vocabulary(index, query.filters.owners)
     # A lone surrogate is no character, and no library below would take it.
-    text = essence(_beginning(query.text).encode(errors="replace").decode())
+    text = uncapitalised(essence(_beginning(query.text).encode(errors="replace").decode()))
     dated = read_date(text, query, index)
     searched = dated.text
     expansions: tuple[Expansion, ...] = ()
@@ -125,7 +126,7 @@ def _is_empty(text: str, filters: Filters) -> bool:
     "Will" or "IT" inside it may be a name.
     """
     words = _WORD.findall(text)
-    named = not text.isupper() and any(word[0].isupper() for word in words[1:])
+    named = any(word[0].isupper() for word in words[1:])
     if named or filters != filters.unlimited:
         return False
     return all(word.lower() in STOP_WORDS for word in words)

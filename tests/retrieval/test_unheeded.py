@@ -142,7 +142,7 @@ def test_nothing_is_told_where_all_is_heeded(bundled_archive: Archive, question:
         ("Wer bat China um Hilfe?", ("Wer", "bat", "um", "Hilfe")),
         ("what did Truman tell MacArthur without delay?", ("Truman", "MacArthur", "delay")),
         ("the earliest telegram of Truman", ("Truman",)),
-        ("WHAT ABOUT TRUMAN'S BOMBERS", ("TRUMAN", "BOMBERS")),
+        ("WHAT ABOUT TRUMAN'S BOMBERS", ("truman", "bombers")),
         ("What do the archives say about Putin in Japan?", ("Putin", "Japan")),
         ("Is there a collection of hoaxes in the archive?", ("hoaxes",)),
         ("fishing rights on 14 October and 20 November", ("fishing", "rights")),

@@ -1,0 +1,150 @@
+"""What people type around a question: to whom it goes, why it is asked, how to answer, thanks."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.index.lexical import STOP_WORDS
+from retrieval.search.cues import FILLERS, QUESTION_WORD
+
+THANKS = r"(?:thanks|thank you|thank u|thankyou|thx|tysm|tia|cheers)"
+
+_ASKS = (
+    r"(?=(?:who|whom|whose|what|which|when|where|why|how|did|do|does|is|are|was|were|has|have|had"
+    r"|can|could|would|will|tell|show|find|give|list|explain|describe|i)(?:['’]s|['’]re|['’]d)?\s)"
+)
+"""Before a word that begins a question."""
+
+_PAUSE = rf"(?:\s*[,;:!]+\s*|\s+[–—-]+\s+|\s+{_ASKS})"
+
+_INTERJECTION = (
+    r"(?:ok(?:ay)?|so|and|but|well|u[hm]+|er+m?|hm+|oh|ah|by the way|actually|basically|sorry"
+    r"|yes|yeah|yep|no|nope|anyway|all ?right|(?:just )?curious|(?:just )?wondering|fyi|hey|guys"
+    r"|folks|please|kindly|pls|plz|seriously|honestly|also|next|now|then|again|@?fonds)"
+)
+
+_WORK = (
+    r"(?:essay|thesis|homework|class|seminar|assignment|course|dissertation|exam|presentation"
+    r"|(?:research |school |term |history )?(?:project|paper|report))"
+)
+
+_SEARCHED = (
+    r"(?:according to|based on|judging by|going by|from|in|within)\s+"
+    r"(?:(?:the|this|these|those|your|our|all)\s+)+"
+    r"(?:(?:archival|available|declassified|historical|primary)\s+)*"
+    r"(?:archives?|collections?|documents?|records?|files|papers|sources|database)"
+)
+"""All that is searched anyway."""
+
+_NOT_GIVEN = (
+    "".join(
+        rf"(?<!\b{word} )"
+        for word in """
+        an convey conveyed conveying express expressed expressing for gave give giving her his in
+        its many my no of our said say says send sends sent the their to with your
+        """.split()
+    )
+    + r"(?<!['’]s )"
+)
+"""Before thanks that somebody of whom records tell gives."""
+
+_LEADS = tuple(
+    re.compile(rf"\W*(?:{lead})", re.IGNORECASE)
+    for lead in (
+        rf"(?:{_INTERJECTION}[\s,]+)*{_INTERJECTION}{_PAUSE}",
+        rf"{_SEARCHED}{_PAUSE}",
+        r"(?:@fonds|btw|/ask(?: question)?)\b:?",
+        rf"\d{{1,2}}[.)]\s+{_ASKS}",
+        rf"tell (?:me|(?-i:us))\s+{_ASKS}",
+        r"(?:(?:can|could|would|will) you |please |pls )*"
+        r"(?:explain|describe|summari[sz]e|clarify|outline|remind|help)"
+        r"(?: to)?(?: (?:me|(?-i:us)))?(?: (?:to )?(?:understand|find|find out|learn))?"
+        r"(?: briefly| in detail)?(?: of| about)?\s+(?=\S)",
+    )
+)
+_TAILS = tuple(
+    re.compile(rf"(?<![\s,;.!?–—-])[\s,;.!?–—-]+{tail}\W*$", re.IGNORECASE)
+    for tail in (
+        rf"{_NOT_GIVEN}(?:(?:many|with) )?{THANKS}"
+        r"(?: (?:in advance|a lot|a million|(?:so|very) much|again|all|everyone|guys"
+        r"|for (?:your|the|any|all|looking|helping|reading)\b[^?]*))*",
+        r"(?:pls|plz|please|lol|asap|eli5|btw|by the way|(?:just )?(?:curious|wondering|asking))",
+        r"in (?:brief|short|detail|(?:plain|simple) (?:english|language|terms|words)"
+        r"|(?:one|a|two|\d) (?:few |short |single )?(?:sentences?|words|lines?|paragraphs?)"
+        r"|your own words)",
+        r"(?:with|cite|give|and) (?:(?:your|the|exact|all) )?"
+        r"(?:sources|citations|references|quotes|dates)",
+        _SEARCHED,
+        rf"\(?for (?:my|our|an?) (?:\w+ )?{_WORK}\)?",
+        r"(?:exactly|briefly|precisely)",
+    )
+)
+"""With what separates them from the question."""
+
+_OF_ANSWERS = frozenset(
+    """
+    another answer answers anybody anyone asap asked asking brief briefly bullet bullets
+    citation citations cite class clear concise correct curious date dates detail detailed
+    details dumb eli5 english essay exact explain final full give guys hello help hey hi
+    homework idea ideas include interested keep know language last link links list long need
+    next ok okay one paragraph paragraphs plain please pls plz points proof prove provide query
+    question questions quick quote quotes reference references remind reply research respond
+    right school sentence sentences short show simple sorry source sources specific student
+    stupid summarise summarize term terms thesis thing university use wondering word words work
+    yes
+    """.split()
+)
+"""Words that, with none but the commonest between them, are not of the subject."""
+
+_LABELS = _OF_ANSWERS | STOP_WORDS | FILLERS | {"q"}
+
+_LAYERS = 10
+"""How much there may be around a question: "ok so, can you explain ... thanks"."""
+
+_LONGEST_LABEL = 8
+"""Words before a colon that may be no part of a question."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def unframed(text: str) -> str:
+    """A question without what is around it: "ok so", "Quick question:", "in the archive", "thx"."""
+    for _ in range(_LAYERS):
+        shorter = _shorter(text)
+        if shorter == text or not _says_something(shorter):
+            break
+        text = shorter
+    return text
+
+
+def is_of_answers(sentence: str) -> bool:
+    """Whether a sentence tells only how to answer, or that it asks: "Any sources?"."""
+    words = {word.lower() for word in _WORD.findall(sentence)}
+    asks = QUESTION_WORD.search(sentence) is not None
+    return not asks and not _OF_ANSWERS.isdisjoint(words) and words <= _OF_ANSWERS | STOP_WORDS
+
+
+def _is_label(text: str) -> bool:
+    """Whether what stands before a colon says nothing of the subject: "My question", "Q"."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return len(words) <= _LONGEST_LABEL and all(map(_LABELS.__contains__, words))
+
+
+def _shorter(text: str) -> str:
+    label, colon, rest = text.partition(":")
+    if colon and _is_label(label):
+        return rest.strip()
+    for lead in _LEADS:
+        if found := lead.match(text):
+            return text[found.end() :].lstrip()
+    for tail in _TAILS:
+        if found := tail.search(text):
+            return text[: found.start()] + ("?" if "?" in found[0] else "")
+    return text
+
+
+def _says_something(text: str) -> bool:
+    return any(
+        word.lower() not in STOP_WORDS and word.lower() not in FILLERS
+        for word in _WORD.findall(text)
+    )

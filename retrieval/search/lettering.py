@@ -1,0 +1,89 @@
+"""How a question is typed: what of its marks, pictures and capitals tells nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from retrieval.search.english import is_english
+
+_DISCORD = re.compile(r"<(?:a?:\w+:|[@#][!&]?)\d+>")
+"""How Discord writes an emoji of a server, and whom or what a message mentions."""
+
+_PICTURES = frozenset({"So", "Sk"})
+_NO_PICTURES = frozenset("№°^`´")
+_JOINERS = frozenset("\u200d\ufe0f")
+
+_AT_START = re.compile(r"^(?:[>#•–—\s]+|[-*+]\s+)+")
+_MARKS = re.compile(r"(?<![^\W_])(?:[*_~`]|\|\|)+|(?:[*_~`]|\|\|)+(?![^\W_])")
+_FACE = re.compile(r"\s[:;=]['-]?[()DPp|/]+$")
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "(": ")"}
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_JOINING = frozenset(
+    """
+    about and are at by did does for from had has have how in is of on that the to was were what
+    when where which who whom whose why with
+    """.split()
+)
+"""What has a capital inside a text only if every word has."""
+
+_ASKING = _JOINING - frozenset("about and at by for from in of on that the to with".split())
+_LEAST_TITLED = 4
+"""Words from which a title may be told by a joining word: no "Bay Of Pigs"."""
+
+_US = re.compile(r"(?<!\btell )(?<!\bgive )(?<!\bshow )\bus\b")
+
+
+def plain(text: str) -> str:
+    """The text without markup and emoji, quotation marks around all of it and "!" at its end."""
+    text = _DISCORD.sub(" ", text)
+    if not text.isascii():
+        text = "".join(" " if _is_picture(each) else each for each in text)
+    text = _MARKS.sub("", _AT_START.sub("", text))
+    text = _unquoted(_FACE.sub("", text.strip()))
+    core = text.rstrip("!?…. ")
+    marks = text[len(core) :].replace(" ", "")
+    if marks in {"", ".", "?", ".?"}:  # those of a sentence, or of "the U.S."
+        return text
+    return f"{core}?" if "?" in marks else core
+
+
+def uncapitalised(text: str) -> str:
+    """The text in lower case where its capitals tell no name: in capitals, Or With One On Each.
+
+    The US stays, and so do abbreviations where other words have small letters.
+    """
+    words = _WORD.findall(text)
+    if text.isupper():
+        if any(len(word) > 3 and is_english(word.lower()) for word in words):
+            return _US.sub("US", text.lower())
+        return text
+    if words and all(word[0].isupper() for word in words) and _is_titled(words):
+        return _WORD.sub(lambda word: word[0] if word[0].isupper() else word[0].lower(), text)
+    return text
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether words that all have a capital are a sentence rather than names."""
+    if words[0].lower() in _ASKING:
+        return len(words) > 1
+    joining = any(word.istitle() and word.lower() in _JOINING for word in words[1:])
+    return joining and len(words) >= _LEAST_TITLED
+
+
+def _is_picture(character: str) -> bool:
+    category = unicodedata.category(character)
+    return character in _JOINERS or (category in _PICTURES and character not in _NO_PICTURES)
+
+
+def _unquoted(text: str) -> str:
+    """A text without the quotation marks or brackets around all of it."""
+    core = text.rstrip("?.! ")
+    closing = _QUOTES.get(core[:1])
+    inside = core[1:-1]
+    if closing is None or len(core) < 3 or core[-1] != closing:
+        return text
+    if core[0] in inside or closing in inside:
+        return text
+    return inside + text[len(core) :]

@@ -1,0 +1,155 @@
+"""A question is answered alike however it is typed, and whatever stands around it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from retrieval.answer import Answer
+from retrieval.archive import Archive
+from retrieval.query import Query
+from retrieval.search.essence import essence
+from retrieval.search.lettering import plain, uncapitalised
+
+QUESTIONS = [
+    "who requested Chinese aid",
+    "Who requested Chinese aid?",
+    "pilot training",
+    "what did Stalin tell Kim in October 1950?",
+    "Where was Kim Il Sung born?",
+]
+FRAMES: dict[str, Callable[[str], str]] = {
+    around: lambda question, around=around: around.replace("…", question)  # type: ignore[misc]
+    for around in (
+        "ok so, …", "Well, …", "btw …", "sorry, …", "no, …", "Hey Fonds, …", "@Fonds …",
+        "Question: …", "Q: …", "My question: …", "For my thesis: …", "What do the records say: …",
+        "I need help: …", "According to the archive, …", "In these documents, …",
+        "Based on the available records: …", "/ask …", "/ask question: …", "> …", "- …", "# …",
+        "🤔 … 🙏", "<:fonds:123456789012345678> …", "**…**", "||…||", "`…`", '"…"', "“…”", "(…)",
+        "… thanks", "… Thanks!", "… thx", "… Thanks in advance!", "… – thank you so much", "… pls",
+        "… lol", "… :)", "… ...", "…!!", "… exactly", "… in detail", "… in simple terms",
+        "… in one sentence", "… with sources", "… cite your sources", "… according to the records",
+        "… in this archive", "… (for my thesis)", "… for my history essay",
+    )
+}  # fmt: skip
+BEHIND = [
+    "Any sources?", "Explain.", "Please cite sources.", "Answer in one sentence.", "Be brief.",
+    "Give dates.", "anyone?", "I am a student.", "I need this for an essay.", "Regards, Tom",
+    "Thank you very much.",
+]  # fmt: skip
+
+
+def _seen(answer: Answer) -> tuple[object, ...]:
+    found = answer.answer
+    ids = tuple(hit.record.record_id for hit in answer.citations)
+    return answer.answered, ids, found.sentence if found else None
+
+
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+def test_what_stands_around_a_question_changes_no_answer(
+    bundled_archive: Archive, frame: Callable[[str], str]
+) -> None:
+    for question in QUESTIONS:
+        bare = bundled_archive.ask(Query(text=question.rstrip("?")))
+        with_mark = bundled_archive.ask(Query(text=f"{question.rstrip('?')}?"))
+        asked = bundled_archive.ask(Query(text=frame(question)))
+        assert _seen(asked) in (_seen(bare), _seen(with_mark)), question
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+def test_what_is_said_behind_a_question_changes_no_answer(
+    bundled_archive: Archive, behind: str
+) -> None:
+    for question in (one for one in QUESTIONS if one.endswith("?")):
+        asked = bundled_archive.ask(Query(text=f"{question} {behind}"))
+        assert _seen(asked) == _seen(bundled_archive.ask(Query(text=question)))
+
+
+@pytest.mark.parametrize("typed", [str.upper, str.title])
+def test_capitals_change_no_answer(bundled_archive: Archive, typed: Callable[[str], str]) -> None:
+    for question in QUESTIONS[:2] + QUESTIONS[3:]:
+        asked = bundled_archive.ask(Query(text=typed(question)))
+        as_usual = bundled_archive.ask(Query(text=question))
+        assert (asked.answered, asked.answer) == (as_usual.answered, as_usual.answer)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "who wrote the letter of thanks",
+        "what did Mao send with thanks",
+        "for what did Kim say thanks",
+        "what was in Stalin's thanks",
+        "so-called volunteers",
+        "No. 3069 telegram",
+        "no-fly zone",
+        "what is in the archive",
+        "which papers are in this archive?",
+        "what is the exact date",
+        "secret talks with Le Duc Tho",
+        "On whom did he put in a word?",
+        "in which documents is Mao named",
+        'title:"x" AND (',
+        "aid to the U.S.",
+        "9. October 1950",
+        "№ 3069",
+        "the 38° line",
+        "who told anyone",
+        "Did Kim help Mao?",
+        "help me",
+        "what do the records say",
+        "please",
+    ],
+)
+def test_what_may_be_asked_is_kept(message: str) -> None:
+    assert essence(message) == message
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("can you please explain to me why Stalin refused?", "why Stalin refused?"),
+        ("Describe the Chinese aid", "the Chinese aid"),
+        ("help me find letters of Stalin", "letters of Stalin"),
+        ("remind me who Matveyev was", "who Matveyev was"),
+        ("tell me who Matveyev was", "who Matveyev was"),
+        ("hi guys, does anyone know who asked for aid? thanks!", "who asked for aid?"),
+        ("2) who asked for aid", "who asked for aid"),
+    ],
+)
+def test_a_request_to_explain_is_left_out(message: str, asked: str) -> None:
+    assert essence(message) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("WHO BOMBED US BASES?", "who bombed US bases?"),
+        ("TELL US WHO BOMBED KOREA", "tell us who bombed korea"),
+        ("Telegram From Fyn Si To Mao", "telegram from fyn si to mao"),
+        ("What Did the USSR Send?", "What Did the USSR Send?"),
+        ("What Did The USSR Send?", "what did the USSR send?"),
+    ],
+)
+def test_capitals_on_every_word_are_none(text: str, read: str) -> None:
+    assert uncapitalised(text) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NATO", "NSC 68", "KPA and PLA", "Bay Of Pigs", "Mao Zedong", "Great Leap Forward", "Stalin",
+     "Stalin AND NOT Kim", "The Last Emperor of China", "US", "", "中国", "38"],
+)  # fmt: skip
+def test_capitals_that_name_are_kept(text: str) -> None:
+    assert uncapitalised(text) == text
+
+
+def test_many_marks_and_many_layers_take_no_time() -> None:
+    begun = time.process_time()
+    for message in ("ok so " * 1000, "- " * 3000, ". ! " * 1500, '"' * 6000, "thanks " * 900):
+        essence(f"who asked for aid {message}")
+        essence(f"{message} who asked for aid")
+        plain(message)
+    assert time.process_time() - begun < 2
