@@ -7,7 +7,8 @@ encoder, tells that the two are close; no list of synonyms is needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,7 @@ REMEMBERED = 5000
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 """A word as it is written, what belongs to it behind an apostrophe or hyphen with it."""
+_BESIDE = frozenset({" ", ", "})
 _BEHIND = re.compile(r"'(?:s|re|ve|ll|d|m)\Z")
 """What "they're", "he'd" and "Stalin's" have behind the word."""
 
@@ -45,16 +47,57 @@ def words_in(text: str) -> list[str]:
 def words_typed(text: str) -> dict[str, str]:
     """Those words, each with how it is first written in the text."""
     found: dict[str, str] = {}
-    for typed in WORD.findall(text):
-        word = typed.lower().replace("’", "'").rstrip("'-")
-        word = "" if word.endswith("n't") else _BEHIND.sub("", word)
-        if word and word not in STOP_WORDS and len(word) <= LONGEST:
-            found.setdefault(word, typed[: len(word)])
+    for word, typed, _ in _occurrences(text):
+        found.setdefault(word, typed)
     return found
 
 
+def _occurrences(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Each word in lower case, as it is written, and whether it has a capital of its own.
+
+    So it is behind one in small letters, or behind another of which that is so ("the Soviet Army").
+    """
+    end, small = 0, False
+    for found in WORD.finditer(text):
+        typed = found[0]
+        word = typed.lower().replace("’", "'").rstrip("'-")
+        word = "" if word.endswith("n't") else _BEHIND.sub("", word)
+        own = small and not typed[0].islower() and text[end : found.start()] in _BESIDE
+        if word and word not in STOP_WORDS and len(word) <= LONGEST:
+            yield word, typed[: len(word)], own
+        end, small = found.end(), own or typed.islower()
+
+
+class Printed:
+    """The words of an archive, and how it prints them: Kim, DPRK, but aid, though in headlines Aid.
+
+    A word that stands in small letters anywhere is one in small letters. Else it has the form that
+    is most frequent within sentences, where a capital tells more than that one begins.
+    """
+
+    def __init__(self) -> None:
+        self._forms: dict[str, Counter[str] | None] = {}
+
+    def add(self, text: str, *, headline: bool = False) -> None:
+        """Count the words of a text; a headline may have capitals on all of them."""
+        for word, typed, own in _occurrences(text):
+            forms = self._forms.setdefault(word, Counter())
+            if typed[0].islower():
+                self._forms[word] = None
+            elif own and not headline and forms is not None:
+                forms[typed.replace("’", "'")] += 1
+
+    def sorted(self) -> list[str]:
+        """The words in alphabetical order, each as it is printed."""
+        return [self._form(word) for word in sorted(self._forms)]
+
+    def _form(self, word: str) -> str:
+        forms = self._forms[word]
+        return max(forms, key=lambda form: (forms[form], form)) if forms else word
+
+
 def save_words(folder: Path, words: Sequence[str], vectors: Iterable[Floats]) -> None:
-    """Write words and their vectors, some rows at a time, len(words) in all."""
+    """Write words as printed and their vectors, some rows at a time, len(words) in all."""
     (folder / WORDS).write_text("\n".join(words), encoding="utf-8")
     with (folder / WORD_VECTORS).open("wb") as file:
         for some in vectors:
@@ -89,7 +132,8 @@ class WordVectors:
     def __init__(self, folder: Path, dimension: int) -> None:
         """Open the files that `save_words` wrote, which were checked by their hashes."""
         words = (folder / WORDS).read_text(encoding="utf-8").split("\n")
-        self._rows = {word: row for row, word in enumerate(words) if word}
+        self._rows = {word.lower(): row for row, word in enumerate(words) if word}
+        self._printed = {word.lower(): word for word in words if not word.islower()}
         parts = (part for word in self._rows for part in word.split("-") if part)
         self.spelling = Spelling(dict.fromkeys(parts))  # in order, whatever the process
         self._latest: dict[str, Floats] = {}
@@ -97,6 +141,10 @@ class WordVectors:
         if self._rows:
             shape = (len(self._rows), dimension)
             self._vectors = np.memmap(folder / WORD_VECTORS, np.float16, "r", shape=shape)
+
+    def printed(self, word: str) -> str:
+        """A word in lower case as the archive prints it, where it never does so in lower case."""
+        return self._printed.get(word, word)
 
     def all_of(self, words: Sequence[str], encoder: Encoder) -> Floats:
         """The vectors of words and names in lower case, float32 (len(words), dimension).

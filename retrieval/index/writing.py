@@ -35,7 +35,7 @@ from retrieval.index.lexical import LexicalIndex, document
 from retrieval.index.passages import PASSAGE_TOKENS, TEMPLATE, cut, sentence_spans, wording
 from retrieval.index.table import TableWriter
 from retrieval.index.vectors import VectorIndex
-from retrieval.index.words import save_words, words_in
+from retrieval.index.words import Printed, save_words
 from retrieval.names import mine_aliases
 from retrieval.progress import Progress
 from retrieval.records import Record
@@ -125,7 +125,7 @@ class GenerationWriter:
         """Write table, passage vectors and sentence vectors; the number of passages."""
         scratch = self._folder / "passages.scratch"
         table = TableWriter()
-        vocabulary: set[str] = set()
+        printed = Printed()
         done = passages = 0
         with scratch.open("wb") as passage_file, (self._folder / SENTENCES).open("wb") as sentences:
             for chunk in _chunks(store.records()):
@@ -139,11 +139,11 @@ class GenerationWriter:
                 vectors[count:].astype(np.float16).tofile(sentences)
                 passages += count
                 for _, _, record in chunk:
-                    said = (record.title, record.summary, record.access_points)
-                    vocabulary.update(words_in("\n".join(said)))
+                    printed.add(f"{record.title}\n{record.access_points}", headline=True)
+                    printed.add(record.summary)
                 done += len(chunk)
                 self._progress("Encoding", done, total)
-        self._write_words(sorted(vocabulary), encodings)
+        self._write_words(printed.sorted(), encodings)
         self.encoded = encodings.encoded
         self._progress("Indexing", 0, 2 * total)
         table.finish().save(self._folder / TABLE)
@@ -181,7 +181,8 @@ class GenerationWriter:
 
     def _write_words(self, words: list[str], encodings: Encodings) -> None:
         parts = (words[start : start + CHUNK] for start in range(0, len(words), CHUNK))
-        save_words(self._folder, words, (encodings.vectors(part) for part in parts))
+        vectors = (encodings.vectors([word.lower() for word in part]) for part in parts)
+        save_words(self._folder, words, vectors)
 
     def _write_aliases(self, store: RecordStore) -> None:
         # What only one server may see says nothing to the others, not even as a name.

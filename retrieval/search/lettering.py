@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from retrieval.index.words import words_typed
 from retrieval.search.english import is_english
+from retrieval.search.masked import standing
+from retrieval.search.vocabulary import Vocabulary
 
 _DISCORD = re.compile(r"<(?:a?:\w+:|[@#][!&]?)\d+>")
 """How Discord writes an emoji of a server, and whom or what a message mentions."""
@@ -61,6 +64,15 @@ def uncapitalised(text: str) -> str:
         return text
     if words and all(word[0].isupper() for word in words) and _is_titled(words):
         return _WORD.sub(lambda word: word[0] if word[0].isupper() else word[0].lower(), text)
+    return text
+
+
+def capitalised(text: str, vocabulary: Vocabulary) -> str:
+    """The text with the capitals that the archive never prints those words without: "Kim"."""
+    for word, typed in words_typed(text).items():
+        printed = vocabulary.index.words.printed(word)
+        if printed != word == typed and word in vocabulary:
+            text = standing(word).sub(printed, text)
     return text
 
 

@@ -40,15 +40,16 @@ class QuestionNames:
     def _others(self, asked: Asked, text: str) -> list[str]:
         """The names that nobody is known to bear, in lower case.
 
-        Where nothing or all has a capital, what is no word of English is a name, and what is a rare
+        Where nothing has a capital, what is no word of English is a name, too, and what is a rare
         one that no record has.
         """
-        alike = text[1:].islower()
         for expansion in asked.expansions:
             text = standing(expansion.asked).sub(" ", text)
         names = [word for word in words_in(text) if word != "us" and words_of_country(word)]
-        names += cues.strange_words(text) if alike else cues.capitals(text)
-        names += filter(self._may_be_name, words_in(text)) if alike else ()
+        names += cues.capitals(text)
+        if asked.caseless:
+            names += cues.strange_words(text)
+            names += filter(self._may_be_name, words_in(text))
         return [name for name in names if name not in cues.NAMELESS]
 
     def _may_be_name(self, word: str) -> bool:

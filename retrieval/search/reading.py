@@ -21,7 +21,7 @@ from retrieval.search.dating import read_date
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence, is_no_question, is_of_archive, without_request
 from retrieval.search.forenames import read_surnames
-from retrieval.search.lettering import uncapitalised
+from retrieval.search.lettering import capitalised, uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.spelling import respell
@@ -38,7 +38,8 @@ _PIECES = re.compile(r"\b\d+[^\W\d_]+|(?<![\w'’-])[a-z](?![\w'’-])", re.IGNO
 class Asked:
     """A question as it is searched.
 
-    `without_date` is the question less its request and its date, its misspelt words `respelt`;
+    `without_date` is the question less its request and its date, its misspelt words `respelt`, with
+    the capitals that the archive prints where it was typed without any (`caseless`);
     `vocabulary` is of what the asker may see; `clauses` look for its words and find candidates,
     `phrases` only score those; `weigher` weighs the words; `vector` is of unit length, shape
     (dimension,).
@@ -61,15 +62,18 @@ class Asked:
     unheeded: tuple[Unheeded, ...] = ()
     undated_left_out: int = 0
     shortened: bool = False
+    caseless: bool = False
 
 
 def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     """A question as it is searched, its date and its names read if the query wants that."""
     vocabulary = Vocabulary(index, query.filters.owners)
     # A lone surrogate is no character, and no library below would take it.
-    text = uncapitalised(essence(_beginning(query.text).encode(errors="replace").decode()))
+    typed = essence(_beginning(query.text).encode(errors="replace").decode())
+    text = uncapitalised(typed)
+    caseless = text != typed or text[1:].islower()
     dated = read_date(text, query, index)
-    searched = dated.text
+    searched = capitalised(dated.text, vocabulary) if caseless else dated.text
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
     if query.expand_names:
@@ -102,6 +106,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     return Asked(
         text=text,
         without_date=rest,
+        caseless=caseless,
         vocabulary=vocabulary,
         clauses=clauses((*terms, *index.lexical.terms(aside)), expansions, vocabulary),
         phrases=phrases(terms, index),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+from small_archives import entry, made
 
 from retrieval.answer import Answer
 from retrieval.archive import Archive
-from retrieval.query import Query
+from retrieval.home import Home
+from retrieval.index.words import Printed
+from retrieval.query import Filters, Query
 from retrieval.search.essence import essence
 from retrieval.search.lettering import plain, uncapitalised
 
@@ -153,3 +158,43 @@ def test_many_marks_and_many_layers_take_no_time() -> None:
         essence(f"{message} who asked for aid")
         plain(message)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "letters from Kim to Mao",
+        "telegram from Stalin to Mao",
+        "What did Stalin tell Kim in October 1950?",
+        "Who was Matveyev?",
+        "How many planes did the USSR send?",
+    ],
+)
+def test_names_are_read_without_their_capitals(bundled_archive: Archive, question: str) -> None:
+    usual = bundled_archive.ask(Query(text=question))
+    for typed in (question.lower(), question.upper()):
+        asked = bundled_archive.ask(Query(text=typed))
+        assert _seen(asked) == _seen(usual)
+        assert [one.also for one in asked.expansions] == [one.also for one in usual.expansions]
+        assert asked.correspondence == usual.correspondence
+
+
+def test_words_are_known_as_the_archive_prints_them() -> None:
+    printed = Printed()
+    printed.add("Telegram From Aid Minister Kim to the Embassy", headline=True)
+    printed.add("Aid from the Soviet Army, by Kim Il-sung. The USSR’s aid was a gift of the USSR.")
+    printed.add("Moreover, telegrams to MacArthur, and to Macarthur and MacArthur, and Kim’s.")
+    assert printed.sorted() == [
+        "aid", "Army", "embassy", "gift", "Il-sung", "Kim", "MacArthur", "minister", "moreover",
+        "Soviet", "telegram", "telegrams", "USSR",
+    ]  # fmt: skip
+
+
+def test_capitals_come_only_from_what_the_asker_may_see(tmp_path: Path) -> None:
+    hidden = entry("Letter").model_copy(update={"summary": "A letter to Rhee came."})
+    entries = {"": [entry("Letter from Kim to Mao")], "7": [hidden]}
+    with closing(made(Home(tmp_path), entries)) as archive:
+        for owners, form in (({""}, "from rhee"), ({"", "7"}, "from Rhee")):
+            filters = Filters(owners=frozenset(owners))
+            answer = archive.ask(Query(text="all papers not from rhee", filters=filters))
+            assert form in answer.model_dump_json(exclude={"question"})

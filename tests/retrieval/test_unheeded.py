@@ -33,7 +33,7 @@ from retrieval.query import Query
         ("Who apart from Stalin wrote to Kim?", "apart from Stalin"),
         ("telegrams with the exception of Stalin's", "exception of Stalin"),
         ("neither from Stalin nor to Stalin", "neither from Stalin nor to Stalin"),
-        ("all but the letters from kim il sung", "all but the letters from kim il sung"),
+        ("all but the letters from kim il sung", "all but the letters from Kim Il Sung"),
         ("aid but nothing from China", "but nothing from China"),
         ("telegrams to Stalin not from Moscow", "not from Moscow"),
         ("telegrams not from Busan", "not from Busan"),
