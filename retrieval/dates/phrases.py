@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from retrieval.dates.misspelt import mend
 from retrieval.dates.pairs import backwards
 from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.points import PointReader
@@ -100,6 +101,7 @@ class PhraseReader:
         self, tokens: Sequence[Token], *, printed: bool, sentence: bool, years: range = NO_YEARS
     ) -> None:
         """Reads from these tokens."""
+        tokens = mend(tokens) if sentence else tokens
         self.points = PointReader(tokens, printed=printed, sentence=sentence, years=years)
         self.ranges = RangeReader(self.points)
         self.word = self.points.word
