@@ -164,11 +164,12 @@ def parse_when(text: str) -> DateRange:
     """The range that a person types: a date, a list, or a date with "before", "circa", "late"...
 
     Whole periods count: "October 1950" is all of it, "autumn" September to November, "winter
-    1950" December 1950 to February 1951, "early", "mid" and "late" the thirds of a year; of a month
-    they overlap (to the 15th, the 8th to the 23rd, from the 16th), for nobody counts there. Of
-    03/04/1950 the day comes first (3 April), unless that cannot be; "from 1950" is open to the
-    end. A start without a year takes it from the end: "November to January 1951" began in 1950.
-    A list ("1949, 1951 and 1953") is what covers its dates, which are the parts where apart.
+    1950-51" December to February, "winter 1950" that one and the one before, "early", "mid" and
+    "late" the thirds of a year; of a month they overlap (to the 15th, the 8th to the 23rd, from the
+    16th), for nobody counts there. Of 03/04/1950 the day comes first (3 April), unless that cannot
+    be; "from 1950" is open to the end. A start without a year takes it from the end: "November to
+    January 1951" began in 1950. A list ("1949, 1951 and 1953") is what covers its dates, which are
+    the parts where apart.
 
     Raises NotADate for a text that does not look like a date (a title), NoYear for "14 October",
     and DateError for one that looks like a date but is none, such as "30 February 1950",

@@ -111,7 +111,7 @@ def of_event(reader: PhraseReader, phrase: Phrase, *, alone: bool) -> Phrase:
     relation = "since" if opened else _SIDES.get(lead, "")
     if not relation:
         return phrase
-    first, last = phrase.first, phrase.last
+    first, last = phrase.parts[0][0] if phrase.parts else phrase.first, phrase.last
     if first.isdigit() and last.isdigit():
         first, last = last if lead == "after" else first, first if lead == "before" else last
     return replace(phrase, first=first, last=last, relation=relation, parts=())

@@ -65,7 +65,8 @@ def find_dates(
     an article or an owner ("the 1949 plan", "Kim's 1950 letters"); not where the things that it
     counts follow.
     Two digits ("26/6/51") are the only one of `years` that ends in them. A date of an event takes
-    on what is said of that: "before the talks of May 1949" is all to the end of May.
+    on what is said of that: "before the talks of May 1949" is all to the end of May. "Winter 1950"
+    may have begun or ended in that year, and is both.
     Several dates give the range that covers them all, of which they are the parts where they are a
     list; `text` lists them. A "since ..." with an "until ..." gives what lies between. Impossible
     days are passed over, and the first is given where nothing else is found. Dates that

@@ -66,6 +66,9 @@ _WEEKS: Final = {
     ("week", "of"): "week", ("week", "ending"): "week to", ("week", "beginning"): "week from",
     ("week", "starting"): "week from", ("weekend", "of"): "weekend", ("eve", "of"): "eve",
 }  # fmt: skip
+_EDGES: Final = {("before", "end"): "until", ("after", "start"): "since"}
+"""Before the end of 1950 is all of 1950, after the start of 1950 begins with it."""
+
 OPEN_ENDS: Final = {"between": {"and"}, "from": {"until", "till", "through"}}
 """What goes on behind a first date to something that is none: "from May 1950 until the truce"."""
 
@@ -135,19 +138,18 @@ class PhraseReader:
             first, last = last, first
         if not unit:
             relation, stop = self._suffix(relation, stop, i)
-        # "Before the end of 1950" is all of 1950, "after the start of 1950" begins with it.
-        if (relation, first.edge) == ("before", "end"):
-            relation = "until"
-        if (relation, first.edge) == ("after", "start"):
-            relation = "since"
+        relation = _EDGES.get((relation, first.edge), relation)
         plain = first.month is None and first.digits == 4 and not first.share and last is not None
         bare = plain and not (first.mark or relation or opener) and linked != "dash"
         if week == "eve" and not first.day:
             return None  # of a month nobody says so
         week = week if first.day else ""  # "the week of October 1950" is all of it
+        members = found.members
+        if relation and first.either and first is last:  # nothing that may be meant is left out
+            first = last = members[relation in {"before", "until"}]
         low = first.span()[0]
         high = last.span()[1] if last else ".."
-        parts = () if relation or week else tuple(point.span() for point in found.members)
+        parts = () if relation or week else tuple(point.span() for point in members)
         return Phrase(low, high, relation, bare, i, stop, unit, count, week, parts)
 
     def distance(self, i: int) -> tuple[str, int, str, int]:

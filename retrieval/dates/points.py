@@ -190,18 +190,26 @@ class PointReader(FigureReader):
         at = self.comma(i)
         if not self.printed and (self.word(i), self.word(i + 2)) in {("(", ")"), ("[", "]")}:
             year = self.year(i + 1)
-            return (point, i) if year is None else (replace(point, year=year), i + 3)
+            either = point.month == SEASONS["winter"]
+            return (point, i) if year is None else (replace(point, year=year, either=either), i + 3)
         at += self.word(at) in ({"of"} if self.printed else {"of", "in"})
         year, short = self.year(at) or self.year_behind_month(at), self.apostrophed(at)
         if short is not None:
             year, at = short, at + 1
         if year is None:
             return point, i
-        end = at + 1
-        # The winter of 1950-51 is the one that begins in 1950.
-        if point.month == SEASONS["winter"] and self.word(end) in DASHES | {"/"}:
-            end += 2 if self.word(end + 1) in {f"{(year + 1) % 100:02d}", str(year + 1)} else 0
-        return replace(point, year=year), end
+        end = self._next_year(at + 1, year) if point.month == SEASONS["winter"] else at + 1
+        either = point.month == SEASONS["winter"] and end == at + 1 and not self.printed
+        return replace(point, year=year, either=either), end
+
+    def _next_year(self, i: int, year: int) -> int:
+        """The index behind "-51" or "/1951", if token i goes on so from 1950."""
+        if self.word(i) not in DASHES | {"/"}:
+            return i
+        at = i + 1 + (self.word(i + 1) in APOSTROPHES)
+        further = str(year + 1)
+        short = {further[3:]} if self.together(i, 2) else set()
+        return at + 1 if self.word(at) in {further, further[2:], *short} else i
 
     def _century(self, i: int) -> Reading:
         """The 19th century; also that of "the 19th and early 20th century"."""

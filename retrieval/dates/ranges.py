@@ -22,7 +22,8 @@ _TODAY: Final = words("present now today")
 class Range:
     """First and last point (None: still open), the index behind, and how the two were linked.
 
-    `members` are the points of a list, the ends among them, where each is known for sure.
+    `members` are the points of a list, the ends among them, where each is known for sure, or the
+    two winters that one may be.
     """
 
     first: Point
@@ -57,7 +58,7 @@ class RangeReader:
         if found is None:
             return None
         first, stop = found
-        alone = Range(first, first, stop, "") if first.year is not None else None
+        alone = Range(first, first, stop, "", first.winters()) if first.year is not None else None
         at, kind = self._separator(stop)
         seen, listed, dashed = [first], True, False
         for _ in range(LONGEST_LIST):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 
@@ -127,7 +127,8 @@ class Point:
 
     `month` is 1 to 12 or an EDTF season, `digits` how many digits of the year count (3: a decade),
     `share` a part of it such as (2, 3) for "late", `edge` the word "start" or "end" that gave it,
-    `mark` EDTF's ? or ~, `other_day` a second day printed in brackets.
+    `mark` EDTF's ? or ~, `other_day` a second day printed in brackets. `either`: a winter that may
+    have begun in its year or ended in it.
     """
 
     year: int | None = None
@@ -138,6 +139,12 @@ class Point:
     edge: str = ""
     mark: str = ""
     other_day: int | None = None
+    either: bool = False
+
+    def winters(self) -> tuple[Point, ...]:
+        """The two that the winter of one year may be, the earlier first; none of anything else."""
+        earlier = replace(self, year=(self.year or 0) - 1)
+        return (earlier, self) if self.either else ()
 
     def span(self) -> tuple[str, str]:
         """First and last EDTF that it covers; the same text twice where one says it all."""

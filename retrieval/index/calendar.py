@@ -72,18 +72,24 @@ class Calendar:
         except NoYear as error:
             bare = without_signs(typed)
             try:
-                within = parse_when(f"{bare} {SHAPE_YEAR}")
+                within = _of_year(bare, SHAPE_YEAR)
             except DateError:
                 raise DateError(f'"{bare}" is not a date: no year has it.', error.mend) from error
             if within.earliest is None or within.latest is None:
                 raise
             years = self.years_of(within.earliest, within.latest, filters)
             if len(years) == 1:
-                return parse_when(f"{bare} {years[0]}")
+                return _of_year(bare, years[0])
             known = "No record here is of it."
             if years:
                 known = f"Records of it are of {', '.join(map(str, years))}."
             raise DateError(f"{error.message} {known}", error.mend) from error
+
+
+def _of_year(typed: str, year: int) -> DateRange:
+    """A date typed without its year as it is in this one, in which a winter begins."""
+    further = f"-{year + 1}" if typed.lower().endswith("winter") else ""
+    return parse_when(f"{typed} {year}{further}")
 
 
 def _in_year(day: date, year: int) -> int:

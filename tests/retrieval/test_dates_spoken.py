@@ -25,6 +25,8 @@ from dates_in_questions import mentioned
         ("what came after the luncheon of 19 January 1950", "1950-01-19..",
          "what came after the luncheon of"),
         ("who wrote before the January 1950 luncheon", "..1950-01-31", "who wrote luncheon"),
+        ("what was lost after the offensive of winter 1951", "1950-12-01..",
+         "what was lost after the offensive of"),
         ("who spoke before the plenum of August 1950", "1950-08-01..1950-08-31",
          "who spoke before the plenum of"),
     ],

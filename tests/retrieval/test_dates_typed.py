@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from dates_in_questions import mentioned
 
 from retrieval.dates import NotADate, parse_when
 from retrieval.errors import DateError
@@ -49,8 +50,14 @@ from retrieval.errors import DateError
         ("1950~", "1949-01-01..1951-12-31"),
         ("c. October 1950", "1950-09-01..1950-11-30"),
         ("autumn 1950", "1950-09-01..1950-11-30"),
-        ("winter 1950", "1950-12-01..1951-02-28"),
+        ("since winter 1950", "1949-12-01.."),
+        ("after winter 1950", "1950-03-01.."),
+        ("before winter 1950", "..1950-11-30"),
+        ("until winter 1950", "..1951-02-28"),
         ("winter of 1951/52", "1951-12-01..1952-02-29"),
+        ("winter 1951-2", "1951-12-01..1952-02-29"),
+        ("winter of '51-'52", "1951-12-01..1952-02-29"),
+        ("autumn-winter 1950", "1950-09-01..1951-02-28"),
         ("early 1951", "1951-01-01..1951-04-30"),
         ("mid 1951", "1951-05-01..1951-08-31"),
         ("late 1951", "1951-09-01..1951-12-31"),
@@ -110,6 +117,17 @@ def test_a_typed_date_is_the_range_it_means(text: str, expected: str) -> None:
 )
 def test_a_list_of_typed_dates_is_these_dates_alone(text: str, parts: str) -> None:
     assert str(parse_when(text)) == parts
+
+
+@pytest.mark.parametrize("text", ["winter 1950", "the winter of 1950", "late winter, '50"])
+def test_the_winter_of_one_year_is_the_one_that_ended_and_the_one_that_began_in_it(
+    text: str,
+) -> None:
+    both = "1949-12-01..1950-02-28, 1950-12-01..1951-02-28"
+    assert str(parse_when(text)) == both
+    found = mentioned(f"who wrote in {text}?")
+    assert found is not None
+    assert str(found.range) == both
 
 
 @pytest.mark.parametrize(
