@@ -8,12 +8,13 @@ from itertools import takewhile
 from typing import Final
 
 from retrieval.dates.phrases import OPEN_ENDS, Phrase, PhraseReader
-from retrieval.dates.words import DAYS, TO, Token, words
+from retrieval.dates.words import APOSTROPHES, DAYS, TO, Token, words
 
 _SIDES: Final = {
-    "since": "since", "after": "since", "before": "until", "until": "until", "following": "since",
-    "preceding": "until",
+    "since": "since", "after": "since", "before": "until", "until": "until", "till": "until",
+    "following": "since", "preceding": "until",
 }  # fmt: skip
+_BEFORE_TO: Final = {"up": "until", "prior": "before"}
 _EVENTS: Final = words(
     "accession agreement announcement armistice arrest arrival assassination attack battle "
     "beginning blockade bombing breakthrough cable campaign capture ceasefire collapse "
@@ -28,6 +29,14 @@ _EVENTS: Final = words(
 )
 """What a date is that of; of anything else "after" may mean a place or a deed: "before the gates",
 "looked after the wounded"."""
+
+_HAPPENED: Final = words(
+    "appointed arrested arrived assassinated attacked began broke collapsed concluded defeated "
+    "died dismissed elected ended entered executed failed fell fired founded intervened invaded "
+    "killed landed left met overthrown proclaimed recalled relieved removed resigned retreated "
+    "returned signed started surrendered visited withdrew"
+)
+"""What says so in a clause: "after Stalin died in March 1953", "before war broke out"."""
 
 _WHICH: Final = frozenset(DAYS) | words("each every last next st nd rd th")
 """Before a day they make it one of many: "the third day after"."""
@@ -58,13 +67,19 @@ _LONGEST: Final = 3
 def lead_of(tokens: Sequence[Token], start: int) -> str:
     """The word, a few before a date, that is said of its event: "since", "between", or none."""
     at = _lead_at(tokens, start)
-    return "" if at is None else tokens[at].text
+    return "" if at is None else _side(tokens, at)
+
+
+def _side(tokens: Sequence[Token], at: int) -> str:
+    """The word at a token, or what "up to" and "prior to" are in one word."""
+    word = tokens[at].text
+    return _BEFORE_TO.get(tokens[at - 1].text, word) if word == "to" and at else word
 
 
 def _lead_at(tokens: Sequence[Token], start: int) -> int | None:
     start -= start > 0 and tokens[start - 1].text == "("  # the landing (15 September 1950)
     for at in range(start - 1, max(start - 1 - _FARTHEST, -1), -1):
-        word = tokens[at].text
+        word = _side(tokens, at)
         if word in {"following", "preceding"} and at and tokens[at - 1].text == "the":
             return None  # the following talks
         if word in _SIDES or word in OPEN_ENDS:
@@ -72,8 +87,10 @@ def _lead_at(tokens: Sequence[Token], start: int) -> int | None:
             if not named:
                 return None
             event = named[-1].text in _DATED.get(word, _EVENTS)
-            return at if event or _is_of_date(tokens, start, word, named) else None
-        if word in _OTHERS or not (word.isalpha() or word in {"'", "’", "-"}):
+            told = word in _SIDES and any(token.text in _HAPPENED for token in named[1:][-2:])
+            return at if event or told or _is_of_date(tokens, start, word, named) else None
+        passive = word in {"was", "were"} and tokens[at + 1].text in _HAPPENED
+        if (word in _OTHERS and not passive) or not (word.isalpha() or word in {"'", "’", "-"}):
             return None
     return None
 
@@ -87,6 +104,14 @@ def _is_of_date(tokens: Sequence[Token], start: int, side: str, named: Sequence[
     noun = len(named) > 1 and named[0].text in _ARTICLES
     body = side == "before" and named[-1].text in _BODIES
     return dated and noun and side in _SIDES and not body
+
+
+def closes(between: Sequence[Token]) -> bool:
+    """Whether "and the armistice of", behind "between May 1950", leads to the other end."""
+    return all(
+        token.text in APOSTROPHES or (token.text.isalpha() and token.text not in _OTHERS)
+        for token in between[1:]
+    )
 
 
 def of_event(reader: PhraseReader, phrase: Phrase, *, alone: bool) -> Phrase:
@@ -103,7 +128,7 @@ def of_event(reader: PhraseReader, phrase: Phrase, *, alone: bool) -> Phrase:
     if any(token.text in TO for token in tokens[phrase.start : phrase.stop]):
         return phrase
     at = _lead_at(tokens, phrase.start)
-    lead = "" if at is None else tokens[at].text
+    lead = "" if at is None else _side(tokens, at)
     if at is not None and (distant := _distant(reader, phrase, at)):
         return distant
     behind = tokens[phrase.stop].text if phrase.stop < len(tokens) else ""

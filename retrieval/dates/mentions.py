@@ -10,7 +10,7 @@ from datetime import date
 
 from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
-from retrieval.dates.events import lead_of, of_event
+from retrieval.dates.events import closes, lead_of, of_event
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
 from retrieval.dates.words import Token, tokenise
@@ -84,7 +84,7 @@ def find_dates(
     periods: list[Ends] = []
     hull: Ends | None = None
     places: list[tuple[int, int]] = []
-    impossible, listed, stop = None, True, 0
+    impossible, listed, opened, stop = None, True, False, 0
     dates, taken_out = scan(reader, years)
     if taken_out and not dates:
         return None
@@ -92,6 +92,9 @@ def find_dates(
         return whole
     for phrase in dates:
         told = of_event(reader, phrase, alone=len(dates) == 1)
+        if opened and not told.relation and closes(tokens[stop : phrase.start]):
+            told = replace(told, relation="until", parts=())
+        opened = phrase.relation == "since" and tokens[phrase.start].text == "between"
         start, end = tokens[told.start].start, tokens[told.stop - 1].end
         try:
             found = [_forward(ends, told) for ends in ends_of(told)]
