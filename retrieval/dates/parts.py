@@ -172,17 +172,23 @@ class PartReader:
         told = (
             before in {"the", "nineteen"}
             or (before in SHARES and further not in {"his", "her", "their", "my", "your", "s"})
-            or (before in _LINKS and (further in DECADES or self._is_decade(i - 3)))
+            or (before in _LINKS and (further in DECADES or self._ends_decade(i - 2)))
         )
-        figures = self._is_decade(i)
+        figures = self.decade_size(i)
         short = DECADES.get(self.word(i)) or (self.number(i, (2,)) if figures else None)
         if not told or not short or short % 10 or self.printed:
             return None
-        return self._in_century(short), i + 1 + figures
+        return self._in_century(short), i + (figures or 1)
 
-    def _is_decade(self, i: int) -> bool:
-        """Whether two digits and an s stand at token i."""
-        return self.number(i, (2,)) is not None and self.word(i + 1) == "s" and self.glued(i + 1)
+    def decade_size(self, i: int) -> int:
+        """How many tokens from token i on are a decade: 2 in 50s, 3 in 50's, else none."""
+        size = 2 + (self.word(i + 1) in APOSTROPHES)
+        there = self.number(i, (2,)) is not None and self.word(i + size - 1) == "s"
+        return size if there and self.together(i + 1, size - 1) else 0
+
+    def _ends_decade(self, i: int) -> bool:
+        """Whether a decade in figures ends with token i."""
+        return self.decade_size(i - 1) == 2 or self.decade_size(i - 2) == 3
 
     def month(self, i: int) -> tuple[int, int] | None:
         """A month or season name, and the index behind it and its full stop."""
@@ -222,7 +228,7 @@ class PartReader:
             return None if value is None else (value, i + 1)
         behind = self.word(i + 1)
         ordinal = behind in {"st", "nd", "rd", "th"}
-        if behind == ":" or (behind.isalpha() and not ordinal):
+        if behind == ":" or (behind.isalpha() and not ordinal and behind not in MONTHS):
             return None
         return value, i + 1 + ordinal
 

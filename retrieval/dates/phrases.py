@@ -39,6 +39,7 @@ _RELATIONS: Final[dict[tuple[str, ...], str]] = {
     ("following",): "after", ("preceding",): "before",
     ("no", "later", "than"): "until", ("not", "later", "than"): "until",
     ("not", "after"): "until", ("previous", "to"): "before", ("til",): "until",
+    ("untill",): "until", ("upto",): "until",
     ("up", "until"): "until", ("up", "till"): "until",
     **{
         ("and", ending, *link): "until"
@@ -58,6 +59,7 @@ _RELATIONS: Final[dict[tuple[str, ...], str]] = {
 _HYPHENED: Final = {"pre": "before", "post": "after"}
 _SUFFIXES: Final = {
     ("onwards",): "since", ("onward",): "since", ("or", "later"): "since",
+    ("and", "onwards"): "since", ("and", "onward"): "since",
     ("and", "later"): "since", ("or", "after"): "since", ("and", "after"): "since",
     ("or", "earlier"): "until", ("and", "earlier"): "until", ("or", "before"): "until",
     ("and", "before"): "until",

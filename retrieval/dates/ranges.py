@@ -136,7 +136,7 @@ class RangeReader:
             return i + 1, "dash"
         if self.typed and word == "." and self.word(i + 1) == ".":
             return i + 2 + (self.word(i + 2) == "."), "dash"
-        if word == "up" and self.word(i + 1) in TO:
+        if word in {"up", "through"} and self.word(i + 1) in TO:
             return i + 2, "to"
         if word in TO:
             return i + 1 + (self.word(i + 1) in DASHES), "to"
@@ -220,11 +220,15 @@ class RangeReader:
         if short <= first.year % size:
             return None
         year = first.year - first.year % size + short
-        if first.digits == 3 and short % 10 == 0 and self.word(at + 1) == "s":
-            return first, Point(year, digits=3), at + 2
-        # "From 1950 to 53 officers" is no range.
+        size = self.points.decade_size(at)
+        if first.digits == 3 and short % 10 == 0 and size:
+            return first, Point(year, digits=3), at + size
+        # "From 1950 to 53 officers" and "in 1950 - 53% of them" are no ranges.
         behind = self.word(at + 1)
-        spelt = kind == "to" and (not behind.isalpha() or behind in AFTER_YEAR)
+        amount = behind in {"%", "°"} or self.points.together(at + 1, 2)
+        spelt = kind == "to" and (not behind.isalpha() or behind in AFTER_YEAR) and not amount
+        alone = not (behind.isalpha() or amount or self.points.printed)
+        spelt = spelt or (kind == "dash" and alone)
         if first.digits < 4 or not (dashed or spelt):
             return None
         return first, Point(year), at + 1
