@@ -15,7 +15,7 @@ _SIDES: Final = {
     "following": "since", "preceding": "until",
 }  # fmt: skip
 _BEFORE_TO: Final = {"up": "until", "prior": "before"}
-_EVENTS: Final = words(
+EVENTS: Final = words(
     "accession agreement announcement armistice arrest arrival assassination attack battle "
     "beginning blockade bombing breakthrough cable campaign capture ceasefire collapse "
     "conference congress conquest coup crisis crossing death decision defeat departure directive "
@@ -45,7 +45,7 @@ _BODIES: Final = words("congress plenum session")
 """One stands before them, whenever that is: "Malik before the plenum in August 1950"."""
 
 _DATED: Final = {
-    "before": _EVENTS - _BODIES, "between": _EVENTS | words("dates days months years"),
+    "before": EVENTS - _BODIES, "between": EVENTS | words("dates days months years"),
 }  # fmt: skip
 
 _BEHIND: Final = words("about against at between by for from in of on over to with")
@@ -86,7 +86,7 @@ def _lead_at(tokens: Sequence[Token], start: int) -> int | None:
             named = list(takewhile(lambda token: token.text not in _BEHIND, tokens[at + 1 : start]))
             if not named:
                 return None
-            event = named[-1].text in _DATED.get(word, _EVENTS)
+            event = named[-1].text in _DATED.get(word, EVENTS)
             told = word in _SIDES and any(token.text in _HAPPENED for token in named[1:][-2:])
             return at if event or told or _is_of_date(tokens, start, word, named) else None
         passive = word in {"was", "were"} and tokens[at + 1].text in _HAPPENED
@@ -170,6 +170,6 @@ def _before_event(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         return phrase
     # "Before the January 1950 luncheon", but not "after the spring of 1950 troops crossed".
     any_noun = "of" not in said and not named[0].capital
-    if not any_noun and _EVENTS.isdisjoint(token.text for token in named):
+    if not any_noun and EVENTS.isdisjoint(token.text for token in named):
         return phrase
     return replace(phrase, relation=_SIDES.get(phrase.relation, phrase.relation))

@@ -64,12 +64,13 @@ class FigureReader(PartReader):
         return before is not None or behind is not None
 
     def numeric(self, i: int) -> Reading:
-        """14/10/1950, 14/10/50, 14.X.1950, 14-Oct-1950: day first unless that cannot be."""
+        """14/10/1950, 14/10/50, 14. 10. 1950, 14.X.50, 14-Oct-1950: day first if that can be."""
         roman = ROMAN_MONTHS.get(self.word(i + 2))
         named = MONTHS.get(self.word(i + 2)) or roman
         one, two, year = self.number(i), named or self.number(i + 2), self.number(i + 4, (4,))
         sign = self.word(i + 1)
-        spaced = roman is not None and sign == "." and self.glued(i + 1) and self.glued(i + 3)
+        spaced = sign == "." and self.glued(i + 1) and self.glued(i + 3)
+        spaced = spaced and (roman or year) is not None
         if one is None or two is None or not (spaced or self.together(i + 1, 4)):
             return None
         if year is None and 1 <= min(one, two) <= 12 and max(one, two) <= 31:

@@ -197,7 +197,8 @@ class PartReader:
         if value is None:
             return None
         if self.sentence and word in VERBS and not self.tokens[i].capital:
-            dated = self.number(i - 1) or self.number(i + 1) or self.word(i - 2) == "of"
+            hyphen = self.word(i + 1) in {"-", "/"} and self.together(i + 1, 2)  # mar-52
+            dated = self.number(i - 1) or self.number(i + 1 + hyphen) or self.word(i - 2) == "of"
             of = self.word(i + 1) == "of"
             whole = self.year(i + 2 if of else self.comma(i + 1)) is not None
             apart = self.word(i - 1) in {"the", ",", "("}

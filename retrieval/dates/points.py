@@ -163,7 +163,8 @@ class PointReader(FigureReader):
             day = spelt if sure else None
         if day is None or self.year_behind_month(end) is not None:
             hyphen = self.word(month[1]) in {"-", "/"} and self.together(month[1], 2)
-            hyphen = hyphen and self.year(month[1] + 1) is not None
+            at = month[1] + 1
+            hyphen = hyphen and (self.year(at) or self.year_behind_month(at)) is not None
             return self._with_year(Point(None, month[0]), month[1] + hyphen)
         doubt, other, end = self._other_day(day[1])
         return self._with_year(Point(None, month[0], day[0], other_day=other, mark=doubt), end)

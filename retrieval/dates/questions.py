@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from retrieval.dates.contexts import OPENING
+from retrieval.dates.events import EVENTS
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
@@ -59,9 +60,6 @@ _NUMBERED: Final = NUMBERED_THINGS | words(
 _NUMBERED_BY_YEAR: Final = words("doc memo plan report .")
 """Before 5/1951 as well, which is then the fifth of that year."""
 
-_DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
-"""Before 26/6/51, which is a date then."""
-
 _JOINING: Final = LISTING | PREPOSITIONS | words("as well also vs versus")
 
 _PAPERS: Final = words(
@@ -71,6 +69,12 @@ _PAPERS: Final = words(
 """What a year stands before, at the beginning of a question or behind an owner ("Kim's 1950
 letters"), as often as a count."""
 _OWNERS: Final = words("s his her its their")
+
+_DATED: Final = {"", "on", "of", "from", "by", "dated", "("} | (
+    (_PAPERS | EVENTS)
+    - words("directive document documents order paper papers plan record records resolution")
+)
+"""Before 26/6/51, which is a date then; what is numbered by folders may be another thing."""
 
 
 TakenOut = tuple[int, list[Phrase]]
@@ -158,6 +162,7 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """
     beside = tokens[max(phrase.start - 2, 0) : phrase.start]
     further, before = ["", "", *(token.text for token in beside)][-2:]
+    before = further if before in {",", ":"} else before
     tokens = tokens[phrase.start : phrase.stop]
     sizes = [len(token.text) for token in tokens if token.text.isdigit()]
     if not all(token.text.isdigit() or token.text in {"-", "/", "."} for token in tokens):

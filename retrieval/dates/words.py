@@ -37,7 +37,7 @@ WEEKDAYS: Final = words(
 )
 TO: Final = words("to until till through thru")
 LISTING: Final = frozenset({"and", "or", ",", "&"})
-CIRCA: Final = words("circa ca c approximately approx around roughly")
+CIRCA: Final = words("circa ca c approximately approx around roughly ~")
 DOUBT: Final = words("probably possibly perhaps presumably")
 # Which share of a period a word means: (which, of how many).
 SHARES: Final = {

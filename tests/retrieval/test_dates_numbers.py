@@ -12,6 +12,9 @@ from dates_in_questions import mentioned
         ("letter of 26/6/51", range(1949, 1954), "1951-06-26..1951-06-26"),
         ("from 26.6.51 to 3-7-51", range(1949, 1954), "1951-06-26..1951-07-03"),
         ("what came on 12/25/50?", range(1949, 1954), "1950-12-25..1950-12-25"),
+        ("Stalin's letter 8/10/50", range(1949, 1954), "1950-10-08..1950-10-08"),
+        ("telegram to Kim, telegrams 8.10.50", range(1949, 1954), "1950-10-08..1950-10-08"),
+        ("the Sino-Soviet treaty, 14/2/50", range(1949, 1954), "1950-02-14..1950-02-14"),
         ("in '54", range(1949, 1954), "1954-01-01..1954-12-31"),
         ("in '54", range(1849, 1860), "1854-01-01..1854-12-31"),
     ],
@@ -30,7 +33,8 @@ def test_two_digits_are_the_year_of_the_archive_that_ends_in_them(
         ("letter of 26/6/51", range(1840, 1960)), ("letter of 26/6/54", range(1949, 1954)),
         ("fond 26/6/51", range(1949, 1954)), ("No. 26/6/51", range(1949, 1954)),
         ("of 45/1/51", range(1949, 1954)), ("why SNIE 10-4-51", range(1949, 1954)),
-        ("division 26/6", range(1900, 1999)),
+        ("division 26/6", range(1900, 1999)), ("RGANI 5/10/50", range(1949, 1954)),
+        ("RGANI, 5/10/50", range(1949, 1954)), ("document 3/4/50", range(1949, 1954)),
     ],
 )  # fmt: skip
 def test_figures_that_may_number_something_are_no_date(question: str, years: range) -> None:
