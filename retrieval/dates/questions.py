@@ -60,7 +60,7 @@ _NUMBERED: Final = NUMBERED_THINGS | words(
 _NUMBERED_BY_YEAR: Final = words("doc memo plan report .")
 """Before 5/1951 as well, which is then the fifth of that year."""
 
-_JOINING: Final = LISTING | PREPOSITIONS | words("as well also vs versus")
+_JOINING: Final = LISTING | PREPOSITIONS | words("as well also vs versus .")
 
 _PAPERS: Final = words(
     "cable cables correspondence document documents letter letters memo memorandum message "
@@ -140,7 +140,8 @@ def unread_year(question: str) -> str | None:
 def joins(tokens: Sequence[Token]) -> bool:
     """Whether the tokens, between two dates, make a list of them: ", and in"."""
     texts = [token.text for token in tokens[:5]]
-    return 0 < len(texts) < 5 and texts[0] not in PREPOSITIONS and _JOINING.issuperset(texts)
+    opens = texts[0] not in PREPOSITIONS | {"."} if texts else False
+    return opens and len(texts) < 5 and _JOINING.issuperset(texts)
 
 
 def _list_end(tokens: Sequence[Token], stop: int) -> int:
@@ -193,8 +194,11 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     if tokens[phrase.start].glued and before not in OPENING:
         return False
     behind = tokens[phrase.stop : phrase.stop + 2]
-    if len(behind) == 2 and behind[1].glued and behind[0].glued and behind[1].text.isdigit():
-        return False
+    named = any(token.text.isalpha() for token in tokens[phrase.start : phrase.stop])
+    hour = named and phrase.last.count("-") == 2 and behind and behind[0].text in DASHES
+    glued = len(behind) == 2 and behind[1].glued and behind[0].glued
+    if glued and behind[1].text.isdigit() and not hour:
+        return False  # what goes on behind "October 14, 1950—2 p.m." is no year
     # What follows a list of numbers is what each of them counts: "1500 or 1600 men".
     end = _list_end(tokens, phrase.stop) if phrase.bare else phrase.stop
     word = tokens[end].text if end < len(tokens) and tokens[end].text.isalpha() else ""

@@ -201,7 +201,8 @@ class RangeReader:
         if day is None or first.day is None or day[0] <= first.day:
             return None
         behind = self.word(day[1])
-        counts = behind.isalpha() and behind not in AFTER_YEAR
+        hour = (behind, self.word(day[1] + 1)) == ("a", ".")  # April 2, 1955—10 a.m.
+        counts = hour or (behind.isalpha() and behind not in AFTER_YEAR)
         more = self.points.together(day[1], 2)  # 20,000
         return None if counts or more else (first, replace(first, day=day[0]), day[1])
 

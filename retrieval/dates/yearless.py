@@ -69,7 +69,7 @@ def scan_yearless(reader: PhraseReader, text: str) -> list[YearlessMention | Non
             continue
         month = point.month or 0 if point is not None and point.year is None else 0
         stop = end
-        if point is not None and month in range(1, 13) and not point.mark:
+        if point is not None and month in range(1, 13) and (point.day or not point.mark):
             stop = reader.ranges.yearless_end(i, point, end)
             if _goes_on(reader.points, tokens, stop):
                 found.append(None)

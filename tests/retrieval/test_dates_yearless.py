@@ -79,6 +79,8 @@ def test_several_days_without_a_year_are_all_found(question: str, texts: list[st
         ("within 3 days of 9 October", "1950-10-06..1950-10-12", "within 3 days of 9 October"),
         ("between 1 and 14 October", "1950-10-01..1950-10-14", "between 1 and 14 October"),
         ("14 October onwards", "1950-10-14..", "14 October onwards"),
+        ("around October 14th", "1950-10-13..1950-10-15", "around October 14th"),
+        ("who wrote c. 14 October?", "1950-10-13..1950-10-15", "c. 14 October"),
         ("since 3 October they wait", "1950-10-03..", "since 3 October"),
         ("in October to Kim", "1950-10-01..1950-10-31", "October"),
         ("October 1-14", "1950-10-01..1950-10-14", "October 1-14"),
