@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from retrieval.dates.pairs import with_year_after, with_year_of
+from retrieval.dates.parts import LAST_DAY
 from retrieval.dates.points import PointReader
 from retrieval.dates.words import AFTER_YEAR, DASHES, FEAST_WORDS, TO, VERBS, Point, words
 
@@ -15,6 +16,7 @@ LONGEST_LIST: Final = 31
 
 PREPOSITIONS: Final = words("in on of from during")
 _YEAR_ENDS: Final = {("end", "of", "the", "year"), ("end", "of", "that", "year")}
+_BEHIND_DAYS: Final = words("and at by from in on")
 _TODAY: Final = words("present now today")
 
 
@@ -102,9 +104,14 @@ class RangeReader:
         return None if day is None else (Point(day=day[0]), day[1])
 
     def yearless_end(self, i: int, first: Point, stop: int) -> int:
-        """The index behind the range that the first point at token i opens, else behind it."""
+        """The index behind the range, or the two days, that the first point at token i opens.
+
+        Else that behind the point.
+        """
         at, kind = self._separator(stop)
-        if kind not in {"dash", "to"} and (kind, self.word(i - 1)) != ("list", "between"):
+        if kind == "list" and self.word(i - 1) != "between":
+            return self._two_days_end(first, at) or stop
+        if kind not in {"dash", "to", "list"}:
             return stop
         last = self.points.read(at)
         if last is not None:
@@ -114,6 +121,16 @@ class RangeReader:
         # "14 October to 2 divisions" is no range.
         counted = kind == "to" and day is not None and self.word(day[1]).isalpha()
         return stop if day is None or counted else day[1]
+
+    def _two_days_end(self, first: Point, i: int) -> int | None:
+        """The index behind the day at token i, as in "April 14 and 15"; not "14 and 15 men"."""
+        day = self.points.day(i) if first.day is not None and self.points.read(i) is None else None
+        if day is None or not (first.day or 0) < day[0] <= LAST_DAY:
+            return None
+        behind, further = self.word(day[1]), self.word(day[1] + 1)
+        counts = behind.isalpha() and behind not in _BEHIND_DAYS
+        joined = behind in DASHES | {"%", "&", "/"} or further.isdigit()  # 14, 15 and 16; 15,000
+        return None if counts or joined else day[1]
 
     def _first(self, i: int) -> tuple[Point, int] | None:
         """What may open a range: a point, or the day of one, or "early", as in "early to mid"."""

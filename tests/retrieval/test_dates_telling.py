@@ -33,6 +33,8 @@ def test_a_text_tells_of_a_date_that_lies_within_the_range(text: str, told: bool
     [
         ("The note of April 9 on Korea.", "1956-04-12", True),
         ("They will meet on 9 April.", "1956-01-30", True),
+        ("His letters of April 9 and 11 on Korea.", "1956-04-12", True),
+        ("It came into effect on or about April 9.", "1956-04-12", True),
         ("The note of April 9 on Korea.", "1957-04-12", False),
         ("The note of April 8 on Korea.", "1956-04-12", False),
         ("What came in April.", "1956-04-12", False),
