@@ -114,7 +114,8 @@ def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool
     verb = any(token.text in VERBS and not token.capital for token in tokens[start:stop])
     if point.day is not None:
         numbered = tokens[start].text != "the" and before in NUMBERED_THINGS | {"."}
-        return not numbered and (not verb or before in {"on", "of"})
+        ends = behind is None or behind.text == "?"  # "Dulles march 5", but not "12 may be enough"
+        return not numbered and (not verb or ends or before in {"on", "of"})
     if point.share is not None:
         return True
     short = tokens[stop - 1].text not in MONTH_NAMES

@@ -22,6 +22,8 @@ from retrieval.dates import complete
         ("on 14 October 15:00", 10, 14, "14 October"),
         ("sent in October to Kim", 10, None, "October"),
         ("since 3 May", 5, 3, "3 May"),
+        ("what came 3 may?", 5, 3, "3 may"),
+        ("dulles march 5", 3, 5, "march 5"),
         ("what was sent in late October", 10, None, "late October"),
         ("Stalin telegram 14 October", 10, 14, "14 October"),
         ("in October Mao told Peng", 10, None, "October"),
