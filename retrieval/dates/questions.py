@@ -70,11 +70,13 @@ _PAPERS: Final = words(
 letters"), as often as a count."""
 _OWNERS: Final = words("s his her its their")
 
-_DATED: Final = {"", "on", "of", "from", "by", "dated", "("} | (
-    (_PAPERS | EVENTS)
-    - words("directive document documents order paper papers plan record records resolution")
+_DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
+"""Before 26/6/51 and 26-6-51, which are dates then."""
+
+_DATED_THINGS: Final = (_PAPERS | EVENTS) - words(
+    "directive document documents order paper papers plan record records resolution"
 )
-"""Before 26/6/51, which is a date then; what is numbered by folders may be another thing."""
+"""Before 26/6/51 too; 10-4-51 may be the number of a report."""
 
 
 TakenOut = tuple[int, list[Phrase]]
@@ -174,7 +176,9 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
         return before in _NUMBERED | _NUMBERED_BY_YEAR
     if sizes == [4, 1]:
         return before in _NUMBERED | {"."}
-    return len(sizes) == 3 and sizes[2] < 3 > sizes[0] and before not in _DATED
+    if len(sizes) < 3 or sizes[2] > 2 or sizes[0] > 2:
+        return False
+    return before not in (_DATED if tokens[1].text == "-" else _DATED | _DATED_THINGS)
 
 
 def _is_fiscal(tokens: Sequence[Token], start: int) -> bool:

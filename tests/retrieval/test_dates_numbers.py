@@ -35,6 +35,7 @@ def test_two_digits_are_the_year_of_the_archive_that_ends_in_them(
         ("of 45/1/51", range(1949, 1954)), ("why SNIE 10-4-51", range(1949, 1954)),
         ("division 26/6", range(1900, 1999)), ("RGANI 5/10/50", range(1949, 1954)),
         ("RGANI, 5/10/50", range(1949, 1954)), ("document 3/4/50", range(1949, 1954)),
+        ("CIA report 10-4-51", range(1949, 1954)),
     ],
 )  # fmt: skip
 def test_figures_that_may_number_something_are_no_date(question: str, years: range) -> None:
