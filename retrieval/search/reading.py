@@ -13,6 +13,7 @@ from retrieval.index.lexical import STOP_WORDS, Clause
 from retrieval.index.opened import Index
 from retrieval.index.words import words_typed
 from retrieval.names import Expansion
+from retrieval.names.headings import as_spoken
 from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search import cues
 from retrieval.search.clauses import clauses, expand, phrases, reword
@@ -77,6 +78,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
     if query.expand_names:
+        searched = as_spoken(searched, index.names)
         expansions = expand(searched, vocabulary)
         searched, respelt = read_surnames(searched, expansions, vocabulary)
     masked = mask(searched, expansions)
