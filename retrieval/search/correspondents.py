@@ -18,7 +18,8 @@ KIND = (
 )
 """A kind of paper that somebody writes to somebody."""
 
-THINGS = rf"{KIND}|\b(?:documents?|records?|papers?)\b"
+ANY_KIND = r"\b(?:documents?|records?|papers?)\b"
+THINGS = rf"{KIND}|{ANY_KIND}"
 """A kind of paper, or any paper."""
 
 A_KIND, A_THING = re.compile(KIND, re.IGNORECASE), re.compile(THINGS, re.IGNORECASE)

@@ -16,6 +16,7 @@ from retrieval.index.words import words_in
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search.correspondents import (
+    ANY_KIND,
     KIND,
     THINGS,
     Correspondents,
@@ -65,13 +66,14 @@ _PAPERS = (
     rf"{_PAPER},?\s+{_BY}\s+to\s+{_TO}",
 )
 _ANY_PAPER = rf"(?:{THINGS}|\b(?:everything|anything|something)\b)"
-_OF_PERSONS = (
+_OF_SOMEBODY = (
     rf"{_ANY_PAPER}(?:{_THAT}(?:was|were))?(?:\s+(?:written|sent|signed))?\s+{_FROM}{_BY}(?!['’]){_AND_TO}",
+    rf"{ANY_KIND}{_WAY}{_TOWARDS}{_TO}(?!['’]){_AND_FROM}",
     rf"(?<!\bdid )(?P<by>{ONE})\s+{KIND}\s+to\s+{_TO}",
     rf"^\W*(?:from\s+)?{_BY}\s+to\s+{_TO}",
     rf"^\W*{_FROM}{_BY}\W*$",
 )
-"""So only where all are persons: "Aid to Korea", "special message to Congress"."""
+"""So only where all are known persons, or stand so in titles: "Aid to Korea", "papers to date"."""
 
 _SENDERS = re.compile(
     rf"{_ANY_PAPER}(?:{_THAT}(?:was|were))?(?:\s+(?:written|sent|signed))?"
@@ -92,7 +94,7 @@ _DEEDS = (
 )
 _SHAPES = tuple(
     (re.compile(shape, re.IGNORECASE), shapes)
-    for shapes in (_PAPERS, _OF_PERSONS, _WRITTEN, _DEEDS)
+    for shapes in (_PAPERS, _OF_SOMEBODY, _WRITTEN, _DEEDS)
     for shape in shapes
 )
 
@@ -155,7 +157,8 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         if len(both.names) == 1:
             continue
         written = shapes in {_WRITTEN, _DEEDS} and _all_write(asked, vocabulary)
-        if asked.known or shapes is _PAPERS or written:
+        told = shapes is _OF_SOMEBODY and asked.told(vocabulary)
+        if asked.known or shapes is _PAPERS or written or told:
             return asked
     return None
 

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from small_archives import entry, made
 
+from retrieval.answer import Correspondence
+from retrieval.archive import Archive
 from retrieval.home import Home
 from retrieval.query import Query
 
 MANY = [entry(f"Telegram from Stalin to Kim Il Sung, part{n}", "1950-10-14") for n in range(400)]
+
+LETTERS = (
+    "Note on aid for Nixon, Stalin and Paris",
+    "Letter from Stalin to Nixon",
+    "Letter from Nixon to Stalin",
+)
+
+
+@pytest.fixture(scope="module")
+def correspondence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    home = Home(tmp_path_factory.mktemp("letters"))
+    with closing(made(home, {"": [entry(title, "1950") for title in LETTERS]})) as archive:
+        yield archive
 
 
 def found(home: Path, question: str, *titles: str) -> list[str]:
@@ -52,3 +69,32 @@ def test_of_papers_alike_in_what_they_say_that_of_the_correspondents_comes_first
     titles = ("Letter from Stalin to Mao, on boots", "Letter from Mao to Stalin, on boots")
     titles_found = found(tmp_path, "letter from Mao to Stalin about boots", *titles)
     assert titles_found == [titles[1], titles[0]]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("papers to Stalin", "to Stalin"),
+        ("records sent to Stalin", "to Stalin"),
+        ("documents which were addressed to Stalin by Nixon", "from Nixon to Stalin"),
+        ("papers received by Nixon", "to Nixon"),
+        ("documents from Stalin to Nixon", "from Stalin to Nixon"),
+        ("papers by Nixon", "from Nixon"),
+    ],
+)
+def test_papers_of_any_kind_are_asked_for_as_letters_are(
+    correspondence: Archive, question: str, words: str
+) -> None:
+    answer = correspondence.ask(Query(text=question))
+    assert answer.correspondence == Correspondence(text=words, missed=False)
+    assert words.rsplit(maxsplit=1)[-1] in answer.citations[0].record.title
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["papers to Stalin's aide", "records of aid to Nixon", "documents to date", "papers to Paris"],
+)
+def test_what_no_title_has_as_sender_or_receiver_is_no_correspondence(
+    correspondence: Archive, question: str
+) -> None:
+    assert correspondence.ask(Query(text=question)).correspondence is None
