@@ -115,7 +115,8 @@ class Answer(Frozen):
     where a record without summary is the paper that was asked for. `date_set_aside` is a date in
     the question that limits nothing. `unwanted` says in words whose papers were left out as the
     question wants it: "from Kim". `unknown_words` are those of the question, as typed, that no
-    record has, where it is not answered. `undated_left_out` counts the undated records that a date
+    title, summary or text has, nor the names and subjects beside them, where it is not answered:
+    that of a collection may have them. `undated_left_out` counts the undated records that a date
     set aside. `more` says that further hits follow.
     """
 

@@ -85,7 +85,7 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         missing = [f"“{safe(word)}”" for word in answer.unknown_words[:_WORDS_TOLD]]
         if further := len(answer.unknown_words) - len(missing):
             missing.append(count(further, "further word"))
-        said.append(f"No record here has {' or '.join(missing)}")
+        said.append(f"No title, summary or text here has {' or '.join(missing)}")
     if answer.correspondence:
         asked = safe(answer.correspondence.text)
         if answer.correspondence.missed:

@@ -144,7 +144,8 @@ def test_of_many_unknown_words_the_first_are_told_and_the_others_counted() -> No
         unknown_words=("one", "two", "three", "four", "five", "six", "seven"),
     )
     assert how_found(answer, "en-GB", str) == [
-        "No record here has “one” or “two” or “three” or “four” or “five” or 2 further words"
+        "No title, summary or text here has “one” or “two” or “three” or “four” or “five”"
+        " or 2 further words"
     ]
 
 
