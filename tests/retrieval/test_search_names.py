@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from encoders import HashingEncoder
 from faults.archives import names
+from small_archives import entry, made
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -76,6 +80,29 @@ def test_the_real_model_finds_stalin_by_his_cipher_name(
     assert [one.asked for one in answer.expansions] == ["Fyn-Si"]
     assert len(answer.citations) == 3
     assert all("Stalin" in f"{c.record.title} {c.record.summary}" for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Port Arthur", "Lüshun"),
+        ("Lushun naval base", "Port Arthur"),
+        ("MUKDEN", "Shenyang"),
+        ("Formosa", "Taiwan"),
+        ("Teheran", "Tehran"),
+        ("Inch'on", "Incheon"),
+    ],
+)
+def test_a_place_is_found_by_the_name_that_it_had_or_was_given_since(
+    tmp_path: Path, typed: str, printed: str
+) -> None:
+    entries = [entry(title) for title in (f"Report from {printed}", "Report from Lushan", "Boots")]
+    with closing(made(Home(tmp_path), {"": entries})) as archive:
+        answer = archive.ask(Query(text=typed))
+        lushan = archive.ask(Query(text="Lushan"))
+    assert printed in answer.expansions[0].also
+    assert printed in answer.citations[0].record.title
+    assert lushan.expansions == ()
 
 
 @pytest.mark.parametrize("typed", ["help", "Help me!", "please help"])
