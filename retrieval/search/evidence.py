@@ -44,7 +44,7 @@ SHORTEST = 3
 """Words of a sentence that says something: neither "3069." nor "Secret."."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_RANK = re.compile(rf"\b(?:{cues.RANKS})\b\.?\s+", re.IGNORECASE)
+_RANK = re.compile(rf"(?:\b(?:{cues.RANKS})\b\.?[\s-]+)+", re.IGNORECASE)
 
 _NUMBER = re.compile(
     r"(?<![\w$.,/-])(?!(?:1[89]|20)\d\d(?![\w/-]))(?:\d{3,5}|\d{1,5}(?=[/-]\d))(?:[/-]\d{1,5}){0,3}"

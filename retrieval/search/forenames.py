@@ -33,7 +33,7 @@ _FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:(?:\.\s*|\s+){_CAPITAL}[\w'
 _PIECE = re.compile(r"[\w'’-]+")
 _BETWEEN = re.compile(r".*(?:[^aeiou]ich|ovna|evna|ichna)|Abdel|Abdul|Ben|De|El|Van|Von")
 """Patronymics, and what else stands between a first name and a surname."""
-_NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS
+_NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS | {"madame", "mme"}  # his wife
 
 
 def read_surnames(
@@ -178,6 +178,6 @@ def _is_forename(word: str) -> bool:
         or word.endswith(("'s", "’s"))
         or lower in _NO_FORENAMES
         or A_THING.fullmatch(lower)
-        or any(map(is_everyday, lower.split("-")))
+        or any(part in cues.NAMELESS or is_everyday(part) for part in lower.split("-"))
         or words_of_country(lower)
     )

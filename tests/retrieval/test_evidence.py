@@ -73,6 +73,8 @@ TOLD: dict[str, tuple[str, str, float]] = {
     "the end of a name is no rank": ("gap", "What Did Kim Ir Sen Ask Stalin On Pilots?", 0.0),
     "nor before a name that nobody told": ("gap", "what did Captain Selivanov falsify?", 0.0),
     "a rank before a name adds nothing": ("gap", "Marshal Fyn-Si agrees to train pilots", 0.0),
+    "nor one of two words": ("gap", "Col. Gen. Shtykov", 0.0),
+    "nor with a hyphen": ("gap", "Colonel-General Shtykov", 0.0),
 }
 
 

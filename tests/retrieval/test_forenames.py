@@ -79,7 +79,7 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "Truman's Korea decision", "DeGaulle NATO", "Nkrumah's Korea", "LBJ Nkrumah",
         "the Ten-Nation Nkrumah", "à Nixon",
         "the Pathet Lao", "the Young Nkrumah", "the Pathet Nkrumah",
-        "what did Henry Alfred Kissinger get",
+        "what did Henry Alfred Kissinger get", "Madame Nixon", "Attorney-General Nixon",
     ],
 )  # fmt: skip
 def test_what_is_printed_so_or_is_no_name_of_a_person_stays(
