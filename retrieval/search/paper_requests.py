@@ -34,6 +34,8 @@ _BEFORE = rf"(?:{OFFICE}\s+){{0,5}}"
 _PAPER = rf"(?<!\x00 )(?<!\bto )(?<!\bnot ){KIND}"
 """Not as a deed: "what did Mao cable to Stalin" asks for no cable."""
 
+_WHICHEVER = rf"(?:{_PAPER}|{ANY_KIND})"
+
 _SENT = r"(?:sent|wrote|wired|cabled|addressed)\b"
 _TELLS = r"(?:tells|told|informs|informed|reports|reported|describes|described|asks|asked)\b"
 _WRITE = r"(?:write|written|cable|wire|telegraph|send|report|tell|inform|ask|answer|reply|say)\b"
@@ -57,9 +59,9 @@ _PAPERS = (
     rf"{_PAPER}{_WAY}(?P<both>{ONE}\s+with\s+{ONE})",
     rf"{_PAPER}{_WAY}{_FROM}{_BY}{_AND_TO}",
     rf"{_PAPER}{_WAY}{_TOWARDS}{_TO}{_AND_FROM}",
-    rf"{_PAPER}{_THAT}{_BY}\s+{_SENT}{_AND_TO}",
-    rf"{_PAPER}{_THAT}{_TO}\s+received\b{_AND_FROM}",
-    rf"{_PAPER}\s+did\s+{_TO}\s+(?:receive|get)\b{_AND_FROM}",
+    rf"{_WHICHEVER}{_THAT}{_BY}\s+{_SENT}{_AND_TO}",
+    rf"{_WHICHEVER}{_THAT}{_TO}\s+received\b{_AND_FROM}",
+    rf"{_WHICHEVER}\s+did\s+{_TO}\s+(?:receive|get)\b{_AND_FROM}",
     rf"{_PAPER}\s+(?:where|in\s+which)\s+{_BY}\s+{_TELLS}",
     rf"\bwho\s+(?:has\s+written|writes|{_SENT})(?:\s+to)?\s+{_TO}",
     rf"(?:\bto\s+)?\bwhom?\s+did\s+{_BY}\s+{_WRITE}(?:\s+to)?\b",
@@ -67,7 +69,7 @@ _PAPERS = (
 )
 _ANY_PAPER = rf"(?:{THINGS}|\b(?:everything|anything|something)\b)"
 _OF_SOMEBODY = (
-    rf"{_ANY_PAPER}(?:{_THAT}(?:was|were))?(?:\s+(?:written|sent|signed))?\s+{_FROM}{_BY}(?!['’]){_AND_TO}",
+    rf"{_ANY_PAPER}{_WAY}{_FROM}{_BY}(?!['’]){_AND_TO}",
     rf"{ANY_KIND}{_WAY}{_TOWARDS}{_TO}(?!['’]){_AND_FROM}",
     rf"(?<!\bdid )(?P<by>{ONE})\s+{KIND}\s+to\s+{_TO}",
     rf"^\W*(?:from\s+)?{_BY}\s+to\s+{_TO}",
@@ -76,8 +78,7 @@ _OF_SOMEBODY = (
 """So only where all are known persons, or stand so in titles: "Aid to Korea", "papers to date"."""
 
 _SENDERS = re.compile(
-    rf"{_ANY_PAPER}(?:{_THAT}(?:was|were))?(?:\s+(?:written|sent|signed))?"
-    rf"\s+(?P<words>{_FROM}(?P<by>{ONE}{_ALSO}))(?=\W*$|[.,;?!]|\s+(?:to|in|of|on|about)\b)",
+    rf"{_ANY_PAPER}{_WAY}(?P<words>{_FROM}(?P<by>{ONE}{_ALSO}))(?=\W*$|[.,;?!]|\s+(?:to|in|of|on|about)\b)",
     re.IGNORECASE,
 )
 """A whole name without "the": "from Paris", but not "from Paris newspapers" or "the Korean War"."""
@@ -130,7 +131,7 @@ _UNWANTED = tuple(
 )
 
 _MORE = re.compile(r"\d|\b(?:to|from|by|with|about)\b", re.IGNORECASE)
-_PLAIN = ASKING | frozenset("sent send available exist exists received".split())
+_PLAIN = ASKING | frozenset("sent send available every exist exists received".split())
 """Beside these words, nothing more is asked than the papers."""
 
 

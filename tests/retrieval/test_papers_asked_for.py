@@ -80,6 +80,11 @@ def test_of_papers_alike_in_what_they_say_that_of_the_correspondents_comes_first
         ("papers received by Nixon", "to Nixon"),
         ("documents from Stalin to Nixon", "from Stalin to Nixon"),
         ("papers by Nixon", "from Nixon"),
+        ("papers addressed by Stalin to Nixon", "from Stalin to Nixon"),
+        ("which records went from Nixon to Stalin?", "from Nixon to Stalin"),
+        ("papers that Nixon wrote", "from Nixon"),
+        ("every document Stalin sent to Nixon", "from Stalin to Nixon"),
+        ("which papers did Nixon receive?", "to Nixon"),
     ],
 )
 def test_papers_of_any_kind_are_asked_for_as_letters_are(
