@@ -26,7 +26,7 @@ from bot.messages.scope import Scope
 from bot.questions import Asked, answer_now, answered, ask_archive, scoped_filters, written
 from bot.servers import Place
 from bot.wording.dates import FALLBACK
-from retrieval.search.essence import is_no_question
+from retrieval.search.courtesies import is_no_question
 
 log = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
 from retrieval.search.correspondents import Placed
+from retrieval.search.courtesies import is_of_archive
 from retrieval.search.dating import asks_no_more
-from retrieval.search.essence import is_of_archive
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.ranking import Ranking
 from retrieval.search.reading import unknown_words

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 
 from retrieval.index.lexical import STOP_WORDS
+from retrieval.search.courtesies import THANKS, is_no_question, is_of_archive
 from retrieval.search.cues import FILLERS, QUESTION_WORD
+from retrieval.search.topic_requests import REQUESTS
 
-THANKS = r"(?:thanks|thank you|thank u|thankyou|thx|tysm|tia|cheers)"
-
+_BEGINS = (
+    r"(?:who|whom|whose|what|which|when|where|why|how|did|do|does|is|are|was|were|has|have|had|can"
+    r"|could|would)"
+)
+_QUESTION = re.compile(
+    r"\W*(?:(?:about|after|at|before|by|for|from|in|of|on|since|to|under|until|with)\s+)?"
+    rf"{_BEGINS}\b",
+    re.IGNORECASE,
+)
 _ASKS = (
-    r"(?=(?:who|whom|whose|what|which|when|where|why|how|did|do|does|is|are|was|were|has|have|had"
-    r"|can|could|would|will|tell|show|find|give|list|explain|describe|i)(?:['’]s|['’]re|['’]d)?\s)"
+    rf"(?=(?:{_BEGINS}|will|tell|show|find|give|list|explain|describe|i)"
+    r"(?:['’]s|['’]re|['’]d)?\s)"
 )
 """Before a word that begins a question."""
 
@@ -48,6 +57,19 @@ _NOT_GIVEN = (
 )
 """Before thanks that somebody of whom records tell gives."""
 
+_PREAMBLE = re.compile(
+    r"^.*?\b(?:"
+    r"(?:can|could|would|will) (?:you|anyone|anybody|someone) (?:please |kindly )?"
+    r"(?:tell|explain to|say to) (?:me|us)"
+    r"|(?:i|we)(?: would|['’]d)? (?:like|love|want|need) to (?:know|find out|learn|understand)"
+    r"|(?:i was|i am|i['’]m|we were) wondering|i wonder"
+    r"|do(?:es)? (?:you|anyone|anybody|someone)(?: here| happen to)? know"
+    r"|if (?:you|anyone) could tell (?:me|us)"
+    r")\b[\s,:]*+(?=\S+ \S+ \S)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""All up to the words that begin the question itself."""
+
 _LEADS = tuple(
     re.compile(rf"\W*(?:{lead})", re.IGNORECASE)
     for lead in (
@@ -60,6 +82,7 @@ _LEADS = tuple(
         r"(?:explain|describe|summari[sz]e|clarify|outline|remind|help)"
         r"(?: to)?(?: (?:me|(?-i:us)))?(?: (?:to )?(?:understand|find|find out|learn))?"
         r"(?: briefly| in detail)?(?: of| about)?\s+(?=\S)",
+        *REQUESTS,
     )
 )
 _TAILS = tuple(
@@ -68,7 +91,8 @@ _TAILS = tuple(
         rf"{_NOT_GIVEN}(?:(?:many|with) )?{THANKS}"
         r"(?: (?:in advance|a lot|a million|(?:so|very) much|again|all|everyone|guys"
         r"|for (?:your|the|any|all|looking|helping|reading)\b[^?]*))*",
-        r"(?:pls|plz|please|lol|asap|eli5|btw|by the way|(?:just )?(?:curious|wondering|asking))",
+        r"(?:info|pls|plz|please|lol|asap|eli5|btw|by the way)",
+        r"(?:just )?(?:curious|wondering|asking)",
         r"in (?:brief|short|detail|(?:plain|simple) (?:english|language|terms|words)"
         r"|(?:one|a|two|\d) (?:few |short |single )?(?:sentences?|words|lines?|paragraphs?)"
         r"|your own words)",
@@ -111,10 +135,16 @@ def unframed(text: str) -> str:
     """A question without what is around it: "ok so", "Quick question:", "in the archive", "thx"."""
     for _ in range(_LAYERS):
         shorter = _shorter(text)
-        if shorter == text or not _says_something(shorter):
+        if shorter == text or not (_says_something(shorter) or is_of_archive(shorter)):
             break
         text = shorter
     return text
+
+
+def marked(text: str) -> str:
+    """The text with a question mark if it is a question, and none else, however it was typed."""
+    bare = text.rstrip("? ")
+    return f"{bare}?" if _QUESTION.match(bare) else bare
 
 
 def is_of_answers(sentence: str) -> bool:
@@ -131,10 +161,12 @@ def _is_label(text: str) -> bool:
 
 
 def _shorter(text: str) -> str:
+    if is_of_archive(text) or is_no_question(text):
+        return text
     label, colon, rest = text.partition(":")
     if colon and _is_label(label):
         return rest.strip()
-    for lead in _LEADS:
+    for lead in (*_LEADS, _PREAMBLE):
         if found := lead.match(text):
             return text[found.end() :].lstrip()
     for tail in _TAILS:

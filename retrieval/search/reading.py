@@ -18,10 +18,12 @@ from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search import cues
 from retrieval.search.clauses import clauses, expand, phrases, reword
 from retrieval.search.correspondents import Correspondents
+from retrieval.search.courtesies import is_no_question, is_of_archive
 from retrieval.search.dating import read_date
 from retrieval.search.english import is_everyday
-from retrieval.search.essence import essence, is_no_question, is_of_archive, without_request
+from retrieval.search.essence import essence
 from retrieval.search.forenames import read_surnames
+from retrieval.search.framing import marked
 from retrieval.search.lettering import capitalised, uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
@@ -99,21 +101,20 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     empty = _is_empty(text, query.filters) and not is_of_archive(text)
     if empty or is_no_question(text):
         unheeded = (Unheeded(text=text, reason="nothing"),)
-    rest = without_request(searched)
-    terms = tuple(index.lexical.terms(rest))
+    terms = tuple(index.lexical.terms(searched))
     # Of what limits nothing the words still tell something, but no record need say them.
     aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
     # A question that is nothing but a date is still a question.
     worded = reword(searched, expansions, vocabulary) if searched.strip() else text
     return Asked(
         text=text,
-        without_date=rest,
+        without_date=searched,
         caseless=caseless,
         vocabulary=vocabulary,
         clauses=clauses((*terms, *index.lexical.terms(aside)), expansions, vocabulary),
         phrases=phrases(terms, index),
         weigher=Weigher(index.lexical, terms, expansions),
-        vector=encoder.encode_queries([worded])[0],
+        vector=encoder.encode_queries([marked(worded)])[0],
         filters=dated.filters,
         expansions=expansions,
         respelt=respelt,

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.search.essence import essence, without_request
+from retrieval.search.essence import essence
 
 LEFT: dict[str, tuple[str, str]] = {
     "a greeting": ("Hello! Who requested aid?", "Who requested aid?"),
     "a greeting before the question": (
         "Hello, could you find telegrams on aid. Preferably of October 1950.",
-        "could you find telegrams on aid. Preferably of October 1950.",
+        "telegrams on aid. Preferably of October 1950.",
     ),
     "who is greeted": (
         "Dear Anna and Boris, who requested aid?",
@@ -38,6 +38,10 @@ LEFT: dict[str, tuple[str, str]] = {
         "I am a student of history. When did they leave?",
         "When did they leave?",
     ),
+    "what one is interested in": (
+        "I'm interested in aid. Which records tell of it?",
+        "aid. Which records tell of it?",
+    ),
     "could you tell me": (
         "I am writing a paper and would be grateful if you could tell me to which countries lead "
         "was sent in 1951, thank you in advance",
@@ -57,7 +61,6 @@ KEPT = [
     "Stalin sent a telegram on 14 October 1950. What did it say?",
     "who wrote the letter of thanks to Stalin",
     "Kim asked Stalin to please send aid in 1950",
-    "I'm interested in aid. Which records tell of it?",
     "My thesis is on Syngman Rhee. When did he resign?",
     "We discussed the Panmunjom talks in class. Why did they fail?",
     "What is a module? (I don't want all of it. I'm interested in how one can check it.)",
@@ -89,7 +92,7 @@ def test_white_space_counts_for_nothing_and_takes_no_time() -> None:
     [("list US ambassadors", "US ambassadors"), ("give us records on US bases", "US bases")],
 )
 def test_a_request_does_not_take_the_us_for_us(question: str, rest: str) -> None:
-    assert without_request(question) == rest
+    assert essence(question) == rest
 
 
 @pytest.mark.parametrize(
@@ -101,10 +104,10 @@ def test_a_request_does_not_take_the_us_for_us(question: str, rest: str) -> None
     ],
 )
 def test_a_question_keeps_its_which(question: str, rest: str) -> None:
-    assert without_request(question) == rest
+    assert essence(question) == rest
 
 
 @given(st.text(max_size=300))
 def test_something_is_left_of_every_message(message: str) -> None:
     assert bool(essence(message).strip()) == bool(message.strip())
-    assert bool(without_request(message).strip()) == bool(message.strip())
+    assert bool(essence(message).strip()) == bool(message.strip())
