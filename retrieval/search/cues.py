@@ -61,7 +61,8 @@ _WANTED = tuple(
 """What some questions ask for, and what a sentence that gives it has; amounts: see `amounts`."""
 
 
-QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+QUESTION_WORDS = "who|whom|whose|what|which|when|where|why|how"
+QUESTION_WORD = re.compile(rf"\b(?:{QUESTION_WORDS})\b", re.IGNORECASE)
 
 SHORTEST = 3
 """Letters of a strange word."""

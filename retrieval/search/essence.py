@@ -40,17 +40,15 @@ def essence(text: str) -> str:
     first, last = (questions[0], questions[-1]) if questions else (0, len(parts))
     asking = " ".join(parts[first:])
     back = bool(_OF_BEFORE.search(asking)) and not _NAMING.search(asking)
+    before, behind = parts[:first], parts[last + 1 :]
     parts = [
-        part
-        for place, part in enumerate(parts)
-        if (place > last and not _is_aside(part))
-        or first <= place <= last
-        or (place < first and (not _is_of_self(part) or (back and _SUBJECT.search(part))))
+        *(part for part in before if not _is_of_self(part) or (back and _SUBJECT.search(part))),
+        *parts[first : last + 1],
+        *(part for part in behind if not _is_aside(part)),
     ]
     parts = [ungreeted(part) for part in parts if part.endswith("?") or not CLOSING.match(part)]
     # With runs of white space the patterns would take a time that grows with their square.
-    rest = " ".join(" ".join(parts).split())
-    rest = unframed(rest)
+    rest = unframed(" ".join(" ".join(parts).split()))
     return rest if rest.strip() else text
 
 

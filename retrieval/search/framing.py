@@ -6,13 +6,10 @@ import re
 
 from retrieval.index.lexical import STOP_WORDS
 from retrieval.search.courtesies import THANKS, is_no_question, is_of_archive
-from retrieval.search.cues import FILLERS, QUESTION_WORD
-from retrieval.search.topic_requests import REQUESTS
+from retrieval.search.cues import FILLERS, QUESTION_WORD, QUESTION_WORDS
+from retrieval.search.topic_requests import HOLDINGS, ME, REQUESTS
 
-_BEGINS = (
-    r"(?:who|whom|whose|what|which|when|where|why|how|did|do|does|is|are|was|were|has|have|had|can"
-    r"|could|would)"
-)
+_BEGINS = rf"(?:{QUESTION_WORDS}|did|do|does|is|are|was|were|has|have|had|can|could|would)"
 _QUESTION = re.compile(
     r"\W*(?:(?:about|after|at|before|by|for|from|in|of|on|since|to|under|until|with)\s+)?"
     rf"{_BEGINS}\b",
@@ -41,7 +38,7 @@ _SEARCHED = (
     r"(?:according to|based on|judging by|going by|from|in|within)\s+"
     r"(?:(?:the|this|these|those|your|our|all)\s+)+"
     r"(?:(?:archival|available|declassified|historical|primary)\s+)*"
-    r"(?:archives?|collections?|documents?|records?|files|papers|sources|database)"
+    rf"(?:{HOLDINGS}|record|database)"
 )
 """All that is searched anyway."""
 
@@ -77,10 +74,10 @@ _LEADS = tuple(
         rf"{_SEARCHED}{_PAUSE}",
         r"(?:@fonds|btw|/ask(?: question)?)\b:?",
         rf"\d{{1,2}}[.)]\s+{_ASKS}",
-        rf"tell (?:me|(?-i:us))\s+{_ASKS}",
+        rf"tell {ME}\s+{_ASKS}",
         r"(?:(?:can|could|would|will) you |please |pls )*"
         r"(?:explain|describe|summari[sz]e|clarify|outline|remind|help)"
-        r"(?: to)?(?: (?:me|(?-i:us)))?(?: (?:to )?(?:understand|find|find out|learn))?"
+        rf"(?: to)?(?: {ME})?(?: (?:to )?(?:understand|find|find out|learn))?"
         r"(?: briefly| in detail)?(?: of| about)?\s+(?=\S)",
         *REQUESTS,
     )
@@ -120,7 +117,8 @@ _OF_ANSWERS = frozenset(
 )
 """Words that, with none but the commonest between them, are not of the subject."""
 
-_LABELS = _OF_ANSWERS | STOP_WORDS | FILLERS | {"q"}
+_SAYING_NOTHING = STOP_WORDS | FILLERS
+_LABELS = _OF_ANSWERS | _SAYING_NOTHING | {"q"}
 
 _LAYERS = 10
 """How much there may be around a question: "ok so, can you explain ... thanks"."""
@@ -135,7 +133,8 @@ def unframed(text: str) -> str:
     """A question without what is around it: "ok so", "Quick question:", "in the archive", "thx"."""
     for _ in range(_LAYERS):
         shorter = _shorter(text)
-        if shorter == text or not (_says_something(shorter) or is_of_archive(shorter)):
+        silent = _SAYING_NOTHING.issuperset(_words(shorter)) and not is_of_archive(shorter)
+        if shorter == text or silent:
             break
         text = shorter
     return text
@@ -149,15 +148,15 @@ def marked(text: str) -> str:
 
 def is_of_answers(sentence: str) -> bool:
     """Whether a sentence tells only how to answer, or that it asks: "Any sources?"."""
-    words = {word.lower() for word in _WORD.findall(sentence)}
+    words = set(_words(sentence))
     asks = QUESTION_WORD.search(sentence) is not None
     return not asks and not _OF_ANSWERS.isdisjoint(words) and words <= _OF_ANSWERS | STOP_WORDS
 
 
 def _is_label(text: str) -> bool:
     """Whether what stands before a colon says nothing of the subject: "My question", "Q"."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    return len(words) <= _LONGEST_LABEL and all(map(_LABELS.__contains__, words))
+    words = _words(text)
+    return len(words) <= _LONGEST_LABEL and _LABELS.issuperset(words)
 
 
 def _shorter(text: str) -> str:
@@ -175,8 +174,5 @@ def _shorter(text: str) -> str:
     return text
 
 
-def _says_something(text: str) -> bool:
-    return any(
-        word.lower() not in STOP_WORDS and word.lower() not in FILLERS
-        for word in _WORD.findall(text)
-    )
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from retrieval.index.words import words_typed
+from retrieval.search.cues import QUESTION_WORDS
 from retrieval.search.english import is_english
 from retrieval.search.masked import standing
 from retrieval.search.vocabulary import Vocabulary
@@ -23,15 +24,12 @@ _FACE = re.compile(r"\s[:;=]['-]?[()DPp|/]+$")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "(": ")"}
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_JOINING = frozenset(
-    """
-    about and are at by did does for from had has have how in is of on that the to was were what
-    when where which who whom whose why with
-    """.split()
+_ASKING = frozenset(QUESTION_WORDS.split("|")) | frozenset(
+    "are did does had has have is was were".split()
 )
+_JOINING = _ASKING | frozenset("about and at by for from in of on that the to with".split())
 """What has a capital inside a text only if every word has."""
 
-_ASKING = _JOINING - frozenset("about and at by for from in of on that the to with".split())
 _LEAST_TITLED = 4
 """Words from which a title may be told by a joining word: no "Bay Of Pigs"."""
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-_ME: Final = r"(?:\s+(?:me|(?-i:us)))?"
+ME: Final = r"(?:me|(?-i:us))"
+"""Us, but not the US."""
+
+HOLDINGS: Final = r"archives?|collections?|documents?|files|papers|records|sources"
+"""What all that is searched may be called."""
+
+_ME: Final = rf"(?:\s+{ME})?"
 _SOME: Final = (
     r"(?:(?:all|any|some|the|every|more|further|other|primary|archival|historical|available|your"
     r"|of)\s+)*"
@@ -18,14 +24,11 @@ _ABOUT: Final = (
     r"|discuss(?:es)?|describes?))\s+"
 )
 _WE: Final = r"(?:i|we)(?:['’](?:m|re|d)|\s+(?:am|are|would|was|were))?"
-_SEARCHED: Final = (
-    r"(?:you|we|fonds|it|(?:the|these|this|those|your)\s+(?:archives?|collections?|documents?|files"
-    r"|papers|records|sources))"
-)
+_SEARCHED: Final = rf"(?:you|we|fonds|it|(?:the|these|this|those|your)\s+(?:{HOLDINGS}))"
 
 _FIND: Final = (
-    rf"(?:(?:can|could|would|will)\s+you\s+|please\s+)*"
-    rf"(?:find{_ME}|(?:show|give|get)\s+(?:me|(?-i:us))|list(?!\s+of){_ME}|fetch{_ME}|look\s+up"
+    r"(?:(?:can|could|would|will)\s+you\s+|please\s+)*"
+    rf"(?:find{_ME}|(?:show|give|get)\s+{ME}|list(?!\s+of){_ME}|fetch{_ME}|look\s+up"
     rf"|search(?:ing)?\s+for|(?:{_WE}\s+)?looking\s+for|{_WE}\s+look\s+for"
     rf"|{_WE}\s+(?:need|want|like)(?:\s+to\s+(?:find|get|have|read|see))?(?!\s+to\b))\s+"
 )
@@ -42,7 +45,7 @@ REQUESTS: Final = (
     rf"(?:say|tell|report|have|know|hold|contain|reveal|show){_ME}\s+(?:about|on)\s+",
     r"what(?:\s+is|\s+was|['’]?s)?\s+(?:known|there|recorded)\s+(?:about|on)\s+",
     r"(?:what|how)\s+about\s+",
-    r"(?:tell|inform)\s+(?:me|(?-i:us))\s+(?:\w+\s+){0,2}?about\s+",
+    rf"(?:tell|inform)\s+{ME}\s+(?:\w+\s+){{0,2}}?about\s+",
     rf"{_WE}\s+(?:(?:like|want|need|love|trying)\s+to\s+(?:read|learn|know|hear|find\s+out)"
     r"\s+(?:more\s+)?(?:about|on)|interested\s+in|researching|studying|writing\s+(?:about|on))\s+",
     rf"{_FIND}(?:(?:all|any|some)\s+)?",

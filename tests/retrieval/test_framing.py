@@ -101,65 +101,6 @@ def test_capitals_change_no_answer(bundled_archive: Archive, typed: Callable[[st
 
 
 @pytest.mark.parametrize(
-    "message",
-    [
-        "who wrote the letter of thanks",
-        "what did Mao send with thanks",
-        "for what did Kim say thanks",
-        "what was in Stalin's thanks",
-        "so-called volunteers",
-        "No. 3069 telegram",
-        "no-fly zone",
-        "what is in the archive",
-        "which papers are in this archive?",
-        "what is the exact date",
-        "secret talks with Le Duc Tho",
-        "On whom did he put in a word?",
-        "in which documents is Mao named",
-        'title:"x" AND (',
-        "aid to the U.S.",
-        "9. October 1950",
-        "№ 3069",
-        "the 38° line",
-        "who told anyone",
-        "list of prisoners",
-        "show trials",
-        "need for aid",
-        "which documents did Kim sign",
-        "letters about pilots",
-        "documents by Stalin",
-        "records sent to Kim",
-        "all papers not from Kim",
-        "what was said of Kim",
-        "about 500 tanks",
-        "what did he know about it",
-        "Did Kim help Mao?",
-        "help me",
-        "what do the records say",
-        "please",
-    ],
-)
-def test_what_may_be_asked_is_kept(message: str) -> None:
-    assert essence(message) == message
-
-
-@pytest.mark.parametrize(
-    ("message", "asked"),
-    [
-        ("can you please explain to me why Stalin refused?", "why Stalin refused?"),
-        ("Describe the Chinese aid", "the Chinese aid"),
-        ("help me find letters of Stalin", "letters of Stalin"),
-        ("remind me who Matveyev was", "who Matveyev was"),
-        ("tell me who Matveyev was", "who Matveyev was"),
-        ("hi guys, does anyone know who asked for aid? thanks!", "who asked for aid?"),
-        ("2) who asked for aid", "who asked for aid"),
-    ],
-)
-def test_a_request_to_explain_is_left_out(message: str, asked: str) -> None:
-    assert essence(message) == asked
-
-
-@pytest.mark.parametrize(
     ("text", "read"),
     [
         ("WHO BOMBED US BASES?", "who bombed US bases?"),
