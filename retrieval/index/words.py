@@ -85,7 +85,9 @@ class Printed:
             if typed[0].islower():
                 self._forms[word] = None
             elif own and not headline and forms is not None:
-                forms[typed.replace("’", "'")] += 1
+                form = typed.replace("’", "'")
+                if form.lower() == word:  # "İ" has two letters in lower case, and is cut amiss
+                    forms[form] += 1
 
     def sorted(self) -> list[str]:
         """The words in alphabetical order, each as it is printed."""

@@ -162,6 +162,12 @@ def test_words_are_known_as_the_archive_prints_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_word_keeps_its_letters_however_many_they_are_in_lower_case() -> None:
+    printed = Printed()
+    printed.add("They wrote to İstanbul's envoy.")
+    assert "İstanbul".lower() in [word.lower() for word in printed.sorted()]
+
+
 def test_capitals_come_only_from_what_the_asker_may_see(tmp_path: Path) -> None:
     hidden = entry("Letter").model_copy(update={"summary": "A letter to Rhee came."})
     entries = {"": [entry("Letter from Kim to Mao")], "7": [hidden]}
