@@ -7,7 +7,7 @@ import re
 from retrieval.index.lexical import STOP_WORDS
 from retrieval.search.courtesies import THANKS, is_no_question, is_of_archive
 from retrieval.search.cues import FILLERS, QUESTION_WORD, QUESTION_WORDS
-from retrieval.search.topic_requests import HOLDINGS, ME, REQUESTS
+from retrieval.search.topic_requests import HOLDINGS, ME, subject
 
 _BEGINS = rf"(?:{QUESTION_WORDS}|did|do|does|is|are|was|were|has|have|had|can|could|would)"
 _QUESTION = re.compile(
@@ -79,7 +79,6 @@ _LEADS = tuple(
         r"(?:explain|describe|summari[sz]e|clarify|outline|remind|help)"
         rf"(?: to)?(?: {ME})?(?: (?:to )?(?:understand|find|find out|learn))?"
         r"(?: briefly| in detail)?(?: of| about)?\s+(?=\S)",
-        *REQUESTS,
     )
 )
 _TAILS = tuple(
@@ -110,9 +109,9 @@ _OF_ANSWERS = frozenset(
     homework idea ideas include interested keep know language last link links list long need
     next ok okay one paragraph paragraphs plain please pls plz points proof prove provide query
     question questions quick quote quotes reference references remind reply research respond
-    right school sentence sentences short show simple sorry source sources specific student
-    stupid summarise summarize term terms thesis thing university use wondering word words work
-    yes
+    right school search sentence sentences short show simple sorry source sources specific
+    student stupid subject summarise summarize term terms thesis thing topic university use
+    wondering word words work yes
     """.split()
 )
 """Words that, with none but the commonest between them, are not of the subject."""
@@ -171,7 +170,7 @@ def _shorter(text: str) -> str:
     for tail in _TAILS:
         if found := tail.search(text):
             return text[: found.start()] + ("?" if "?" in found[0] else "")
-    return text
+    return subject(text)
 
 
 def _words(text: str) -> list[str]:

@@ -1,7 +1,8 @@
-"""How a request for what there is on a subject begins: "can you find me papers about ..."."""
+"""Requests for what there is on a subject: "can you find me papers about ..."."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 ME: Final = r"(?:me|(?-i:us))"
@@ -10,46 +11,79 @@ ME: Final = r"(?:me|(?-i:us))"
 HOLDINGS: Final = r"archives?|collections?|documents?|files|papers|records|sources"
 """What all that is searched may be called."""
 
-_ME: Final = rf"(?:\s+{ME})?"
-_SOME: Final = (
-    r"(?:(?:all|any|some|the|every|more|further|other|primary|archival|historical|available|your"
-    r"|of)\s+)*"
-)
-_PAPERS: Final = r"(?:articles?|docs?|documents?|files?|materials?|papers?|records?|sources?)"
-_THINGS: Final = rf"(?:{_PAPERS}|info|information|evidence|details|anything|everything|something)"
-_HERE: Final = r"(?:\s+(?:in|from)\s+(?:the|this|your)\s+(?:archive|collection))?"
-_ABOUT: Final = (
-    r"(?:about|on|concerning|regarding|describing|discussing|mentioning|covering|re|dealing\s+with"
-    r"|(?:(?:that|which)\s+)?(?:deals?\s+with|(?:is|are)\s+(?:about|on)|mentions?|concerns?|covers?"
-    r"|discuss(?:es)?|describes?))\s+"
-)
-_WE: Final = r"(?:i|we)(?:['’](?:m|re|d)|\s+(?:am|are|would|was|were))?"
-_SEARCHED: Final = rf"(?:you|we|fonds|it|(?:the|these|this|those|your)\s+(?:{HOLDINGS}))"
 
+def _one_of(words: str) -> str:
+    return rf"(?:{'|'.join(words.split())})"
+
+
+_THING: Final = _one_of(
+    f"""
+    {HOLDINGS} anything articles? data details? docs? everything evidence file fonds info
+    information literature materials? paper record references? something source
+    """
+)
+_KNOWN: Final = _one_of(
+    """
+    available contains? exists? find get give got had has have hear holds? inform know known learn
+    learned list locate look looking provide read recommend recorded retrieve reveals? said say says
+    search searching see show suggest supply tell there want written
+    """
+)
+"""What one does with papers, and what they do."""
+
+_BESIDE: Final = _one_of(
+    rf"""
+    a all am an any anybody anyone are archival at be been can could did do does else every fetch
+    for from further historical i i['’][dm] in is it like many {ME} more most much need of other
+    out please pls point primary pull some somebody someone that the these this those to trying up
+    was we we['’](?:d|re) were wh(?:at|ere)(?:['’]?s)? which will within would you your
+    """
+)
+_SUMMARY: Final = _one_of("background discussions? history mentions? overview")
+_ABOUT: Final = (
+    r"(?:about|on|concerning|regarding|re:?|(?:pertain|referr|relat)(?:ed|ing)\s+to|relevant\s+to"
+    rf"|references?\s+to|(?:to\s+do|dealing)\s+with|{_SUMMARY}\s+of"
+    r"|(?:there\s+(?:(?:any|some)\s+)*(?:evidence|records?|talk|traces?)|evidence\s+is\s+there)"
+    r"\s+(?:of|for))"
+)
+_TELLS: Final = (
+    r"(?:deals?\s+with|cover(?:s|ing)?|concerns?|describ(?:es?|ing)"
+    r"|discuss(?:es|ing)?|mention(?:s|ing)?|refers?\s+to|(?:speak|talk)(?:s|ing)?\s+(?:about|of|on))"
+)
+_PAPERS_ON: Final = re.compile(
+    rf"\W*(?P<request>(?:(?:{_BESIDE}|{_THING}|{_KNOWN}|{_SUMMARY})[\s,]+)*"
+    rf"(?:{_ABOUT}|(?:{_THING}|that|which)\s+{_TELLS}))\s+",
+    re.IGNORECASE,
+)
+_OF_PAPERS: Final = re.compile(rf"\b(?:all|more|{_SUMMARY}|{_THING}|{_KNOWN})\b", re.IGNORECASE)
+
+_WE: Final = r"(?:i|we)(?:['’](?:m|re|d)|\s+(?:am|are|would|was|were))?"
 _FIND: Final = (
     r"(?:(?:can|could|would|will)\s+you\s+|please\s+)*"
-    rf"(?:find{_ME}|(?:show|give|get)\s+{ME}|list(?!\s+of){_ME}|fetch{_ME}|look\s+up"
-    rf"|search(?:ing)?\s+for|(?:{_WE}\s+)?looking\s+for|{_WE}\s+look\s+for"
-    rf"|{_WE}\s+(?:need|want|like)(?:\s+to\s+(?:find|get|have|read|see))?(?!\s+to\b))\s+"
+    rf"(?:(?:find(?:\s+out)?|fetch|list(?!\s+of))(?:\s+{ME})?|(?:show|give|get)\s+{ME}"
+    rf"|look\s+up|search(?:ing)?\s+for|(?:{_WE}\s+)?looking\s+for|{_WE}\s+look\s+for"
+    rf"|{_WE}\s+(?:need|want|like)(?:\s+to\s+(?:find|get|have|read|see))?(?!\s+to\b))"
+    r"(?:\s+(?:all|any|some))?"
 )
-_IS_THERE: Final = (
-    r"(?:(?:is|are)\s+there|(?:do|does|did|have|has)\s+"
-    rf"{_SEARCHED}\s+(?:have|got|hold|contain)|(?:have\s+you\s+)?got|need|want|show|give|list)\s+"
+_REQUEST: Final = re.compile(
+    rf"\W*(?:{_FIND}|(?:what|how)\s+about|(?:about(?!\s+\d)|concerning|regarding)(?!\s+wh)"
+    rf"|{_WE}\s+(?:interested\s+in|researching|studying|writing\s+(?:about|on))"
+    r"|(?:(?:all|any|some|the)\s+)?articles?(?=\s+by\s))\s+",
+    re.IGNORECASE,
+)
+_MENTIONED: Final = re.compile(
+    r"\W*(?:(?:where\s+)?(?:is|are)|was|were)\s+(?!.*\b(?:that|which|whom?)\b)"
+    r"(?P<subject>\S.*?)\s+(?:ever\s+)?(?:discussed|mentioned)(?:\s+(?:anywhere|at\s+all))?\W*",
+    re.IGNORECASE,
 )
 
-REQUESTS: Final = (
-    rf"(?:{_FIND}|{_IS_THERE})?{_SOME}{_THINGS}{_HERE}\s+{_ABOUT}",
-    rf"(?:which|what)\s+(?:other\s+)?{_PAPERS}\s+"
-    rf"(?:(?:do|does)\s+{_SEARCHED}\s+have\s+|are\s+there\s+|exist\s+)?{_ABOUT}",
-    rf"what(?:\s+else)?\s+(?:do|does|can|could)\s+{_SEARCHED}\s+"
-    rf"(?:say|tell|report|have|know|hold|contain|reveal|show){_ME}\s+(?:about|on)\s+",
-    r"what(?:\s+is|\s+was|['’]?s)?\s+(?:known|there|recorded)\s+(?:about|on)\s+",
-    r"(?:what|how)\s+about\s+",
-    rf"(?:tell|inform)\s+{ME}\s+(?:\w+\s+){{0,2}}?about\s+",
-    rf"{_WE}\s+(?:(?:like|want|need|love|trying)\s+to\s+(?:read|learn|know|hear|find\s+out)"
-    r"\s+(?:more\s+)?(?:about|on)|interested\s+in|researching|studying|writing\s+(?:about|on))\s+",
-    rf"{_FIND}(?:(?:all|any|some)\s+)?",
-    rf"(?:all|more)\s+{_ABOUT}",
-    rf"{_SOME}articles?\s+(?=by\s)",
-)
-"""Regular expressions, without regard to case."""
+
+def subject(text: str) -> str:
+    """What a request wants papers about; the text as it is if it is no request."""
+    papers = _PAPERS_ON.match(text)
+    if papers and _OF_PAPERS.search(papers["request"]):
+        return text[papers.end() :]
+    if request := _REQUEST.match(text):
+        return text[request.end() :]
+    mentioned = _MENTIONED.fullmatch(text)
+    return mentioned["subject"] if mentioned else text

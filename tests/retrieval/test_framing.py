@@ -51,6 +51,14 @@ TOPIC_REQUESTS = [
     "which records deal with …?", "more on …", "give me details on …", "got anything on …",
     "please list all records about …", "what can you tell me about …?", "what about …?",
     "how about …", "explain …", "summarize …", "does the archive have anything about …?",
+    "any mention of …?", "references to …", "overview of …", "history of …", "topic: …",
+    "is there any information available on …?", "please provide information about …",
+    "what papers are available on …?", "what is known regarding …?", "regarding …",
+    "can anyone suggest some references on …?", "is … mentioned anywhere?", "where is … discussed?",
+    "do any records mention …?", "does any document discuss …?", "retrieve material on …",
+    "what has the archive got on …?", "what did the papers say about …?", "documents relating to …",
+    "point me to records on …", "which document talks about …?", "what evidence is there of …?",
+    "is there any record of …?", "everything you have on …", "what articles exist that cover …?",
 ]  # fmt: skip
 BEHIND = [
     "Any sources?", "Explain.", "Please cite sources.", "Answer in one sentence.", "Be brief.",
