@@ -6,8 +6,9 @@ import re
 
 from retrieval.index.passages import sentence_spans
 from retrieval.search.courtesies import CLOSING, ungreeted
-from retrieval.search.framing import is_of_answers, unframed
+from retrieval.search.framing import is_of_answers, says_nothing, unframed
 from retrieval.search.lettering import plain
+from retrieval.search.topic_requests import is_of_no_subject
 
 _SELF = re.compile(r"\b(?:i(?!\.)|my|me|we|our|(?-i:us))\b", re.IGNORECASE)
 """Neither the US, nor Stalin I.V."""
@@ -15,11 +16,17 @@ _SELF = re.compile(r"\b(?:i(?!\.)|my|me|we|our|(?-i:us))\b", re.IGNORECASE)
 _NAMING = re.compile(r"\s(?!I\b)[^\W\d_a-z]\w")
 """A name inside a sentence."""
 
-_SUBJECT = re.compile(r"\b(?:about|on|discuss\w*)\s+(?:the\s+)?[^\W\d_a-z]")
-"""A name that somebody writes about, or reads."""
+_SUBJECT = re.compile(
+    r"\b(?:about|concerning|discuss\w*|on|regarding|research(?:ing)?|study(?:ing)?|that"
+    r"|(?:subject|topic)(?::|\s+is))\s+\S|\d",
+    re.IGNORECASE,
+)
+"""What somebody writes about, or reads, or its date."""
 
 _OF_BEFORE = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
 """For somebody or something that an earlier sentence names."""
+
+_SAYING = re.compile(r"\b(?:says?|told|written)\b", re.IGNORECASE)
 
 _SEEKING = re.compile(r"\b(?:find|interest|know|look|need|search|seek|want)", re.IGNORECASE)
 
@@ -27,25 +34,30 @@ _SEEKING = re.compile(r"\b(?:find|interest|know|look|need|search|seek|want)", re
 def essence(text: str) -> str:
     """The question in a message; the message itself where nothing in it is a question.
 
-    A sentence about the asker is left out only before one that asks, and where it asks for nothing
-    itself, as "I look for reports on aid." does, nor names what is asked about: "My thesis is on
-    Rhee. When did he resign?" Behind it, one that names nothing is.
+    A sentence about the asker is left out beside others, where it asks for nothing itself, as "I
+    look for reports on aid." does, nor tells what is asked about: "My thesis is on Rhee. When did
+    he resign?" Behind a question it is left out where it names nothing.
     """
     if not any(map(str.isalpha, text)):
         return text  # a date in figures: "../1951" is no sentence
     bare = plain(text)
     parts = [bare[start:end] for start, end in sentence_spans(bare)]
-    parts = [part for part in parts if not is_of_answers(part)] or parts
-    questions = [place for place, part in enumerate(parts) if part.endswith("?")]
-    first, last = (questions[0], questions[-1]) if questions else (0, len(parts))
-    asking = " ".join(parts[first:])
-    back = bool(_OF_BEFORE.search(asking)) and not _NAMING.search(asking)
-    before, behind = parts[:first], parts[last + 1 :]
     parts = [
-        *(part for part in before if not _is_of_self(part) or (back and _SUBJECT.search(part))),
-        *parts[first : last + 1],
-        *(part for part in behind if not _is_aside(part)),
-    ]
+        part for part in parts if not is_of_answers(part) and not is_of_no_subject(part)
+    ] or parts
+    questions = [place for place, part in enumerate(parts) if part.endswith("?")]
+    if questions:
+        asking = " ".join(parts[questions[0] :])
+        back = _looks_back(asking)
+        before, behind = parts[: questions[0]], parts[questions[0] + 1 :]
+        parts = [
+            *(part for part in before if not _is_of_self(part) or (back and _SUBJECT.search(part))),
+            parts[questions[0]],
+            *(part for part in behind if not _is_aside(part)),
+        ]
+    else:
+        asides = [part for part in parts if _SELF.match(part) and _is_of_self(part)]
+        parts = [part for part in parts if part not in asides or _SUBJECT.search(part)] or parts
     parts = [ungreeted(part) for part in parts if part.endswith("?") or not CLOSING.match(part)]
     # With runs of white space the patterns would take a time that grows with their square.
     rest = unframed(" ".join(" ".join(parts).split()))
@@ -56,7 +68,17 @@ def _is_of_self(sentence: str) -> bool:
     return bool(_SELF.search(sentence)) and not _SEEKING.search(sentence)
 
 
+def _looks_back(asking: str) -> bool:
+    """Whether what is asked needs what is told before: "Who was he?", "What does it say?"."""
+    back, name = _OF_BEFORE.search(asking), _NAMING.search(asking)
+    return says_nothing(asking) or (
+        back is not None and (name is None or back.start() < name.start())
+    )
+
+
 def _is_aside(sentence: str) -> bool:
-    """Whether a sentence behind the question tells of the asker and names nothing."""
+    """Whether a sentence behind a question tells of the asker, or asks "Who says so?"."""
+    if sentence.endswith("?"):
+        return says_nothing(sentence) and _SAYING.search(sentence) is not None
     names = _NAMING.search(sentence) or any(map(str.isdigit, sentence))
     return _is_of_self(sentence) and not names

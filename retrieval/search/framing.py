@@ -75,6 +75,7 @@ _LEADS = tuple(
         r"(?:@fonds|btw|/ask(?: question)?)\b:?",
         rf"\d{{1,2}}[.)]\s+{_ASKS}",
         rf"tell {ME}\s+{_ASKS}",
+        r"is it (?:correct|known|the case|true) (?:that|whether) (?=\S+ \S)",
         r"(?:(?:can|could|would|will) you |please |pls )*"
         r"(?:explain|describe|summari[sz]e|clarify|outline|remind|help)"
         rf"(?: to)?(?: {ME})?(?: (?:to )?(?:understand|find|find out|learn))?"
@@ -103,15 +104,17 @@ _TAILS = tuple(
 
 _OF_ANSWERS = frozenset(
     """
-    another answer answers anybody anyone asap asked asking brief briefly bullet bullets
-    citation citations cite class clear concise correct curious date dates detail detailed
-    details dumb eli5 english essay exact explain final full give guys hello help hey hi
-    homework idea ideas include interested keep know language last link links list long need
-    next ok okay one paragraph paragraphs plain please pls plz points proof prove provide query
-    question questions quick quote quotes reference references remind reply research respond
-    right school search sentence sentences short show simple sorry source sources specific
-    student stupid subject summarise summarize term terms thesis thing topic university use
-    wondering word words work yes
+    another answer answers anybody anyone anywhere asap asked asking brief briefly bullet
+    bullets citation citations cite class clear concise correct could curious date dates
+    deadline detail detailed details dumb eli5 english essay exact explain explanation false
+    fast final find first found full give guys hello help hey hi homework hurry idea ideas
+    include interested keep know known language last lecture link links list long may maybe
+    might need next ok okay one paragraph paragraphs place plain please pls plz podcast points
+    possible professor proof prove provide query question questions quick quickly quote quotes
+    reference references remind reply research respond right rush school search sentence
+    sentences short show simple sorry source sources specific student stupid subject summarise
+    summarize summary sure teacher term terms thesis thing time today tomorrow topic true trust
+    university urgent urgently use wants wikipedia wondering word words work would yes
     """.split()
 )
 """Words that, with none but the commonest between them, are not of the subject."""
@@ -126,23 +129,29 @@ _LONGEST_LABEL = 8
 """Words before a colon that may be no part of a question."""
 
 _WORD = re.compile(r"[^\W_]+")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+"""But that of "U.S." and "Gen."."""
 
 
 def unframed(text: str) -> str:
     """A question without what is around it: "ok so", "Quick question:", "in the archive", "thx"."""
     for _ in range(_LAYERS):
         shorter = _shorter(text)
-        silent = _SAYING_NOTHING.issuperset(_words(shorter)) and not is_of_archive(shorter)
-        if shorter == text or silent:
+        if shorter == text or (says_nothing(shorter) and not is_of_archive(shorter)):
             break
         text = shorter
     return text
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text has none but the commonest words and those of any question or record."""
+    return _SAYING_NOTHING.issuperset(_words(text))
+
+
 def marked(text: str) -> str:
-    """The text with a question mark if it is a question, and none else, however it was typed."""
+    """The text with a question mark if it is a question, else with none, nor a full stop."""
     bare = text.rstrip("? ")
-    return f"{bare}?" if _QUESTION.match(bare) else bare
+    return f"{bare}?" if _QUESTION.match(bare) else _FULL_STOP.sub("", bare)
 
 
 def is_of_answers(sentence: str) -> bool:

@@ -18,33 +18,36 @@ def _one_of(words: str) -> str:
 
 _THING: Final = _one_of(
     f"""
-    {HOLDINGS} anything articles? data details? docs? everything evidence file fonds info
-    information literature materials? paper record references? something source
+    anything articles? assignment data details? dissertation docs? essay everything evidence file
+    fonds homework info information literature materials? paper project record
+    references? something source thesis {HOLDINGS}
     """
 )
 _KNOWN: Final = _one_of(
     """
-    available contains? exists? find get give got had has have hear holds? inform know known learn
-    learned list locate look looking provide read recommend recorded retrieve reveals? said say says
-    search searching see show suggest supply tell there want written
+    available contains? doing exists? find get give got had has have hear holds? inform know known
+    learn learned list locate look looking preparing provide read recommend recorded retrieve
+    reveals? said say says search searching see show student suggest supply tell there want
+    working write writing written
     """
 )
 """What one does with papers, and what they do."""
 
 _BESIDE: Final = _one_of(
     rf"""
-    a all am an any anybody anyone are archival at be been can could did do does else every fetch
-    for from further historical i i['’][dm] in is it like many {ME} more most much need of other
-    out please pls point primary pull some somebody someone that the these this those to trying up
-    was we we['’](?:d|re) were wh(?:at|ere)(?:['’]?s)? which will within would you your
+    a all am an and any anybody anyone archival are at be been can could did do does else every
+    fetch for from further help here historical i i['’][dm] in is it like many more most much my
+    need of other our out please pls point primary pull some somebody someone that the these this
+    those to trying up was we we['’](?:d|re) were wh(?:at|ere)(?:['’]?s)? which will with within
+    would you your {ME}
     """
 )
 _SUMMARY: Final = _one_of("background discussions? history mentions? overview")
 _ABOUT: Final = (
     r"(?:about|on|concerning|regarding|re:?|(?:pertain|referr|relat)(?:ed|ing)\s+to|relevant\s+to"
     rf"|references?\s+to|(?:to\s+do|dealing)\s+with|{_SUMMARY}\s+of"
-    r"|(?:there\s+(?:(?:any|some)\s+)*(?:evidence|records?|talk|traces?)|evidence\s+is\s+there)"
-    r"\s+(?:of|for))"
+    r"|(?:there\s+(?:(?:any|some)\s+)*(?:evidence|proof|records?|talk|traces?)|evidence\s+is\s+there)"
+    r"\s+(?:of|for|that))"
 )
 _TELLS: Final = (
     r"(?:deals?\s+with|cover(?:s|ing)?|concerns?|describ(?:es?|ing)"
@@ -53,6 +56,11 @@ _TELLS: Final = (
 _PAPERS_ON: Final = re.compile(
     rf"\W*(?P<request>(?:(?:{_BESIDE}|{_THING}|{_KNOWN}|{_SUMMARY})[\s,]+)*"
     rf"(?:{_ABOUT}|(?:{_THING}|that|which)\s+{_TELLS}))\s+",
+    re.IGNORECASE,
+)
+_ONLY_PAPERS: Final = re.compile(
+    rf"(?=.*\b(?:any|here|i|there|we|you|{_THING})\b)"
+    rf"\W*(?:(?:{_BESIDE}|{_THING}|{_KNOWN}|{_ABOUT})\b\W*)+",
     re.IGNORECASE,
 )
 _OF_PAPERS: Final = re.compile(rf"\b(?:all|more|{_SUMMARY}|{_THING}|{_KNOWN})\b", re.IGNORECASE)
@@ -67,7 +75,9 @@ _FIND: Final = (
 )
 _REQUEST: Final = re.compile(
     rf"\W*(?:{_FIND}|(?:what|how)\s+about|(?:about(?!\s+\d)|concerning|regarding)(?!\s+wh)"
-    rf"|{_WE}\s+(?:interested\s+in|researching|studying|writing\s+(?:about|on))"
+    rf"|{_WE}\s+(?:interested\s+in|researching|studying|discussed|writing\s+(?:about|on)"
+    r"|(?:believe|heard|learned|read|saw|think|thought)\s+(?:somewhere\s+)?that)"
+    r"|my\s+\w+\s+(?:says|said|claims|mentioned)(?:\s+that)?"
     r"|(?:(?:all|any|some|the)\s+)?articles?(?=\s+by\s))\s+",
     re.IGNORECASE,
 )
@@ -87,3 +97,8 @@ def subject(text: str) -> str:
         return text[request.end() :]
     mentioned = _MENTIONED.fullmatch(text)
     return mentioned["subject"] if mentioned else text
+
+
+def is_of_no_subject(sentence: str) -> bool:
+    """Whether a sentence asks for papers without a word of what about: "What do you have?"."""
+    return _ONLY_PAPERS.fullmatch(sentence) is not None

@@ -40,8 +40,24 @@ LEFT: dict[str, tuple[str, str]] = {
     ),
     "what one is interested in": (
         "I'm interested in aid. Which records tell of it?",
-        "aid. Which records tell of it?",
+        "aid.",
     ),
+    "what one's work is on": (
+        "My thesis is on Syngman Rhee. When did he resign?",
+        "Syngman Rhee. When did he resign?",
+    ),
+    "what one talked about": (
+        "We discussed the Panmunjom talks in class. Why did they fail?",
+        "the Panmunjom talks in class. Why did they fail?",
+    ),
+    "what one writes about": (
+        "We have to write about the Chinese volunteers. When did they enter Korea?",
+        "the Chinese volunteers. When did they enter Korea?",
+    ),
+    "whether it is true": ("Is it true that Stalin refused?", "Stalin refused?"),
+    "what one has read": ("I read that Stalin refused. Is that true?", "Stalin refused."),
+    "what one has heard": ("I heard that Mao asked for aid. Did he?", "Mao asked for aid. Did he?"),
+    "what a teacher said": ("My teacher says Stalin refused. Is it true?", "Stalin refused."),
     "could you tell me": (
         "I am writing a paper and would be grateful if you could tell me to which countries lead "
         "was sent in 1951, thank you in advance",
@@ -66,6 +82,8 @@ LEFT: dict[str, tuple[str, str]] = {
     "a number before it": ("2) who asked for aid", "who asked for aid"),
 }
 KEPT = [
+    "I don't understand the telegram of 14 October 1950. What does it say?",
+    "Did Stalin refuse? Why?",
     "Good day to attack",
     "Hi-tech weapons",
     "../1951",
@@ -75,8 +93,6 @@ KEPT = [
     "Stalin sent a telegram on 14 October 1950. What did it say?",
     "who wrote the letter of thanks to Stalin",
     "Kim asked Stalin to please send aid in 1950",
-    "My thesis is on Syngman Rhee. When did he resign?",
-    "We discussed the Panmunjom talks in class. Why did they fail?",
     "What is a module? (I don't want all of it. I'm interested in how one can check it.)",
     "what did Mao send with thanks",
     "who wrote the letter of thanks",

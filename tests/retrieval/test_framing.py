@@ -59,11 +59,22 @@ TOPIC_REQUESTS = [
     "what has the archive got on …?", "what did the papers say about …?", "documents relating to …",
     "point me to records on …", "which document talks about …?", "what evidence is there of …?",
     "is there any record of …?", "everything you have on …", "what articles exist that cover …?",
+    "We are researching …. What is there?", "I'm writing a paper on …. Any records?",
+    "I am a student in Lyon. My topic: …. What do you have on it?", "my thesis is on …. anything?",
+    "I'm a student working on …. Can you help?", "I need help with my essay on …",
 ]  # fmt: skip
 BEHIND = [
     "Any sources?", "Explain.", "Please cite sources.", "Answer in one sentence.", "Be brief.",
     "Give dates.", "anyone?", "I am a student.", "I need this for an essay.", "Regards, Tom",
-    "Thank you very much.",
+    "Thank you very much.", "My teacher wants to know.", "I could not find it anywhere.",
+    "I need it by tomorrow.", "No rush.", "Who says so?", "Where does it say that?",
+    "Which document says so?", "And where can I read more?", "Is that known?",
+]  # fmt: skip
+
+BEFORE = [
+    "I am a student.", "My grandfather fought there.", "This may be a stupid question.",
+    "This is for a podcast.", "First time here.", "Hello everyone. I hope you are well.",
+    "Sorry for my English.", "Here is what I want to know.",
 ]  # fmt: skip
 
 
@@ -91,12 +102,12 @@ def test_a_topic_is_found_however_it_is_asked_for(
         assert _seen(asked) == _seen(bundled_archive.ask(Query(text=topic))), topic
 
 
-@pytest.mark.parametrize("behind", BEHIND)
-def test_what_is_said_behind_a_question_changes_no_answer(
-    bundled_archive: Archive, behind: str
+@pytest.mark.parametrize("message", [f"… {one}" for one in BEHIND] + [f"{one} …" for one in BEFORE])
+def test_what_is_said_beside_a_question_changes_no_answer(
+    bundled_archive: Archive, message: str
 ) -> None:
     for question in (one for one in QUESTIONS if one.endswith("?")):
-        asked = bundled_archive.ask(Query(text=f"{question} {behind}"))
+        asked = bundled_archive.ask(Query(text=message.replace("…", question)))
         assert _seen(asked) == _seen(bundled_archive.ask(Query(text=question)))
 
 
