@@ -38,7 +38,7 @@ def proposal(upload: Upload, report: IngestReport) -> Message:
         head = f"**No record could be read from {name}.** Nothing was kept."
         return message([head, rejected, guesses])
     head = (
-        f"**{name}**: {count(read_records(report), 'record')} ({_counts(report)})\n"
+        f"**{name}**: {count(read_records(report), 'record')} ({_counts(upload, report)})\n"
         "Nothing is kept yet. Kept records can be seen in this server alone."
     )
     row: Row = ui.ActionRow(
@@ -51,8 +51,8 @@ def proposal(upload: Upload, report: IngestReport) -> Message:
 
 def kept(upload: Upload, report: IngestReport, then: str) -> str:
     """Markdown: what was kept, and what comes `then`."""
-    name = shorten.words(upload.path.name, 100)
-    return f"**Kept {count(read_records(report), 'record')} of {name}** ({_counts(report)}). {then}"
+    head = f"{count(read_records(report), 'record')} of {shorten.words(upload.path.name, 100)}"
+    return f"**Kept {head}** ({_counts(upload, report)}). {then}"
 
 
 def forgotten(report: ForgetReport, then: str) -> str:
@@ -73,13 +73,13 @@ def not_built(text: str) -> Message:
     return view
 
 
-def _counts(report: IngestReport) -> str:
+def _counts(upload: Upload, report: IngestReport) -> str:
     told = [f"{report.total(what):,} {word}" for what, word in _WORDS.items() if report.total(what)]
     if report.dates_unread:
         first = report.unread_dates[0]
         told.append(
-            f"{report.dates_unread:,} with a date that could not be read, the first in line "
-            f"{first.line}: “{shorten.words(first.text, 60)}”"
+            f"{report.dates_unread:,} with a date that could not be read, the first in "
+            f"{_where(upload, first.file)}line {first.line}: “{shorten.words(first.text, 60)}”"
         )
     if report.rejected:
         told.append(f"{len(report.rejected):,} rejected")
@@ -92,10 +92,13 @@ def _rejected(upload: Upload, rejected: tuple[Rejected, ...]) -> str:
         return ""
     lines = ["**Rejected**"]
     for one in rejected[:_REJECTED]:
-        where = f"line {one.line}" if one.line else "the file"
-        if one.file != upload.path.name:
-            where = f"{shorten.words(one.file, 60)}, {where}"
-        lines.append(f"{where}: {shorten.words(one.reason, 220)}")
+        line = f"line {one.line}" if one.line else "the file"
+        lines.append(f"{_where(upload, one.file)}{line}: {shorten.words(one.reason, 220)}")
     if len(rejected) > _REJECTED:
         lines.append(f"-# and {len(rejected) - _REJECTED:,} more")
     return "\n".join(lines)
+
+
+def _where(upload: Upload, file: str) -> str:
+    """The name of a file in what was uploaded, before its line; none where it is that itself."""
+    return "" if file == upload.path.name else f"{shorten.words(file, 60)}, "

@@ -112,7 +112,7 @@ def not_a_listing(line: int) -> UnreadableError:
         f"Expected {EXPECTED}; this page has dates with titles, but nothing says that they are "
         'records of an archive: no heading such as "Documents" or "1 - 10 of 13", no name of a '
         'digital archive, and few titles that name a paper ("Telegram", "Report"). If it is a '
-        "listing, say in sources.toml which archive it lists.",
+        "listing, say in sources.toml, a file of the host of Fonds, which archive it lists.",
         line,
     )
 

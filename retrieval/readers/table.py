@@ -207,7 +207,8 @@ def _columns(header: tuple[str, ...], info: SourceInfo) -> Mapping[str, tuple[st
             wanted = ", ".join(info.columns.values())
         raise UnreadableError(
             f"Expected a table with the columns {wanted}; found "
-            f"{', '.join(header)[:500] or 'none'}. Rename them, or name them in sources.toml."
+            f"{', '.join(header)[:500] or 'none'}. Rename them, or name them in sources.toml, a "
+            "file of the host of Fonds."
         )
     return columns
 

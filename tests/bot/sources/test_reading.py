@@ -217,6 +217,11 @@ def test_the_first_date_that_could_not_be_read_is_quoted(
     file = upload(tmp_path, text=LINES + odd)
     told = text_of(proposal(file, sources.read(file, HERE, keep=False)))
     assert "2 with a date that could not be read, the first in line 3: “14-\\*Oct\\*-50”" in told
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as packed:
+        packed.write(file.path, "more/list.jsonl")
+    file = Upload("b" * 32, tmp_path / "pages.zip")
+    told = text_of(proposal(file, sources.read(file, HERE, keep=False)))
+    assert "the first in pages.zip/more/list.jsonl, line 3:" in told
 
 
 def test_a_guess_about_the_file_is_told_where_it_is_offered_and_logged_once_it_is_kept(
