@@ -23,8 +23,9 @@ _SUBJECT = re.compile(
 )
 """What somebody writes about, or reads, or its date."""
 
-_OF_BEFORE = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?)\b", re.IGNORECASE)
-"""For somebody or something that an earlier sentence names."""
+_ONE_BEFORE = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
+_SOME_BEFORE = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
+"""For whom or what an earlier sentence names."""
 
 _SAYING = re.compile(r"\b(?:says?|told|written)\b", re.IGNORECASE)
 
@@ -70,10 +71,9 @@ def _is_of_self(sentence: str) -> bool:
 
 def _looks_back(asking: str) -> bool:
     """Whether what is asked needs what is told before: "Who was he?", "What does it say?"."""
-    back, name = _OF_BEFORE.search(asking), _NAMING.search(asking)
-    return says_nothing(asking) or (
-        back is not None and (name is None or back.start() < name.start())
-    )
+    one, name = _ONE_BEFORE.search(asking), _NAMING.search(asking)
+    of_one = one is not None and (name is None or one.start() < name.start())
+    return of_one or says_nothing(asking) or _SOME_BEFORE.search(asking) is not None
 
 
 def _is_aside(sentence: str) -> bool:

@@ -67,6 +67,21 @@ _PREAMBLE = re.compile(
 )
 """All up to the words that begin the question itself."""
 
+_ASKER = (
+    r"(?:a|am|and|any|anybody|anyone|at|be|can|cannot|can['’]t|could|couldn['’]t|do|don['’]t|for"
+    r"|gotta|have|haven['’]t|help|i|i['’]d|i['’]m|i['’]ve|is|it|it['’]s|just|like|love|me|my|need"
+    r"|never|no|not|now|please|quite|really|so|someone|still|that|to|trying|us|wanna|want|wanted"
+    r"|we|we['’]re|we['’]ve|wish|would|you)"
+)
+_KNOWING = (
+    r"(?:ask(?:ing)?|certain|check|clear|clue|confused|curious|dunno|figure|find|forgot(?:ten)?"
+    r"|idea|interested|know|learn|question is|recall|remember|see|sure|tell|unclear|understand"
+    r"|wonder(?:ing)?)(?: (?:about|as|exactly|in|me|of|out|to|us))*"
+)
+_OATH = re.compile(
+    rf"\b({QUESTION_WORDS})\s+(?:the\s+(?:devil|fuck|heck|hell)|on\s+earth)\b", re.IGNORECASE
+)
+
 _LEADS = tuple(
     re.compile(rf"\W*(?:{lead})", re.IGNORECASE)
     for lead in (
@@ -75,6 +90,7 @@ _LEADS = tuple(
         r"(?:@fonds|btw|/ask(?: question)?)\b:?",
         rf"\d{{1,2}}[.)]\s+{_ASKS}",
         rf"tell {ME}\s+{_ASKS}",
+        rf"(?:{_ASKER}\s+)*{_KNOWING}\s+(?=(?:{QUESTION_WORDS}|if|whether)\s)",
         r"is it (?:correct|known|the case|true) (?:that|whether) (?=\S+ \S)",
         r"(?:(?:can|could|would|will) you |please |pls )*"
         r"(?:explain|describe|summari[sz]e|clarify|outline|remind|help)"
@@ -135,6 +151,7 @@ _FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 
 def unframed(text: str) -> str:
     """A question without what is around it: "ok so", "Quick question:", "in the archive", "thx"."""
+    text = _OATH.sub(r"\1", text)
     for _ in range(_LAYERS):
         shorter = _shorter(text)
         if shorter == text or (says_nothing(shorter) and not is_of_archive(shorter)):

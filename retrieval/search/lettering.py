@@ -21,6 +21,14 @@ _JOINERS = frozenset("\u200d\ufe0f")
 _AT_START = re.compile(r"^(?:[>#•–—\s]+|[-*+]\s+)+")
 _MARKS = re.compile(r"(?<![^\W_])(?:[*_~`]|\|\|)+|(?:[*_~`]|\|\|)+(?![^\W_])")
 _FACE = re.compile(r"\s[:;=]['-]?[()DPp|/]+$")
+_CONTRACTED = re.compile(
+    r"\b(?:(?P<i>(?-i:(?<![^.:;!?]\s)I|i))(?P<am>m|ve|d(?=\s+l(?:ike|ove)\b))"
+    r"(?=\s(?!and\b|or\b|to\b)(?-i:[a-z]))"
+    r"|(?P<not>ca|do|does|did|is|was|were|are|have|has|had|could|would|should)nt)\b",
+    re.IGNORECASE,
+)
+"""What was typed without its apostrophe: "Im", though not the name, and "dont"."""
+
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "(": ")"}
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -37,12 +45,15 @@ _US = re.compile(r"(?<!\btell )(?<!\bgive )(?<!\bshow )\bus\b")
 
 
 def plain(text: str) -> str:
-    """The text without markup and emoji, quotation marks around all of it and "!" at its end."""
+    """The text without markup and emoji, quotation marks around all of it and "!" at its end.
+
+    "Im" and "dont" have their apostrophe back.
+    """
     text = _DISCORD.sub(" ", text)
     if not text.isascii():
         text = "".join(" " if _is_picture(each) else each for each in text)
     text = _MARKS.sub("", _AT_START.sub("", text))
-    text = _unquoted(_FACE.sub("", text.strip()))
+    text = _CONTRACTED.sub(_apart, _unquoted(_FACE.sub("", text.strip())))
     core = text.rstrip("!?…. ")
     marks = text[len(core) :].replace(" ", "")
     if marks in {"", ".", "?", ".?"}:  # those of a sentence, or of "the U.S."
@@ -80,6 +91,12 @@ def _is_titled(words: list[str]) -> bool:
         return len(words) > 1
     joining = any(word.istitle() and word.lower() in _JOINING for word in words[1:])
     return joining and len(words) >= _LEAST_TITLED
+
+
+def _apart(contracted: re.Match[str]) -> str:
+    if contracted["not"]:
+        return f"{contracted['not']}n't"
+    return f"{contracted['i']}'{contracted['am']}"
 
 
 def _is_picture(character: str) -> bool:

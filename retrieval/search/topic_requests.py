@@ -26,9 +26,9 @@ _THING: Final = _one_of(
 _KNOWN: Final = _one_of(
     """
     available contains? doing exists? find get give got had has have hear holds? inform know known
-    learn learned list locate look looking preparing provide read recommend recorded retrieve
-    reveals? said say says search searching see show student suggest supply tell there want
-    working write writing written
+    learn learned list locate look looking preparing provide read reading recommend recorded
+    retrieve reveals? said say says search searching see show student suggest supply tell there
+    want working write writing written
     """
 )
 """What one does with papers, and what they do."""
@@ -36,10 +36,10 @@ _KNOWN: Final = _one_of(
 _BESIDE: Final = _one_of(
     rf"""
     a all am an and any anybody anyone archival are at be been can could did do does else every
-    fetch for from further help here historical i i['’][dm] in is it like many more most much my
-    need of other our out please pls point primary pull some somebody someone that the these this
-    those to trying up was we we['’](?:d|re) were wh(?:at|ere)(?:['’]?s)? which will with within
-    would you your {ME}
+    fetch for from further help here historical i i['’](?:d|m|ve) in is it like many more most
+    much my need of other our out please pls point primary pull some somebody someone that the
+    these this those to trying up was we we['’](?:d|re|ve) were wh(?:at|ere)(?:['’]?s)? which will
+    with within would you your {ME}
     """
 )
 _SUMMARY: Final = _one_of("background discussions? history mentions? overview")
@@ -65,7 +65,7 @@ _ONLY_PAPERS: Final = re.compile(
 )
 _OF_PAPERS: Final = re.compile(rf"\b(?:all|more|{_SUMMARY}|{_THING}|{_KNOWN})\b", re.IGNORECASE)
 
-_WE: Final = r"(?:i|we)(?:['’](?:m|re|d)|\s+(?:am|are|would|was|were))?"
+_WE: Final = r"(?:i|we)(?:['’](?:m|re|d|ve)|\s+(?:am|are|have|would|was|were))?"
 _FIND: Final = (
     r"(?:(?:can|could|would|will)\s+you\s+|please\s+)*"
     rf"(?:(?:find(?:\s+out)?|fetch|list(?!\s+of))(?:\s+{ME})?|(?:show|give|get)\s+{ME}"

@@ -54,6 +54,16 @@ LEFT: dict[str, tuple[str, str]] = {
         "We have to write about the Chinese volunteers. When did they enter Korea?",
         "the Chinese volunteers. When did they enter Korea?",
     ),
+    "an apostrophe left out": (
+        "Im writing a paper on pilots. Did Kim ask for them?",
+        "pilots. Did Kim ask for them?",
+    ),
+    "not knowing": ("I have no idea why Stalin refused", "why Stalin refused"),
+    "not knowing, in haste": ("dunno why Stalin refused", "why Stalin refused"),
+    "not finding": ("cant find: who asked for aid", "who asked for aid"),
+    "wanting to know": ("I'm not sure whether Stalin refused", "whether Stalin refused"),
+    "asking somebody": ("Can someone help me understand why he left?", "why he left?"),
+    "an oath": ("why the hell did Stalin refuse?", "why did Stalin refuse?"),
     "whether it is true": ("Is it true that Stalin refused?", "Stalin refused?"),
     "what one has read": ("I read that Stalin refused. Is that true?", "Stalin refused."),
     "what one has heard": ("I heard that Mao asked for aid. Did he?", "Mao asked for aid. Did he?"),
@@ -82,6 +92,10 @@ LEFT: dict[str, tuple[str, str]] = {
     "a number before it": ("2) who asked for aid", "who asked for aid"),
 }
 KEPT = [
+    "letter from Im to Kim",
+    "who was Im Hwa",
+    "Did Kim know who asked for aid?",
+    "did they know why",
     "I don't understand the telegram of 14 October 1950. What does it say?",
     "Did Stalin refuse? Why?",
     "Good day to attack",
