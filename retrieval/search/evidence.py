@@ -51,6 +51,8 @@ _NUMBER = re.compile(
     r"(?![\w%/-]|[.,]\d| ?(?:million|billion|thousand|percent|per\b))"
 )
 """Such as papers have: 263, 5403/1, 10-4-61; neither a year nor an amount with more to it."""
+_TYPE = re.compile(r"(?<![\w-])([A-Z]{1,3})[-–](\d{1,3})s?(?![\w-])")
+"""Such as weapons and aircraft have: B-26."""
 
 WEIGHED = 60
 """Words of a question, from the first on, that are looked for; each that is new is encoded."""
@@ -190,9 +192,18 @@ class EvidenceReader:
         return bool(self._amount.things) and not self._amount.is_given(seen.closest() or "")
 
     def asks_for_another_paper(self, seen: Seen) -> bool:
-        """Whether the question has the number of a paper ("NSAM 263") that a record lacks."""
-        numbers = (found[0] for found in _NUMBER.finditer(self._asked.without_date))
-        return any(not standing(number).search(seen.whole) for number in numbers)
+        """Whether the question has the number of a paper that a record lacks, or of a thing.
+
+        So have "NSAM 263" and "T-34s".
+        """
+        text = self._asked.without_date
+        numbers = [found[0] for found in _NUMBER.finditer(text)]
+        types = (found.groups() for found in _TYPE.finditer(text))
+        patterns = [
+            re.compile(rf"(?<!\w){letters}[ –-]?{number}(?!\d)") for letters, number in types
+        ]
+        patterns += map(standing, numbers)
+        return any(not pattern.search(seen.whole) for pattern in patterns)
 
     def _only_dated(self, least: float) -> bool:
         """Whether the question is its date, and at most one word beside that a record says."""

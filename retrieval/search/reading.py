@@ -27,7 +27,7 @@ from retrieval.search.framing import marked
 from retrieval.search.lettering import capitalised, uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
-from retrieval.search.spelling import respell
+from retrieval.search.spelling import part, respell
 from retrieval.search.unheeded import find_unheeded
 from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
@@ -80,9 +80,10 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
     if query.expand_names:
-        searched = as_spoken(searched, index.names)
+        searched, parted = part(as_spoken(searched, index.names), vocabulary)
         expansions = expand(searched, vocabulary)
-        searched, respelt = read_surnames(searched, expansions, vocabulary)
+        searched, surnames = read_surnames(searched, expansions, vocabulary)
+        respelt = parted + surnames
     masked = mask(searched, expansions)
     correspondents = unwanted = None
     if query.expand_names:

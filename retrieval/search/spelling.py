@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import STOP_WORDS
+from retrieval.index.words import LONGEST
 from retrieval.names import Expansion
 from retrieval.names.name_index import undoubled
 from retrieval.search.english import american, is_english, is_met
@@ -22,7 +23,12 @@ of English ("arvid" is not "avid"), nor what may be a name."""
 LONG = 10
 """Letters of a word, other than a name, from which two edits are allowed."""
 
+SHORTEST_JOINED, SHORTEST_PART = 6, 2
+"""Letters of a word that may be two, and of each of these."""
+
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOLE = re.compile(r"(?<![\w'’-])[^\W_]+(?![\w'’-])")
+_DESIGNATION = re.compile(r"([^\W\d_]{1,3})(\d{1,4})")
 
 
 def respell(
@@ -76,6 +82,35 @@ def respell(
             text = re.sub(rf"\b{re.escape(word)}\b", best, text)
             replaced.append(Expansion(asked=word, read_as=best))
     return text, tuple(replaced)
+
+
+def part(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Expansion, ...]]:
+    """The text with each word that no record has, but as two side by side, as these.
+
+    "F84" is "F-84", "pingpong" is "ping pong", and "BenGurion" is "Ben Gurion".
+
+    Returns: the text, and each word that was parted with what it was `read_as`.
+    """
+    parted = []
+    for word in dict.fromkeys(_WHOLE.findall(text)):
+        if word in vocabulary:
+            continue
+        for halves in _halves(word):
+            if vocabulary.side_by_side(halves):
+                text = re.sub(rf"\b{re.escape(word)}\b", halves, text)
+                parted.append(Expansion(asked=word, read_as=halves))
+                break
+    return text, tuple(parted)
+
+
+def _halves(word: str) -> list[str]:
+    """The words that one may be, each two."""
+    if found := _DESIGNATION.fullmatch(word):
+        return [f"{found[1]}-{found[2]}"]
+    if not word.isalpha() or not SHORTEST_JOINED <= len(word) <= LONGEST:
+        return []
+    places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return [f"{word[:place]} {word[place:]}" for place in places]
 
 
 def _may_be(word: str, near: str, *, name: bool) -> bool:

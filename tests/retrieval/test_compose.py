@@ -239,12 +239,14 @@ def test_a_number_or_a_word_is_not_the_sentence_that_answers(tmp_path: Path) -> 
         ("what does NSC 5403/2 say of aid to Korea", False),
         ("what does NSC 5411 say of aid to Korea", False),
         ("what does it say of aid of 3,000 tons to Korea", True),
+        ("what does NSC 5403/1 say of aid of T-34s to Korea", True),
+        ("what does NSC 5403/1 say of aid of T-28s to Korea", False),
     ],
 )
-def test_a_paper_of_another_number_is_no_answer(
+def test_a_paper_or_thing_of_another_number_is_no_answer(
     tmp_path: Path, question: str, answered: bool
 ) -> None:
-    said = "What it, NSC 5403/1, does say of aid to Korea, in tons."
+    said = "What it, NSC 5403/1, does say of aid to Korea, in tons and T–34s."
     archive = made(Home(tmp_path / "home"), {"": [entry("NSC 5403/1", said)]})
     with closing(archive):
         assert archive.ask(Query(text=question)).answered == answered

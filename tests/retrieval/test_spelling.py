@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -149,3 +150,25 @@ def test_of_two_that_are_near_the_longer_is_meant(tmp_path: Path) -> None:
 def test_a_misspelling_is_read_as_a_part_of_a_longer_word(bundled_archive: Archive) -> None:
     (told,) = bundled_archive.ask(Query(text="tank regment")).expansions
     assert told.read_as == "regiment"
+
+
+@pytest.mark.parametrize(
+    ("question", "read_as"),
+    [
+        ("the pingpong team", {"pingpong": "ping pong"}),
+        ("BenGurion", {"BenGurion": "Ben Gurion"}),
+        ("how many F84s", {}),
+        ("F84 for whom", {"F84": "F-84"}),
+        ("F-84 for whom", {}),
+        ("B84 for whom", {}),
+        ("pongping", {}),
+        ("offshore teams", {}),
+    ],
+)
+def test_a_word_is_read_as_two_that_stand_side_by_side(
+    tmp_path: Path, question: str, read_as: dict[str, str]
+) -> None:
+    papers = [entry(title) for title in ("F–84 for the ping-pong team", "Off shore, Ben Gurion")]
+    with closing(made(Home(tmp_path), {"": [*papers, entry("Offshore")]})) as archive:
+        told = archive.ask(Query(text=question)).expansions
+    assert {one.asked: one.read_as for one in told if one.read_as} == read_as
