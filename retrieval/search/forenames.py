@@ -44,7 +44,8 @@ def read_surnames(
     With one first name at most, a patronymic and initials. The surname is no common word (the "Red
     Army" is not the "Army") and no place. Where it is that of a known person among the `names`, or
     of the sender or receiver in a title, no record has both side by side; else none has the first
-    name at all. No other first name of its bearer is known.
+    name at all. No other first name of its bearer is known, and nobody is called by the first name
+    alone ("Fekini Kennedy" are two).
 
     Returns: the text, and each name with what it was `read_as`.
     """
@@ -94,7 +95,8 @@ class _NameReader:
         first = whole[0] if whole else forenames[-1][0]
         if not self._stands_alone(surname, forenames[0][0], first):
             return None
-        if (whole and self._is_surname(first)) or self._is_of_another(first, surname):
+        two = whole and (self._is_surname(first) or self._is_called_by(first))
+        if two or self._is_of_another(first, surname):
             return None  # two who are named side by side, or somebody else
         return forenames[-1].start()
 
@@ -104,12 +106,27 @@ class _NameReader:
             _may_be_surname(word) and is_correspondent(word, self._vocabulary)
         )
 
+    def _is_called_by(self, name: str) -> bool:
+        """Whether records call somebody by this name alone: "Fekini said", "Fekini's letter"."""
+        alone = re.compile(rf"\b{re.escape(name)}(?:['’]s|\s(?=[a-zß-öø-ÿ]))")
+        return _may_be_surname(name) and any(map(alone.search, self._vocabulary.texts(name)))
+
+    def _is_somewhere(self, name: str) -> bool:
+        """Whether records have something happen there: "at Yalta"."""
+        there = re.compile(rf"\b(?:at|in|near)\s+(?:the\s+)?{re.escape(name)}\b(?!['’])")
+        return any(map(there.search, self._vocabulary.texts(name)))
+
     def _stands_alone(self, surname: str, nearest: str, first: str) -> bool:
         """Whether the records have the surname, and never behind this first name."""
         if self._is_surname(surname):
             return not self._vocabulary.side_by_side(f"{nearest} {surname}")
         strange = len(first) == 1 or not (is_english(first.lower()) or first in self._vocabulary)
-        return strange and _may_be_surname(surname) and surname in self._vocabulary
+        return (
+            strange
+            and _may_be_surname(surname)
+            and surname in self._vocabulary
+            and not self._is_somewhere(surname)
+        )
 
     def _begins_a_name(self, word: str, surname: str) -> bool:
         """Whether the first word of the text, which has a capital anyway, is of a name.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from retrieval.index.arrays import Ints
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
 from retrieval.query import Filters
 
-TITLES = 200
-"""Titles in which a name is looked for, those of the records that have it most."""
+TITLES, TEXTS = 200, 20
+"""Titles, and whole records, in which a name is looked for, those that have it most."""
 
 
 class Vocabulary:
@@ -48,10 +49,18 @@ class Vocabulary:
     def titles(self, name: str) -> list[str]:
         """The titles of the records that are most about a name."""
         if name not in self._titles:  # one question asks several things of them
-            clauses = [Clause((term,)) for term in self._lexical.terms(name)]
-            found, _ = self._lexical.search(clauses, TITLES, self._within)
-            self._titles[name] = self.index.titles(found)
+            self._titles[name] = self.index.titles(self._most_about(name, TITLES))
         return self._titles[name]
+
+    def texts(self, name: str) -> Iterator[str]:
+        """The summaries and texts of the few records that are most about a name."""
+        for record in self.index.records(self._most_about(name, TEXTS)):
+            yield from (record.summary, record.text)
+
+    def _most_about(self, name: str, count: int) -> Ints:
+        clauses = [Clause((term,)) for term in self._lexical.terms(name)]
+        found, _ = self._lexical.search(clauses, count, self._within)
+        return found
 
     def _occurs(self, term: str) -> bool:
         frequency = self._lexical.document_frequency(term)

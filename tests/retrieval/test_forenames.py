@@ -24,6 +24,7 @@ TITLES = (
     "Telegram From Korea to NATO",
     "Telegram From Alexis Johnson to President Johnson",
     "Note on Nkrumah, and on the Pathet of the Lao",
+    "Note on what Fekini said at Kuneitra, and of Walther: a word",
 )
 
 
@@ -57,6 +58,7 @@ def read_as(archive: Archive, question: str) -> dict[str, str | None]:
         ("who wrote to Lavrenty Pavlovich Beria", {"Lavrenty Pavlovich Beria": "Beria"}),
         ("what did Lyndon Johnson say", {"Lyndon Johnson": "Johnson"}),
         ("a talk with K. F. Nkrumah", {"K. F. Nkrumah": "Nkrumah"}),
+        ("Walther Kissinger", {"Walther Kissinger": "Kissinger"}),
         ("notes of Ian Stalin and Jo Stalin", {"Ian Stalin": "Stalin", "Jo Stalin": "Stalin"}),
     ],
 )  # fmt: skip
@@ -79,6 +81,7 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "Truman's Korea decision", "DeGaulle NATO", "Nkrumah's Korea", "LBJ Nkrumah",
         "the Ten-Nation Nkrumah", "à Nixon",
         "the Pathet Lao", "the Young Nkrumah", "the Pathet Nkrumah",
+        "Fekini Kissinger", "Fekini Nkrumah", "Henry Kuneitra",
         "what did Henry Alfred Kissinger get", "Madame Nixon", "Attorney-General Nixon",
     ],
 )  # fmt: skip
