@@ -80,8 +80,11 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
     if query.expand_names:
-        searched, parted = part(as_spoken(searched, index.names), vocabulary)
+        searched = as_spoken(searched, index.names)
         expansions = expand(searched, vocabulary)
+        searched, parted = part(searched, expansions, vocabulary)
+        if parted:
+            expansions = expand(searched, vocabulary)
         searched, surnames = read_surnames(searched, expansions, vocabulary)
         respelt = parted + surnames
     masked = mask(searched, expansions)

@@ -84,16 +84,19 @@ def respell(
     return text, tuple(replaced)
 
 
-def part(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Expansion, ...]]:
+def part(
+    text: str, names: Sequence[Expansion], vocabulary: Vocabulary
+) -> tuple[str, tuple[Expansion, ...]]:
     """The text with each word that no record has, but as two side by side, as these.
 
-    "F84" is "F-84", "pingpong" is "ping pong", and "BenGurion" is "Ben Gurion".
+    "F84" is "F-84", "pingpong" is "ping pong", and "BenGurion" is "Ben Gurion". None of the `names`
+    is parted.
 
     Returns: the text, and each word that was parted with what it was `read_as`.
     """
     parted = []
     for word in dict.fromkeys(_WHOLE.findall(text)):
-        if word in vocabulary:
+        if word in vocabulary or any(word in name.asked for name in names):
             continue
         for halves in _halves(word):
             if vocabulary.side_by_side(halves):
