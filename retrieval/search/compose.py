@@ -135,6 +135,7 @@ class Composer:
             or reader.counts_in_vain(seen[0])
             or reader.asks_for_another_paper(seen[0])
             or reader.asks_for_the_absent(seen)
+            or reader.names_who_is_not_in(seen[0])
             or reader.is_on_nothing_here(seen)
         )
         return not in_vain and self._index.calibration.answers(reader.read(seen))

@@ -178,6 +178,10 @@ class EvidenceReader:
         """Whether the question names somebody or some place that no record at all does."""
         return self._names.any_absent([one.whole for one in seen])
 
+    def names_who_is_not_in(self, seen: Seen) -> bool:
+        """Whether the question names a person, or a rare place, whom a record does not."""
+        return not self._names.told_in(seen.whole)
+
     def is_on_nothing_here(self, seen: Sequence[Seen]) -> bool:
         """Whether no word of the question is said or as good as meant in any of the records.
 

@@ -10,7 +10,7 @@ from retrieval.index.lexical import as_run
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
-from retrieval.names.places import words_of_country
+from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
 from retrieval.search.english import is_english, is_rare
 from retrieval.search.masked import standing
@@ -19,6 +19,9 @@ from retrieval.search.reading import Asked
 SAME_PLACE = 0.75
 """Cosine from which a name is another word for what stands there: Beijing for China, Moscow for
 Soviet; India and China reach 0.70."""
+
+SHARE = 0.1
+"""Of the records; a country that more of them name goes unsaid in others: the US in its papers."""
 
 MOST = 60
 """Names of a question that count; each that is new is encoded."""
@@ -78,6 +81,23 @@ class QuestionNames:
             self._has(text, typed, meant=not by_name or bool(words_of_country(typed)))
             for typed in self._names
         )
+
+    def told_in(self, text: str) -> bool:
+        """Whether a record has each name that its kind does not leave unsaid.
+
+        Persons are such, and places that few records name.
+        """
+        return all(self._has(text, typed) for typed in self._names if self._is_told(typed))
+
+    def _is_told(self, typed: str) -> bool:
+        """Whether a name is a person's or a rare place's; no abbreviation, no word of English."""
+        lexical = self._index.lexical
+        if is_of_place(typed.title()) or words_of_country(typed):
+            words = words_of_country(typed) or {typed}
+            terms = [term for word in words for term in lexical.terms(word)]
+            return max(map(lexical.document_frequency, terms), default=0) < SHARE * len(lexical)
+        short = self._index.words.printed(typed).isupper()
+        return bool(self._names[typed].persons) or (is_rare(typed) and not short)
 
     def any_absent(self, texts: Sequence[str]) -> bool:
         """Whether some name is in none of these records, and in no other at all."""

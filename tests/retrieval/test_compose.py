@@ -250,3 +250,19 @@ def test_a_paper_or_thing_of_another_number_is_no_answer(
     archive = made(Home(tmp_path / "home"), {"": [entry("NSC 5403/1", said)]})
     with closing(archive):
         assert archive.ask(Query(text=question)).answered == answered
+
+
+def test_whom_or_what_rare_place_the_first_record_does_not_name_it_does_not_tell_of(
+    tmp_path: Path,
+) -> None:
+    boots = (
+        "Soviet trains bring 3,000 pairs of winter boots to the army in the first week of October"
+    )
+    titles = [f"Soviet report {number} on rice" for number in range(9)]
+    titles += [boots, "Petrenko in Libya on boots of the army in winter"]
+    papers = [entry(title, f"{title}.") for title in titles]
+    with closing(made(Home(tmp_path / "home"), {"": papers})) as archive:
+        for beside, answered in (("", True), (" for Petrenko", False), (" in Libya", False)):
+            answer = archive.ask(Query(text=f"did {boots[0].lower()}{boots[1:]}{beside}?"))
+            assert answer.citations[0].record.title == boots
+            assert answer.answered == answered, beside
