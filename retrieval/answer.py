@@ -66,7 +66,7 @@ class DateSetAside(Frozen):
 
 
 WhyUnheeded = Literal[
-    "exclusion", "order", "first", "count", "language", "sender", "year", "nothing"
+    "exclusion", "order", "first", "count", "most", "language", "sender", "year", "nothing"
 ]
 
 
@@ -75,7 +75,8 @@ class Unheeded(Frozen):
 
     "exclusion": they would leave records out ("other than Mao"); "order" and "first": they would
     put them in order of date ("most recent telegram", "the last letter", which may be just one);
-    "count": they would count them; "language": they would keep those in a language; "sender": they
+    "count": they would count them; "most": they would compare them by number or length ("the most
+    letters", "longest report"); "language": they would keep those in a language; "sender": they
     would keep those from a place, or from somebody, that no title tells as a sender; "year": a
     number that may be one ("Stalin 1952 pilots"); "nothing": all that was typed, where it asks for
     nothing that a record could say ("hello", "the of and").

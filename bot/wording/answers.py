@@ -32,6 +32,7 @@ _UNHEEDED: Final = {
     "order": _NO_ORDER,
     "first": _NO_ORDER,
     "count": "is not counted: the nearest records are shown",
+    "most": "is not heeded: records are neither counted nor put in order",
     "sender": "is not read as a sender, only searched as words",
     "year": "is not read as a year; with “in” before it, it is",
     "nothing": "asks for nothing that a record could say",

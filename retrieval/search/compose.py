@@ -118,8 +118,8 @@ class Composer:
         aside = asked.date_set_aside
         if aside is not None and aside.yearless and not seen[0].tells_of_day(asked.text):
             return False
-        if any(one.reason in {"order", "count"} for one in asked.unheeded):
-            return False  # what comes first need not be the latest, nor is it a number
+        if any(one.reason in {"order", "count", "most"} for one in asked.unheeded):
+            return False  # what comes first need not be the latest or longest, nor is it a number
         if wanted is not None and placed is not None:
             others = wanted.known and not ranking.corresponding and placed.fit < 0
             if others or placed.turned:

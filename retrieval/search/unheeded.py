@@ -46,6 +46,15 @@ _MENTION = r"(?:\s+(?:any\s+)?mention\s+of)?"
 _ENDS = r"(?=\W*$|[,.;?!]|\s+(?:and|or|from|to|by|about|on|of|between)\b)"
 """Behind a language: "in Russian archives" is of none."""
 
+_WHO = r"\b(?:who|whom|whose|which)\b[^.;?!]{0,60}?\s"
+_OFTEN = r"most\s+(?:often|frequently)"
+_IN_PAPERS = (
+    r"(?:writ(?:es?|ten)|wrote|sen[dt]s?|cabled?|report(?:s|ed)?|correspond(?:s|ed)?|receive[sd]?"
+    r"|sign(?:s|ed)?|address(?:es|ed)?|mention(?:s|ed)?|nam(?:es|ed)|appears?|appeared)"
+)
+
+"""What papers are counted by: who wrote most, who is named in them most often."""
+
 _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"(?P<words>\b(?:{_EXCEPT}){_WHAT})"),
     ("exclusion", rf"(?:{_PAPERS}\s+|\banything\s+|^\W*)(?P<words>without{_MENTION}{_WHAT})"),
@@ -63,6 +72,15 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),
+    ("most", rf"(?P<words>\b(?:longest|shortest|lengthiest|briefest){_NEAR})"),
+    ("most", rf"(?P<words>\bthe\s+(?:most|fewest)(?:\s+{ONE})?\s+{_THINGS})"),
+    (
+        "most",
+        rf"{_WHO}{_IN_PAPERS}\s+(?P<words>most(?:\s+{ONE})?\s+{_THINGS}"
+        rf"|(?:the\s+)?most(?=\W*$|\s+(?!of\b){_SIDES}\b))",
+    ),
+    ("most", rf"\b{_IN_PAPERS}(?:\s+(?:{ONE}|\w+)){{0,4}}?\s+(?P<words>{_OFTEN})\b"),
+    ("most", rf"(?P<words>\b{_OFTEN})\s+{_IN_PAPERS}\b"),
 )
 _VAIN = tuple((reason, re.compile(shape, re.IGNORECASE)) for reason, shape in _SHAPES)
 
