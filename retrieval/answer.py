@@ -117,8 +117,9 @@ class Answer(Frozen):
     the question that limits nothing. `unwanted` says in words whose papers were left out as the
     question wants it: "from Kim". `unknown_words` are those of the question, as typed, that no
     title, summary or text has, nor the names and subjects beside them, where it is not answered:
-    that of a collection may have them. `undated_left_out` counts the undated records that a date
-    set aside. `more` says that further hits follow.
+    that of a collection may have them. `apart` are the names, as typed, that a question is made of
+    and no record has all of, where that keeps it from an answer. `undated_left_out` counts the
+    undated records that a date set aside. `more` says that further hits follow.
     """
 
     question: str
@@ -132,6 +133,7 @@ class Answer(Frozen):
     unwanted: str | None = None
     unheeded: tuple[Unheeded, ...] = ()
     unknown_words: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     correspondence: Correspondence | None = None
     undated_left_out: int = 0
     shortened: bool = False
@@ -164,6 +166,7 @@ class Answer(Frozen):
             "unwanted": self.unwanted,
             "unheeded": [one.model_dump() for one in self.unheeded],
             "unknown_words": list(self.unknown_words),
+            "apart": list(self.apart),
             "correspondence": self.correspondence.model_dump() if self.correspondence else None,
             "undated_left_out": self.undated_left_out,
             "shortened": self.shortened,

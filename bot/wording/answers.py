@@ -87,6 +87,10 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         if further := len(answer.unknown_words) - len(missing):
             missing.append(count(further, "further word"))
         said.append(f"No title, summary or text here has {' or '.join(missing)}")
+    if answer.apart:
+        *others, last = (f"“{safe(shorten.plain(name, _QUOTED))}”" for name in answer.apart)
+        all_ = "all of" if others[1:] else "both"
+        said.append(f"No record here has {all_} {', '.join(others)} and {last}")
     if answer.correspondence:
         asked = safe(answer.correspondence.text)
         if answer.correspondence.missed:

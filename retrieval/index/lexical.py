@@ -160,8 +160,8 @@ class LexicalIndex:
         Args:
             clauses: what is looked for; their scores are added.
             k: at least 1.
-            within: what a record must fulfil (see `among` and `between`); this adds nothing to its
-                score.
+            within: what a record must fulfil (see `among`, `having` and `between`); this adds
+                nothing to its score.
         """
         if not clauses:
             return np.empty(0, np.int64), np.empty(0, np.float32)
@@ -256,6 +256,10 @@ class LexicalIndex:
             first = dates.earliest.toordinal()
             parts.append(tantivy.Query.range_query(self._schema, "latest", kind, first, None))
         return parts
+
+    def having(self, forms: Iterable[tuple[str, ...]]) -> tantivy.Query:
+        """Records that have every term of one of these forms of a name."""
+        return self._any(self._all(terms, tantivy.Occur.Must) for terms in forms)
 
     def among(self, field: str, values: Iterable[str]) -> tantivy.Query:
         """Records whose field ("archive" or "owner") has one of the values."""

@@ -20,7 +20,7 @@ from retrieval.search.courtesies import is_of_archive
 from retrieval.search.dating import asks_no_more
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.ranking import Ranking
-from retrieval.search.reading import unknown_words
+from retrieval.search.reading import names_apart, unknown_words
 from retrieval.search.twins import are_twins
 
 LOOKED_AT = 5
@@ -77,6 +77,11 @@ class Composer:
         placed = self._placed(ranking, seen)
         answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT], placed, reader)
         first = sentences[0] if answered else None
+        apart = (
+            bool(seen)
+            and not (answered or asked.correspondents)
+            and reader.asks_for_names_in_vain(seen[:LOOKED_AT])
+        )
         return Answer(
             question=query.text,
             answered=answered,
@@ -93,6 +98,7 @@ class Composer:
             unwanted=asked.unwanted.words if asked.unwanted else None,
             unheeded=asked.unheeded,
             unknown_words=() if answered or beside else unknown_words(asked),
+            apart=names_apart(asked) if apart else (),
             correspondence=_correspondence(ranking, placed),
             undated_left_out=asked.undated_left_out,
             shortened=asked.shortened,

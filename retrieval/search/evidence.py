@@ -43,6 +43,7 @@ COUNTED = 0.5
 SHORTEST = 3
 """Words of a sentence that says something: neither "3069." nor "Secret."."""
 
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RANK = re.compile(rf"(?:\b(?:{cues.RANKS})\b\.?[\s-]+)+", re.IGNORECASE)
 
@@ -111,6 +112,8 @@ class EvidenceReader:
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
         ][:WEIGHED]
+        self._only_names = bool(self._words) and self._names.words.issuperset(self._words)
+        self._either = self._only_names and _OR.search(text) is not None
         terms = [lexical.terms(word) for word in self._words]
         # "Six-Day" is said where its parts stand side by side.
         self._runs = [as_run(some) for some in terms]
@@ -155,10 +158,12 @@ class EvidenceReader:
         if date is not None and date.missed:  # those of other dates answer nothing, but for these
             seen = [one for one in seen if one.tells_of(date.range)]
         seen = [one for one in seen if one.sentences]
-        least = max((one.least for one in seen), default=0.0)
+        least = max((one.most if self._either else one.least for one in seen), default=0.0)
         closest = max(seen, key=lambda one: one.scores.max(), default=None)
         sentence = (closest.closest() if closest else None) or ""
-        known = any(self._names.all_in(one.whole) for one in seen)
+        known = any(
+            one.most >= MEANT if self._either else self._names.all_in(one.whole) for one in seen
+        )
         return Evidence(
             sentence=max((float(one.cosines.max()) for one in seen), default=0.0),
             gap=(1 - least) * max(LEAST, 1 - len(self._asked.text.split()) / SLACK),
@@ -169,10 +174,15 @@ class EvidenceReader:
         )
 
     def asks_for_names_in_vain(self, seen: Sequence[Seen]) -> bool:
-        """Whether the question is names and nothing else ("Truman"), and no record has them all."""
-        if not self._words or not self._names.words.issuperset(self._words):
-            return False
-        return not any(self._names.all_in(one.whole, by_name=True) for one in seen)
+        """Whether the question is names and nothing else ("Truman"), and no record has them all.
+
+        "Or" asks for any of them.
+        """
+        if self._either:
+            return not any(one.most >= MEANT for one in seen)
+        return self._only_names and not any(
+            self._names.all_in(one.whole, by_name=True) for one in seen
+        )
 
     def asks_for_the_absent(self, seen: Sequence[Seen]) -> bool:
         """Whether the question names somebody or some place that no record at all does."""
@@ -180,7 +190,7 @@ class EvidenceReader:
 
     def names_who_is_not_in(self, seen: Seen) -> bool:
         """Whether the question names a person, or a rare place, whom a record does not."""
-        return not self._names.told_in(seen.whole)
+        return not (self._either or self._names.told_in(seen.whole))
 
     def is_on_nothing_here(self, seen: Sequence[Seen]) -> bool:
         """Whether no word of the question is said or as good as meant in any of the records.

@@ -33,9 +33,10 @@ _STOP = re.compile(r"[^\W\d_]{2}\.\Z")
 _INSIDE = frozenset({"of", "in", "for", "de", "the"})
 _NO_NAME = frozenset(
     """
-    from to by and or the a who whom what which when where why how did not no never neither except
-    excepting excluding other besides apart aside without all any every latest earliest oldest
-    newest most recent first last final document documents record records paper papers file files
+    from to by and or the a who whom what which when where why how did does has have had not no
+    never neither except excepting excluding other besides apart aside without all any every latest
+    earliest oldest newest most recent first last final document documents record records paper
+    papers file files
     """.split()
 )
 """Words that are none, though they begin a question."""

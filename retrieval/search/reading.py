@@ -14,6 +14,7 @@ from retrieval.index.opened import Index
 from retrieval.index.words import words_typed
 from retrieval.names import Expansion
 from retrieval.names.headings import as_spoken
+from retrieval.names.places import words_of_country
 from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search import cues
 from retrieval.search.clauses import clauses, expand, phrases, reword
@@ -165,6 +166,19 @@ def _beginning(text: str) -> str:
     if len(text) <= MAX_QUESTION:
         return text
     return next(iter(text[:MAX_QUESTION].rsplit(maxsplit=1)), "")
+
+
+def names_apart(asked: Asked) -> tuple[str, ...]:
+    """The names in a question that records have, if none at all has them together."""
+    vocabulary = asked.vocabulary
+    names = {one.asked: one for one in mask(asked.without_date, asked.expansions).names}
+    forms = [[name, *one.also, *words_of_country(name.lower())] for name, one in names.items()]
+    known = all(
+        any(form in vocabulary for form in (one.asked, *one.also)) for one in names.values()
+    )
+    if len(names) < 2 or not known or vocabulary.together(forms):
+        return ()
+    return tuple(names)
 
 
 def unknown_words(asked: Asked) -> tuple[str, ...]:

@@ -46,6 +46,18 @@ class Vocabulary:
         found, _ = self._lexical.search([Clause(terms, adjacent=True)], 1, self._within)
         return len(found) > 0
 
+    def together(self, names: Sequence[Sequence[str]]) -> bool:
+        """Whether some record has each of these names, given in all their forms.
+
+        A name without a word that is searched counts as one that it has.
+        """
+        each = [list(filter(None, map(self._lexical.name_terms, forms))) for forms in names]
+        each = [forms for forms in each if forms]
+        clauses = [Clause(terms) for forms in each for terms in forms]
+        within = [*map(self._lexical.having, each), *self._within]
+        found, _ = self._lexical.search(clauses, 1, within)
+        return len(found) > 0
+
     def titles(self, name: str) -> list[str]:
         """The titles of the records that are most about a name."""
         if name not in self._titles:  # one question asks several things of them

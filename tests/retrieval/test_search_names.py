@@ -147,3 +147,46 @@ def test_a_person_whose_name_begins_that_of_another_is_not_taken_for_the_other(
     assert answer.answer.sentence == (
         "Shtykov recounts a recent meeting between Kim Il and Mao Zedong."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "apart"),
+    [
+        ("Selivanov and Razuvaev", ("Selivanov", "Razuvaev")),
+        ("Selivanov, Razuvaev and Gao Gang", ("Selivanov", "Razuvaev", "Gao Gang")),
+        ("What did Gao Gang and Beria write?", ("Gao Gang", "Beria")),
+        ("Has Beria mentioned Gao Gang?", ("Beria", "Gao Gang")),
+        ("Selivanov and Truman", ()),
+        ("Truman", ()),
+    ],
+)
+def test_names_that_records_have_but_none_together_are_told_and_not_answered(
+    bundled_archive: Archive, question: str, apart: tuple[str, ...]
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert not answer.answered
+    assert answer.apart == apart
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Selivanov or Razuvaev", True),
+        ("what did Selivanov or Razuvaev write?", True),
+        ("Gao Gang or Beria", True),
+        ("Truman or Eisenhower", False),
+    ],
+)
+def test_of_names_with_or_between_them_a_record_of_any_answers(
+    bundled_archive: Archive, question: str, answered: bool
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert (answer.answered, answer.apart) == (answered, ())
+
+
+def test_names_count_as_together_in_whatever_form_a_record_has_them(tmp_path: Path) -> None:
+    titles = ("Note on Feng Xi and tents", "Note on Rhee", "Boots for Stalin and Rhee")
+    with closing(made(Home(tmp_path), {"": [entry(title) for title in titles]})) as archive:
+        assert archive.ask(Query(text="Feng Xi and Rhee")).apart == ()
+    with closing(made(Home(tmp_path / "b"), {"": [entry(one) for one in titles[:2]]})) as archive:
+        assert archive.ask(Query(text="Stalin and Rhee")).apart == ("Stalin", "Rhee")

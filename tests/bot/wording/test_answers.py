@@ -149,6 +149,27 @@ def test_of_many_unknown_words_the_first_are_told_and_the_others_counted() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Mao", "Kim"), "No record here has both “[Mao]” and “[Kim]”"),
+        (("Mao", "Kim", "Peng"), "No record here has all of “[Mao]”, “[Kim]” and “[Peng]”"),
+    ],
+)
+def test_names_that_no_record_has_together_are_told_and_made_safe(
+    names: tuple[str, ...], said: str
+) -> None:
+    answer = Answer(
+        question=" ".join(names),
+        answered=False,
+        answer=None,
+        citations=(),
+        coverage=Coverage(records=0, undated=0, first=None, last=None),
+        apart=names,
+    )
+    assert how_found(answer, "en-GB", "[{}]".format) == [said]
+
+
 def test_of_a_misspelt_name_that_two_bore_both_are_told() -> None:
     bearers = ("Razuvaev", "Zakharov")
     matveyev = Expansion(
