@@ -127,8 +127,11 @@ class Composer:
         if any(one.reason in {"order", "count", "most"} for one in asked.unheeded):
             return False  # what comes first need not be the latest or longest, nor is it a number
         if wanted is not None and placed is not None:
-            others = wanted.known and not ranking.corresponding and placed.fit < 0
-            if others or placed.turned:
+            others = wanted.known or (
+                wanted.pair and wanted.others_named(seen[0].record.title, self._index)
+            )
+            missed = placed.fit < 0 and not ranking.corresponding
+            if (missed and others) or placed.turned:
                 return False
             if wanted.alone and placed.fit > 0:
                 return True
@@ -213,10 +216,11 @@ class Composer:
 def _correspondence(ranking: Ranking, placed: Placed | None) -> Correspondence | None:
     """Who was asked for as correspondents, where that is sure to be found first, or missed."""
     wanted, missed = ranking.asked.correspondents, not ranking.corresponding
-    if wanted is None or placed is None:
+    if wanted is None or not len(ranking):
         return None
-    if missed and not (wanted.known or placed.turned):
-        return None  # it may be there under a form of the name that nobody told us
-    if not missed and placed.fit < 1:
-        return None
-    return Correspondence(text=wanted.words, missed=missed)
+    if placed is None or (placed.fit < 1 and not missed):
+        told = missed and wanted.pair  # of a deed nothing else is sure
+    else:
+        # Without both sides it may be there under a form of the name that nobody told us.
+        told = not missed or wanted.pair or wanted.known or placed.turned
+    return Correspondence(text=wanted.words, missed=missed) if told else None

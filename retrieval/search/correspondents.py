@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
+from retrieval.names.places import is_of_place, words_of_country
+from retrieval.search.english import is_rare
 from retrieval.search.vocabulary import Vocabulary
 
 KIND = (
@@ -31,6 +33,12 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 
+_IN_BRACKETS = re.compile(r"\(\s*[^\W\d_a-z]")
+_OFFICE = re.compile(r"(?:\s*no\.\s*\d+)?\W*(?:the|an?|all|certain)\b", re.IGNORECASE)
+"""How an office or a house begins in titles: "the Embassy in Iran"; nobody's name does."""
+
+_CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w'’-]+")
+
 _OF_OTHERS = "in|of|at|for|under|acting|assistant|deputy|vice|special|former|associate"
 """Before an office in a title they make it another one: "Under Secretary of State"."""
 
@@ -46,6 +54,14 @@ class Side:
         """Whether a side of a title has them."""
         stand = (_stands_in(name, told, index) for name in self.names)
         return any(stand) if self.any_of else all(stand)
+
+    def may_stand_in(self, told: str, index: Index) -> bool:
+        """Whether a side of a title has one of them, or a word of a name that nobody known has."""
+        names = (
+            [name] if name.persons else map(_named, _CAPITAL.findall(name.asked))
+            for name in self.names
+        )
+        return any(_stands_in(one, told, index) for some in names for one in some)
 
     @property
     def words(self) -> str:
@@ -71,7 +87,8 @@ class Correspondents:
     """Who is asked for as sender and as receiver; `both`: either of two may be either.
 
     `deed`: what they wrote is asked for, in whatever paper it stands, and not the paper itself.
-    `alone`: nothing else is asked for.
+    `alone`: nothing else is asked for. `pair`: a paper is from one to the other, both are named as
+    titles name people, and records have both names.
     """
 
     senders: Side
@@ -79,6 +96,7 @@ class Correspondents:
     both: Side = Side()
     deed: bool = False
     alone: bool = False
+    pair: bool = False
 
     @property
     def known(self) -> bool:
@@ -106,15 +124,51 @@ class Correspondents:
             index: whose titles and names they are.
         """
         told = sides_of(title)
-        ways = [(self.senders, self.receivers)]
-        if self.both.names:
-            one, *others = self.both.names
-            pair = Side((one,)), Side(tuple(others))
-            ways = [pair, pair[::-1]]
-        fit = max(_fit(way, told, title, index) for way in ways)
+        fit = max(_fit(way, told, title, index) for way in self._ways)
         turned = (self.receivers, self.senders)
         two = all(side.names for side in turned)
         return Placed(fit, two and _fit(turned, told, title, index) > 0)
+
+    @property
+    def _ways(self) -> list[tuple[Side, Side]]:
+        """Who may be sender and receiver."""
+        if not self.both.names:
+            return [(self.senders, self.receivers)]
+        one, *others = self.both.names
+        pair = Side((one,)), Side(tuple(others))
+        return [pair, pair[::-1]]
+
+    def may_stand_in(self, title: str, index: Index) -> bool:
+        """Whether both sides of a title have a word of a name that is asked for there."""
+        told = sides_of(title)
+        return any(
+            all(side.may_stand_in(said, index) for side, said in zip(way, told, strict=True))
+            for way in self._ways
+        )
+
+    def others_named(self, title: str, index: Index) -> bool:
+        """Whether a title names somebody on a side where it has nobody who is asked for.
+
+        "The Embassy in Israel" may be any of its people.
+        """
+        told = sides_of(title)
+        return all(
+            any(
+                _names_somebody(said) and not side.may_stand_in(said, index)
+                for side, said in zip(way, told, strict=True)
+            )
+            for way in self._ways
+        )
+
+
+def _named(word: str) -> Expansion:
+    return Expansion(asked=word)
+
+
+def may_be_surname(word: str) -> bool:
+    """Whether a word with a capital may be a surname: no common word, no place, no NATO."""
+    lower = word.lower()
+    return is_rare(lower) and not (word.isupper() or is_of_place(word) or words_of_country(lower))
 
 
 def is_correspondent(word: str, vocabulary: Vocabulary) -> bool:
@@ -133,6 +187,14 @@ def _is_told(name: Expansion, wanted: Sequence[Correspondents], vocabulary: Voca
         titles = [title for title in titles if first in title.lower()]
     index = vocabulary.index
     return any(one.placed(title, index).fit > 0 for title in titles for one in wanted)
+
+
+def _names_somebody(side: str) -> bool:
+    """Whether one side of a title has the name of somebody, in brackets behind an office or not."""
+    if _IN_BRACKETS.search(side):
+        return True
+    parts = [part for part in side.split(";") if not _OFFICE.match(part)]
+    return any(may_be_surname(word) for part in parts for word in _CAPITAL.findall(part))
 
 
 def _stands_in(name: Expansion, side: str, index: Index) -> bool:

@@ -30,6 +30,10 @@ ONE, NUMBER = r"\x00\d+\x00", re.compile(r"\x00(\d+)\x00")
 
 _WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?!s\b))*")
 _STOP = re.compile(r"[^\W\d_]{2}\.\Z")
+_PARTICLE = re.compile(r"\b(?:de|van|von)\s(?:la\s|de[nr]\s)?\Z")
+"""A small word that begins a surname: "de Gaulle"."""
+
+_LONGEST = len("van der ")
 _INSIDE = frozenset({"of", "in", "for", "de", "the"})
 _NO_NAME = frozenset(
     """
@@ -82,7 +86,8 @@ def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, E
     for start, end in _runs(text):
         inside = [one for one in known if one[0] < end and start < one[1]]
         if not inside:
-            places.append((start, end, None))
+            particle = _PARTICLE.search(text[max(0, start - _LONGEST) : start])
+            places.append((start - len(particle[0]) if particle else start, end, None))
             continue
         ends = [start, *(one[1] for one in inside)]
         begins = [*(one[0] for one in inside), end]

@@ -16,12 +16,14 @@ from retrieval.index.words import words_in
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search.correspondents import (
+    A_THING,
     ANY_KIND,
     KIND,
     THINGS,
     Correspondents,
     Side,
     is_correspondent,
+    may_be_surname,
 )
 from retrieval.search.cues import ASKING
 from retrieval.search.masked import NUMBER, OFFICE, ONE, Masked
@@ -71,7 +73,7 @@ _ANY_PAPER = rf"(?:{THINGS}|\b(?:everything|anything|something)\b)"
 _OF_SOMEBODY = (
     rf"{_ANY_PAPER}{_WAY}{_FROM}{_BY}(?!['’]){_AND_TO}",
     rf"{ANY_KIND}{_WAY}{_TOWARDS}{_TO}(?!['’]){_AND_FROM}",
-    rf"(?<!\bdid )(?P<by>{ONE})\s+{KIND}\s+to\s+{_TO}",
+    rf"(?<!\bdid )(?<!\bdid the )(?P<by>{ONE})\s+{KIND}\s+to\s+{_TO}",
     rf"^\W*(?:from\s+)?{_BY}\s+to\s+{_TO}",
     rf"^\W*{_FROM}{_BY}\W*$",
 )
@@ -88,14 +90,22 @@ _WRITTEN = (
     rf"{_DID}(?:write|written)\s+(?:back\s+)?(?:to\s+)?{_TO}",
     rf"{_BY}\s+(?:wrote|writes)\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
+_ANSWERED = (
+    rf"{_DID}(?:answer|reply|cable|wire|telegraph)\s+(?:back\s+)?(?:to\s+)?{_TO}(?!['’])",
+    rf"{_BY}\s+(?:answered|replied|cabled|wired)\s+(?:back\s+)?(?:to\s+)?{_TO}(?!['’])",
+)
+"""Mostly in a paper of their own."""
+
 _DEEDS = (
     rf"\bdid\s+{_TO}\s+(?:receive|get|hear)\s+from\s+{_BY}",
     rf"{_DID}{_WRITE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
     rf"{_BY}\s+{_WROTE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
+_OFFICES = re.compile(rf"^(?:{OFFICE}\s*)+", re.IGNORECASE)
+
 _SHAPES = tuple(
     (re.compile(shape, re.IGNORECASE), shapes)
-    for shapes in (_PAPERS, _OF_SOMEBODY, _WRITTEN, _DEEDS)
+    for shapes in (_PAPERS, _OF_SOMEBODY, _WRITTEN, _ANSWERED, _DEEDS)
     for shape in shapes
 )
 
@@ -154,12 +164,16 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
         more = {one for one in words_in(rest) if vocabulary.index.lexical.terms(one)}
         alone = not left_out and not _MORE.search(rest) and more <= _PLAIN
-        asked = Correspondents(senders, receivers, both, shapes is _DEEDS, alone)
+        deed = shapes in {_ANSWERED, _DEEDS}
+        asked = Correspondents(senders, receivers, both, deed, alone)
         if len(both.names) == 1:
             continue
-        written = shapes in {_WRITTEN, _DEEDS} and _all_write(asked, vocabulary)
+        kind = shapes is not _OF_SOMEBODY or A_THING.search(found[0])
+        pair = shapes is not _DEEDS and bool(kind) and _is_pair(asked, vocabulary)
+        asked = replace(asked, pair=pair)
+        written = shapes in {_WRITTEN, _ANSWERED, _DEEDS} and _all_write(asked, vocabulary)
         told = shapes is _OF_SOMEBODY and asked.told(vocabulary)
-        if asked.known or shapes is _PAPERS or written or told:
+        if asked.known or shapes is _PAPERS or written or told or asked.pair:
             return asked
     return None
 
@@ -168,6 +182,21 @@ def _all_write(asked: Correspondents, vocabulary: Vocabulary) -> bool:
     """Whether each is a known person, or sender or receiver in a title, as Churchill may be."""
     names = asked.senders.names + asked.receivers.names
     return all(one.persons or is_correspondent(one.asked, vocabulary) for one in names)
+
+
+def _is_pair(asked: Correspondents, vocabulary: Vocabulary) -> bool:
+    """Whether there are both sides, each with names that titles may have for people."""
+    if not asked.both.names and not (asked.senders.names and asked.receivers.names):
+        return False
+    names = asked.senders.names + asked.receivers.names + asked.both.names
+    return all(one.persons or _may_be_told(one.asked, vocabulary) for one in names)
+
+
+def _may_be_told(name: str, vocabulary: Vocabulary) -> bool:
+    if is_of_place(name) or words_of_country(name.lower()):
+        return False  # titles call those who write from there "the Embassy"
+    surname = may_be_surname(name.rsplit(maxsplit=1)[-1]) and name in vocabulary
+    return surname or is_correspondent(name, vocabulary)
 
 
 def find_untold(question: Masked, vocabulary: Vocabulary) -> str | None:
@@ -209,7 +238,15 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
 
 def _side(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
     part = found.groupdict().get(role) or ""
-    some = tuple(names[int(at)] for at in NUMBER.findall(part))
+    some = tuple(_without_office(names[int(at)]) for at in NUMBER.findall(part))
     if any(one.persons for one in some):  # "to Stalin, Korea" has what it is about behind the comma
         some = tuple(one for one in some if one.persons or not words_of_country(one.asked.lower()))
     return Side(some, re.search(r"\bor\b", part, re.IGNORECASE) is not None)
+
+
+def _without_office(name: Expansion) -> Expansion:
+    """Somebody less the office, of which titles may have another."""
+    rest = _OFFICES.sub("", name.asked, count=1)
+    if name.persons or not rest[:1].isupper() or not may_be_surname(rest.split()[-1]):
+        return name
+    return Expansion(asked=rest)

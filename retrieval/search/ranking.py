@@ -17,7 +17,8 @@ class Ranking:
 
     `positions` are rows of the generation; `scores` the fused score, 0 to 1; `dense` the cosine of
     the best passage, whose row `passages` gives; `lexical` the BM25 score, 0 where no word matches.
-    `corresponding`: a title has the correspondents that were asked for.
+    `corresponding`: a title has the correspondents that were asked for, or may have them under
+    another form of a name.
     """
 
     asked: Asked

@@ -98,7 +98,8 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         searched, misspelt = respell(searched, expansions, vocabulary, encoder)
         respelt += misspelt
     unheeded = find_unheeded(masked)
-    if untold := find_untold(masked, vocabulary):
+    pair = correspondents is not None and correspondents.pair
+    if not pair and (untold := find_untold(masked, vocabulary)):
         unheeded += (Unheeded(text=untold, reason="sender"),)
     year = unread_year(text) if query.read_dates and not (dated.date or dated.set_aside) else None
     if year and not any(year in one.text for one in unheeded):

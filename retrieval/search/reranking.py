@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from retrieval.dates import tells_of, tells_of_day
-from retrieval.index.arrays import Floats
+from retrieval.index.arrays import Floats, Ints
 from retrieval.index.opened import Index
-from retrieval.search.correspondents import Correspondents
+from retrieval.search.correspondents import Correspondents, Placed
 from retrieval.search.ranking import Ranking
 
 REREAD = 20
@@ -97,11 +97,24 @@ def _promoted(
 def _by_correspondents(ranking: Ranking, wanted: Correspondents, index: Index) -> Ranking:
     """Move up the records whose titles have the correspondents asked for.
 
-    They come first where nothing else is asked for; else what they are about counts as well.
+    They come first where nothing else is asked for; else what they are about counts as well. Of two
+    correspondents it is told if no title has them: then all are read.
     """
-    places = np.arange(min(RETITLED, len(ranking)))
-    placed = [wanted.placed(one, index) for one in index.titles(ranking.positions[places])]
+    places, titles, placed = _titles(ranking, wanted, index, RETITLED)
+    if wanted.pair and not any(one.fit > 0 for one in placed):
+        places, titles, placed = _titles(ranking, wanted, index, len(ranking))
     bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
     more = bonus * np.array([(one.fit > 0) - one.turned for one in placed], np.float32)
     ranking = ranking.moved(places, ranking.scores[places] + more)
-    return replace(ranking, corresponding=any(one.fit > 0 for one in placed))
+    found = any(one.fit > 0 for one in placed)
+    may_be = wanted.pair and any(wanted.may_stand_in(one, index) for one in titles)
+    return replace(ranking, corresponding=found or may_be)
+
+
+def _titles(
+    ranking: Ranking, wanted: Correspondents, index: Index, count: int
+) -> tuple[Ints, list[str], list[Placed]]:
+    """The places and titles of the first records, and how these stand to what is wanted."""
+    places = np.arange(min(count, len(ranking)))
+    titles = index.titles(ranking.positions[places])
+    return places, titles, [wanted.placed(one, index) for one in titles]

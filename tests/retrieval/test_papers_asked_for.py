@@ -22,11 +22,26 @@ LETTERS = (
     "Letter from Nixon to Stalin",
 )
 
+DIPLOMATS = (
+    "Letter From the Counsel (Feldman) to the Representative (Stevenson) on talks with Harman",
+    "Telegram From the Embassy in Libya to the Department of State on Fekini and Harriman",
+    "Letter From Premier Pham to King Kassim",
+    "Message From General De Gaulle to King Kassim",
+    "Note on Pham Hung-dao",
+)
+
 
 @pytest.fixture(scope="module")
 def correspondence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     home = Home(tmp_path_factory.mktemp("letters"))
     with closing(made(home, {"": [entry(title, "1950") for title in LETTERS]})) as archive:
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def diplomats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    home = Home(tmp_path_factory.mktemp("diplomats"))
+    with closing(made(home, {"": [entry(title, "1962") for title in DIPLOMATS]})) as archive:
         yield archive
 
 
@@ -103,3 +118,73 @@ def test_what_no_title_has_as_sender_or_receiver_is_no_correspondence(
     correspondence: Archive, question: str
 ) -> None:
     assert correspondence.ask(Query(text=question)).correspondence is None
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "answered"),
+    [
+        ("What did Feldman write to Harman?", "from Feldman to Harman", False),
+        ("Did Harman ever write to Feldman?", "from Harman to Feldman", False),
+        ("Feldman letter to Harman", "from Feldman to Harman", False),
+        ("the letters of Harman with Feldman", "between Harman and Feldman", False),
+        ("message from Ambassador Harman to Mr. Feldman", "from Harman to Feldman", False),
+        ("Fekini letter to Harriman", "from Fekini to Harriman", True),
+        ("letter from Harriman to Fekini", "from Harriman to Fekini", True),
+    ],
+)
+def test_that_no_paper_is_from_one_to_the_other_is_told_and_no_letter_of_others_answers(
+    diplomats: Archive, question: str, words: str, answered: bool
+) -> None:
+    answer = diplomats.ask(Query(text=question))
+    assert answer.correspondence == Correspondence(text=words, missed=True)
+    assert (answer.answered, answer.unheeded) == (answered, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Harriman cable to Fekini?", "from Harriman to Fekini"),
+        ("How did Feldman reply to Harman?", "from Feldman to Harman"),
+        ("did Harman answer Feldman", "from Harman to Feldman"),
+    ],
+)
+def test_it_is_told_too_where_an_answer_is_asked_for_that_may_stand_in_another_paper(
+    diplomats: Archive, question: str, words: str
+) -> None:
+    told = diplomats.ask(Query(text=question)).correspondence
+    assert told == Correspondence(text=words, missed=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("letter from Ambassador Feldman to Governor Stevenson", "from Feldman to Stevenson"),
+        ("What did de Gaulle write to Kassim?", "from de Gaulle to Kassim"),
+    ],
+)
+def test_an_office_before_a_name_need_not_be_that_of_the_title(
+    diplomats: Archive, question: str, words: str
+) -> None:
+    answer = diplomats.ask(Query(text=question))
+    assert answer.answered
+    assert answer.correspondence == Correspondence(text=words, missed=False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "letter from Pham Hung-dao to Kassim",
+        "letter from Feldman to Zephyrov",
+        "letter from Libya to Harriman",
+        "letter from HARMAN to Feldman",
+        "what did Feldman tell Harman?",
+        "how did Feldman answer Harman's talks?",
+        "Feldman to Harman",
+        "Feldman and Harman",
+    ],
+)
+def test_where_a_title_may_mean_them_or_no_paper_is_asked_for_nothing_is_told(
+    diplomats: Archive, question: str
+) -> None:
+    told = diplomats.ask(Query(text=question)).correspondence
+    assert told is None or not told.missed
