@@ -44,7 +44,9 @@ class DateNotice(Frozen):
     missed: bool = False
 
 
-WhySetAside = Literal["off", "given", "no record", "several days", "several years", "no such day"]
+WhySetAside = Literal[
+    "off", "given", "no record", "several days", "several years", "no such day", "event"
+]
 
 
 class DateSetAside(Frozen):
@@ -53,7 +55,7 @@ class DateSetAside(Frozen):
     "off": dates were not to be read; "given": dates were given beside the question; "no record": no
     record is of this day or month; "several years": it names no year, and records of more than one
     are here; "several days": it names no year, and is not the only such; "no such day": no calendar
-    has it.
+    has it; "event": it is the year of an event or agreement that is asked about.
     """
 
     text: str

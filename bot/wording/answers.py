@@ -23,6 +23,7 @@ _SET_ASIDE: Final = {
     "no record": "names no year, and no record here is of it; all dates were searched",
     "several days": "name no year, and are several; all dates were searched",
     "several years": "names no year, and records of several are here; all dates were searched",
+    "event": "may be the year of an event or agreement, not of records; all dates were searched",
     "no such day": "is in no calendar; all dates were searched",
 }
 """Why a date in the question limits nothing, by the reason of a `DateSetAside`."""

@@ -12,6 +12,7 @@ from retrieval.dates.archive_date import (
     parse_when,
 )
 from retrieval.dates.contexts import without_signs
+from retrieval.dates.event_years import EventYear
 from retrieval.dates.mentions import (
     DateMention,
     ImpossibleDate,
@@ -31,6 +32,7 @@ __all__ = [
     "ArchiveDate",
     "DateMention",
     "DateRange",
+    "EventYear",
     "ImpossibleDate",
     "NoYear",
     "NotADate",

@@ -51,7 +51,7 @@ _DATED: Final = {
 _BEHIND: Final = words("about against at between by for from in of on over to with")
 """Before what is said of an event, or its date: "the talks with Mao in May"."""
 
-_ARTICLES: Final = words("a an her his its the their")
+ARTICLES: Final = words("a an her his its the their")
 _OTHERS: Final = words(
     "and but or how what when where which who whom whose why did do does had has have was were is "
     "are"
@@ -101,7 +101,7 @@ def _is_of_date(tokens: Sequence[Token], start: int, side: str, named: Sequence[
     Of a year more than events are: "after the health of 1950".
     """
     dated = tokens[start - 1].text == "of" and len(tokens[start].text) != len("1950")
-    noun = len(named) > 1 and named[0].text in _ARTICLES
+    noun = len(named) > 1 and named[0].text in ARTICLES
     body = side == "before" and named[-1].text in _BODIES
     return dated and noun and side in _SIDES and not body
 

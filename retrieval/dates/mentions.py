@@ -10,6 +10,7 @@ from datetime import date
 
 from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
+from retrieval.dates.event_years import EventYear, event_year
 from retrieval.dates.events import closes, lead_of, of_event
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
@@ -55,7 +56,7 @@ class ImpossibleDate:
 
 def find_dates(
     question: str, years: range = YEARS
-) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | None:
+) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | EventYear | None:
     """The date or range that a question mentions; else its days or months without a year.
 
     A four-digit number alone is a year only from 1000 to 2100 and behind "in", "of", "during",
@@ -69,10 +70,10 @@ def find_dates(
     may have begun or ended in that year, and is both.
     Several dates give the range that covers them all, of which they are the parts where they are a
     list; `text` lists them. A "since ..." with an "until ..." gives what lies between. Impossible
-    days are passed over, and the first is given where nothing else is found. Dates that
-    are taken out ("not in 1950") are none, nor is a day without its year beside them. A question of
-    nothing but figures and the signs of EDTF ("1950?", "195X", "1949/..") is what a typed date
-    would be.
+    days are passed over, and the first is given where nothing else is found; so is the year of an
+    event or agreement ("the 1958 treaty"), which is not that of records. Dates that are taken out
+    ("not in 1950") are none, nor is a day without its year beside them. A question of nothing but
+    figures and the signs of EDTF ("1950?", "195X", "1949/..") is what a typed date would be.
 
     The time it takes grows with the question, so cut that before.
     """
@@ -88,6 +89,8 @@ def find_dates(
     dates, taken_out = scan(reader, years)
     if taken_out and not dates:
         return None
+    events = {phrase: year for phrase in dates if (year := event_year(tokens, phrase))}
+    dates = [phrase for phrase in dates if phrase not in events]
     if len(dates) == 1 and (whole := _year_apart(question, dates[0], tokens)):
         return whole
     for phrase in dates:
@@ -124,7 +127,11 @@ def find_dates(
             ),
         )
     yearless = scan_yearless(reader, question)
-    return (tuple(filter(None, yearless)) if None not in yearless else ()) or impossible
+    return (
+        (tuple(filter(None, yearless)) if None not in yearless else ())
+        or impossible
+        or next(iter(events.values()), None)
+    )
 
 
 def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMention | None:

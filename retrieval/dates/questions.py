@@ -62,7 +62,7 @@ _NUMBERED_BY_YEAR: Final = words("doc memo plan report .")
 
 _JOINING: Final = LISTING | PREPOSITIONS | words("as well also vs versus .")
 
-_PAPERS: Final = words(
+PAPERS: Final = words(
     "cable cables correspondence document documents letter letters memo memorandum message "
     "messages note notes papers record records report reports telegram telegrams"
 )
@@ -73,7 +73,7 @@ _OWNERS: Final = words("s his her its their")
 _DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
 """Before 26/6/51 and 26-6-51, which are dates then."""
 
-_DATED_THINGS: Final = (_PAPERS | EVENTS) - words(
+_DATED_THINGS: Final = (PAPERS | EVENTS) - words(
     "directive document documents order paper papers plan record records resolution"
 )
 """Before 26/6/51 too; 10-4-51 may be the number of a report."""
@@ -210,7 +210,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
         return False
     year = phrase.last.rstrip("~?").isdigit()
     owned = before in _OWNERS or tokens[phrase.start].text == "the"
-    papers = (not before or owned or listed is not None) and word in _PAPERS
+    papers = (not before or owned or listed is not None) and word in PAPERS
     number = int(phrase.first[:4].replace("X", "0"))
     counted = word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers
     first = tokens[phrase.start]
@@ -250,7 +250,7 @@ def _is_year(tokens: Sequence[Token], phrase: Phrase, end: int, years: range) ->
     if not years or number not in YEARS:
         return False
     if number not in years:  # 2000 were lost; 1850 cavalry; "the 1921 Treaty" of an older time
-        noun = bool(word) and word not in _PAPERS
+        noun = bool(word) and word not in PAPERS
         common = noun and not (behind and behind.capital)
         if number % 100 == 0 or (owned and noun) or (not before and common):
             return False

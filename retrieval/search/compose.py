@@ -124,6 +124,8 @@ class Composer:
         aside = asked.date_set_aside
         if aside is not None and aside.yearless and not seen[0].tells_of_day(asked.text):
             return False
+        if aside and aside.reason == "event" and not seen[0].names_year(aside.text):
+            return False
         if any(one.reason in {"order", "count", "most"} for one in asked.unheeded):
             return False  # what comes first need not be the latest or longest, nor is it a number
         if wanted is not None and placed is not None:

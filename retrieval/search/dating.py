@@ -12,6 +12,7 @@ from retrieval.answer import DateNotice, DateSetAside
 from retrieval.dates import (
     DateMention,
     DateRange,
+    EventYear,
     ImpossibleDate,
     YearlessMention,
     apart,
@@ -84,6 +85,10 @@ def _find(
         case ImpossibleDate(text=words):
             aside = DateSetAside(text=words, reason="no such day")
             rest = text.replace(words, " ", 1)
+        case EventYear() as year:
+            aside = DateSetAside(text=year.text, reason="event")
+            if year.beside:  # else it is part of the name
+                rest = f"{text[: year.start]} {text[year.end :]}"
         case (one,):
             rest = f"{text[: one.start]} {text[one.end :]}"
             years = _years_of(text, one, filters, index)

@@ -82,6 +82,12 @@ class Seen:
         when = self.record.date
         return tells_of(self.whole, dates, when.day if when else None)
 
+    def names_year(self, year: str) -> bool:
+        """Whether it is of a year, or has its number."""
+        when = self.record.date
+        own = when is not None and when.earliest.year <= int(year) <= when.latest.year
+        return own or re.search(rf"(?<!\d){year}(?!\d)", self.whole) is not None
+
     def tells_of_day(self, question: str) -> bool:
         """Whether it is of one of the days of a question, in any year, or names one."""
         when = self.record.date

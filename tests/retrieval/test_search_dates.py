@@ -169,6 +169,28 @@ def test_what_is_asked_of_a_day_without_its_year_is_answered_by_a_record_that_te
     assert reasons == ["several years", "no record", "no record"]
 
 
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("what was said of the 1949 treaty on fishing?", True),
+        ("what was said of the fishing treaty of 1949?", True),
+        ("what was said of the 1953 treaty on fishing?", False),
+        ("what was said of the fishing before the 1953 election?", False),
+    ],
+)
+def test_only_a_record_that_names_its_year_or_is_of_it_answers_on_an_agreement(
+    tmp_path: Path, question: str, answered: bool
+) -> None:
+    entries = [entry("fishing treaty of 1949", "1951-05-09"), entry("law on farms", "1950-04-27")]
+    archive = made(Home(tmp_path / "home"), {"": entries})
+    answer = archive.ask(Query(text=question))
+    archive.close()
+    assert titles(answer)[0] == "fishing treaty of 1949"
+    assert answer.answered == answered
+    year = "1949" if answered else "1953"
+    assert answer.date_set_aside == DateSetAside(text=year, reason="event")
+
+
 def test_a_record_of_a_month_is_not_of_its_first_day(tmp_path: Path) -> None:
     days = ["1950-10", "1951-10-01", "1952-10-01"]
     archive = made(Home(tmp_path / "home"), {"": [entry("law on farms", day) for day in days]})
