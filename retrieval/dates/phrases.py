@@ -33,7 +33,7 @@ _RELATIONS: Final[dict[tuple[str, ...], str]] = {
     ("before",): "before", ("prior", "to"): "before", ("earlier", "than"): "before",
     ("after",): "after", ("later", "than"): "after", ("since",): "since",
     ("no", "earlier", "than"): "since", ("not", "earlier", "than"): "since",
-    ("not", "before"): "since", ("as", "of"): "since",
+    ("not", "before"): "since", ("as", "of"): "",
     ("until",): "until", ("till",): "until", ("up", "to"): "until", ("by",): "until",
     ("up", "to", "and", "including"): "until",
     ("following",): "after", ("preceding",): "before",
@@ -70,6 +70,8 @@ _WEEKS: Final = {
 }  # fmt: skip
 _EDGES: Final = {("before", "end"): "until", ("after", "start"): "since"}
 """Before the end of 1950 is all of 1950, after the start of 1950 begins with it."""
+
+_ENDING: Final = frozenset(",.;:?!)]") | DASHES
 
 OPEN_ENDS: Final = {"between": {"and"}, "from": {"until", "till", "through"}}
 """What goes on behind a first date to something that is none: "from May 1950 until the truce"."""
@@ -120,6 +122,7 @@ class PhraseReader:
         relation, count, unit, at = self.distance(i)
         if not relation:
             relation, at = self._relation(i)
+        said = at > i
         week, at = self._week(at)
         opener = self.word(at) if self.word(at) in {"between", "from"} else ""
         closed, between = relation in {"", "since"}, opener == "between"
@@ -142,7 +145,7 @@ class PhraseReader:
             relation, stop = self._suffix(relation, stop, i)
         relation = _EDGES.get((relation, first.edge), relation)
         plain = first.month is None and first.digits == 4 and not first.share and last is not None
-        bare = plain and not (first.mark or relation or opener) and linked != "dash"
+        bare = plain and not (first.mark or said or relation or opener) and linked != "dash"
         if week == "eve" and not first.day:
             return None  # of a month nobody says so
         week = week if first.day else ""  # "the week of October 1950" is all of it
@@ -204,13 +207,17 @@ class PhraseReader:
     def _suffix(self, relation: str, stop: int, start: int) -> tuple[str, int]:
         if relation and relation != "since":
             return relation, stop
-        if self.word(stop) in {"on", "forward"} and "from" in {
-            self.word(start),
-            self.word(start - 1),
-        }:
+        if "from" in {self.word(start), self.word(start - 1)} and self._goes_on(stop):
             return "since", stop + 1
         if self.typed and (self.word(stop), self.word(stop + 1)) == (".", "."):
             return "since", stop + 2
         found, end = self._match(_SUFFIXES, stop)
         # In "May 1949 and before June 1953" it is of the date that follows.
         return (found, end) if found and self.points.read(end) is None else (relation, stop)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether "on" at token i is "onwards"; in "from 1950 on aid" it is of what follows."""
+        behind = self.word(i + 1)
+        return self.word(i) == "forward" or (
+            self.word(i) == "on" and (not behind or behind in _ENDING)
+        )

@@ -135,3 +135,39 @@ def test_a_date_is_read_as_people_write_and_say_it(question: str, expected: str)
 )  # fmt: skip
 def test_a_count_an_age_or_a_year_of_budgets_is_no_date(question: str) -> None:
     assert mentioned(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("everything from October 1950 on Chinese aid", "1950-10-01..1950-10-31"),
+        ("telegrams from 14 October 1950 on troops", "1950-10-14..1950-10-14"),
+        ("papers from 1949 on partisans", "1949-01-01..1949-12-31"),
+        ("letters from 1950 on “aid”", "1950-01-01..1950-12-31"),
+        ("from 1950 on, what did Mao ask", "1950-01-01.."),
+        ("what did Mao ask from October 1950 on?", "1950-10-01.."),
+        ("Kim's letters from 1950 on", "1950-01-01.."),
+        ("from 1950 onwards aid came", "1950-01-01.."),
+    ],
+)
+def test_what_follows_on_is_what_papers_are_about_and_not_their_dates(
+    question: str, expected: str
+) -> None:
+    found = mentioned(question)
+    assert found is not None
+    assert str(found.range) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("the troops as of June 1949", "1949-06-01..1949-06-30"),
+        ("as of 14 October 1950, how many?", "1950-10-14..1950-10-14"),
+        ("as of 1950 Kim had no tanks", "1950-01-01..1950-12-31"),
+    ],
+)
+def test_as_of_a_date_is_on_it(question: str, expected: str) -> None:
+    found = mentioned(question)
+    assert found is not None
+    assert str(found.range) == expected
+    assert found.text.startswith("as of")
