@@ -68,7 +68,17 @@ class DateSetAside(Frozen):
 
 
 WhyUnheeded = Literal[
-    "exclusion", "order", "first", "count", "most", "language", "sender", "year", "nothing"
+    "exclusion",
+    "order",
+    "first",
+    "count",
+    "most",
+    "language",
+    "sender",
+    "year",
+    "date",
+    "today",
+    "nothing",
 ]
 
 
@@ -80,8 +90,9 @@ class Unheeded(Frozen):
     "count": they would count them; "most": they would compare them by number or length ("the most
     letters", "longest report"); "language": they would keep those in a language; "sender": they
     would keep those from a place, or from somebody, that no title tells as a sender; "year": a
-    number that may be one ("Stalin 1952 pilots"); "nothing": all that was typed, where it asks for
-    nothing that a record could say ("hello", "the of and").
+    number that may be one ("Stalin 1952 pilots"); "date": figures that may be one ("Stalin
+    18-4-61"); "today": a date that counts from today ("last year"); "nothing": all that was typed,
+    where it asks for nothing that a record could say ("hello", "the of and").
     """
 
     text: str

@@ -36,6 +36,8 @@ _UNHEEDED: Final = {
     "most": "is not heeded: records are neither counted nor put in order",
     "sender": "is not read as a sender, only searched as words",
     "year": "is not read as a year; with “in” before it, it is",
+    "date": "is not read as a date; with all four digits of its year, it is",
+    "today": "is not read as a date: it counts from today, and the archive does not",
     "nothing": "asks for nothing that a record could say",
     "language": "is not read as a limit: records of all languages are searched",
 }

@@ -19,10 +19,10 @@ from retrieval.dates.mentions import (
     complete,
     find_dates,
 )
-from retrieval.dates.questions import unread_year
 from retrieval.dates.style import language_of
 from retrieval.dates.telling import tells_of, tells_of_day
 from retrieval.dates.undated import says_undated
+from retrieval.dates.unread import counted_from_today, unread_date, unread_year
 from retrieval.dates.words import DATE_WORDS
 from retrieval.dates.yearless import YearlessMention
 
@@ -39,6 +39,7 @@ __all__ = [
     "YearlessMention",
     "apart",
     "complete",
+    "counted_from_today",
     "find_dates",
     "format_date",
     "language_of",
@@ -47,6 +48,7 @@ __all__ = [
     "says_undated",
     "tells_of",
     "tells_of_day",
+    "unread_date",
     "unread_year",
     "without_signs",
 ]

@@ -93,3 +93,10 @@ class FigureReader(PartReader):
         whole = self.word(i + 1) == "/" and self.together(i + 1, 2)
         more = self.word(i + 3) == "/" and self.glued(i + 3)
         return (Point(year, month), i + 3) if whole and not more else None
+
+    def roman(self, i: int) -> Reading:
+        """14 X 1950."""
+        day, month, year = self.number(i), ROMAN_MONTHS.get(self.word(i + 1)), self.year(i + 2)
+        if day not in range(1, 32) or month is None or year is None:
+            return None
+        return (Point(year, month, day), i + 3) if self.tokens[i + 1].capital else None

@@ -155,6 +155,7 @@ class PartReader:
         if short is None or short <= LAST_DAY or self.printed:
             return None
         counts = behind.isalpha() and (behind not in AFTER_YEAR or behind in _OF_COUNTS)
+        counts = counts and not (self.glued(i) and self.word(i - 1) in MONTHS)  # Jul58
         # 50-60 and 40 to 50, but not Oct 50-Jan 51 or 25 June 50 to 27 July 53
         joined = behind in _LINKS | {"/"} and self.number(i + 2) and not self.month(i + 3)
         amount = behind in {"%", "°"} or (behind in {",", "."} and self.together(i + 1, 2))

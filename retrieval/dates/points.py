@@ -89,8 +89,8 @@ class PointReader(FigureReader):
         ):
             return None
         forms: tuple[Callable[[int], Reading], ...] = (
-            self.iso, self.numeric, self.month_number, self._year_first, self._day_month,
-            self._month, self._century, self._years, self._feast,
+            self.iso, self.numeric, self.roman, self.month_number, self._year_first,
+            self._day_month, self._month, self._century, self._years, self._feast,
         )  # fmt: skip
         found = next(filter(None, (form(i) for form in forms)), None)
         if found is None or (share and not has_shares(found[0], share[1])):

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from retrieval.dates.contexts import OPENING
-from retrieval.dates.events import EVENTS
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
@@ -20,7 +19,6 @@ from retrieval.dates.words import (
     LISTING,
     VERBS,
     Token,
-    tokenise,
     words,
 )
 
@@ -35,7 +33,7 @@ _YEAR_AFTER: Final = words(
 YEARS: Final = range(1800, 2100)
 """Numbers that may be taken for a year though nothing but their place says so."""
 _SURELY_YEAR_AFTER: Final = words("in during since")
-_COUNTED: Final = words(
+COUNTED: Final = words(
     "tons tonnes ton men people persons troops soldiers tanks planes aircraft divisions guns "
     "rifles vehicles trucks ships prisoners pows casualties km kilometers kilometres miles "
     "metres meters feet hectares dollars rubles roubles won yuan yen percent per votes copies "
@@ -48,16 +46,18 @@ NUMBERED_THINGS: Final = words(
 )
 """Words before a number that is no day either: unit 3."""
 
-_NUMBERED: Final = NUMBERED_THINGS | words(
-    "above act almost and annex apartment at box brigade bureau cable case code decree delo "
-    "despatch directive dispatch document edition exceeded exceeding file fold folder fond group "
-    "height hill item law least line list many model more most nearly nsam nsc only opis or order "
-    "over page paragraph part population protocol resolution room route section tel telegram than "
-    "to total transmission under until up versus vs worth"
+_NUMBERED_PAPERS: Final = NUMBERED_THINGS | words(
+    "act annex apartment box brigade bureau cable case code decree delo despatch directive "
+    "dispatch document edition file fold folder fond group hill item law line list nsam nsc opis "
+    "order page paragraph part protocol resolution room route section tel telegram transmission"
+)
+NUMBERED: Final = _NUMBERED_PAPERS | words(
+    "above almost and at exceeded exceeding height least many model more most nearly only or over "
+    "population than to total under until up versus vs worth"
 )
 """Words before a number of four digits at the end of a question that is not a year, nor 1950-3."""
 
-_NUMBERED_BY_YEAR: Final = words("doc memo plan report .")
+NUMBERED_BY_YEAR: Final = words("doc memo plan report .")
 """Before 5/1951 as well, which is then the fifth of that year."""
 
 _JOINING: Final = LISTING | PREPOSITIONS | words("as well also vs versus .")
@@ -71,13 +71,14 @@ letters"), as often as a count."""
 _OWNERS: Final = words("s his her its their")
 
 _DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
-"""Before 26/6/51 and 26-6-51, which are dates then."""
+"""Before 26-6-51, which is a date then."""
 
-_DATED_THINGS: Final = (PAPERS | EVENTS) - words(
-    "directive document documents order paper papers plan record records resolution"
-)
-"""Before 26/6/51 too; 10-4-51 may be the number of a report."""
-
+NUMBERED_BY_PARTS: Final = (
+    _NUMBERED_PAPERS
+    | words("documents files no papers plan records resolutions .")
+    | words("avp avprf cab cia fco fo garf nara nie nsa prem rg rgani rgaspi snie tsamo wo")
+) - words("cable telegram")
+"""Before 26/6/51, which is no date then: fond 26/6/51, RGANI 26/6/51."""
 
 TakenOut = tuple[int, list[Phrase]]
 """Dates that are taken out, and the index of the token with which the words begin that do so."""
@@ -116,29 +117,6 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Phrase], list[TakenOu
     return found, out
 
 
-def unread_year(question: str) -> str | None:
-    """The first number that may be a year though its place does not say so: "Stalin 1952 pilots".
-
-    It numbers nothing, and counts no things that are often counted.
-    """
-    tokens = tokenise(question)
-    for at, token in enumerate(tokens):
-        before = tokens[at - 1].text if at else ""
-        behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        if (
-            token.number in YEARS
-            and not token.text.endswith("00")
-            and len(token.text) == len("1950")
-            and not (token.glued and before not in OPENING)
-            and not (behind and behind.glued and (behind.text.isalnum() or behind.text in DASHES))
-            and before not in _NUMBERED | NUMBERED_THINGS
-            and not (behind and behind.text in _COUNTED)
-            and not _is_fiscal(tokens, at)
-        ):
-            return token.text
-    return None
-
-
 def joins(tokens: Sequence[Token]) -> bool:
     """Whether the tokens, between two dates, make a list of them: ", and in"."""
     texts = [token.text for token in tokens[:5]]
@@ -173,15 +151,17 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
         thing = (further if before == "." else before) in NUMBERED_THINGS
         return day > 0 and (thing or (day > 31 and before not in _DATED))
     if sizes in ([1, 4], [2, 4]):
-        return before in _NUMBERED | _NUMBERED_BY_YEAR
+        return before in NUMBERED | NUMBERED_BY_YEAR
     if sizes == [4, 1]:
-        return before in _NUMBERED | {"."}
+        return before in NUMBERED | {"."}
     if len(sizes) < 3 or sizes[2] > 2 or sizes[0] > 2:
         return False
-    return before not in (_DATED if tokens[1].text == "-" else _DATED | _DATED_THINGS)
+    if tokens[1].text == "-":
+        return before not in _DATED
+    return before in NUMBERED_BY_PARTS or before.isdigit()
 
 
-def _is_fiscal(tokens: Sequence[Token], start: int) -> bool:
+def is_fiscal(tokens: Sequence[Token], start: int) -> bool:
     """Whether a year is one of budgets, which begins in another: "FY 1950", "fiscal year 1950"."""
     before = [token.text for token in tokens[max(start - 2, 0) : start]]
     if before[1:] in (["year"], ["years"]):
@@ -206,13 +186,13 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     # What follows a list of numbers is what each of them counts: "1500 or 1600 men".
     end = _list_end(tokens, phrase.stop) if phrase.bare else phrase.stop
     word = tokens[end].text if end < len(tokens) and tokens[end].text.isalpha() else ""
-    if listed is None and (_numbers(tokens, phrase) or _is_fiscal(tokens, phrase.start)):
+    if listed is None and (_numbers(tokens, phrase) or is_fiscal(tokens, phrase.start)):
         return False
     year = phrase.last.rstrip("~?").isdigit()
     owned = before in _OWNERS or tokens[phrase.start].text == "the"
     papers = (not before or owned or listed is not None) and word in PAPERS
     number = int(phrase.first[:4].replace("X", "0"))
-    counted = word in _COUNTED and before not in _SURELY_YEAR_AFTER and not papers
+    counted = word in COUNTED and before not in _SURELY_YEAR_AFTER and not papers
     first = tokens[phrase.start]
     verb = first.text in VERBS and not first.capital
     if counted and (year or verb or number not in years):
@@ -265,4 +245,4 @@ def _is_year(tokens: Sequence[Token], phrase: Phrase, end: int, years: range) ->
     alone = not any(token.number in YEARS for token in tokens[: phrase.start])
     beside = before.isalpha() or before in {",", "(", "["}
     asks_on = before == "and" and phrase.start == 1  # "And 1951?"
-    return alone and beside and (asks_on or before not in _NUMBERED)
+    return alone and beside and (asks_on or before not in NUMBERED)

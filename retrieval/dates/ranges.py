@@ -201,7 +201,7 @@ class RangeReader:
         day = self.points.day(i)
         if day is None or first.month is None or first.day is None:
             return None
-        at = day[1] + (self.word(day[1]) in {",", "."})
+        at = day[1] + (self.word(day[1]) in {",", ".", "of"})
         year = self.points.year(at)
         if year is None:
             return None
@@ -245,7 +245,8 @@ class RangeReader:
         behind = self.word(at + 1)
         amount = behind in {"%", "°"} or self.points.together(at + 1, 2)
         spelt = kind == "to" and (not behind.isalpha() or behind in AFTER_YEAR) and not amount
-        alone = not (behind.isalpha() or amount or self.points.printed)
+        begins = i == 2  # "1949 - 51 Indonesia"
+        alone = not ((behind.isalpha() and not begins) or amount or self.points.printed)
         spelt = spelt or (kind == "dash" and alone)
         if first.digits < 4 or not (dashed or spelt):
             return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.answer import DateNotice, DateSetAside, Unheeded
-from retrieval.dates import DATE_WORDS, unread_year
+from retrieval.answer import DateNotice, DateSetAside, Unheeded, WhyUnheeded
+from retrieval.dates import DATE_WORDS, counted_from_today, unread_date, unread_year
 from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import STOP_WORDS, Clause
@@ -101,9 +102,10 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     pair = correspondents is not None and correspondents.pair
     if not pair and (untold := find_untold(masked, vocabulary)):
         unheeded += (Unheeded(text=untold, reason="sender"),)
-    year = unread_year(text) if query.read_dates and not (dated.date or dated.set_aside) else None
-    if year and not any(year in one.text for one in unheeded):
-        unheeded += (Unheeded(text=year, reason="year"),)
+    if query.read_dates and not (dated.date or dated.set_aside):
+        unheeded += tuple(
+            one for one in _unread(text) if not any(one.text in told.text for told in unheeded)
+        )
     empty = _is_empty(text, query.filters) and not is_of_archive(text)
     if empty or is_no_question(text):
         unheeded = (Unheeded(text=text, reason="nothing"),)
@@ -132,6 +134,15 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         undated_left_out=dated.undated_left_out,
         shortened=len(query.text) > MAX_QUESTION,
     )
+
+
+def _unread(text: str) -> Iterator[Unheeded]:
+    """What may be a date in a question of which none is read."""
+    found = unread_year(text), unread_date(text), counted_from_today(text)
+    reasons: tuple[WhyUnheeded, ...] = ("year", "date", "today")
+    for words, reason in zip(found, reasons, strict=True):
+        if words is not None:
+            yield Unheeded(text=words, reason=reason)
 
 
 def _is_empty(text: str, filters: Filters) -> bool:
@@ -188,7 +199,7 @@ def unknown_words(asked: Asked) -> tuple[str, ...]:
     Each is looked up, so it is for questions that nothing answers.
     """
     vocabulary = asked.vocabulary
-    told = [one.text for one in asked.unheeded if one.reason not in {"sender", "year"}]
+    told = [one.text for one in asked.unheeded if one.reason not in {"sender", "year", "date"}]
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):
             told.append(name.asked)

@@ -14,6 +14,11 @@ from dates_in_questions import mentioned
         ("what came on 12/25/50?", range(1949, 1954), "1950-12-25..1950-12-25"),
         ("Stalin's letter 8/10/50", range(1949, 1954), "1950-10-08..1950-10-08"),
         ("telegram to Kim, telegrams 8.10.50", range(1949, 1954), "1950-10-08..1950-10-08"),
+        ("khrushchev 18/4/61", range(1947, 1973), "1961-04-18..1961-04-18"),
+        ("Khrushchev, 18/4/61", range(1947, 1973), "1961-04-18..1961-04-18"),
+        ("khrushchev 18.4.61", range(1947, 1973), "1961-04-18..1961-04-18"),
+        ("press release 9/5/49 rhee", range(1949, 1954), "1949-05-09..1949-05-09"),
+        ("Jul58 Lebanon", range(1947, 1973), "1958-07-01..1958-07-31"),
         ("the Sino-Soviet treaty, 14/2/50", range(1949, 1954), "1950-02-14..1950-02-14"),
         ("in '54", range(1949, 1954), "1954-01-01..1954-12-31"),
         ("in '54", range(1849, 1860), "1854-01-01..1854-12-31"),
@@ -35,7 +40,9 @@ def test_two_digits_are_the_year_of_the_archive_that_ends_in_them(
         ("of 45/1/51", range(1949, 1954)), ("why SNIE 10-4-51", range(1949, 1954)),
         ("division 26/6", range(1900, 1999)), ("RGANI 5/10/50", range(1949, 1954)),
         ("RGANI, 5/10/50", range(1949, 1954)), ("document 3/4/50", range(1949, 1954)),
-        ("CIA report 10-4-51", range(1949, 1954)),
+        ("CIA report 10-4-51", range(1949, 1954)), ("delo 3.4.50", range(1949, 1954)),
+        ("NIE 10/4/51", range(1949, 1954)), ("Stalin 26-6-51", range(1949, 1954)),
+        ("Stalin 26/6/51/2", range(1949, 1954)),
     ],
 )  # fmt: skip
 def test_figures_that_may_number_something_are_no_date(question: str, years: range) -> None:

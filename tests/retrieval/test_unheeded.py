@@ -199,6 +199,29 @@ def test_a_number_that_may_be_a_year_and_is_not_read_as_one_is_told(
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Stalin 26-6-51", Unheeded(text="26-6-51", reason="date")),
+        ("Stalin 26/6/61", Unheeded(text="26/6/61", reason="date")),
+        ("pilots 07/50", Unheeded(text="07/50", reason="date")),
+        ("last year's telegrams to Stalin", Unheeded(text="last year", reason="today")),
+        ("what did Kim say 70 years ago?", Unheeded(text="70 years ago", reason="today")),
+        ("Kim's letters of yesterday", Unheeded(text="yesterday", reason="today")),
+        ("RGANI 26/6/51 on aid", None),
+        ("SNIE 10-4-51 on Korea", None),
+        ("the last year of the war", None),
+        ("Kim's last day in Moscow", None),
+        ("more tanks than last year", None),
+    ],
+)
+def test_a_date_that_is_not_read_is_told(
+    bundled_archive: Archive, question: str, told: Unheeded | None
+) -> None:
+    unheeded = bundled_archive.ask(Query(text=question)).unheeded
+    assert [one for one in unheeded if one.reason in {"date", "today"}] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
     "question",
     ["what happened in October and November?", "Who besides Kim asked for help?", "hello there",
      "Good morning, Fonds!", "thanks"],

@@ -1,0 +1,74 @@
+"""What may be a date in a question, and is not read as one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from retrieval.dates.contexts import OPENING
+from retrieval.dates.phrases import COUNTS, UNITS
+from retrieval.dates.questions import (
+    COUNTED,
+    NUMBERED,
+    NUMBERED_BY_PARTS,
+    NUMBERED_BY_YEAR,
+    YEARS,
+    is_fiscal,
+)
+from retrieval.dates.words import DASHES, SEASONS, WEEKDAYS, tokenise
+
+_SHORT: Final = re.compile(
+    r"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?"
+    r"(?P<date>\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)\d\d|(?:0?[1-9]|1[0-2])/(?:3[2-9]|[4-9]\d))"
+    r"(?!\w|[/.,-]\w)"
+)
+"""A date whose year has two digits, and the word before it."""
+
+_UNIT: Final = "|".join(UNITS)
+_NEAR: Final = "|".join(("day", "night", "week", "month", "year", *SEASONS, *WEEKDAYS))
+_FROM_TODAY: Final = re.compile(
+    rf"\b(?:(?:{'|'.join(COUNTS)}|\d+)\s+(?:{_UNIT})\s+ago(?:\s+today)?|yesterday"
+    rf"|(?<!the )(?<!than )(?<!with )(?<!['’]s )last\s+(?:{_NEAR})(?!\s+of\b))\b",
+    re.IGNORECASE,
+)
+"""Not "the last year", "more than last year", "Stalin's last day": the archive may say so."""
+
+
+def unread_year(question: str) -> str | None:
+    """The first number that may be a year though its place does not say so: "Stalin 1952 pilots".
+
+    It numbers nothing, and counts no things that are often counted.
+    """
+    tokens = tokenise(question)
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].text if at else ""
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if (
+            token.number in YEARS
+            and not token.text.endswith("00")
+            and len(token.text) == len("1950")
+            and not (token.glued and before not in OPENING)
+            and not (behind and behind.glued and (behind.text.isalnum() or behind.text in DASHES))
+            and before not in NUMBERED
+            and not (behind and behind.text in COUNTED)
+            and not is_fiscal(tokens, at)
+        ):
+            return token.text
+    return None
+
+
+def unread_date(question: str) -> str | None:
+    """The first date that is not read because its year has two digits: "Stalin 18-4-61", "07/58".
+
+    It numbers nothing.
+    """
+    for found in _SHORT.finditer(question):
+        if (found["before"] or "").lower() not in NUMBERED_BY_PARTS | NUMBERED_BY_YEAR:
+            return found["date"]
+    return None
+
+
+def counted_from_today(question: str) -> str | None:
+    """The first words that say when by the day of the question: "last year", "70 years ago"."""
+    found = _FROM_TODAY.search(question)
+    return found.group() if found else None
