@@ -46,19 +46,24 @@ def essence(text: str) -> str:
     parts = [
         part for part in parts if not is_of_answers(part) and not is_of_no_subject(part)
     ] or parts
-    questions = [place for place, part in enumerate(parts) if part.endswith("?")]
-    if questions:
-        asking = " ".join(parts[questions[0] :])
-        back = _looks_back(asking)
-        before, behind = parts[: questions[0]], parts[questions[0] + 1 :]
+    first = next((place for place, part in enumerate(parts) if part.endswith("?")), None)
+    if first is not None:
+        back = _looks_back(" ".join(parts[first:]))
         parts = [
-            *(part for part in before if not _is_of_self(part) or (back and _SUBJECT.search(part))),
-            parts[questions[0]],
-            *(part for part in behind if not _is_aside(part)),
+            *(
+                part
+                for part in parts[:first]
+                if not _is_of_self(part) or (back and _SUBJECT.search(part))
+            ),
+            parts[first],
+            *(part for part in parts[first + 1 :] if not _is_aside(part)),
         ]
     else:
-        asides = [part for part in parts if _SELF.match(part) and _is_of_self(part)]
-        parts = [part for part in parts if part not in asides or _SUBJECT.search(part)] or parts
+        parts = [
+            part
+            for part in parts
+            if not (_SELF.match(part) and _is_of_self(part)) or _SUBJECT.search(part)
+        ] or parts
     parts = [ungreeted(part) for part in parts if part.endswith("?") or not CLOSING.match(part)]
     # With runs of white space the patterns would take a time that grows with their square.
     rest = unframed(" ".join(" ".join(parts).split()))

@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 
 from retrieval.index.lexical import STOP_WORDS
 from retrieval.names import Expansion
-from retrieval.names.places import is_of_place, words_of_country
+from retrieval.names.places import words_of_country
 from retrieval.search import cues
-from retrieval.search.correspondents import A_THING, is_correspondent
+from retrieval.search.correspondents import A_THING, is_correspondent, may_be_surname
 from retrieval.search.english import is_english, is_everyday, is_rare
 from retrieval.search.vocabulary import Vocabulary
 
@@ -103,13 +103,13 @@ class _NameReader:
     def _is_surname(self, word: str) -> bool:
         """Whether it is that of a known person, or of the sender or receiver in a title."""
         return word in self._persons or (
-            _may_be_surname(word) and is_correspondent(word, self._vocabulary)
+            may_be_surname(word) and is_correspondent(word, self._vocabulary)
         )
 
     def _is_called_by(self, name: str) -> bool:
         """Whether records call somebody by this name alone: "Fekini said", "Fekini's letter"."""
         alone = re.compile(rf"\b{re.escape(name)}(?:['’]s|\s(?=[a-zß-öø-ÿ]))")
-        return _may_be_surname(name) and any(map(alone.search, self._vocabulary.texts(name)))
+        return may_be_surname(name) and any(map(alone.search, self._vocabulary.texts(name)))
 
     def _is_somewhere(self, name: str) -> bool:
         """Whether records have something happen there: "at Yalta"."""
@@ -123,7 +123,7 @@ class _NameReader:
         strange = len(first) == 1 or not (is_english(first.lower()) or first in self._vocabulary)
         return (
             strange
-            and _may_be_surname(surname)
+            and may_be_surname(surname)
             and surname in self._vocabulary
             and not self._is_somewhere(surname)
         )
@@ -178,12 +178,6 @@ class _NameReader:
         ]
         ranked = any(one[-1].lower() in cues.NAMELESS for one in found)
         return [] if ranked else found
-
-
-def _may_be_surname(word: str) -> bool:
-    """Whether a word with a capital may be a surname: no word of English, no place, no NATO."""
-    lower = word.lower()
-    return is_rare(lower) and not (word.isupper() or is_of_place(word) or words_of_country(lower))
 
 
 def _is_forename(word: str) -> bool:

@@ -52,7 +52,6 @@ _IN_PAPERS = (
     r"(?:writ(?:es?|ten)|wrote|sen[dt]s?|cabled?|report(?:s|ed)?|correspond(?:s|ed)?|receive[sd]?"
     r"|sign(?:s|ed)?|address(?:es|ed)?|mention(?:s|ed)?|nam(?:es|ed)|appears?|appeared)"
 )
-
 """What papers are counted by: who wrote most, who is named in them most often."""
 
 _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (

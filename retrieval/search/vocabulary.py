@@ -41,7 +41,7 @@ class Vocabulary:
     def side_by_side(self, words: str) -> bool:
         """Whether some record has these words, two or more, side by side; stop words are none."""
         terms = tuple(self._lexical.terms(words))
-        if len(terms) < 2:
+        if len(terms) < 2 or not self.has(terms):  # to look for a phrase takes longer
             return False
         found, _ = self._lexical.search([Clause(terms, adjacent=True)], 1, self._within)
         return len(found) > 0

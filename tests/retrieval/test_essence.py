@@ -198,4 +198,3 @@ def test_a_question_keeps_its_which(question: str, rest: str) -> None:
 @given(st.text(max_size=300))
 def test_something_is_left_of_every_message(message: str) -> None:
     assert bool(essence(message).strip()) == bool(message.strip())
-    assert bool(essence(message).strip()) == bool(message.strip())
