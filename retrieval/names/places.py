@@ -6,7 +6,7 @@ The places are those of the Unicode CLDR, the countries those of countryinfo.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from babel import Locale
@@ -52,6 +52,11 @@ def words_of_country(word: str) -> frozenset[str]:
     country.
     """
     return _countries().get(word, frozenset())
+
+
+def words_of_countries() -> Collection[str]:
+    """All words that are of a country, in lower case."""
+    return _countries().keys()
 
 
 @lru_cache(maxsize=1)

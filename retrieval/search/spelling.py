@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,12 +14,14 @@ from retrieval.index.lexical import STOP_WORDS
 from retrieval.index.words import LONGEST
 from retrieval.names import Expansion
 from retrieval.names.name_index import undoubled
-from retrieval.search.english import american, is_english, is_met
+from retrieval.names.places import is_of_place, words_of_countries, words_of_country
+from retrieval.search import cues
+from retrieval.search.english import EVERYDAY, american, english, is_english, is_met
 from retrieval.search.vocabulary import Vocabulary
 
-SHORTEST, SHORTEST_ENGLISH, SHORTEST_NAME = 5, 6, 7
+SHORTEST, SHORTEST_ENGLISH, SHORTEST_NAME, SHORTEST_TITLE = 5, 6, 7, 8
 """A word of fewer letters is never taken for a misspelling, nor, but for a slip, for one of a word
-of English ("arvid" is not "avid"), nor what may be a name."""
+of English ("arvid" is not "avid"), nor what may be a name, nor that for a word of English."""
 
 LONG = 10
 """Letters of a word, other than a name, from which two edits are allowed."""
@@ -46,7 +49,8 @@ def respell(
     archive has the American spelling. None of the `names` is.
     A word with a capital inside the text may name somebody of whom the archive tells nothing: it is
     one only where it is long, one edit away from what it is read as, and that is no word of English
-    either ("Petrenco" for "Petrenko").
+    either ("Petrenco" for "Petrenko"), or is of a country, or no name ("Soivet", "Nothern"). Where
+    it is longer still ("Depatment"), or letters changed places ("Embsasy"), it is whatever is near.
     Of the archive only the `vocabulary` counts, which is of what the asker may see.
 
     Returns: the text, and each word that was replaced with what it was `read_as`.
@@ -60,20 +64,25 @@ def respell(
     strange = [
         word
         for word in dict.fromkeys(words)
-        if len(word) >= (SHORTEST_NAME if word in maybe_names else SHORTEST)
-        and word not in named
-        and word not in vocabulary
+        if len(word) >= SHORTEST and word not in named and word not in vocabulary
     ]
     replaced = []
     for word, pieces in zip(strange, encoder.count_tokens(strange), strict=True):
         here = [one for one in american(word.lower()) if one in vocabulary]
         lower = word.lower()
-        if not here and (pieces == 1 or is_english(lower) or _is_stop(lower)):
+        if not here and (pieces == 1 or is_english(lower)):
             continue
-        allowed = 2 if len(word) >= LONG and word not in maybe_names else 1
-        near = here or index.words.spelling.nearest(lower, vocabulary, allowed)
-        if not here:
-            near = [one for one in near if _may_be(lower, one, name=word in maybe_names)]
+        stop = _near(lower, STOP_WORDS)
+        name = word in maybe_names
+        if not here and stop and name:
+            continue
+        allowed = 2 if len(word) >= LONG and not name else 1
+        near = here or stop or index.words.spelling.nearest(lower, vocabulary, allowed)
+        if not (here or stop):
+            near = [one for one in near if _may_be(lower, one, name=name)]
+        if not near:
+            others = _near(lower, _proper() if name else _everyday())
+            near = [one for one in others if _may_be(lower, one, name=name)]
         if near:
             common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
             # "Glub" is rather Glubb than Gub: letters are left out more often than added.
@@ -118,8 +127,11 @@ def _halves(word: str) -> list[str]:
 
 def _may_be(word: str, near: str, *, name: bool) -> bool:
     """Whether a word that is near may be meant by one; `name`: which may be a name."""
-    if name:
-        return not is_english(near)
+    if name and not (_is_of_country(near) or near in cues.NAMELESS):
+        if not is_english(near):
+            return len(word) >= SHORTEST_NAME
+        swapped = len(word) >= SHORTEST_ENGLISH and sorted(word) == sorted(near)
+        return (swapped or len(word) >= SHORTEST_TITLE) and not is_met(word)
     if is_met(word):
         return _is_slip(word, near)
     return len(word) >= SHORTEST_ENGLISH or _is_slip(word, near) or not is_english(near)
@@ -130,7 +142,26 @@ def _is_slip(word: str, other: str) -> bool:
     return sorted(word) == sorted(other) or undoubled(word) == undoubled(other)
 
 
-def _is_stop(word: str) -> bool:
-    """Whether a word is one edit away from a stop word."""
-    near = process.extractOne(word, STOP_WORDS, scorer=OSA.distance, score_cutoff=1)
-    return near is not None
+def _is_of_country(word: str) -> bool:
+    """Whether a word in lower case is of a country or a place."""
+    return bool(words_of_country(word)) or is_of_place(word)
+
+
+def _near(word: str, others: Collection[str]) -> list[str]:
+    """The commonest in English of those of some words that one is an edit away from, if any."""
+    near = process.extract(word, others, scorer=OSA.distance, score_cutoff=1, limit=None)
+    found = sorted(other for other, _, _ in near)
+    return [max(found, key=english().__getitem__)] if found else []
+
+
+@lru_cache(maxsize=1)
+def _proper() -> frozenset[str]:
+    """The words that have a capital and name nobody: of countries, ranks, "North"."""
+    return cues.NAMELESS.union(words_of_countries())
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> tuple[str, ...]:
+    """The words of the asking itself, and those of English that are of no subject."""
+    common = (word for word, met in english().word_frequency.items() if met >= EVERYDAY)
+    return tuple(dict.fromkeys((*sorted(cues.FILLERS), *common)))
