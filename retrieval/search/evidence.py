@@ -135,7 +135,7 @@ class EvidenceReader:
                 borne = self._forms.setdefault(word, _Borne(set(), set()))
                 borne.bearers.update(expansion.bearers)
                 borne.terms.update(forms)
-        self._amount = Amount(asked.text, index.words, encoder)
+        self._amount = Amount(asked.without_date, index.words, encoder)
         self._weights = np.array([max(map(lexical.idf, some)) for some in terms])
 
     def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:

@@ -102,3 +102,12 @@ def test_how_many_is_answered_by_a_number_only(
     bundled_archive: Archive, question: str, answered: bool
 ) -> None:
     assert bundled_archive.ask(Query(text=question)).answered is answered
+
+
+def test_what_is_counted_may_be_misspelt(bundled_archive: Archive) -> None:
+    right, wrong = (
+        bundled_archive.ask(Query(text=f"how many combat {things} prepare in Korea?"))
+        for things in ("divisions", "divisoins")
+    )
+    assert right.answered
+    assert wrong.answer == right.answer
