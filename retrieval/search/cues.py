@@ -26,9 +26,10 @@ FILLERS = ASKING | SEARCHED
 """What a question may have and an answer lack."""
 
 RANKS = (
-    "admiral|adm|ambassador|brigadier|captain|capt|chairman|colonel|col|comrade|cde|com|commander"
-    "|doctor|dr|general|gen|governor|gov|lieutenant|lt|major|maj|marshal|minister|mr|mrs|premier"
-    "|president|professor|prof|secretary|senator|sergeant|sgt"
+    "admiral|adm|ambassador|archbishop|brigadier|captain|capt|cardinal|chairman|chancellor|colonel"
+    "|col|comrade|cde|com|commander|doctor|dr|general|generalissimo|generalissimus|gen"
+    "|governor|gov|herr|lieutenant|lt|major|maj|marshal|minister|monsieur|mr|mrs|ms|pandit|premier"
+    "|president|professor|prof|secretary|senator|sergeant|sgt|sir"
 )
 """Before a name they say nothing of their own."""
 

@@ -21,6 +21,7 @@ from retrieval.search.amounts import Amount
 from retrieval.search.masked import standing
 from retrieval.search.question_names import QuestionNames
 from retrieval.search.reading import Asked
+from retrieval.search.titles import without_titles
 
 FAR, NEAR = 0.3, 0.8
 """Cosines of two single words at which they have nothing, or all, to do with each other."""
@@ -45,8 +46,6 @@ SHORTEST = 3
 
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_RANK = re.compile(rf"(?:\b(?:{cues.RANKS})\b\.?[\s-]+)+", re.IGNORECASE)
-
 _NUMBER = re.compile(
     r"(?<![\w$.,/-])(?!(?:1[89]|20)\d\d(?![\w/-]))(?:\d{3,5}|\d{1,5}(?=[/-]\d))(?:[/-]\d{1,5}){0,3}"
     r"(?![\w%/-]|[.,]\d| ?(?:million|billion|thousand|percent|per\b))"
@@ -108,7 +107,9 @@ class EvidenceReader:
         self._index = index
         self._asked = asked
         lexical = index.lexical
-        text = _without_ranks(asked)
+        text = without_titles(asked)
+        left_out = len(asked.without_date.split()) - len(text.split())
+        self._length = len(asked.text.split()) - left_out
         self._names = QuestionNames(index, encoder, asked, text)
         self._words = [
             word
@@ -172,7 +173,7 @@ class EvidenceReader:
         )
         return Evidence(
             sentence=max((float(one.cosines.max()) for one in seen), default=0.0),
-            gap=(1 - least) * max(LEAST, 1 - len(self._asked.text.split()) / SLACK),
+            gap=(1 - least) * max(LEAST, 1 - self._length / SLACK),
             fits=float(self._amount.is_given(sentence) and cues.fits(self._asked.text, sentence)),
             strangers=float(not known),
             asks=float(cues.QUESTION_WORD.search(self._asked.text) is not None),
@@ -264,23 +265,3 @@ class _Borne:
 
     bearers: set[str]
     terms: set[str]
-
-
-def _without_ranks(asked: Asked) -> str:
-    """The question without the ranks before its names, known ones or such with a capital.
-
-    A rank is kept that records have before that word too, as in "General Assembly".
-    """
-    text = asked.without_date
-    known = tuple(expansion.asked for expansion in asked.expansions)
-    capitals = not text.istitle()
-
-    def kept(rank: re.Match[str]) -> str:
-        behind = text[rank.end() :]
-        if behind.startswith(known):
-            return ""
-        word = _WORD.match(behind) if capitals and behind[:1].isupper() else None
-        named = word is not None and not asked.vocabulary.side_by_side(f"{rank[0]} {word[0]}")
-        return "" if named else rank[0]
-
-    return _RANK.sub(kept, text)

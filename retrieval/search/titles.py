@@ -1,0 +1,39 @@
+"""Ranks before a surname, which a record that has the surname need not say."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.search import cues
+from retrieval.search.english import is_rare
+from retrieval.search.reading import Asked
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_RANK = re.compile(
+    r"(?:\b(?:(?:acting|deputy|foreign|prime|vice)[\s-]+)*"
+    rf"(?:{cues.RANKS})\b\.?(?:\s+of\s+(?:defen[cs]e|state))?[\s-]+)+",
+    re.IGNORECASE,
+)
+"""Also "Prime Minister" and "Secretary of State"."""
+
+
+def without_titles(asked: Asked) -> str:
+    """The question without the ranks before its names, known ones or such with a capital.
+
+    A rank is kept before a common word where records have both, as in "General Assembly".
+    """
+    text = asked.without_date
+    known = tuple(expansion.asked for expansion in asked.expansions)
+    capitals = not text.istitle()
+
+    def kept(rank: re.Match[str]) -> str:
+        behind = text[rank.end() :]
+        if behind.startswith(known):
+            return ""
+        word = _WORD.match(behind) if capitals and behind[:1].isupper() else None
+        if word is None:
+            return rank[0]
+        rare = is_rare(word[0].lower())
+        return "" if rare or not asked.vocabulary.side_by_side(rank[0] + word[0]) else rank[0]
+
+    return _RANK.sub(kept, text)
