@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from retrieval.names.authority import NameAuthority
 
@@ -10,14 +11,16 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _FORENAME = rf"{_CAPITAL}(?:\.|[\w'’-]*)"
 _TURNED = re.compile(
     rf"(?<![\w.'’-])(?P<surname>{_CAPITAL}[\w-]+),\s+(?!U\.)"  # nor the U.S.
-    rf"(?P<forenames>{_FORENAME}(?:(?:\s+|(?<=\.)){_FORENAME}){{0,2}})(?![\w'’-]|\.\w)"
+    rf"(?P<forenames>{_FORENAME}(?:(?:\s+|(?<=\.)){_FORENAME}){{0,2}})(?![\w-]|['’](?!s\b)|\.\w)"
 )
 _INITIAL = re.compile(r"\b\w\.\s*")
 _STOPPED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}[^\W\d_](?!\w)\.?")
 
 
-def as_spoken(text: str, names: NameAuthority) -> str:
-    """The text with the known names in it as they are spoken.
+def as_spoken(
+    text: str, names: NameAuthority, is_whole: Callable[[str], bool] = lambda _: False
+) -> str:
+    """The text with the names in it as they are spoken: known ones, and such as are whole.
 
     "Stalin, Joseph" and "Stalin, J. V." become "Joseph Stalin" and "J. V. Stalin", "U.S.S.R."
     becomes "USSR". "Stalin, Mao" are two, and stay.
@@ -27,7 +30,8 @@ def as_spoken(text: str, names: NameAuthority) -> str:
         surname, forenames = found["surname"], found["forenames"]
         whole = f"{forenames} {surname}"
         plain = f"{_INITIAL.sub('', forenames)} {surname}".strip()
-        return whole if _is_one(whole, names) or _is_one(plain, names) else found[0]
+        one = _is_one(whole, names) or _is_one(plain, names) or is_whole(whole)
+        return whole if one else found[0]
 
     def unstopped(found: re.Match[str]) -> str:
         letters = found[0].replace(".", "")

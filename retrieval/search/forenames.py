@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice, takewhile
+from collections.abc import Callable, Sequence
+from itertools import chain, islice, takewhile
 
 from rapidfuzz import fuzz
 
+from retrieval.dates import DATE_WORDS
 from retrieval.index.lexical import STOP_WORDS
 from retrieval.names import Expansion
 from retrieval.names.places import words_of_country
 from retrieval.search import cues
 from retrieval.search.correspondents import A_THING, is_correspondent, may_be_surname
-from retrieval.search.english import is_english, is_everyday, is_rare
+from retrieval.search.english import is_everyday, is_rare
 from retrieval.search.vocabulary import Vocabulary
 
 MOST = 8
@@ -50,23 +51,51 @@ def read_surnames(
     Returns: the text, and each name with what it was `read_as`.
     """
     reader = _NameReader(text, names, vocabulary)
+    shortened, read = _shortened(text, reader.start_of_name)
+    misspelt = {one.asked: one.read_as for one in names if one.read_as}
+    return shortened, tuple(
+        Expansion(asked=asked, read_as=misspelt.get(surname, surname))
+        for asked, surname in read.items()
+    )
+
+
+def is_whole(name: str, names: Sequence[Expansion], vocabulary: Vocabulary) -> bool:
+    """Whether "Dean Rusk", typed "Rusk, Dean", is one person's name: two may be "Rusk, Ball".
+
+    Initials tell it, and what the archive prints before that surname.
+    """
+    *before, surname = _PIECE.finditer(name)
+    reader = _NameReader(name, names, vocabulary)
+    if "." in name and all(len(one[0]) == 1 for one in before):
+        return reader.start_of_name(before, surname[0]) == 0
+    return reader.start_of_printed(before, surname[0]) == 0
+
+
+def without_forenames(text: str, names: Sequence[Expansion], vocabulary: Vocabulary) -> str:
+    """The text with surnames alone also where records print "Dean Rusk": others need not say it.
+
+    Where they have another first name before that surname, too, it stays.
+    """
+    return _shortened(text, _NameReader(text, names, vocabulary).start_of_sole)[0]
+
+
+def _shortened(
+    text: str, start_of: Callable[[Sequence[re.Match[str]], str], int | None]
+) -> tuple[str, dict[str, str]]:
+    """The text with names read as surnames, and these by the names; where one begins is told."""
     read: dict[str, str] = {}
     shortened, end = "", 0
     for run in islice(_RUN.finditer(text), MOST):
         pieces = list(_PIECE.finditer(text, run.start(), run.end()))
         first = 0
         for place, piece in enumerate(pieces[1:], 1):
-            start = reader.start_of_name(pieces[first:place], piece[0])
+            start = start_of(pieces[first:place], piece[0])
             if start is None:
                 continue
             read[text[start : piece.end()]] = piece[0]
             shortened += text[end:start] + piece[0]
             first, end = place + 1, piece.end()
-    misspelt = {one.asked: one.read_as for one in names if one.read_as}
-    return shortened + text[end:], tuple(
-        Expansion(asked=asked, read_as=misspelt.get(surname, surname))
-        for asked, surname in read.items()
-    )
+    return shortened + text[end:], read
 
 
 class _NameReader:
@@ -90,7 +119,8 @@ class _NameReader:
         if begins and not self._begins_a_name(forenames[-1][0], surname):
             del forenames[-1]
         whole = [one[0] for one in forenames if len(one[0]) > 1 and not _BETWEEN.fullmatch(one[0])]
-        if not forenames or len(whole) > 1 or not self._known.isdisjoint(whole):
+        some = len(whole) <= 1 or (len(whole) == 2 and all(map(self._is_strange, whole)))
+        if not forenames or not some or not self._known.isdisjoint(whole):
             return None
         first = whole[0] if whole else forenames[-1][0]
         if not self._stands_alone(surname, forenames[0][0], first):
@@ -99,6 +129,42 @@ class _NameReader:
         if two or self._is_of_another(first, surname):
             return None  # two who are named side by side, or somebody else
         return forenames[-1].start()
+
+    def start_of_printed(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
+        """Where a whole name begins that the records print, too; None where it is none."""
+        if len(surname) < SHORTEST or any(surname in name for name in self._longer):
+            return None
+        forenames = list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
+        whole = [one[0] for one in forenames if len(one[0]) > 1]
+        if not whole or not (surname in self._persons or may_be_surname(surname)):
+            return None
+        printed = self._vocabulary.side_by_side(f"{whole[0]} {surname}")
+        if not printed and whole[-1].lower() not in self._known_forenames(surname):
+            return None
+        two = any(self._is_surname(one) or self._is_called_by(one) for one in whole)
+        return None if two or not self._known.isdisjoint(whole) else forenames[-1].start()
+
+    def start_of_sole(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
+        """The same, where no record looked at has a first name that begins otherwise."""
+        start = self.start_of_printed(before, surname)
+        if start is None:
+            return None
+        initials = {one[0][0].lower() for one in before}
+        beside = re.compile(rf"\b({_CAPITAL}[\w'’-]+) {re.escape(surname)}\b")
+        texts = chain(self._vocabulary.titles(surname), self._vocabulary.texts(surname))
+        others = {one for text in texts for one in beside.findall(text)}
+        others = {one for one in others if one[0].lower() not in initials}
+        return None if any(map(self._is_of_person, others)) else start
+
+    def _is_of_person(self, word: str) -> bool:
+        """Whether a word before a surname is a first name, as "Secretary", "Friday" are not.
+
+        One has a capital wherever it stands, and is no surname or place.
+        """
+        lower = word.lower()
+        always = self._vocabulary.index.words.printed(lower) == word
+        another = self._is_surname(word) or self._is_somewhere(word)
+        return always and lower not in DATE_WORDS and _is_forename(word) and not another
 
     def _is_surname(self, word: str) -> bool:
         """Whether it is that of a known person, or of the sender or receiver in a title."""
@@ -120,13 +186,16 @@ class _NameReader:
         """Whether the records have the surname, and never behind this first name."""
         if self._is_surname(surname):
             return not self._vocabulary.side_by_side(f"{nearest} {surname}")
-        strange = len(first) == 1 or not (is_english(first.lower()) or first in self._vocabulary)
         return (
-            strange
+            (len(first) == 1 or self._is_strange(first))
             and may_be_surname(surname)
             and surname in self._vocabulary
             and not self._is_somewhere(surname)
         )
+
+    def _is_strange(self, first: str) -> bool:
+        """Whether no record has a first name, nor is it a common word."""
+        return is_rare(first.lower()) and first not in self._vocabulary
 
     def _begins_a_name(self, word: str, surname: str) -> bool:
         """Whether the first word of the text, which has a capital anyway, is of a name.

@@ -24,7 +24,7 @@ from retrieval.search.courtesies import is_no_question, is_of_archive
 from retrieval.search.dating import read_date
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence
-from retrieval.search.forenames import read_surnames
+from retrieval.search.forenames import is_whole, read_surnames
 from retrieval.search.framing import marked
 from retrieval.search.lettering import capitalised, uncapitalised
 from retrieval.search.masked import mask, standing
@@ -82,7 +82,9 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
     if query.expand_names:
-        searched = as_spoken(searched, index.names)
+        searched = as_spoken(
+            searched, index.names, lambda name: is_whole(name, expand(name, vocabulary), vocabulary)
+        )
         expansions = expand(searched, vocabulary)
         searched, parted = part(searched, expansions, vocabulary)
         if parted:

@@ -1,4 +1,4 @@
-"""Ranks before a surname, which a record that has the surname need not say."""
+"""Ranks and first names before a surname, which a record that has the surname need not say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from retrieval.search import cues
 from retrieval.search.english import is_rare
+from retrieval.search.forenames import without_forenames
 from retrieval.search.reading import Asked
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -19,6 +20,8 @@ _RANK = re.compile(
 
 def without_titles(asked: Asked) -> str:
     """The question without the ranks before its names, known ones or such with a capital.
+
+    Nor has it the first names that a record need not say.
 
     A rank is kept before a common word where records have both, as in "General Assembly".
     """
@@ -36,4 +39,4 @@ def without_titles(asked: Asked) -> str:
         rare = is_rare(word[0].lower())
         return "" if rare or not asked.vocabulary.side_by_side(rank[0] + word[0]) else rank[0]
 
-    return _RANK.sub(kept, text)
+    return without_forenames(_RANK.sub(kept, text), asked.expansions, asked.vocabulary)

@@ -59,6 +59,10 @@ def read_as(archive: Archive, question: str) -> dict[str, str | None]:
         ("what did Lyndon Johnson say", {"Lyndon Johnson": "Johnson"}),
         ("a talk with K. F. Nkrumah", {"K. F. Nkrumah": "Nkrumah"}),
         ("Walther Kissinger", {"Walther Kissinger": "Kissinger"}),
+        ("what of Dirk Nkrumah?", {"Dirk Nkrumah": "Nkrumah"}),
+        ("Josip Broz Nkrumah", {"Josip Broz Nkrumah": "Nkrumah"}),
+        ("what did Kissinger, H. get", {"H. Kissinger": "Kissinger"}),
+        ("find Kissinger, H. A.'s note", {"H. A. Kissinger": "Kissinger"}),
         ("notes of Ian Stalin and Jo Stalin", {"Ian Stalin": "Stalin", "Jo Stalin": "Stalin"}),
     ],
 )  # fmt: skip
@@ -82,7 +86,7 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "the Ten-Nation Nkrumah", "à Nixon",
         "the Pathet Lao", "the Young Nkrumah", "the Pathet Nkrumah",
         "Fekini Kissinger", "Fekini Nkrumah", "Henry Kuneitra",
-        "what did Henry Alfred Kissinger get", "Madame Nixon", "Attorney-General Nixon",
+        "Madame Nixon", "Attorney-General Nixon",
     ],
 )  # fmt: skip
 def test_what_is_printed_so_or_is_no_name_of_a_person_stays(

@@ -1,4 +1,4 @@
-"""Ranks and offices before a surname are said where a record has the surname."""
+"""Ranks, offices and first names before a surname are said where a record has the surname."""
 
 from __future__ import annotations
 
@@ -58,8 +58,26 @@ def test_an_office_before_a_name_is_not_looked_for(
 
 
 @pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what did Dean Rusk say", "what did Rusk say"),
+        ("what did Dean M. Rusk say", "what did Rusk say"),
+        ("what did Secretary Dean Rusk say", "what did Rusk say"),
+        ("what did Rusk, Dean say", "what did Rusk say"),
+        ("what did McGeorge Bundy say", "what did McGeorge Bundy say"),
+        ("what did Bundy Rusk say", "what did Bundy Rusk say"),
+        ("what did Rusk, Kishi and Bundy say", "what did Rusk, Kishi and Bundy say"),
+    ],
+)
+def test_a_first_name_is_not_looked_for_where_records_have_no_other_before_that_surname(
+    left: Callable[[str], str], question: str, expected: str
+) -> None:
+    assert left(question) == expected
+
+
+@pytest.mark.parametrize(
     "typed",
-    ["Generalissimo Stalin", "Marshal Joseph Stalin", "comrade Stalin"],
+    ["Generalissimo Stalin", "Stalin, I. V.", "Marshal Joseph Stalin", "comrade Stalin"],
 )
 def test_a_person_is_answered_for_under_whatever_title(
     bundled_archive: Archive, typed: str
