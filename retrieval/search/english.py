@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 from spellchecker import SpellChecker
@@ -49,19 +50,27 @@ def american(word: str) -> list[str]:
 
 
 def _is_known(word: str) -> bool:
-    return int(english()[word]) >= COMMON
+    return _times_met(word) >= COMMON
+
+
+def _times_met(word: str) -> int:
+    """How often the dictionary has met a word, which it has without its accents: "naïve"."""
+    if not word.isascii():
+        parts = unicodedata.normalize("NFD", word)
+        word = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return int(english()[word])
 
 
 def is_met(word: str) -> bool:
     """Whether the dictionary has met a word in lower case at all: "basra", and few misspellings."""
-    return int(english()[word]) > 0
+    return _times_met(word) > 0
 
 
 def is_everyday(word: str) -> bool:
     """Whether a word in lower case is so common in English that it tells nothing of a subject."""
-    return int(english()[word]) >= EVERYDAY
+    return _times_met(word) >= EVERYDAY
 
 
 def is_rare(word: str) -> bool:
     """Whether a word in lower case is so rare that with a capital it may name somebody."""
-    return int(english()[word]) < RARE
+    return _times_met(word) < RARE

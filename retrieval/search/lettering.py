@@ -77,11 +77,25 @@ def uncapitalised(text: str) -> str:
 
 
 def capitalised(text: str, vocabulary: Vocabulary) -> str:
-    """The text with the capitals that the archive never prints those words without: "Kim"."""
+    """The text with the capitals that the archive never prints those words without: "Kim".
+
+    Before such a word a strange one may be a first name: "Nobusuke Kishi".
+    """
+    words = vocabulary.index.words
     for word, typed in words_typed(text).items():
-        printed = vocabulary.index.words.printed(word)
+        printed = words.printed(word)
         if printed != word == typed and word in vocabulary:
             text = standing(word).sub(printed, text)
+    for found in reversed(list(_WORD.finditer(text))):
+        start, end, word = found.start(), found.end(), found[0]
+        named = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+        if (
+            named
+            and word.islower()
+            and not is_english(word)
+            and not words.spelling.nearest(word, vocabulary, 1)
+        ):
+            text = f"{text[:start]}{word[0].upper()}{text[start + 1 :]}"
     return text
 
 

@@ -61,6 +61,7 @@ def read_as(archive: Archive, question: str) -> dict[str, str | None]:
         ("Walther Kissinger", {"Walther Kissinger": "Kissinger"}),
         ("what of Dirk Nkrumah?", {"Dirk Nkrumah": "Nkrumah"}),
         ("Josip Broz Nkrumah", {"Josip Broz Nkrumah": "Nkrumah"}),
+        ("what did josip nkrumah get", {"Josip Nkrumah": "Nkrumah"}),
         ("what did Kissinger, H. get", {"H. Kissinger": "Kissinger"}),
         ("find Kissinger, H. A.'s note", {"H. A. Kissinger": "Kissinger"}),
         ("notes of Ian Stalin and Jo Stalin", {"Ian Stalin": "Stalin", "Jo Stalin": "Stalin"}),
@@ -86,6 +87,7 @@ def test_a_first_name_or_initials_before_a_surname_are_passed_over_and_told(
         "the Ten-Nation Nkrumah", "à Nixon",
         "the Pathet Lao", "the Young Nkrumah", "the Pathet Nkrumah",
         "Fekini Kissinger", "Fekini Nkrumah", "Henry Kuneitra",
+        "what did Henry Alfred Kissinger get", "Nguyễn Văn Nixon", "Kissinger, Walther",
         "Madame Nixon", "Attorney-General Nixon",
     ],
 )  # fmt: skip
