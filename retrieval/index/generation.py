@@ -19,12 +19,13 @@ from retrieval.home import not_let_in, sync_folder
 from retrieval.index.encoder import EncoderIdentity
 from retrieval.records import Frozen
 
-FORMAT = 6
+FORMAT = 7
 """The layout of a generation; a change in any file of it counts this up."""
 
 MANIFEST = "manifest.json"
 VECTORS, SENTENCES, TABLE, LEXICAL = "vectors.faiss", "sentences.f16", "table.npz", "lexical"
-RECORDS, CALIBRATION, ALIASES = "records.sqlite3", "calibration.json", "aliases.json"
+RECORDS, CALIBRATION = "records.sqlite3", "calibration.json"
+ALIASES, ABBREVIATIONS = "aliases.json", "abbreviations.json"
 """The files of a generation, beside its manifest."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from threadpoolctl import threadpool_limits
 
 from retrieval.errors import REBUILD, IndexMismatchError
@@ -20,6 +19,7 @@ from retrieval.index.arrays import Floats, Ints
 from retrieval.index.calendar import Calendar
 from retrieval.index.calibration import Calibration
 from retrieval.index.generation import (
+    ABBREVIATIONS,
     ALIASES,
     CALIBRATION,
     LEXICAL,
@@ -35,7 +35,7 @@ from retrieval.index.lexical import LexicalIndex
 from retrieval.index.table import RecordTable
 from retrieval.index.vectors import VectorIndex
 from retrieval.index.words import WordVectors
-from retrieval.names import MinedAlias, NameAuthority
+from retrieval.names import Abbreviation, MinedAlias, NameAuthority
 from retrieval.query import Filters
 from retrieval.records import Record
 from retrieval.store.record_store import RecordStore
@@ -49,6 +49,9 @@ and those of a server or an archive come again."""
 
 RETRIES = 5
 """How often to look again when the generation is swapped and removed while it is opened."""
+
+_ALIASES = TypeAdapter(list[MinedAlias])
+_ABBREVIATIONS = TypeAdapter(list[Abbreviation])
 
 
 class Index:
@@ -78,8 +81,9 @@ class Index:
         self.vectors = VectorIndex.load(folder / VECTORS)
         self.words = WordVectors(folder, self.manifest.encoder.dimension)
         self._sentences = files.enter_context((folder / SENTENCES).open("rb"))
-        aliases = json.loads((folder / ALIASES).read_text(encoding="utf-8"))
-        self.names = names.with_mined([MinedAlias.model_validate(one) for one in aliases])
+        aliases = _ALIASES.validate_json((folder / ALIASES).read_bytes())
+        abbreviations = _ABBREVIATIONS.validate_json((folder / ABBREVIATIONS).read_bytes())
+        self.names = names.with_mined(aliases).with_abbreviations(abbreviations, self._is_word)
         calibration = (folder / CALIBRATION).read_text(encoding="utf-8")
         self.calibration = Calibration.model_validate_json(calibration)
         # No cache refers to this index, or it would outlive its last user.
@@ -88,6 +92,10 @@ class Index:
         self.allowed_passages = lru_cache(MASKS)(passages)
         self._at_hand = lru_cache(AT_HAND)(partial(_record, self.store))
         self.entities = lru_cache(AT_HAND)(partial(_entities, self.names))
+
+    def _is_word(self, abbreviation: str) -> bool:
+        """Whether the archive prints it in small letters, too, or never among such."""
+        return not self.words.printed(abbreviation).isupper()
 
     @classmethod
     def open(cls, home: Home, names: NameAuthority) -> Index:

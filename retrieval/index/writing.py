@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,6 +19,7 @@ from retrieval.index.basis import Basis
 from retrieval.index.encoder import Encoder
 from retrieval.index.encodings import DISK_MEND, Encodings
 from retrieval.index.generation import (
+    ABBREVIATIONS,
     ALIASES,
     CALIBRATION,
     FORMAT,
@@ -36,9 +37,9 @@ from retrieval.index.passages import PASSAGE_TOKENS, TEMPLATE, cut, sentence_spa
 from retrieval.index.table import TableWriter
 from retrieval.index.vectors import VectorIndex
 from retrieval.index.words import Printed, save_words
-from retrieval.names import mine_aliases
+from retrieval.names import mine_abbreviations, mine_aliases
 from retrieval.progress import Progress
-from retrieval.records import Record
+from retrieval.records import Frozen, Record
 from retrieval.store.record_store import RecordStore
 from retrieval.work import Work
 
@@ -82,7 +83,7 @@ class GenerationWriter:
             passages = self._write_vectors(store, encodings, total)
             with _library_errors():
                 self._write_lexical(store, total)
-            self._write_aliases(store)
+            self._write_names(store)
             calibration = basis.calibration.model_dump_json(indent=1)
             (folder / CALIBRATION).write_text(calibration, encoding="utf-8")
             manifest = Manifest(
@@ -184,12 +185,21 @@ class GenerationWriter:
         vectors = (encodings.vectors([word.lower() for word in part]) for part in parts)
         save_words(self._folder, words, vectors)
 
-    def _write_aliases(self, store: RecordStore) -> None:
+    def _write_names(self, store: RecordStore) -> None:
         # What only one server may see says nothing to the others, not even as a name.
         titles = store.each("SELECT title FROM record WHERE owner = '' ORDER BY record_key")
-        mined = [alias.model_dump() for alias in mine_aliases(title for (title,) in titles)]
-        aliases = json.dumps(mined, ensure_ascii=False, indent=1)
-        (self._folder / ALIASES).write_text(aliases, encoding="utf-8")
+        self._write_mined(ALIASES, mine_aliases(title for (title,) in titles))
+        texts = store.each(
+            "SELECT title, json_extract(description, '$.summary') FROM record WHERE owner = '' "
+            "ORDER BY record_key"
+        )
+        abbreviations = mine_abbreviations((title, summary or "") for title, summary in texts)
+        self._write_mined(ABBREVIATIONS, abbreviations)
+
+    def _write_mined(self, file: str, mined: Sequence[Frozen]) -> None:
+        plain = [one.model_dump() for one in mined]
+        text = json.dumps(plain, ensure_ascii=False, indent=1)
+        (self._folder / file).write_text(text, encoding="utf-8")
 
     def _write_lexical(self, store: RecordStore, total: int) -> None:
         def documents() -> Iterator[dict[str, Any]]:

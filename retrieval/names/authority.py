@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from retrieval.errors import NamesError
+from retrieval.names.abbreviations import Abbreviation, give_abbreviations
 from retrieval.names.aliases import MinedAlias, give_aliases
 from retrieval.names.entities import Entity, Variant, bearers_of, with_references
 from retrieval.names.name_index import SPACED, NameIndex, Word, fold, name_key, words_of
@@ -150,6 +151,22 @@ class NameAuthority:
         reading of a known person, who needs none, or of two different names ("Johnson (Yalta)").
         """
         return NameAuthority(give_aliases(self.entities, aliases), self._ordinary)
+
+    def with_abbreviations(
+        self, abbreviations: Sequence[Abbreviation], is_word: Callable[[str], bool]
+    ) -> NameAuthority:
+        """Add the bodies and other things whose abbreviations the records explain.
+
+        What is known as it is adds nothing. An abbreviation of two things ("CPI") is of both;
+        the same words in another spelling ("Komunis", "Kommunis") are one.
+
+        Args:
+            abbreviations: as they were mined.
+            is_word: whether an abbreviation in small letters may be another word ("aid"); it
+                counts only with its capitals then.
+        """
+        given = give_abbreviations(self.entities, abbreviations, is_word)
+        return NameAuthority(given, self._ordinary)
 
 
 def _within_others(bearers: Mapping[str, Set[str]]) -> frozenset[str]:

@@ -91,9 +91,12 @@ def test_the_real_model_finds_stalin_by_his_cipher_name(
         ("Formosa", "Taiwan"),
         ("Teheran", "Tehran"),
         ("Inch'on", "Incheon"),
+        ("the UN", "United Nations"),
+        ("WPK", "Korean Workers' Party"),
+        ("Federal Republic of Germany", "West Germany"),
     ],
 )
-def test_a_place_is_found_by_the_name_that_it_had_or_was_given_since(
+def test_a_place_or_body_is_found_by_another_name_of_it(
     tmp_path: Path, typed: str, printed: str
 ) -> None:
     entries = [entry(title) for title in (f"Report from {printed}", "Report from Lushan", "Boots")]
