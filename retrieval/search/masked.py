@@ -15,7 +15,7 @@ from retrieval.search.correspondents import A_KIND
 from retrieval.search.cues import RANKS
 
 OFFICE = (
-    rf"(?:{RANKS}|prime|foreign|defen[cs]e|supreme|vice|deputy|acting"
+    rf"(?:{RANKS}|attorney|prime|foreign|defen[cs]e|supreme|vice|deputy|acting"
     r"|leader|chief|consul|envoy|soviet|chinese|korean|north|south)\b\.?"
 )
 """What may stand before the name of a person."""

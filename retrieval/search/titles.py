@@ -11,7 +11,7 @@ from retrieval.search.reading import Asked
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RANK = re.compile(
-    r"(?:\b(?:(?:acting|deputy|foreign|prime|vice)[\s-]+)*"
+    r"(?:\b(?:(?:acting|attorney|deputy|foreign|prime|vice)[\s-]+)*"
     rf"(?:{cues.RANKS})\b\.?(?:\s+of\s+(?:defen[cs]e|state))?[\s-]+)+",
     re.IGNORECASE,
 )

@@ -94,9 +94,11 @@ def test_the_real_model_finds_stalin_by_his_cipher_name(
         ("the UN", "United Nations"),
         ("WPK", "Korean Workers' Party"),
         ("Federal Republic of Germany", "West Germany"),
+        ("JFK", "Kennedy"),
+        ("Nasir", "Nasser"),
     ],
 )
-def test_a_place_or_body_is_found_by_another_name_of_it(
+def test_a_place_body_or_person_is_found_by_another_name(
     tmp_path: Path, typed: str, printed: str
 ) -> None:
     entries = [entry(title) for title in (f"Report from {printed}", "Report from Lushan", "Boots")]

@@ -44,6 +44,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], s
         ("what did Prime Minister Kishi say", "what did Kishi say"),
         ("what did Secretary of State Rusk say", "what did Rusk say"),
         ("what did Vice President Rusk say", "what did Rusk say"),
+        ("what did Attorney General Rusk say", "what did Rusk say"),
         ("what did the Generalissimo Kishi say", "what did the Kishi say"),
         ("what did Marshal Tito say", "what did Tito say"),
         ("what did Acting Foreign Minister Kishi say", "what did Kishi say"),
