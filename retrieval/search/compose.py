@@ -18,6 +18,7 @@ from retrieval.records import Record
 from retrieval.search.correspondents import Placed
 from retrieval.search.courtesies import is_of_archive
 from retrieval.search.dating import asks_no_more
+from retrieval.search.doers import tells_of_others
 from retrieval.search.evidence import EvidenceReader, Seen
 from retrieval.search.ranking import Ranking
 from retrieval.search.reading import names_apart, unknown_words
@@ -148,6 +149,7 @@ class Composer:
             or reader.asks_for_the_absent(seen)
             or reader.names_who_is_not_in(seen[0])
             or reader.is_on_nothing_here(seen)
+            or tells_of_others(asked, seen[0].record.title, seen[0].closest() or "", self._index)
         )
         return not in_vain and self._index.calibration.answers(reader.read(seen))
 

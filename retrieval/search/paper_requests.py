@@ -40,8 +40,10 @@ _WHICHEVER = rf"(?:{_PAPER}|{ANY_KIND})"
 
 _SENT = r"(?:sent|wrote|wired|cabled|addressed)\b"
 _TELLS = r"(?:tells|told|informs|informed|reports|reported|describes|described|asks|asked)\b"
-_WRITE = r"(?:write|written|cable|wire|telegraph|send|report|tell|inform|ask|answer|reply|say)\b"
-_WROTE = r"(?:wrote|cabled|wired|told|informed|asked|reported|answered|replied)\b"
+_WRITE = (
+    r"(?:write|written|cable|wire|telegraph|send|report|tell|inform|ask|answer|reply|respond|say)\b"
+)
+_WROTE = r"(?:wrote|cabled|wired|told|informed|asked|reported|answered|replied|responded)\b"
 _THAT = r"\s+(?:that\s+|which\s+)?"
 _WAY = (
     r"(?:\s+(?:of|on|in|dated|sent|written|signed|wired|cabled|addressed|that|which|was|were|went))*"
@@ -91,8 +93,8 @@ _WRITTEN = (
     rf"{_BY}\s+(?:wrote|writes)\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
 _ANSWERED = (
-    rf"{_DID}(?:answer|reply|cable|wire|telegraph)\s+(?:back\s+)?(?:to\s+)?{_TO}(?!['’])",
-    rf"{_BY}\s+(?:answered|replied|cabled|wired)\s+(?:back\s+)?(?:to\s+)?{_TO}(?!['’])",
+    rf"{_DID}(?:answer|reply|respond|cable|wire|telegraph)\s+(?:back\s+)?(?:to\s+)?{_TO}(?!['’])",
+    rf"{_BY}\s+(?:answered|replied|responded|cabled|wired)\s+(?:back\s+)?(?:to\s+)?{_TO}(?!['’])",
 )
 """Mostly in a paper of their own."""
 
@@ -238,13 +240,13 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
 
 def _side(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
     part = found.groupdict().get(role) or ""
-    some = tuple(_without_office(names[int(at)]) for at in NUMBER.findall(part))
+    some = tuple(without_office(names[int(at)]) for at in NUMBER.findall(part))
     if any(one.persons for one in some):  # "to Stalin, Korea" has what it is about behind the comma
         some = tuple(one for one in some if one.persons or not words_of_country(one.asked.lower()))
     return Side(some, re.search(r"\bor\b", part, re.IGNORECASE) is not None)
 
 
-def _without_office(name: Expansion) -> Expansion:
+def without_office(name: Expansion) -> Expansion:
     """Somebody less the office, of which titles may have another."""
     rest = _OFFICES.sub("", name.asked, count=1)
     if name.persons or not rest[:1].isupper() or not may_be_surname(rest.split()[-1]):
