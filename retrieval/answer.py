@@ -37,15 +37,25 @@ class DateNotice(Frozen):
     """A date that was read in the question: the words, and the range they stand for.
 
     `missed` says that no record is of that range; the citations are then of other dates.
+    `completed`: the question names no year, and has more to ask than the date; the range is of the
+    one year that has records of it.
     """
 
     text: str
     range: DateRange
     missed: bool = False
+    completed: bool = False
 
 
 WhySetAside = Literal[
-    "off", "given", "no record", "several days", "several years", "no such day", "event"
+    "off",
+    "given",
+    "no record",
+    "no answer",
+    "several days",
+    "several years",
+    "no such day",
+    "event",
 ]
 
 
@@ -53,7 +63,8 @@ class DateSetAside(Frozen):
     """A date in the question that limits nothing: its words, and why.
 
     "off": dates were not to be read; "given": dates were given beside the question; "no record": no
-    record is of this day or month; "several years": it names no year, and records of more than one
+    record is of this day or month; "no answer": it names no year, records of one are here, and do
+    not answer; "several years": it names no year, and records of more than one
     are here; "several days": it names no year, and is not the only such; "no such day": no calendar
     has it; "event": it is the year of an event or agreement that is asked about.
     """
@@ -64,7 +75,7 @@ class DateSetAside(Frozen):
     @property
     def yearless(self) -> bool:
         """Whether it is one without a year."""
-        return self.reason in {"no record", "several days", "several years"}
+        return self.reason in {"no record", "no answer", "several days", "several years"}
 
 
 WhyUnheeded = Literal[

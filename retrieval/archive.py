@@ -32,7 +32,7 @@ from retrieval.records import Record
 from retrieval.search.compose import Composer
 from retrieval.search.english import english
 from retrieval.search.searcher import Searcher
-from retrieval.serving import Serving
+from retrieval.serving import Served, Serving
 from retrieval.store.record_store import RecordStore
 
 EVERYTHING = Filters()
@@ -156,13 +156,24 @@ class Archive:
         return self._serving.refresh()
 
     def ask(self, query: Query) -> Answer:
-        """Answer a question, or say that nothing answers it."""
+        """Answer a question, or say that nothing answers it.
+
+        A year that the question does not name keeps no other record from answering.
+        """
         encoder = self._warm_encoder()
         with self._asking, self._serving.using() as opened:
-            ranking = Searcher(opened.index).search(query, encoder)
-            coverage = opened.coverage(ranking.asked.filters)
-            answer = Composer(opened.index).answer(query, ranking, coverage, encoder)
+            answer = self._answer(query, opened, encoder)
+            if not answer.answered and answer.date and answer.date.completed:
+                further = query.model_copy(update={"complete_years": False})
+                of_all_dates = self._answer(further, opened, encoder)
+                answer = of_all_dates if of_all_dates.answered else answer
             return opened.reworded(answer, query.filters.owners)
+
+    @staticmethod
+    def _answer(query: Query, opened: Served, encoder: Encoder) -> Answer:
+        ranking = Searcher(opened.index).search(query, encoder)
+        coverage = opened.coverage(ranking.asked.filters)
+        return Composer(opened.index).answer(query, ranking, coverage, encoder)
 
     def related(
         self, record_id: str, filters: Filters = EVERYTHING, count: int = 5, offset: int = 0

@@ -31,13 +31,15 @@ class Query(Frozen):
     """One question.
 
     `read_dates` lets a date in the question narrow the search, unless `filters` has dates already;
-    `expand_names` searches every spelling of a person who is named. `count` hits are given, after
-    the first `offset`.
+    `complete_years` gives a day or month without its year that of the one year that has records of
+    it; `expand_names` searches every spelling of a person who is named. `count` hits are given,
+    after the first `offset`.
     """
 
     text: str
     filters: Filters = Filters()
     read_dates: bool = True
+    complete_years: bool = True
     expand_names: bool = True
     count: int = 5
     offset: int = 0

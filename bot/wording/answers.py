@@ -21,6 +21,7 @@ _SET_ASIDE: Final = {
     "off": "was not read as a date",
     "given": "does not count: dates were given beside the question",
     "no record": "names no year, and no record here is of it; all dates were searched",
+    "no answer": "names no year; all dates were searched",
     "several days": "name no year, and are several; all dates were searched",
     "several years": "names no year, and records of several are here; all dates were searched",
     "event": "may be the year of an event or agreement, not of records; all dates were searched",

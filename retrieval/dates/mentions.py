@@ -33,12 +33,14 @@ class DateMention:
 
     `places` are the character offsets of each part into the question, in order, ends exclusive;
     `outside` those of the words that take out what lies outside the range anyway ("not 1951").
+    `yearless`: its year is none of the question.
     """
 
     range: DateRange
     text: str
     places: tuple[tuple[int, int], ...]
     outside: tuple[tuple[int, int], ...] = ()
+    yearless: bool = False
 
     def cut_from(self, question: str) -> str:
         """The question without the words of the date; what stands between its parts stays."""
@@ -152,7 +154,7 @@ def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMen
         return None
     places = tuple(sorted((*found.places, (start, end))))
     text = "; ".join(question[low:high] for low, high in places)
-    return replace(found, text=text, places=places)
+    return replace(found, text=text, places=places, yearless=False)
 
 
 def complete(question: str, yearless: YearlessMention, year: int) -> DateMention | None:
@@ -169,7 +171,9 @@ def complete(question: str, yearless: YearlessMention, year: int) -> DateMention
     if not start < at < end:
         return None
     end -= len(written)
-    return DateMention(range=found.range, text=question[start:end], places=((start, end),))
+    return DateMention(
+        range=found.range, text=question[start:end], places=((start, end),), yearless=True
+    )
 
 
 def _forward(ends: Ends, phrase: Phrase) -> Ends:

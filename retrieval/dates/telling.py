@@ -61,13 +61,17 @@ def tells_of(text: str, within: DateRange, written: date | None = None) -> bool:
     )
 
 
-def tells_of_day(text: str, question: str, written: date | None = None) -> bool:
+def tells_of_day(
+    text: str, question: str, written: date | None = None, *, months: bool = False
+) -> bool:
     """Whether a text names one of the days of a question, in any year.
 
-    So does one that was `written` on it. Of months alone every text tells.
+    So does one that was `written` on it. Of months alone every text tells, unless `months` are
+    looked for too.
     """
-    wanted = _days_asked(question)
-    if not wanted or (written and (written.month, written.day) in wanted):
+    wanted = _days_asked(question, months)
+    own = {(written.month, written.day), (written.month, 0)} if written else set()
+    if not wanted or not wanted.isdisjoint(own):
         return True
     # Most texts do not, and are soon passed over; of the others little is read.
     return any(
@@ -78,15 +82,22 @@ def tells_of_day(text: str, question: str, written: date | None = None) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _days_asked(question: str) -> frozenset[tuple[int, int]]:
-    """The days of a question, which is put to many texts."""
-    return frozenset(_days_in(question))
+def _days_asked(question: str, months: bool) -> frozenset[tuple[int, int]]:
+    """The days of a question, which is put to many texts; else its `months`, if they are wanted."""
+    named = _days_in(question)
+    days = frozenset((month, day) for month, day in named if day)
+    return days or (frozenset(named) if months else days)
 
 
 @lru_cache(maxsize=128)
 def _looks_like(month: int, day: int) -> re.Pattern[str]:
-    """What every text has that names a day: its number or word beside its month, or a feast."""
+    """What every text has that names a day: its number or word beside its month, or a feast.
+
+    Day 0 is the month alone.
+    """
     of_month = rf"\b{MONTH_NAMES[month - 1][:3]}"
+    if not day:
+        return re.compile(of_month, re.IGNORECASE)
     spelt = [word for word, number in DAYS.items() if number in {day, day - 20, day - 30}]
     of_day = "|".join([rf"(?<!\d)0?{day}(?!\d)", *spelt])
     listed = r"\W{1,3}(?:(?:the|and|to|\d{1,2}(?:st|nd|rd|th)?)\W{1,3}){0,6}"
@@ -115,13 +126,18 @@ def _around(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 
 
 def _days_in(text: str) -> set[tuple[int, int]]:
-    """The days that a text names, each as month and day, with a year or without."""
+    """The days that a text names, each as month and day, with a year or without.
+
+    The month of each, and a month that is named alone, have 0 for the day.
+    """
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
-    found = set(_yearless_days(reader, text))
+    found = {(one.month, one.day or 0) for one in scan_yearless(reader, text) if one}
     for phrase in scan(reader, NO_YEARS)[0]:
         with contextlib.suppress(DateError):
-            found |= {(low.month, low.day) for low, high in ends_of(phrase) if low and low == high}
-    return found
+            for low, high in ends_of(phrase):
+                if low and high and (low.year, low.month) == (high.year, high.month):
+                    found.add((low.month, low.day if low == high else 0))
+    return found | {(month, 0) for month, _ in found}
 
 
 def _yearless_days(reader: PhraseReader, text: str) -> list[tuple[int, int]]:

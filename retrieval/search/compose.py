@@ -123,8 +123,10 @@ class Composer:
         if date is not None and date.missed and not seen[0].tells_of(date.range):
             return False
         aside = asked.date_set_aside
-        if aside is not None and aside.yearless and not seen[0].tells_of_day(asked.text):
-            return False
+        if aside is not None and aside.yearless:
+            months = aside.reason == "no answer"
+            if not seen[0].tells_of_day(asked.text, months=months):
+                return False
         if aside and aside.reason == "event" and not seen[0].names_year(aside.text):
             return False
         if any(one.reason in {"order", "count", "most"} for one in asked.unheeded):

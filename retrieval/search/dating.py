@@ -48,12 +48,13 @@ class Dated:
 def read_date(text: str, query: Query, index: Index) -> Dated:
     """The text of a query with its date read, if the query wants that."""
     filters, notice = query.filters, None
-    rest, mention, set_aside = _find(text, filters, index)
+    rest, mention, set_aside = _find(text, query, index)
     if not query.read_dates and (found := mention or set_aside):
         set_aside = DateSetAside(text=found.text, reason="off")
     if mention is not None and set_aside is None:
         filters = filters.model_copy(update={"dates": mention.range})
-        notice = DateNotice(text=mention.text, range=mention.range)
+        completed = mention.yearless and not asks_no_more(rest)
+        notice = DateNotice(text=mention.text, range=mention.range, completed=completed)
     return Dated(rest, filters, notice, set_aside, _undated(filters, index))
 
 
@@ -67,13 +68,14 @@ def _undated(filters: Filters, index: Index) -> int:
 
 
 def _find(
-    text: str, filters: Filters, index: Index
+    text: str, query: Query, index: Index
 ) -> tuple[str, DateMention | None, DateSetAside | None]:
     """The text without its date, the date, and why it limits nothing, if it does not.
 
-    One without its year is that of the only year that has records of it, and of each of several
-    where nothing else is asked.
+    One without its year is that of the only year that has records of it, if the query wants that,
+    and of each of several where nothing else is asked.
     """
+    filters = query.filters
     seen = index.allowed(filters.unlimited)
     if not index.table.earliest[slice(None) if seen is None else seen].any():
         return text, None, None  # it cannot tell records apart that have no dates
@@ -92,10 +94,11 @@ def _find(
         case (one,):
             rest = f"{text[: one.start]} {text[one.end :]}"
             years = _years_of(text, one, filters, index)
-            if len(years) == 1 or asks_no_more(rest):
+            single = len(years) == 1
+            if (single and query.complete_years) or asks_no_more(rest):
                 mention = _in_each(text, one, years)
             if mention is None:
-                reason = "several years" if years else "no record"
+                reason = "no answer" if single else "several years" if years else "no record"
                 aside = DateSetAside(text=one.text, reason=reason)
         case (_, *_) as several:
             words = "; ".join(one.text for one in several)

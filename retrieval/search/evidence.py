@@ -87,10 +87,11 @@ class Seen:
         own = when is not None and when.earliest.year <= int(year) <= when.latest.year
         return own or re.search(rf"(?<!\d){year}(?!\d)", self.whole) is not None
 
-    def tells_of_day(self, question: str) -> bool:
-        """Whether it is of one of the days of a question, in any year, or names one."""
+    def tells_of_day(self, question: str, *, months: bool) -> bool:
+        """Whether it is of a day, else one of the `months`, of a question, or names it."""
         when = self.record.date
-        return tells_of_day(self.whole, question, when.only_day if when else None)
+        day = when.only_day if when else None
+        return tells_of_day(self.whole, question, day, months=months)
 
     def closest(self) -> str | None:
         """The sentence that answers best; a number or a word is none, if there are others."""

@@ -53,7 +53,9 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
         ranking = _promoted(
             ranking, texts, lambda at, text: tells_of(text, dates, index.table.day(at))
         )
-    if asked.date_set_aside is not None and asked.date_set_aside.yearless:
+    aside = asked.date_set_aside
+    # Where records of one year are here, another must come first without that.
+    if aside is not None and aside.yearless and aside.reason != "no answer":
         ranking = _promoted(
             ranking,
             texts,

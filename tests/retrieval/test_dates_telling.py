@@ -68,6 +68,22 @@ def test_a_text_tells_of_a_day_in_any_year(text: str, told: bool) -> None:
     assert tells_of_day(text, "who met in April?")
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "told"),
+    [
+        ("In April they met.", None, True),
+        ("They met on April 9, 1956, or the week after.", None, True),
+        ("They met.", "1956-04-12", True),
+        ("They met in May, before the autumn of 1956.", "1956-05-12", False),
+    ],
+)
+def test_a_text_tells_of_a_month_by_itself_where_that_is_looked_for(
+    text: str, written: str | None, told: bool
+) -> None:
+    day = date.fromisoformat(written) if written else None
+    assert tells_of_day(text, "who met in April?", day, months=True) == told
+
+
 @pytest.mark.parametrize("day", ["9 April", "April 9th", "April 9, 1956", "3 and 9 April 1956"])
 @pytest.mark.parametrize(
     "long", ["They met. " * 500, "1 May 1950, 2 June 1951, " * 100, "x" * 5000]
