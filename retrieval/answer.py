@@ -87,6 +87,7 @@ WhyUnheeded = Literal[
     "language",
     "sender",
     "year",
+    "missed year",
     "date",
     "today",
     "nothing",
@@ -101,9 +102,10 @@ class Unheeded(Frozen):
     "count": they would count them; "most": they would compare them by number or length ("the most
     letters", "longest report"); "language": they would keep those in a language; "sender": they
     would keep those from a place, or from somebody, that no title tells as a sender; "year": a
-    number that may be one ("Stalin 1952 pilots"); "date": figures that may be one ("Stalin
-    18-4-61"); "today": a date that counts from today ("last year"); "nothing": all that was typed,
-    where it asks for nothing that a record could say ("hello", "the of and").
+    number that may be one ("Stalin 1952 pilots"); "missed year": one of which no record is;
+    "date": figures that may be one ("Stalin 18-4-61"); "today": a date that counts from today
+    ("last year"); "nothing": all that was typed, where it asks for nothing that a record could say
+    ("hello", "the of and").
     """
 
     text: str

@@ -37,6 +37,7 @@ _UNHEEDED: Final = {
     "most": "is not heeded: records are neither counted nor put in order",
     "sender": "is not read as a sender, only searched as words",
     "year": "is not read as a year; with “in” before it, it is",
+    "missed year": "is not read as a year, and no record here is of it",
     "date": "is not read as a date; with all four digits of its year, it is",
     "today": "is not read as a date: it counts from today, and the archive does not",
     "nothing": "asks for nothing that a record could say",

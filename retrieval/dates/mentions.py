@@ -10,7 +10,7 @@ from datetime import date
 
 from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
-from retrieval.dates.event_years import EventYear, event_year
+from retrieval.dates.event_years import EventYear, event_year, unread_event
 from retrieval.dates.events import closes, lead_of, of_event
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
@@ -133,6 +133,7 @@ def find_dates(
         (tuple(filter(None, yearless)) if None not in yearless else ())
         or impossible
         or next(iter(events.values()), None)
+        or unread_event(tokens)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from retrieval.dates.contexts import OPENING
@@ -15,7 +16,7 @@ from retrieval.dates.questions import (
     YEARS,
     is_fiscal,
 )
-from retrieval.dates.words import DASHES, SEASONS, WEEKDAYS, tokenise
+from retrieval.dates.words import DASHES, SEASONS, WEEKDAYS, Token, tokenise
 
 _SHORT: Final = re.compile(
     r"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?"
@@ -35,11 +36,16 @@ _FROM_TODAY: Final = re.compile(
 
 
 def unread_year(question: str) -> str | None:
-    """The first number that may be a year though its place does not say so: "Stalin 1952 pilots".
-
-    It numbers nothing, and counts no things that are often counted.
-    """
+    """The first number that may be a year though its place does not say so."""
     tokens = tokenise(question)
+    return next((tokens[at].text for at in unread_places(tokens)), None)
+
+
+def unread_places(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where numbers stand that may be years though their place does not say so.
+
+    As in "Stalin 1952 pilots": they number nothing, and count no things that are often counted.
+    """
     for at, token in enumerate(tokens):
         before = tokens[at - 1].text if at else ""
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -53,8 +59,7 @@ def unread_year(question: str) -> str | None:
             and not (behind and behind.text in COUNTED)
             and not is_fiscal(tokens, at)
         ):
-            return token.text
-    return None
+            yield at
 
 
 def unread_date(question: str) -> str | None:

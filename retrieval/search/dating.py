@@ -123,6 +123,13 @@ def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Ind
     return index.calendar.years_of(first, last, filters)
 
 
+def any_of_year(year: int, filters: Filters, index: Index) -> bool:
+    """Whether a record can be of a year, among those that the filters leave but for their dates."""
+    within = DateRange(earliest=date(year, 1, 1), latest=date(year, 12, 31))
+    of_year = index.allowed(filters.model_copy(update={"dates": within}))
+    return of_year is None or bool(of_year.any())
+
+
 def asks_no_more(rest: str) -> bool:
     """Whether what stands beside a date, or beside what is not wanted, asks for papers alone."""
     return _NO_MORE.issuperset(words_in(A_THING.sub(" ", rest)))

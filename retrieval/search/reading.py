@@ -21,7 +21,7 @@ from retrieval.search import cues
 from retrieval.search.clauses import clauses, expand, phrases, reword
 from retrieval.search.correspondents import Correspondents
 from retrieval.search.courtesies import is_no_question, is_of_archive
-from retrieval.search.dating import read_date
+from retrieval.search.dating import any_of_year, read_date
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence
 from retrieval.search.forenames import is_whole, read_surnames
@@ -106,7 +106,9 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         unheeded += (Unheeded(text=untold, reason="sender"),)
     if query.read_dates and not (dated.date or dated.set_aside):
         unheeded += tuple(
-            one for one in _unread(text) if not any(one.text in told.text for told in unheeded)
+            one
+            for one in _unread(text, query.filters, index)
+            if not any(one.text in told.text for told in unheeded)
         )
     empty = _is_empty(text, query.filters) and not is_of_archive(text)
     if empty or is_no_question(text):
@@ -138,10 +140,12 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     )
 
 
-def _unread(text: str) -> Iterator[Unheeded]:
+def _unread(text: str, filters: Filters, index: Index) -> Iterator[Unheeded]:
     """What may be a date in a question of which none is read."""
-    found = unread_year(text), unread_date(text), counted_from_today(text)
-    reasons: tuple[WhyUnheeded, ...] = ("year", "date", "today")
+    year = unread_year(text)
+    found = year, unread_date(text), counted_from_today(text)
+    known = year is not None and any_of_year(int(year), filters, index)
+    reasons: tuple[WhyUnheeded, ...] = ("year" if known else "missed year", "date", "today")
     for words, reason in zip(found, reasons, strict=True):
         if words is not None:
             yield Unheeded(text=words, reason=reason)
@@ -201,7 +205,8 @@ def unknown_words(asked: Asked) -> tuple[str, ...]:
     Each is looked up, so it is for questions that nothing answers.
     """
     vocabulary = asked.vocabulary
-    told = [one.text for one in asked.unheeded if one.reason not in {"sender", "year", "date"}]
+    searched = {"sender", "year", "missed year", "date"}
+    told = [one.text for one in asked.unheeded if one.reason not in searched]
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):
             told.append(name.asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dates_in_questions import mentioned
 
-from retrieval.dates import DateRange, EventYear, find_dates
+from retrieval.dates import DateRange
 
 
 @pytest.mark.parametrize(
@@ -312,30 +312,3 @@ def test_what_stands_between_two_dates_of_a_question_stays() -> None:
     assert found is not None
     left = found.cut_from(question).split()
     assert left == "what did Stalin write in and what did Mao answer in ?".split()
-
-
-@pytest.mark.parametrize(
-    ("question", "year"),
-    [
-        ("the 1958 Agreement with Euratom", "1958"), ("1948 Soviet-Finnish Pact", "1948"),
-        ("the Geneva accords of 1954", "1954"), ("Article VI of the 1951 Treaty", "1951"),
-        ("who opposed the 1958 military nuclear cooperation agreement?", "1958"),
-        ("Kim's 1950 treaty with Mao", "1950"), ("the 1965 German proposal on Berlin", "1965"),
-        ("was he bound by the 1951 treaty?", "1951"), ("the 1958 Iraqi revolt", "1958"),
-        ("in the months before the 1958 coup in Iraq", "1958"), ("after the 1956 war", "1956"),
-        ("what changed after the 1953 armistice?", "1953"), ("before the 1960 election", "1960"),
-        ("after the talks of 1951", "1951"), ("between the 1956 war and the 1967 war", "1956"),
-    ],
-)  # fmt: skip
-def test_the_year_of_an_agreement_or_revolt_is_not_that_of_records(
-    question: str, year: str
-) -> None:
-    found = find_dates(question)
-    assert isinstance(found, EventYear)
-    assert (found.text, question[found.start : found.end]) == (year, year)
-
-
-def test_a_day_without_its_year_goes_before_the_year_of_an_agreement() -> None:
-    found = find_dates("what was said on 14 October of the 1951 treaty?")
-    assert isinstance(found, tuple)
-    assert [(one.month, one.day) for one in found] == [(10, 14)]

@@ -178,9 +178,9 @@ def test_where_there_is_no_answer_the_words_that_no_record_has_are_told(
 @pytest.mark.parametrize(
     ("question", "year"),
     [
-        ("Stalin 1952 pilots", "1952"),
-        ("the 1954 agreement", "1954"),
+        ("Stalin 1951 pilots", "1951"),
         ("Mao got 1950 letters from Kim", "1950"),
+        ("the 1954 agreement", None),  # its year is known to be that of an event
         ("1950 tanks sent by Stalin", None),
         ("NSC 1951 on Korea", None),
         ("how many of the 2000 men", None),
@@ -196,6 +196,14 @@ def test_a_number_that_may_be_a_year_and_is_not_read_as_one_is_told(
     assert [one.text for one in unheeded if one.reason == "year"] == ([year] if year else [])
     off = bundled_archive.ask(Query(text=question, read_dates=False)).unheeded
     assert all(one.reason != "year" for one in off)
+
+
+@pytest.mark.parametrize("question", ["Stalin 1952 pilots", "the 1921 bombers of Stalin"])
+def test_nobody_is_advised_to_ask_in_another_way_for_a_year_without_records(
+    bundled_archive: Archive, question: str
+) -> None:
+    unheeded = bundled_archive.ask(Query(text=question)).unheeded
+    assert [one.reason for one in unheeded] == ["missed year"]
 
 
 @pytest.mark.parametrize(
