@@ -15,7 +15,7 @@ from retrieval.dates.events import closes, lead_of, of_event
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.questions import YEARS, joins, scan
 from retrieval.dates.words import Token, tokenise
-from retrieval.dates.yearless import YearlessMention, scan_yearless
+from retrieval.dates.yearless import YearlessMention, begins, scan_yearless
 from retrieval.errors import DateError
 
 _ALONE = re.compile(r"\s*([0-9X./~%? -]*[0-9X~%?.])\s*")
@@ -100,7 +100,7 @@ def find_dates(
         if opened and not told.relation and closes(tokens[stop : phrase.start]):
             told = replace(told, relation="until", parts=())
         opened = phrase.relation == "since" and tokens[phrase.start].text == "between"
-        start, end = tokens[told.start].start, tokens[told.stop - 1].end
+        start, end = begins(tokens, told.start), tokens[told.stop - 1].end
         try:
             found = [_forward(ends, told) for ends in ends_of(told)]
         except DateError:

@@ -17,9 +17,11 @@ from retrieval.dates.points import PointReader
 from retrieval.dates.questions import NUMBERED_THINGS
 from retrieval.dates.words import (
     AFTER_YEAR,
+    APOSTROPHES,
     DASHES,
     LISTING,
     MONTH_NAMES,
+    MONTHS,
     VERBS,
     Point,
     Token,
@@ -52,6 +54,19 @@ class YearlessMention:
     end: int
 
 
+def begins(tokens: Sequence[Token], at: int) -> int:
+    """The character offset of a date at a token, less the article of what it is of.
+
+    That of "the 1962 crisis" is; "the 14th of October" and "the 1950s" have their own.
+    """
+    dated = any(one.number is not None or one.text in MONTHS for one in tokens[at + 1 : at + 2])
+    own = any(
+        one.glued and (one.text.isalpha() or one.text in APOSTROPHES)
+        for one in tokens[at + 2 : at + 3]
+    )
+    return tokens[at + (tokens[at].text == "the" and dated and not own)].start
+
+
 def scan_yearless(reader: PhraseReader, text: str) -> list[YearlessMention | None]:
     """Every day, month or range without a year in a text, whose tokens are read.
 
@@ -78,7 +93,7 @@ def scan_yearless(reader: PhraseReader, text: str) -> list[YearlessMention | Non
             there = point.day is None or 1 <= point.day <= monthrange(2000, month)[1]
             ranged = stop > end and i > 0 and tokens[i - 1].text in {"from", "between"}
             if there and (ranged or _dates(tokens, i, end, point)):
-                start, last = tokens[i].start, tokens[stop - 1].end
+                start, last = begins(tokens, i), tokens[stop - 1].end
                 found.append(YearlessMention(month, point.day, text[start:last], start, last))
         i = stop
     return found

@@ -13,6 +13,8 @@ from retrieval.dates import complete
     [
         ("what did Stalin tell Kim on 14 October?", 10, 14, "14 October"),
         ("Telegram of October 14th", 10, 14, "October 14th"),
+        ("who came to the October 14 meeting?", 10, 14, "October 14"),
+        ("what came on the 14th of October?", 10, 14, "the 14th of October"),
         ("what did kim ask for in october", 10, None, "october"),
         ("in May they moved", 5, None, "May"),
         ("who met on 5 may?", 5, 5, "5 may"),
