@@ -10,6 +10,8 @@ from retrieval.dates.words import DASHES, LISTING, MONTHS, ROMAN_MONTHS, TO, Poi
 LINKS: Final = TO | LISTING | DASHES | {"/", "."}
 """What stands between two dates."""
 
+_TIME_SIGNS: Final = frozenset(":.+-")
+
 _ONE_SIDED: Final = TO | words("since before after")
 """Before a date, whose other end they do not want."""
 
@@ -21,7 +23,10 @@ class FigureReader(PartReader):
     """Reads the date in figures that stands at a token; the flags are those of PartReader."""
 
     def iso(self, i: int) -> Reading:
-        """1950-10-14, 1950-10, 1950-Oct-14, and 1950/10/14 or 1950.10.14."""
+        """1950-10-14, 1950-10, 1950-Oct-14, and 1950/10/14 or 1950.10.14.
+
+        In a sentence also 1950-10-14T00:00:00Z, whose time is passed over.
+        """
         year, sign = self.number(i, (4,)), self.word(i + 1)
         if year is None or sign not in {"-", "/", "."} or not self.together(i + 1, 2):
             return None
@@ -31,7 +36,7 @@ class FigureReader(PartReader):
             return None
         if self.word(i + 3) == sign and self.together(i + 3, 2):
             day = self.number(i + 4)
-            return None if day is None else (Point(year, month, day), i + 5)
+            return None if day is None else (Point(year, month, day), self._time_end(i + 5))
         # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month, as can
         # "since 1950-3"; 1950/10 and 1950.10 are neither, and 1949-Oct may go on to "1950".
         if len(self.word(i + 2)) == 1:
@@ -40,6 +45,16 @@ class FigureReader(PartReader):
         else:
             whole = sign == "-" and not named and month <= max(12, year % 100)
         return (Point(year, month), i + 3) if whole else None
+
+    def _time_end(self, i: int) -> int:
+        """The index behind the time of day that is glued to a day before token i of a sentence."""
+        timed = self.sentence and self.word(i) == "t" and self.together(i, 2)
+        if not timed or self.number(i + 1, (2, 4)) is None:
+            return i
+        at = i + 2
+        while self.word(at) in _TIME_SIGNS and self.together(at, 2) and self.word(at + 1).isdigit():
+            at += 2
+        return at + (self.word(at) == "z" and self.glued(at))
 
     def _ends_one(self, i: int) -> bool:
         """Whether 1950-3 at token i is an end of a range, or beside another of its year.

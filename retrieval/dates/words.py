@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from typing import Final
@@ -84,7 +85,7 @@ AFTER_YEAR: Final = words(
 APOSTROPHES: Final = frozenset("'’‘")
 DASHES: Final = frozenset("-–—‑−")
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
+_TOKEN = re.compile(r"[0-9０-９]+|[^\W\d_]+|\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,13 @@ DATE_WORDS: Final = frozenset({*MONTHS, *SEASONS, *WEEKDAYS})
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a text, in order."""
+    """The tokens of a text, in order; full-width figures are as others."""
     found: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(text):
         raw = match.group()
+        if not raw.isascii() and raw.isdecimal():
+            raw = unicodedata.normalize("NFKC", raw)
         number = int(raw) if len(raw) <= 4 and raw.isascii() and raw.isdigit() else None
         found.append(
             Token(raw.lower(), *match.span(), match.start() == end, raw[0].isupper(), number)

@@ -13,8 +13,8 @@ from bot.wording.answers import (
     how_found,
     range_words,
 )
-from retrieval.answer import Answer, Correspondence, Coverage, Unheeded
-from retrieval.dates import DateRange
+from retrieval.answer import Answer, Correspondence, Coverage, DateNotice, Unheeded
+from retrieval.dates import DateMention, DateRange, find_dates
 from retrieval.names import Expansion
 from retrieval.names.entities import Entity, Variant
 
@@ -188,3 +188,19 @@ def test_of_a_misspelt_name_that_two_bore_both_are_told() -> None:
     assert expansion_words(matveyev) == (
         "read as Matveyev; may be Razuvaev or Zakharov; also searched Razuvaev, Zakharov"
     )
+
+
+def test_a_range_typed_from_its_end_is_told_as_it_was_searched() -> None:
+    typed = "between December 1950 and March 1950"
+    mention = find_dates(f"what aid was sent {typed}?")
+    assert isinstance(mention, DateMention)
+    answer = Answer(
+        question=typed,
+        answered=False,
+        answer=None,
+        citations=(),
+        coverage=Coverage(records=0, undated=0, first=None, last=None),
+        date=DateNotice(text=mention.text, range=mention.range),
+    )
+    said = f"Only records of March 1950 to December 1950 (read from “{typed}”)"
+    assert how_found(answer, "en-GB", str) == [said]
