@@ -19,6 +19,7 @@ import tantivy
 from retrieval.dates import DateRange
 from retrieval.errors import LET_IN, REBUILD, IndexMismatchError, first_line
 from retrieval.index.arrays import Floats, Ints
+from retrieval.index.numbers import in_figures
 from retrieval.records import Record
 
 ANALYZER = "archive_en"
@@ -95,7 +96,7 @@ class LexicalIndex:
     def __init__(self, index: tantivy.Index) -> None:
         self._index = index
         analysis = analyzer()
-        self._analyzed = lru_cache(AT_HAND)(lambda text: tuple(analysis.analyze(text)))
+        self._analyzed = lru_cache(AT_HAND)(lambda text: tuple(analysis.analyze(in_figures(text))))
         index.register_tokenizer(ANALYZER, analysis)
         index.reload()
         self._searcher = index.searcher()
@@ -136,7 +137,7 @@ class LexicalIndex:
         return int(self._searcher.num_docs)
 
     def terms(self, text: str) -> list[str]:
-        """The words of a text as the index knows them, in their order, repeats kept."""
+        """The words of a text as the index knows them, in their order, numbers in figures."""
         return list(self._analyzed(text))
 
     def name_terms(self, name: str) -> tuple[str, ...]:
@@ -269,9 +270,10 @@ class LexicalIndex:
 def document(position: int, owner: str, record: Record) -> dict[str, Any]:
     """What the index holds of a record; a day is a proleptic ordinal, 0 where there is no date."""
     date = record.date
+    said = "\n".join((record.title, record.summary, record.access_points, record.text))
     return {
         "position": position,
-        "words": "\n".join((record.title, record.summary, record.access_points, record.text)),
+        "words": in_figures(said),
         "archive": record.archive,
         "owner": owner,
         "earliest": date.earliest.toordinal() if date else 0,

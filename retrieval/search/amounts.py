@@ -57,6 +57,8 @@ _NUMBER = re.compile(
     r"|several|both|single|couple|once|twice|few|none)\b",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"(?<![\w-])\d+(?:st|nd|rd|th)?(?![\w-])")
+"""A number in figures."""
 _PLURALS = frozenset("aircraft children men money people personnel women".split())
 _CLAUSE = re.compile(r"[,;:.!?()]")
 
@@ -122,10 +124,19 @@ def amounts(sentence: str, question: str) -> list[list[str]]:
     return [_several(words) or words for words in telling]
 
 
+def counts(question: str) -> list[str]:
+    """The numbers of three digits and more by which a question, in figures, counts something."""
+    return [
+        found
+        for found in NUMBER.findall(_OTHERWISE.sub(" ", question))
+        if found.isdigit() and len(found) > 2
+    ]
+
+
 def _several(words: list[str]) -> list[str]:
     """Those in the plural: of "nine infantry divisions" the divisions are counted."""
     return [word for word in words if word.endswith("s") or word in _PLURALS]
 
 
 def _bare(number: str) -> str:
-    return number.lower().rstrip(".,")
+    return number.lower().rstrip(".").replace(",", "")

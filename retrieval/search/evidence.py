@@ -13,11 +13,12 @@ from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import as_run
+from retrieval.index.numbers import in_figures
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.records import Record
 from retrieval.search import cues
-from retrieval.search.amounts import Amount
+from retrieval.search.amounts import NUMBER, Amount, counts
 from retrieval.search.masked import standing
 from retrieval.search.question_names import QuestionNames
 from retrieval.search.reading import Asked
@@ -47,8 +48,9 @@ SHORTEST = 3
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(
-    r"(?<![\w$.,/-])(?!(?:1[89]|20)\d\d(?![\w/-]))(?:\d{3,5}|\d{1,5}(?=[/-]\d))(?:[/-]\d{1,5}){0,3}"
-    r"(?![\w%/-]|[.,]\d| ?(?:million|billion|thousand|percent|per\b))"
+    r"(?<![\w$.,/-])(?<!\d )(?!(?:1[89]|20)\d\d(?![\w/-]))"
+    r"(?:\d{3,5}|\d{1,5}(?=[/-]\d))(?:[/-]\d{1,5}){0,3}"
+    r"(?![\w%/-]|[., ]\d| ?(?:million|billion|thousand|percent|per\b))"
 )
 """Such as papers have: 263, 5403/1, 10-4-61; neither a year nor an amount with more to it."""
 _TYPE = re.compile(r"(?<![\w-])([A-Z]{1,3})[-–](\d{1,3})s?(?![\w-])")
@@ -112,15 +114,17 @@ class EvidenceReader:
         left_out = len(asked.without_date.split()) - len(text.split())
         self._length = len(asked.text.split()) - left_out
         self._names = QuestionNames(index, encoder, asked, text)
-        self._words = [
+        figures = in_figures(text)
+        words = [
             word
-            for word in words_in(text)
+            for word in words_in(NUMBER.sub(" ", figures))
             if word not in cues.FILLERS
             and (word != "us" or "US" in text)
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
-        ][:WEIGHED]
-        self._only_names = bool(self._words) and self._names.words.issuperset(self._words)
+        ]
+        self._only_names = bool(words) and self._names.words.issuperset(words)
+        self._words = [*words, *counts(figures)][:WEIGHED]
         self._either = self._only_names and _OR.search(text) is not None
         terms = [lexical.terms(word) for word in self._words]
         # "Six-Day" is said where its parts stand side by side.
@@ -216,7 +220,7 @@ class EvidenceReader:
     def asks_for_another_paper(self, seen: Seen) -> bool:
         """Whether the question has the number of a paper that a record lacks, or of a thing.
 
-        So have "NSAM 263" and "T-34s".
+        So have "NSAM 263" and "T-34s"; a record may have it in words ("four hundred").
         """
         text = self._asked.without_date
         numbers = [found[0] for found in _NUMBER.finditer(text)]
@@ -225,7 +229,8 @@ class EvidenceReader:
             re.compile(rf"(?<!\w){letters}[ –-]?{number}(?!\d)") for letters, number in types
         ]
         patterns += map(standing, numbers)
-        return any(not pattern.search(seen.whole) for pattern in patterns)
+        whole = in_figures(seen.whole)
+        return any(not pattern.search(whole) for pattern in patterns)
 
     def _only_dated(self, least: float) -> bool:
         """Whether the question is its date, and at most one word beside that a record says."""
