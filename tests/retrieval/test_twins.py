@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from retrieval.dates import ArchiveDate
 from retrieval.records import Record
@@ -74,3 +76,69 @@ def test_long_summaries_are_compared_in_no_time() -> None:
     began = time.perf_counter()
     assert are_twins(long, long)
     assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("summary", "anew"),
+    [
+        ("Kim asked for help with crossing the river.",
+         "Kim asks for help in crossing the river."),
+        ("The bridges were destroyed and Kim asked for pontoons.",
+         "The bridges had been destroyed; Kim asks for pontoons."),
+        ("Kim asks Stalin for four hundred horses.", "Kim asked Stalin for 400 horses."),
+    ],
+)  # fmt: skip
+def test_function_words_and_endings_are_no_difference(summary: str, anew: str) -> None:
+    assert are_twins(record("Telegram from Shtykov to Stalin", summary),
+                     record("Telegram, Shtykov to Stalin", anew))  # fmt: skip
+
+
+CHANGES = {
+    "a number": ("seven", "eight"),
+    "a number in figures": ("1,200", "1,300"),
+    "like numbers": ("sixty", "sixteen"),
+    "a denial": ("will", "will not"),
+    "a denial in one word": ("can", "cannot"),
+    "a name": ("Iran", "Iraq"),
+    "a side": ("with", "against"),
+    "a time": ("before", "after"),
+}
+SAID = st.lists(
+    st.sampled_from(
+        "Kim asks Stalin advance losses trucks bridges river troops report cross".split()
+    ),
+    min_size=3,
+    max_size=12,
+)
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@given(before=SAID, behind=SAID)
+def test_drafts_that_differ_in_one_word_that_counts_are_two(
+    change: tuple[str, str], before: list[str], behind: list[str]
+) -> None:
+    one, other = (record(TELEGRAM.title, " ".join((*before, word, *behind))) for word in change)
+    assert are_twins(one, one)
+    assert not are_twins(one, other)
+    assert not are_twins(other, one)
+
+
+@pytest.mark.parametrize(
+    "summary", ["They move from {} to {}.", "{} asks {} for trucks.", "{} wrote to {} on rice."]
+)
+@given(names=st.permutations(["Seoul", "Pusan", "Wonsan", "Suwon"]), others=SAID)
+def test_who_stands_in_the_place_of_whom_makes_a_difference(
+    summary: str, names: list[str], others: list[str]
+) -> None:
+    more = " ".join(word.lower() for word in others)
+    one, other = (
+        record(TELEGRAM.title, f"{summary.format(*pair)} {more}")
+        for pair in (names[:2], names[1::-1])
+    )
+    assert not are_twins(one, other)
+
+
+@given(st.text(), st.text())
+def test_twins_are_so_of_each_other_whatever_is_said(summary: str, other: str) -> None:
+    one, another = record("Letter", summary), record("Letter", other)
+    assert are_twins(one, another) == are_twins(another, one)
