@@ -25,6 +25,9 @@ LET_IN = (
 )
 """What mends a home that this user may not use: those who only ask keep locks there, too."""
 
+EXPECTED = {"string_type": "a text", "tuple_type": "a list"}
+"""What a file should have had in a place, by the type of pydantic's error."""
+
 
 class FondsError(Exception):
     """An error told to a person: what was found, and what mends it.

@@ -144,6 +144,11 @@ def test_a_mistake_in_the_environment_names_the_variable(
     assert said in str(raised.value)
 
 
+def test_a_byte_order_mark_is_no_part_of_the_settings(folder: Path) -> None:
+    (folder / "local.toml").write_text('log_level = "debug"', encoding="utf-8-sig")
+    assert load_settings().log_level == "debug"
+
+
 def test_the_command_line_wins_over_the_environment_over_local_over_default(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from retrieval.errors import NamesError
+from retrieval.errors import EXPECTED, NamesError
 from retrieval.names.abbreviations import Abbreviation, give_abbreviations
 from retrieval.names.aliases import MinedAlias, give_aliases
 from retrieval.names.entities import Entity, Variant, bearers_of, with_references
@@ -18,6 +18,8 @@ from retrieval.names.name_index import SPACED, NameIndex, Word, fold, name_key, 
 from retrieval.records import Frozen, NonEmpty
 
 _MEND = "Correct the names file."
+_FIND = "The setting names, or FONDS_NAMES, says where it is: give the path of a names file."
+_EXPECTED = {**EXPECTED, "model_type": "a table", "bool_parsing": "true or false"}
 
 
 class Expansion(Frozen):
@@ -87,12 +89,15 @@ class NameAuthority:
             NamesError: naming the file, the entry and the field that is wrong.
         """
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
             file = _NamesFile.model_validate(raw)
             places = (one.model_copy(update={"place": True}) for one in file.place)
             return cls((*file.person, *places), file.ordinary_words)
-        except (OSError, UnicodeDecodeError) as error:
-            raise NamesError(f"{path}: cannot be read ({error}).", _MEND) from error
+        except OSError as error:
+            raise NamesError(f"{path}: cannot be read ({error.strerror}).", _FIND) from error
+        except UnicodeDecodeError as error:
+            why = f"not UTF-8: {error.reason}"
+            raise NamesError(f"{path}: cannot be read ({why}).", "Save it as UTF-8.") from error
         except tomllib.TOMLDecodeError as error:
             raise NamesError(f"{path}: not valid TOML ({error}).", _MEND) from error
         except ValidationError as error:
@@ -221,13 +226,21 @@ def _first_fault(error: ValidationError, raw: dict[str, object]) -> str:
     """The first fault that pydantic found, told with its entry and the field."""
     fault = error.errors(include_url=False, include_input=False)[0]
     place = list(fault["loc"])
-    where = "the file"
+    where, keys = "the file", list(_NamesFile.model_fields)
     if len(place) > 1 and place[0] in ("person", "place"):
         where, place = _entry_at(raw, str(place[0]), int(place[1])), place[2:]
+        keys = list((Variant if len(place) > 1 else Entity).model_fields)
     field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
+    said = fault["msg"]
+    if fault["type"] in _EXPECTED:
+        said = f"{_EXPECTED[fault['type']]} is expected"
+    elif fault["type"] == "extra_forbidden":
+        said = f"there is no such key; the keys are {', '.join(keys)}"
+    elif fault["type"] == "missing":
+        said = "it is missing"
     more = error.error_count() - 1
     rest = f" ({more} more)" if more else ""
-    return f"{where}, {field}: {fault['msg']}{rest}."
+    return ", ".join(filter(None, (where, field))) + f": {said}{rest}."
 
 
 def _entry_at(raw: dict[str, object], kind: str, at: int) -> str:

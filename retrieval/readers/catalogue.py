@@ -60,7 +60,7 @@ class SourceCatalogue:
             SettingsError: the file is missing, is no TOML, or has an unknown key or a wrong value.
         """
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+            tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except OSError as error:
             raise SettingsError(
                 f"{path} cannot be read: {error.strerror}.", "Give the path of a sources.toml."

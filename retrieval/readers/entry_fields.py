@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from retrieval.dates import says_undated
+from retrieval.errors import EXPECTED
 from retrieval.readers.record_dates import NoDateError, RecordDates
 from retrieval.readers.unreadable import UnreadableError
 from retrieval.records import Description, Entry, Rejected
@@ -21,11 +22,7 @@ ID_LIMIT = 500
 """Characters of the longest id."""
 HELD_LIMIT = 100
 """Rows read in vain before a source without a single record is given up."""
-_EXPECTED = {
-    "string_type": "a text",
-    "tuple_type": "a list",
-    "model_type": 'a date as text, such as "1950-10-14"',
-}
+_EXPECTED = {**EXPECTED, "model_type": 'a date as text, such as "1950-10-14"'}
 _KINDS: dict[type, str] = {
     bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list",
     tuple: "a list", dict: "an object",

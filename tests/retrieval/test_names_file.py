@@ -26,14 +26,31 @@ def person(id_: str, *names: str, **more: object) -> str:
     ("text", "told"),
     [
         pytest.param("[[person]\n", ["not valid TOML", "line 1"], id="bad TOML"),
-        pytest.param('colour = "red"\n', ["the file", "colour"], id="an unknown key"),
+        pytest.param(
+            'colour = "red"\n',
+            ["the file, colour: there is no such key", "ordinary_words, person, place."],
+            id="an unknown key",
+        ),
+        pytest.param(
+            person("a", "Anna") + 'colour = "red"\n',
+            ["person 'a', colour: there is no such key", "preferred, variants, note, see"],
+            id="an unknown key of a person",
+        ),
         pytest.param(
             person("a", "Anna", colour="red"),
-            ["person 'a'", "variants.1.colour"],
+            ["person 'a', variants.1.colour: there is no such key", "name, kind, source"],
             id="an unknown key of a variant",
         ),
-        pytest.param('[[person]]\npreferred = "Anna"\n', ["person number 1", "id"], id="no id"),
-        pytest.param("person = 3\n", ["person"], id="a person that is no table"),
+        pytest.param(
+            '[[person]]\npreferred = "Anna"\n', ["number 1, id: it is missing"], id="no id"
+        ),
+        pytest.param("person = 3\n", ["person: a list is expected"], id="a person that is none"),
+        pytest.param("person = [3]\n", ["number 1: a table is expected"], id="a number as person"),
+        pytest.param(
+            person("a", "Anna", capital="yes").replace('"yes"', "3"),
+            ["variants.1.capital: true or false"],
+            id="a number for yes or no",
+        ),
         pytest.param('[[place]]\nid = "a"\n', ["place 'a'", "preferred"], id="a place as well"),
         pytest.param(person("a b", "Anna"), ["person 'a b'", "id"], id="an id with a space"),
         pytest.param(
@@ -95,13 +112,29 @@ def test_a_names_file_that_contradicts_itself_is_refused(
     assert caught.value.mend
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe"], ids=["missing", "not UTF-8"])
-def test_a_names_file_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes | None) -> None:
+def test_a_names_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "names.toml"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(NamesError, match=r"names\.toml: cannot be read"):
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(NamesError, match=r"names\.toml: cannot be read") as caught:
         NameAuthority.load(path)
+    assert "UTF-8" in caught.value.mend
+
+
+@pytest.mark.parametrize("folder", [False, True], ids=["missing", "a folder"])
+def test_where_no_names_file_is_the_setting_is_named(tmp_path: Path, folder: bool) -> None:
+    path = tmp_path / "names.toml"
+    if folder:
+        path.mkdir()
+    with pytest.raises(NamesError, match=r"names\.toml: cannot be read") as caught:
+        NameAuthority.load(path)
+    assert "names" in caught.value.mend
+    assert "FONDS_NAMES" in caught.value.mend
+
+
+def test_a_byte_order_mark_is_no_part_of_the_names(tmp_path: Path) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(person("a", "Anna"), encoding="utf-8-sig")
+    assert NameAuthority.load(path).expand("Anna")
 
 
 def test_an_empty_names_file_knows_nobody(tmp_path: Path) -> None:
