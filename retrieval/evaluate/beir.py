@@ -44,17 +44,18 @@ def parts_of(folder: Path) -> Parts:
     """The files of documents, of queries, and of judgements.
 
     Raises:
-        SourceError: one of them is missing.
+        SourceError: one of them is missing, or a folder.
     """
     corpus, queries = (_packed_or_not(folder / name) for name in ("corpus.jsonl", "queries.jsonl"))
     judged = [name for name in JUDGED if (folder / name).is_file()]
-    missing = [path.name for path in (corpus, queries) if not path.is_file()]
-    if not judged:
-        missing.append("qrels.tsv")
+    parts = [corpus, queries, *([] if judged else [folder / JUDGED[0]])]
+    missing = [path.name for path in parts if not path.exists()]
+    faults = [f"{path.name} is no file" for path in parts if path.is_dir()]
     if missing:
+        faults.append(f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
+    if faults:
         raise SourceError(
-            f"{folder} is no test set: {' and '.join(missing)} "
-            f"{'is' if len(missing) == 1 else 'are'} missing.",
+            f"{folder} is no test set: {'; '.join(faults)}.",
             "BEIR layout is corpus.jsonl, queries.jsonl, and qrels.tsv or one of "
             f"{', '.join(JUDGED[1:])}.",
         )

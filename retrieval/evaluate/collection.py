@@ -98,7 +98,10 @@ def _documents(path: Path, notes: list[str]) -> frozenset[str]:
             blank.append(row.id)
         ids.add(row.id)
     if len(ids) == len(blank):
-        raise SourceError(f"{path} has no document{' with a title or a text' if ids else ''}.")
+        raise SourceError(
+            f"{path} has no document{' with a title or a text' if ids else ''}.",
+            'Write one a line, such as {"_id": "d1", "title": "…", "text": "…"}.',
+        )
     notes += _left_out(again, "repeated document", "repeated documents", FIRST_KEPT)
     notes += _left_out(blank, "blank document", "blank documents", NEVER_FOUND)
     return frozenset(ids)
@@ -113,7 +116,9 @@ def _queries(path: Path, notes: list[str]) -> dict[str, str]:
             again.append(row.id)
         asked.setdefault(row.id, row.text)
     if not asked:
-        raise SourceError(f"{path} has no query.")
+        raise SourceError(
+            f"{path} has no query.", 'Write one a line, such as {"_id": "q1", "text": "…"}.'
+        )
     notes += _left_out(again, "repeated query", "repeated queries", FIRST_KEPT)
     return asked
 

@@ -170,6 +170,23 @@ def test_a_missing_part_is_named(tmp_path: Path, name: str) -> None:
         load_beir(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels.tsv"])
+def test_a_folder_in_the_place_of_a_part_is_not_called_missing(tmp_path: Path, name: str) -> None:
+    (collection(tmp_path) / name).unlink()
+    (tmp_path / name).mkdir()
+    with pytest.raises(SourceError, match=f"no test set: {name} is no file\\.") as caught:
+        load_beir(tmp_path)
+    assert "corpus.jsonl, queries.jsonl, and qrels.tsv" in caught.value.mend
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl"])
+def test_how_a_line_is_written_is_told_where_there_is_none(tmp_path: Path, name: str) -> None:
+    (collection(tmp_path) / name).write_text("")
+    with pytest.raises(SourceError) as caught:
+        load_beir(tmp_path)
+    assert '{"_id": ' in caught.value.mend
+
+
 REFUSED = {
     "no relevant document": ("qrels.tsv", HEADER + "q1\td1\t0\n", "no query.*scores are above 0"),
     "unknown documents alone": ("qrels.tsv", HEADER + "q1\tx\t1\n", "1 unknown document .x"),
