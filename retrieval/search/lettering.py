@@ -18,6 +18,9 @@ _PICTURES = frozenset({"So", "Sk"})
 _NO_PICTURES = frozenset("№°^`´")
 _JOINERS = frozenset("\u200d\ufe0f")
 
+_WIDE = re.compile(r"[\uff01-\uffee\U0001d400-\U0001d7ff]+")
+"""Letters and digits in the width of Chinese ones, and those of mathematics."""
+
 _AT_START = re.compile(r"^(?:[>#•–—\s]+|[-*+]\s+)+")
 _MARKS = re.compile(r"(?<![^\W_])(?:[*_~`]|\|\|)+|(?:[*_~`]|\|\|)+(?![^\W_])")
 _FACE = re.compile(r"\s[:;=]['-]?[()DPp|/]+$")
@@ -42,6 +45,11 @@ _LEAST_TITLED = 4
 """Words from which a title may be told by a joining word: no "Bay Of Pigs"."""
 
 _US = re.compile(r"(?<!\btell )(?<!\bgive )(?<!\bshow )\bus\b")
+
+
+def narrow(text: str) -> str:
+    """The text with "ｔｅｌｌ" in letters as others type them."""
+    return _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
 def plain(text: str) -> str:

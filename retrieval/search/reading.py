@@ -26,7 +26,7 @@ from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence
 from retrieval.search.forenames import is_whole, read_surnames
 from retrieval.search.framing import marked
-from retrieval.search.lettering import capitalised, uncapitalised
+from retrieval.search.lettering import capitalised, narrow, uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.spelling import part, respell
@@ -74,7 +74,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     """A question as it is searched, its date and its names read if the query wants that."""
     vocabulary = Vocabulary(index, query.filters.owners)
     # A lone surrogate is no character, and no library below would take it.
-    typed = essence(_beginning(query.text).encode(errors="replace").decode())
+    typed = essence(narrow(_beginning(query.text).encode(errors="replace").decode()))
     text = uncapitalised(typed)
     caseless = text != typed or text[1:].islower()
     dated = read_date(text, query, index)
