@@ -20,6 +20,7 @@ from retrieval.search.courtesies import is_of_archive
 from retrieval.search.dating import asks_no_more
 from retrieval.search.doers import tells_of_others
 from retrieval.search.evidence import EvidenceReader, Seen
+from retrieval.search.quoting import quoted_as_typed
 from retrieval.search.ranking import Ranking
 from retrieval.search.reading import names_apart, unknown_words
 from retrieval.search.twins import are_twins
@@ -83,7 +84,7 @@ class Composer:
             and not (answered or asked.correspondents)
             and reader.asks_for_names_in_vain(seen[:LOOKED_AT])
         )
-        return Answer(
+        found = Answer(
             question=query.text,
             answered=answered,
             answer=KeySentence(sentence=first, rank=1) if first else None,
@@ -106,6 +107,7 @@ class Composer:
             more=len(groups) > end,
             generation=self._index.manifest.generation,
         )
+        return quoted_as_typed(found)
 
     def _placed(self, ranking: Ranking, seen: Sequence[Seen]) -> Placed | None:
         """How the first title stands to the correspondents whose papers are asked for, if any."""
