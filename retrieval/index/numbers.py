@@ -49,7 +49,13 @@ _WORDS = (
     rf"|{_HUNDREDS})(?:{_AND}{_LAST}{_ALONE})?|{_LAST})"
 )
 _GROUPED = r"(?<![\d.,/-])\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?![\d/-]|,\d)"
-_NUMBER = re.compile(rf"(?P<words>{_WORDS})|{_GROUPED}", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?P<words>{_WORDS})|(?P<grouped>{_GROUPED})", re.IGNORECASE)
+_FIGURES = re.compile(rf"(?P<grouped>{_GROUPED})")
+_STEMS: Final = (
+    *"ten eleven twel teen twent thirt fort fift sixt sevent eight ninet".split(),
+    *("hundred", *_SCALES),
+)
+"""One of them is in every number of ten and more in words: a text without any has none."""
 
 
 def in_figures(text: str) -> str:
@@ -57,11 +63,13 @@ def in_figures(text: str) -> str:
 
     Those below ten stay words: a figure alone is that of a page, a day or a line.
     """
-    return _NUMBER.sub(_figures, text)
+    lower = text.lower()
+    written = any(stem in lower for stem in _STEMS)
+    return (_NUMBER if written else _FIGURES).sub(_figures, text)
 
 
 def _figures(found: re.Match[str]) -> str:
-    if found["words"] is None:
+    if found["grouped"]:
         return "".join(filter(str.isdigit, found[0]))
     total, part, word = Fraction(0), Fraction(0), ""
     for word in re.split(r"[\s-]", found[0].lower()):

@@ -151,22 +151,12 @@ def _record(store: RecordStore, key: int) -> Record:
     return store.by_keys([key])[0]
 
 
-class _AnyWord:
-    """The vocabulary of a text of the archive: whatever stands there is a word of the archive."""
-
-    def __contains__(self, word: object) -> bool:
-        return True
-
-
-_ANY_WORD = _AnyWord()
-
-
 def _entities(names: NameAuthority, text: str) -> frozenset[str]:
     """The ids of the persons and places that a text of the archive names.
 
     A cipher name that several bore is that of the one whom the text names too: "Matveyev
     (Razuvayev)" is not Zakharov.
     """
-    named = [one.bearers for one in names.expand(text, _ANY_WORD)]
+    named = names.bearers(text)
     sure = {entity for one in named if len(one) == 1 for entity in one}
     return frozenset(entity for one in named for entity in one & sure or one)

@@ -127,6 +127,18 @@ class NameAuthority:
             at += length
         return tuple(found.values())
 
+    def bearers(self, text: str) -> list[frozenset[str]]:
+        """The ids of those who bear each name in a text of the archive, which misspells nobody."""
+        words = words_of(text)
+        found: dict[str, frozenset[str]] = {}
+        at = 0
+        while at < len(words):
+            key, length = self._index.longest(words, at, None)
+            if key is not None and key not in found:
+                found[key] = frozenset(entity.id for entity, _ in self._bearers[key])
+            at += length
+        return list(found.values())
+
     def _expansion(
         self, question: str, span: Sequence[Word], key: str, vocabulary: Container[str]
     ) -> Expansion:

@@ -140,9 +140,11 @@ class NameIndex:
                 self._parts.setdefault(_without(words, at), []).append((word, key))
 
     def longest(
-        self, words: Sequence[Word], at: int, vocabulary: Container[str]
+        self, words: Sequence[Word], at: int, vocabulary: Container[str] | None
     ) -> tuple[str | None, int]:
         """The key of the longest name that begins at word `at`, and how many words it takes.
+
+        Without a `vocabulary` no word is misspelt.
 
         Returns: (None, 1) where none begins there.
         """
@@ -155,7 +157,8 @@ class NameIndex:
             if key is None and length == 2 and _is_parted(*words[at : at + 2]):
                 key = self._parted("".join(texts))
             apart = at + length == len(words) or not words[at + length].hyphened
-            if key is None and apart and not words[at].hyphened:  # not of "Ching-kuo"
+            apart = apart and not words[at].hyphened  # not of "Ching-kuo"
+            if key is None and apart and vocabulary is not None:
                 key = self._misspelt(texts, vocabulary)
             if key is not None:
                 return key, length
