@@ -38,6 +38,7 @@ _INSIDE = frozenset({"of", "in", "for", "de", "the"})
 _NO_NAME = frozenset(
     """
     from to by and or the a who whom what which when where why how did does has have had not no
+    is are was were can could should would must do
     never neither except excepting excluding other besides apart aside without all any every latest
     earliest oldest newest most recent first last final document documents record records paper
     papers file files

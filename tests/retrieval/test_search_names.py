@@ -161,6 +161,7 @@ def test_a_person_whose_name_begins_that_of_another_is_not_taken_for_the_other(
         ("Selivanov, Razuvaev and Gao Gang", ("Selivanov", "Razuvaev", "Gao Gang")),
         ("What did Gao Gang and Beria write?", ("Gao Gang", "Beria")),
         ("Has Beria mentioned Gao Gang?", ("Beria", "Gao Gang")),
+        ("Should Beria report Gao Gang?", ("Beria", "Gao Gang")),
         ("Selivanov and Truman", ()),
         ("Truman", ()),
     ],
