@@ -116,28 +116,29 @@ class NameAuthority:
 
         Returns: in the order of the question, each name once.
         """
-        words = words_of(question)
-        found: dict[str, Expansion] = {}
-        at = 0
-        while at < len(words):
-            key, length = self._index.longest(words, at, vocabulary)
-            if key is not None and key not in found:
-                span = words[at : at + length]
-                found[key] = self._expansion(question, span, key, vocabulary)
-            at += length
-        return tuple(found.values())
+        return tuple(
+            self._expansion(question, span, key, vocabulary)
+            for key, span in self._names_in(question, vocabulary).items()
+        )
 
     def bearers(self, text: str) -> list[frozenset[str]]:
         """The ids of those who bear each name in a text of the archive, which misspells nobody."""
+        return [
+            frozenset(entity.id for entity, _ in self._bearers[key])
+            for key in self._names_in(text, None)
+        ]
+
+    def _names_in(self, text: str, vocabulary: Container[str] | None) -> dict[str, Sequence[Word]]:
+        """The keys of the names in a text, in its order, each with where it first stands."""
         words = words_of(text)
-        found: dict[str, frozenset[str]] = {}
+        found: dict[str, Sequence[Word]] = {}
         at = 0
         while at < len(words):
-            key, length = self._index.longest(words, at, None)
-            if key is not None and key not in found:
-                found[key] = frozenset(entity.id for entity, _ in self._bearers[key])
+            key, length = self._index.longest(words, at, vocabulary)
+            if key is not None:
+                found.setdefault(key, words[at : at + length])
             at += length
-        return list(found.values())
+        return found
 
     def _expansion(
         self, question: str, span: Sequence[Word], key: str, vocabulary: Container[str]

@@ -146,14 +146,15 @@ class Composer:
             return True  # all papers but those
         if not seen[0].sentences:
             return False  # there is nothing to quote
+        sentence = seen[0].closest() or ""
         in_vain = (
             reader.asks_for_names_in_vain(seen)
-            or reader.counts_in_vain(seen[0])
+            or reader.counts_in_vain(sentence)
             or reader.asks_for_another_paper(seen[0])
             or reader.asks_for_the_absent(seen)
             or reader.names_who_is_not_in(seen[0])
             or reader.is_on_nothing_here(seen)
-            or tells_of_others(asked, seen[0].record.title, seen[0].closest() or "", self._index)
+            or tells_of_others(asked, seen[0].record.title, sentence, self._index)
         )
         return not in_vain and self._index.calibration.answers(reader.read(seen))
 

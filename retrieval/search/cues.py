@@ -33,6 +33,9 @@ RANKS = (
 )
 """Before a name they say nothing of their own."""
 
+OF_RANKS = "acting|attorney|deputy|foreign|prime|vice"
+"""Before a rank they are part of it: "Prime Minister"."""
+
 NAMELESS = frozenset("north south east west northern southern eastern western".split()) | frozenset(
     RANKS.split("|")
 )

@@ -213,9 +213,9 @@ class EvidenceReader:
         least = HINTED if known else ALL_BUT_SAID
         return bool(self._words) and max((one.most for one in seen), default=0.0) < least
 
-    def counts_in_vain(self, seen: Seen) -> bool:
+    def counts_in_vain(self, sentence: str) -> bool:
         """Whether the question counts something, and the sentence that answers best does not."""
-        return bool(self._amount.things) and not self._amount.is_given(seen.closest() or "")
+        return bool(self._amount.things) and not self._amount.is_given(sentence)
 
     def asks_for_another_paper(self, seen: Seen) -> bool:
         """Whether the question has the number of a paper that a record lacks, or of a thing.

@@ -112,9 +112,7 @@ class _NameReader:
 
     def start_of_name(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
         """Where a name begins that a surname ends; None where it is no such name."""
-        if len(surname) < SHORTEST or any(surname in name for name in self._longer):
-            return None
-        forenames = list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
+        forenames = self._forenames_of(before, surname)
         begins = forenames and forenames[-1].start() == 0
         if begins and not self._begins_a_name(forenames[-1][0], surname):
             del forenames[-1]
@@ -132,9 +130,7 @@ class _NameReader:
 
     def start_of_printed(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
         """Where a whole name begins that the records print, too; None where it is none."""
-        if len(surname) < SHORTEST or any(surname in name for name in self._longer):
-            return None
-        forenames = list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
+        forenames = self._forenames_of(before, surname)
         whole = [one[0] for one in forenames if len(one[0]) > 1]
         if not whole or not (surname in self._persons or may_be_surname(surname)):
             return None
@@ -143,6 +139,12 @@ class _NameReader:
             return None
         two = any(self._is_surname(one) or self._is_called_by(one) for one in whole)
         return None if two or not self._known.isdisjoint(whole) else forenames[-1].start()
+
+    def _forenames_of(self, before: Sequence[re.Match[str]], surname: str) -> list[re.Match[str]]:
+        """What may be first names before a surname, the nearest first; none of a longer name."""
+        if len(surname) < SHORTEST or any(surname in name for name in self._longer):
+            return []
+        return list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
 
     def start_of_sole(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
         """The same, where no record looked at has a first name that begins otherwise."""

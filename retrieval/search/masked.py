@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from retrieval.names import Expansion
 from retrieval.names.places import words_of_country
 from retrieval.search.correspondents import A_KIND
-from retrieval.search.cues import RANKS
+from retrieval.search.cues import OF_RANKS, RANKS
 
 OFFICE = (
-    rf"(?:{RANKS}|attorney|prime|foreign|defen[cs]e|supreme|vice|deputy|acting"
+    rf"(?:{RANKS}|{OF_RANKS}|defen[cs]e|supreme"
     r"|leader|chief|consul|envoy|soviet|chinese|korean|north|south)\b\.?"
 )
 """What may stand before the name of a person."""

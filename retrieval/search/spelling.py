@@ -14,7 +14,7 @@ from retrieval.index.lexical import STOP_WORDS
 from retrieval.index.words import LONGEST
 from retrieval.names import Expansion
 from retrieval.names.name_index import undoubled
-from retrieval.names.places import is_of_place, words_of_countries, words_of_country
+from retrieval.names.places import is_of_place, words_of_countries
 from retrieval.search import cues
 from retrieval.search.english import EVERYDAY, american, english, is_english, is_met
 from retrieval.search.vocabulary import Vocabulary
@@ -127,7 +127,7 @@ def _halves(word: str) -> list[str]:
 
 def _may_be(word: str, near: str, *, name: bool) -> bool:
     """Whether a word that is near may be meant by one; `name`: which may be a name."""
-    if name and not (_is_of_country(near) or near in cues.NAMELESS):
+    if name and not (near in _proper() or is_of_place(near)):
         if not is_english(near):
             return len(word) >= SHORTEST_NAME
         swapped = len(word) >= SHORTEST_ENGLISH and sorted(word) == sorted(near)
@@ -140,11 +140,6 @@ def _may_be(word: str, near: str, *, name: bool) -> bool:
 def _is_slip(word: str, other: str) -> bool:
     """Whether two words differ by letters that changed places or are doubled: "cheif", "meting"."""
     return sorted(word) == sorted(other) or undoubled(word) == undoubled(other)
-
-
-def _is_of_country(word: str) -> bool:
-    """Whether a word in lower case is of a country or a place."""
-    return bool(words_of_country(word)) or is_of_place(word)
 
 
 def _near(word: str, others: Collection[str]) -> list[str]:

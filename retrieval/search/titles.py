@@ -11,7 +11,7 @@ from retrieval.search.reading import Asked
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RANK = re.compile(
-    r"(?:\b(?:(?:acting|attorney|deputy|foreign|prime|vice)[\s-]+)*"
+    rf"(?:\b(?:(?:{cues.OF_RANKS})[\s-]+)*"
     rf"(?:{cues.RANKS})\b\.?(?:\s+of\s+(?:defen[cs]e|state))?[\s-]+)+",
     re.IGNORECASE,
 )
