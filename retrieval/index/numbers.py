@@ -48,9 +48,8 @@ _WORDS = (
     rf"{_BEGIN}(?<!half )(?:(?:{_SCALED}(?:{_GAP}{_SCALED})*(?:{_GAP}{_HUNDREDS})?"
     rf"|{_HUNDREDS})(?:{_AND}{_LAST}{_ALONE})?|{_LAST})"
 )
-_GROUPED = r"(?<![\d.,/-])\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?![\d/-]|,\d)"
-_NUMBER = re.compile(rf"(?P<words>{_WORDS})|(?P<grouped>{_GROUPED})", re.IGNORECASE)
-_FIGURES = re.compile(rf"(?P<grouped>{_GROUPED})")
+_GROUPED = re.compile(r"\d(?<![\d.,/-].)\d{0,2}(?:[, \u00a0\u2009\u202f]\d{3})+(?![\d/-]|,\d)")
+_WRITTEN = re.compile(_WORDS, re.IGNORECASE)
 _STEMS: Final = (
     *"ten eleven twel teen twent thirt fort fift sixt sevent eight ninet".split(),
     *("hundred", *_SCALES),
@@ -63,14 +62,16 @@ def in_figures(text: str) -> str:
 
     Those below ten stay words: a figure alone is that of a page, a day or a line.
     """
+    text = _GROUPED.sub(_digits, text)
     lower = text.lower()
-    written = any(stem in lower for stem in _STEMS)
-    return (_NUMBER if written else _FIGURES).sub(_figures, text)
+    return _WRITTEN.sub(_figures, text) if any(stem in lower for stem in _STEMS) else text
+
+
+def _digits(found: re.Match[str]) -> str:
+    return "".join(filter(str.isdigit, found[0]))
 
 
 def _figures(found: re.Match[str]) -> str:
-    if found["grouped"]:
-        return "".join(filter(str.isdigit, found[0]))
     total, part, word = Fraction(0), Fraction(0), ""
     for word in re.split(r"[\s-]", found[0].lower()):
         if word in _SCALES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,7 +22,7 @@ _DOUBLED = re.compile(r"(.)\1")
 _FUZZY_LETTERS = 5  # a shorter word is never taken for a misspelling
 _FUZZY_PART = 4  # nor a shorter part of a name of several words
 _LONG_NAME = 9  # from here two edits are allowed, and a part of a name may differ
-_START = 4  # letters by which names with other gaps are told apart
+_START, _SHORT_START = 8, 4  # letters by which names with other gaps are told apart
 _ANY = "\0"
 
 
@@ -30,8 +30,7 @@ _TYPOGRAPHIC = (*((sign, "") for sign in "’‘´"), *((sign, " ") for sign in 
 """Signs of print, and what they fold to: all that most titles have beside ASCII."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: folded, with its place in the text and whether it begins with a capital.
 
     `hyphened`: a hyphen stands before it.
@@ -72,7 +71,8 @@ def words_of(text: str) -> list[Word]:
         raw = match.group()
         if raw.endswith(_POSSESSIVE):
             raw = raw[:-2]
-        folded = fold(raw)
+        # Several times as fast for most words.
+        folded = raw.lower() if raw.isascii() and raw.isalnum() else fold(raw)
         if folded:
             start = match.start()
             hyphened = text[start - 1 : start] == "-"
@@ -127,11 +127,13 @@ class NameIndex:
                 spelt = _one_spelling(key)
                 self._spelt.setdefault(spelt, []).append(key)
                 self._near.setdefault((spelt[0], len(spelt)), []).append(spelt)
-                self._reach[key[:_START]] = max(2, self._reach.get(key[:_START], 1))
+                start = key[:_SHORT_START]
+                self._reach[start] = max(2, self._reach.get(start, 1))
             return
         joined = "".join(words)
         self._joined.setdefault(joined, key)
-        for beginning in _beginnings(words):
+        start = joined[: _START if len(joined) >= _START else _SHORT_START]
+        for beginning in (*_beginnings(*words[:2]), start):
             self._reach[beginning] = max(len(words) + 1, self._reach.get(beginning, 1))
         if len(joined) < _LONG_NAME:
             return
@@ -150,9 +152,10 @@ class NameIndex:
         """
         for length in range(min(self._span(words, at), len(words) - at), 0, -1):
             texts = [word.text for word in words[at : at + length]]
-            whole = words[at].capital and not _goes_on(words, at + length)
-            key = self._exact(texts, whole)
-            if key is None:
+            key = self._exact(texts)
+            if key in self._capital and (not words[at].capital or _goes_on(words, at + length)):
+                key = None
+            if key is None and texts[-1].endswith("s"):
                 key = self._owned(texts)
             if key is None and length == 2 and _is_parted(*words[at : at + 2]):
                 key = self._parted("".join(texts))
@@ -166,19 +169,24 @@ class NameIndex:
 
     def _span(self, words: Sequence[Word], at: int) -> int:
         """The most words that a name which begins here can take."""
-        here = [word.text for word in words[at : at + _START]]
-        if len(here) == 1:
+        if at + 1 == len(words):
             return 1
-        return max(self._reach.get(beginning, 1) for beginning in _beginnings(here))
+        joined, following = words[at].text, at + 1
+        while len(joined) < _START and following < len(words):
+            joined += words[following].text
+            following += 1
+        beginnings = _beginnings(words[at].text, words[at + 1].text)
+        reach = self._reach
+        return max(
+            reach.get(beginnings[0], 1),
+            reach.get(beginnings[1], 1),
+            reach.get(joined[:_START], 1),
+            reach.get(joined[:_SHORT_START], 1),
+        )
 
-    def _exact(self, texts: list[str], capital: bool) -> str | None:
+    def _exact(self, texts: list[str]) -> str | None:
         key = " ".join(texts)
-        if key not in self._bearers:
-            joined = self._joined.get("".join(texts))
-            if joined is None:
-                return None
-            key = joined
-        return key if capital or key not in self._capital else None
+        return key if key in self._bearers else self._joined.get("".join(texts))
 
     def _owned(self, texts: list[str]) -> str | None:
         """The name without the s that makes something its bearer's: "Stalins telegrams"."""
@@ -259,10 +267,9 @@ def _is_parted(one: Word, other: Word) -> bool:
     return beside and one.capital and (other.capital or other.hyphened)
 
 
-def _beginnings(words: Sequence[str]) -> tuple[str, str, str]:
-    """What a name of several words is known by although one word, or its gaps, may differ."""
-    first, second = words[0], words[1]
-    return f"{first} {second[0]}{_ANY}", f"{first[0]}{_ANY} {second}", "".join(words)[:_START]
+def _beginnings(first: str, second: str) -> tuple[str, str]:
+    """What a name of several words is known by although one of them may differ."""
+    return f"{first} {second[0]}{_ANY}", f"{first[0]}{_ANY} {second}"
 
 
 def _without(texts: Sequence[str], at: int) -> str:
