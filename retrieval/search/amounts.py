@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from retrieval.dates.words import MONTH
 from retrieval.index.encoder import Encoder
@@ -15,7 +16,7 @@ Chosen, as the reach of a number, on questions to another archive that no figure
 
 NEAR, REACH = 6, 80
 """Words behind a number that may be what it counts, within so many characters; so may the two
-before it."""
+before it, and before one that ends its clause as many."""
 
 _ASKED = re.compile(
     r"\bhow (?:many|much)\b(?P<rest>.*)"
@@ -54,7 +55,7 @@ _NUMBER = re.compile(
     r"\$?\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter"
-    r"|several|both|single|couple|once|twice|few|none)\b",
+    r"|several|single|couple|once|twice|few|none)\b",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w-])\d+(?:st|nd|rd|th)?(?![\w-])")
@@ -109,19 +110,26 @@ def counted(question: str) -> list[str] | None:
 def amounts(sentence: str, question: str) -> list[list[str]]:
     """For each number of a sentence that may be an amount, the words around it, in lower case.
 
-    They are of the same clause, and in the plural where any is. Left out are dates, numbers that
-    are names, and those that the question itself has.
+    They are of the same clause, and in the plural where any behind it is. Left out are dates,
+    numbers that are names, and those that the question itself has.
     """
     known = {_bare(found[0]) for found in _NUMBER.finditer(question)}
     plain = _OTHERWISE.sub(lambda found: " " * len(found[0]), sentence)
-    around = (
-        _CLAUSE.split(sentence[found.end() : found.end() + REACH], maxsplit=1)[0].split()[:NEAR]
-        + _CLAUSE.split(sentence[max(0, found.start() - REACH) : found.start()])[-1].split()[-2:]
-        for found in _NUMBER.finditer(plain)
-        if _bare(found[0]) not in known
-    )
-    telling = (words_in(" ".join(words)) for words in around)
-    return [_several(words) or words for words in telling]
+    telling = []
+    for found in _NUMBER.finditer(plain):
+        if _bare(found[0]) not in known:
+            behind = _CLAUSE.split(sentence[found.end() : found.end() + REACH], maxsplit=1)[0]
+            before = _CLAUSE.split(sentence[max(0, found.start() - REACH) : found.start()])[-1]
+            following = _things(behind.split()[:NEAR])
+            # "Personnel and dependents number over 13,000."
+            beside = _things(before.split()[-(2 if following else NEAR) :])
+            telling.append(_several(following) or [*following, *beside])
+    return telling
+
+
+def _things(words: Sequence[str]) -> list[str]:
+    """Those of the words that may be counted, in lower case."""
+    return [word for word in words_in(" ".join(words)) if not _NUMBER.fullmatch(word)]
 
 
 def counts(question: str) -> list[str]:

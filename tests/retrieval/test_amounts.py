@@ -69,6 +69,22 @@ def test_what_is_counted_is_no_verb_and_no_owner() -> None:
     assert amounts("Stalin's 500 cavalry", "how many?") == [["cavalry", "stalin"]]
 
 
+def test_a_number_at_the_end_counts_what_stands_before_it() -> None:
+    (things,) = amounts("Personnel and dependents now number over 13,000.", "how many?")
+    assert {"personnel", "dependents"} <= set(things)
+    (things,) = amounts("The Poles asked for aid of about $300,000,000.", "how much?")
+    assert "aid" in things
+
+
+def test_what_is_counted_may_be_in_the_singular_beside_another_plural() -> None:
+    (things,) = amounts("Rusk reports a one-hour talk.", "how many hours?")
+    assert "hour" in things
+
+
+def test_both_is_no_number() -> None:
+    assert not amounts("He was both commander and minister.", "how many commanders?")
+
+
 def test_a_number_of_the_question_is_not_its_answer() -> None:
     sentence = "The 40 MGD plant was proposed by two companies."
     asked = "how much would the 40 MGD plant of the two companies cost?"
