@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from retrieval.index.words import words_typed
+from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
 from retrieval.search.cues import QUESTION_WORDS
-from retrieval.search.english import is_english
-from retrieval.search.masked import standing
+from retrieval.search.english import is_english, is_rare
+from retrieval.search.masked import OFFICE, standing
 from retrieval.search.vocabulary import Vocabulary
 
 _DISCORD = re.compile(r"<(?:a?:\w+:|[@#][!&]?)\d+>")
@@ -43,6 +45,11 @@ _JOINING = _ASKING | frozenset("about and at by for from in of on that the to wi
 
 _LEAST_TITLED = 4
 """Words from which a title may be told by a joining word: no "Bay Of Pigs"."""
+
+_SIDE = re.compile(
+    r"\b(?:from|to)\s+([^\W\d_]+)(?=\W*$|[.,;?]|\s+(?:to|from|on|about|of|in|dated)\b)"
+)
+"""A word by which somebody may be meant, common as it is: "letter from gross to feller"."""
 
 _US = re.compile(r"(?<!\btell )(?<!\bgive )(?<!\bshow )\bus\b")
 
@@ -87,11 +94,16 @@ def uncapitalised(text: str) -> str:
 def capitalised(text: str, vocabulary: Vocabulary) -> str:
     """The text with the capitals that the archive never prints those words without: "Kim".
 
-    Before such a word a strange one may be a first name: "Nobusuke Kishi".
+    Nor those of whom a title alone tells that they wrote or received it: "McElroy". Before such a
+    word a strange one may be a first name: "Nobusuke Kishi".
     """
     words = vocabulary.index.words
+    sides = set(_SIDE.findall(text)) if A_KIND.search(text) else set()
     for word, typed in words_typed(text).items():
         printed = words.printed(word)
+        rare = is_rare(word) or word in sides
+        if printed == word == typed and rare and word in vocabulary:
+            printed = _titled(word, vocabulary)
         if printed != word == typed and word in vocabulary:
             text = standing(word).sub(printed, text)
     for found in reversed(list(_WORD.finditer(text))):
@@ -105,6 +117,16 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
         ):
             text = f"{text[:start]}{word[0].upper()}{text[start + 1 :]}"
     return text
+
+
+def _titled(word: str, vocabulary: Vocabulary) -> str:
+    """A word in lower case as titles print it, if it is the surname of a sender or receiver."""
+    whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    forms = Counter(form for title in vocabulary.titles(word) for form in whole.findall(title))
+    printed = max(forms, key=forms.__getitem__, default=word)
+    surname = re.compile(rf"(?:\(\s*|\b(?i:{OFFICE})(?:\s+of\s+\w+)?\s+){printed}\b")
+    named = may_be_surname(printed) or any(map(surname.search, vocabulary.titles(word)))
+    return printed if named and is_correspondent(printed, vocabulary) else word
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -170,10 +170,12 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         asked = Correspondents(senders, receivers, both, deed, alone)
         if len(both.names) == 1:
             continue
-        kind = shapes is not _OF_SOMEBODY or A_THING.search(found[0])
-        pair = shapes is not _DEEDS and bool(kind) and _is_pair(asked, vocabulary)
+        of_somebody = shapes is _OF_SOMEBODY and not A_THING.search(found[0])
+        pair = shapes is not _DEEDS and not of_somebody and _is_pair(asked, vocabulary)
         asked = replace(asked, pair=pair)
-        written = shapes in {_WRITTEN, _ANSWERED, _DEEDS} and _all_write(asked, vocabulary)
+        two = of_somebody and senders.names and receivers.names
+        writing = two or shapes in {_WRITTEN, _ANSWERED, _DEEDS}
+        written = writing and _all_write(asked, vocabulary)
         told = shapes is _OF_SOMEBODY and asked.told(vocabulary)
         if asked.known or shapes is _PAPERS or written or told or asked.pair:
             return asked

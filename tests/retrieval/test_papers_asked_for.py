@@ -173,6 +173,31 @@ def test_an_office_before_a_name_need_not_be_that_of_the_title(
 @pytest.mark.parametrize(
     "question",
     [
+        "letter from mcelroy to dillon",
+        "did mcelroy write to dillon about bases",
+        "letter from young to gross",
+        "telegram from young to gross on bases",
+        "Nu to Eisenhower",
+        "nu to eisenhower",
+    ],
+)
+def test_a_letter_the_other_way_round_is_no_answer_whatever_capitals_the_names_have(
+    tmp_path: Path, question: str
+) -> None:
+    titles = (
+        "Letter From Acting Secretary of State Dillon to Secretary of Defense McElroy on bases",
+        "Letter From the Legal Adviser (Gross) to the Director (Young) on bases",
+        "President Eisenhower to Prime Minister Nu on bases",
+    )
+    papers = [entry(title, "1958-05-05") for title in titles]
+    with closing(made(Home(tmp_path), {"": papers})) as archive:
+        answer = archive.ask(Query(text=question))
+    assert not answer.answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "letter from Pham Hung-dao to Kassim",
         "letter from Feldman to Zephyrov",
         "letter from Libya to Harriman",
