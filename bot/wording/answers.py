@@ -99,7 +99,10 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
     if answer.correspondence:
         asked = safe(answer.correspondence.text)
         if answer.correspondence.missed:
-            said.append(f"By their titles, no paper found is {asked}")
+            date = answer.date  # others may be of other dates
+            within = f"of {safe(range_words(date.range, locale))}" if date else "found"
+            found = "found" if date and date.missed else within
+            said.append(f"By their titles, no paper {found} is {asked}")
         else:
             said.append(f"Papers {asked} come first, as their titles tell")
     if answer.undated_left_out:

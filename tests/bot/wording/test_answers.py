@@ -134,6 +134,21 @@ def test_who_writes_to_whom_is_told_and_made_safe(missed: bool, said: str) -> No
     assert how_found(answer, "en-GB", "[{}]".format) == [said]
 
 
+def test_of_papers_of_a_date_alone_it_is_told_that_none_is_from_one_to_the_other() -> None:
+    october = DateRange(earliest=date(1950, 10, 9), latest=date(1950, 10, 9))
+    answer = Answer(
+        question="Stalin's letter to Kim of 9 October 1950",
+        answered=False,
+        answer=None,
+        citations=(),
+        coverage=Coverage(records=1, undated=0, first=None, last=None),
+        date=DateNotice(text="9 October 1950", range=october),
+        correspondence=Correspondence(text="from Stalin to Kim", missed=True),
+    )
+    said = "By their titles, no paper of 9 October 1950 is from Stalin to Kim"
+    assert how_found(answer, "en-GB", str)[-1] == said
+
+
 def test_of_many_unknown_words_the_first_are_told_and_the_others_counted() -> None:
     answer = Answer(
         question="one two three four five six seven",
