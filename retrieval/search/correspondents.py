@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -183,8 +184,8 @@ def _is_told(name: Expansion, wanted: Sequence[Correspondents], vocabulary: Voca
     """Whether a title has a name as one of these, in which it stands alone."""
     titles = vocabulary.titles(name.asked)
     if not name.persons:  # which has but one form, and most records have it in their text alone
-        first = name.asked.split()[0].lower()
-        titles = [title for title in titles if first in title.lower()]
+        first = _unaccented(name.asked).split()[0].lower()
+        titles = [title for title in titles if first in _unaccented(title).lower()]
     index = vocabulary.index
     return any(one.placed(title, index).fit > 0 for title in titles for one in wanted)
 
@@ -197,13 +198,20 @@ def _names_somebody(side: str) -> bool:
     return any(may_be_surname(word) for part in parts for word in _CAPITAL.findall(part))
 
 
+def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
 def _stands_in(name: Expansion, side: str, index: Index) -> bool:
     """Whether one side of a title has this person, or else this very office or name."""
     if not name.persons:
-        words = r"\s+".join(map(re.escape, name.asked.split()))
+        words = r"\s+".join(map(re.escape, _unaccented(name.asked).split()))
         more = r"|\s+(?:for|of)\b" if " " in name.asked else ""
         standing = rf"\b(?P<others>(?:{_OF_OTHERS})\s+(?:the\s+)?)?{words}\b(?!['’]s\b{more})"
-        found = re.finditer(standing, side, re.IGNORECASE)
+        found = re.finditer(standing, _unaccented(side), re.IGNORECASE)
         return any(not one.group("others") for one in found)
     said = frozenset(index.lexical.terms(side))
     forms = map(index.lexical.name_terms, (name.asked, *name.also))
