@@ -134,10 +134,12 @@ class Composer:
         if any(one.reason in {"order", "count", "most"} for one in asked.unheeded):
             return False  # what comes first need not be the latest or longest, nor is it a number
         if wanted is not None and placed is not None:
+            title = seen[0].record.title
             others = wanted.known or (
-                wanted.pair and wanted.others_named(seen[0].record.title, self._index)
+                wanted.pair and (not placed.fit or wanted.others_named(title, self._index))
             )
-            missed = placed.fit < 0 and not ranking.corresponding
+            # Where nothing but their papers is asked for, what is no such paper is no answer.
+            missed = placed.fit < wanted.alone and not ranking.corresponding
             if (missed and others) or placed.turned:
                 return False
             if wanted.alone and placed.fit > 0:
@@ -232,4 +234,5 @@ def _correspondence(ranking: Ranking, placed: Placed | None) -> Correspondence |
     else:
         # Without both sides it may be there under a form of the name that nobody told us.
         told = not missed or wanted.pair or wanted.known or placed.turned
-    return Correspondence(text=wanted.words, missed=missed) if told else None
+    sure = told and (ranking.deniable or not missed)
+    return Correspondence(text=wanted.words, missed=missed) if sure else None

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
+from retrieval.search.cues import RANKS
 from retrieval.search.english import is_rare
 from retrieval.search.vocabulary import Vocabulary
 
@@ -38,6 +39,7 @@ _IN_BRACKETS = re.compile(r"\(\s*[^\W\d_a-z]")
 _OFFICE = re.compile(r"(?:\s*no\.\s*\d+)?\W*(?:the|an?|all|certain)\b", re.IGNORECASE)
 """How an office or a house begins in titles: "the Embassy in Iran"; nobody's name does."""
 
+_RANK = re.compile(rf"\b(?:{RANKS})\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w'’-]+")
 
 _OF_OTHERS = "in|of|at|for|under|acting|assistant|deputy|vice|special|former|associate"
@@ -63,6 +65,15 @@ class Side:
             for name in self.names
         )
         return any(_stands_in(one, told, index) for some in names for one in some)
+
+    def has_office(self, told: str, titles: Sequence[str]) -> bool:
+        """Whether a side of a title names nobody, but an office that stands before one of them."""
+        offices = {found.lower() for found in _RANK.findall(told)}
+        if not offices or _names_somebody(told):
+            return False
+        surnames = "|".join(re.escape(name.asked.split()[-1]) for name in self.names)
+        held = re.compile(rf"\b({RANKS})(?:\s+of\s+\w+)?\s+(?:{surnames})\b", re.IGNORECASE)
+        return any(one.lower() in offices for title in titles for one in held.findall(title))
 
     @property
     def words(self) -> str:
@@ -145,6 +156,18 @@ class Correspondents:
         return any(
             all(side.may_stand_in(said, index) for side, said in zip(way, told, strict=True))
             for way in self._ways
+        )
+
+    def may_hold_office(self, titles: Sequence[str], index: Index) -> bool:
+        """Whether a title has one of two, and for the other an office that some title gives them.
+
+        "Lodge to the President" may be to Eisenhower where "President Eisenhower" is printed.
+        """
+        sides = [(way, sides_of(title)) for way in self._ways for title in titles]
+        return any(
+            one.stands_in(said, index) and other.has_office(office, titles)
+            for way, told in sides
+            for (one, said), (other, office) in permutations(zip(way, told, strict=True))
         )
 
     def others_named(self, title: str, index: Index) -> bool:

@@ -171,11 +171,11 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         if len(both.names) == 1:
             continue
         of_somebody = shapes is _OF_SOMEBODY and not A_THING.search(found[0])
-        pair = shapes is not _DEEDS and not of_somebody and _is_pair(asked, vocabulary)
-        asked = replace(asked, pair=pair)
         two = of_somebody and senders.names and receivers.names
         writing = two or shapes in {_WRITTEN, _ANSWERED, _DEEDS}
         written = writing and _all_write(asked, vocabulary)
+        papers = written if of_somebody else shapes is not _DEEDS
+        asked = replace(asked, pair=bool(papers) and _is_pair(asked, vocabulary))
         told = shapes is _OF_SOMEBODY and asked.told(vocabulary)
         if asked.known or shapes is _PAPERS or written or told or asked.pair:
             return asked

@@ -18,7 +18,7 @@ class Ranking:
     `positions` are rows of the generation; `scores` the fused score, 0 to 1; `dense` the cosine of
     the best passage, whose row `passages` gives; `lexical` the BM25 score, 0 where no word matches.
     `corresponding`: a title has the correspondents that were asked for, or may have them under
-    another form of a name.
+    another form of a name; `deniable`: none may have them by an office of theirs either.
     """
 
     asked: Asked
@@ -28,6 +28,7 @@ class Ranking:
     lexical: Floats
     passages: Ints
     corresponding: bool = False
+    deniable: bool = True
 
     def __len__(self) -> int:
         return len(self.positions)

@@ -110,7 +110,8 @@ def _by_correspondents(ranking: Ranking, wanted: Correspondents, index: Index) -
     ranking = ranking.moved(places, ranking.scores[places] + more)
     found = any(one.fit > 0 for one in placed)
     may_be = wanted.pair and any(wanted.may_stand_in(one, index) for one in titles)
-    return replace(ranking, corresponding=found or may_be)
+    deniable = found or may_be or not wanted.may_hold_office(titles, index)
+    return replace(ranking, corresponding=found or may_be, deniable=deniable)
 
 
 def _titles(

@@ -144,6 +144,32 @@ def test_that_no_paper_is_from_one_to_the_other_is_told_and_no_letter_of_others_
 @pytest.mark.parametrize(
     ("question", "words"),
     [
+        ("Johnson to Wilson", "from Johnson to Wilson"),
+        ("letter from Johnson to Wilson", "from Johnson to Wilson"),
+        ("letter from Lodge to Johnson", "from Lodge to Johnson"),
+        ("letter from Lodge to Wilson", None),
+        ("what did Lodge write to Wilson", None),
+    ],
+)
+def test_no_other_paper_answers_and_one_to_the_office_of_somebody_may_be_to_him(
+    tmp_path: Path, question: str, words: str | None
+) -> None:
+    titles = (
+        "Memorandum of Conversation on the talks of Johnson, Lodge and Wilson",
+        "Letter From President Wilson to Foreign Minister Johnson",
+        "Telegram From the Ambassador (Lodge) to the President",
+    )
+    papers = [entry(title, "1964-05-05") for title in titles]
+    with closing(made(Home(tmp_path), {"": papers})) as archive:
+        answer = archive.ask(Query(text=question))
+    assert not answer.answered
+    told = Correspondence(text=words, missed=True) if words else None
+    assert answer.correspondence == told
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
         ("What did Harriman cable to Fekini?", "from Harriman to Fekini"),
         ("How did Feldman reply to Harman?", "from Feldman to Harman"),
         ("did Harman answer Feldman", "from Harman to Feldman"),
