@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -20,12 +21,14 @@ _BRITISH = (
     ("our", "or"),
     ("is", "iz"),
     ("ys", "yz"),
-    ("re", "er"),
+    ("re(?=[sd]?$)", "er"),
     ("enc", "ens"),
     ("mm", "m"),
     ("ll", "l"),
 )
-"""What the dictionary, an American one, writes otherwise: labour, organise, centre, defence."""
+"""What the dictionary, an American one, writes otherwise: labour, organise, centre, defence.
+
+Not "three", which is no "there"."""
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +48,7 @@ def is_english(word: str) -> bool:
 
 def american(word: str) -> list[str]:
     """How a word in lower case, if it is British, may be written in America."""
-    others = (word.replace(here, there) for here, there in _BRITISH if here in word)
+    others = (re.sub(here, there, word) for here, there in _BRITISH if re.search(here, word))
     return [other for one in others for other in (one, one.removesuffix("e")) if _is_known(other)]
 
 
