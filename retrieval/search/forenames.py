@@ -11,10 +11,11 @@ from rapidfuzz import fuzz
 from retrieval.dates import DATE_WORDS
 from retrieval.index.lexical import STOP_WORDS
 from retrieval.names import Expansion
-from retrieval.names.places import words_of_country
+from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
 from retrieval.search.correspondents import A_THING, is_correspondent, may_be_surname
 from retrieval.search.english import is_everyday, is_rare
+from retrieval.search.masked import standing
 from retrieval.search.vocabulary import Vocabulary
 
 MOST = 8
@@ -56,6 +57,22 @@ def read_surnames(
     return shortened, tuple(
         Expansion(asked=asked, read_as=misspelt.get(surname, surname))
         for asked, surname in read.items()
+    )
+
+
+def without_others(
+    text: str, names: Sequence[Expansion], vocabulary: Vocabulary
+) -> tuple[Expansion, ...]:
+    """The names but those of persons whose surname stands only behind a first name of another.
+
+    "Allen Dulles" is not John Foster Dulles.
+    """
+    reader = _NameReader(text, names, vocabulary)
+    _, others = _shortened(text, reader.start_of_another)
+    for whole in others:
+        text = standing(whole).sub(" ", text)
+    return tuple(
+        one for one in names if one.asked not in others.values() or standing(one.asked).search(text)
     )
 
 
@@ -112,11 +129,7 @@ class _NameReader:
 
     def start_of_name(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
         """Where a name begins that a surname ends; None where it is no such name."""
-        forenames = self._forenames_of(before, surname)
-        begins = forenames and forenames[-1].start() == 0
-        if begins and not self._begins_a_name(forenames[-1][0], surname):
-            del forenames[-1]
-        whole = [one[0] for one in forenames if len(one[0]) > 1 and not _BETWEEN.fullmatch(one[0])]
+        forenames, whole = self._named_before(before, surname)
         some = len(whole) <= 1 or (len(whole) == 2 and all(map(self._is_strange, whole)))
         if not forenames or not some or not self._known.isdisjoint(whole):
             return None
@@ -127,6 +140,44 @@ class _NameReader:
         if two or self._is_of_another(first, surname):
             return None  # two who are named side by side, or somebody else
         return forenames[-1].start()
+
+    def start_of_another(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
+        """Where the name of another begins who has the surname of a known person, if it is one.
+
+        His first name is one that records print before the surname, or that none has at all.
+        """
+        forenames, whole = self._named_before(before, surname)
+        if not whole or surname not in self._persons or not self._known.isdisjoint(whole):
+            return None
+        first = whole[0]
+        strange = self._is_strange(first) and not (is_of_place(first) or self._is_surname(first))
+        another = all(self._is_of_another(one, surname) for one in whole)
+        if another and (strange or self._is_printed(first, surname)):
+            return forenames[-1].start()
+        return None
+
+    def _is_printed(self, first: str, surname: str) -> bool:
+        """Whether records print a first name, which always has a capital, before a surname."""
+        if self._vocabulary.index.words.printed(first.lower()) != first:
+            return False
+        whole = rf"\b{re.escape(first)}(?: {_CAPITAL}\.)* {re.escape(surname)}\b"
+        name = f"{first} {surname}"
+        texts = chain(self._vocabulary.titles(name), self._vocabulary.texts(name))
+        return any(re.search(whole, text) for text in texts)
+
+    def _named_before(
+        self, before: Sequence[re.Match[str]], surname: str
+    ) -> tuple[list[re.Match[str]], list[str]]:
+        """What may be first names before a surname, the nearest first, and those that are whole.
+
+        The first word of the text is none that only begins it.
+        """
+        forenames = self._forenames_of(before, surname)
+        begins = forenames and forenames[-1].start() == 0
+        if begins and not self._begins_a_name(forenames[-1][0], surname):
+            del forenames[-1]
+        names = [one[0] for one in forenames if len(one[0]) > 1]
+        return forenames, [one for one in names if not _BETWEEN.fullmatch(one)]
 
     def start_of_printed(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
         """Where a whole name begins that the records print, too; None where it is none."""

@@ -95,7 +95,7 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
     """The text with the capitals that the archive never prints those words without: "Kim".
 
     Nor those of whom a title alone tells that they wrote or received it: "McElroy". Before such a
-    word a strange one may be a first name: "Nobusuke Kishi".
+    word a strange one may be a first name: "Nobusuke Kishi", "Eleanor Dulles".
     """
     words = vocabulary.index.words
     sides = set(_SIDE.findall(text)) if A_KIND.search(text) else set()
@@ -112,11 +112,20 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
         if (
             named
             and word.islower()
-            and not is_english(word)
-            and not words.spelling.nearest(word, vocabulary, 1)
+            and (
+                _may_be_forename(word, vocabulary)
+                if is_english(word)
+                else not words.spelling.nearest(word, vocabulary, 1)
+            )
         ):
             text = f"{text[:start]}{word[0].upper()}{text[start + 1 :]}"
     return text
+
+
+def _may_be_forename(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of English is rare, no form of another ("confronts"), and in no record."""
+    whole = vocabulary.index.lexical.terms(word) == [word]
+    return whole and is_rare(word) and word not in vocabulary
 
 
 def _titled(word: str, vocabulary: Vocabulary) -> str:

@@ -24,7 +24,7 @@ from retrieval.search.courtesies import is_no_question, is_of_archive
 from retrieval.search.dating import any_of_year, read_date
 from retrieval.search.english import is_everyday
 from retrieval.search.essence import essence
-from retrieval.search.forenames import is_whole, read_surnames
+from retrieval.search.forenames import is_whole, read_surnames, without_others
 from retrieval.search.framing import marked
 from retrieval.search.lettering import capitalised, narrow, uncapitalised
 from retrieval.search.masked import mask, standing
@@ -91,6 +91,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
             expansions = expand(searched, vocabulary)
         searched, surnames = read_surnames(searched, expansions, vocabulary)
         respelt = parted + surnames
+        expansions = without_others(searched, expansions, vocabulary)
     masked = mask(searched, expansions)
     correspondents = unwanted = None
     if query.expand_names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,34 @@ def test_what_is_printed_so_or_is_no_name_of_a_person_stays(
     archive: Archive, question: str
 ) -> None:
     assert read_as(archive, question) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "also"),
+    [
+        ("Dulles on boots", True),
+        ("does Dulles walk", True),
+        ("does dulles walk", True),
+        ("telegram dulles", True),
+        ("Secretary Dulles", True),
+        ("Foster Dulles", True),
+        ("Confront Dulles", True),
+        ("Suez Dulles", True),
+        ("Allen Dulles", False),
+        ("what did allen dulles tell", False),
+        ("what did Allen W. Dulles tell", False),
+        ("what did Eleanor Dulles tell", False),
+        ("what did eleanor dulles tell", False),
+        ("Eleanor Dulles and Dulles", True),
+    ],
+)
+def test_somebody_else_of_that_surname_is_not_searched_by_the_names_of_a_known_person(
+    tmp_path: Path, question: str, also: bool
+) -> None:
+    titles = "Note of John Foster Dulles on Suez", "Note on boots, which Allen Dulles wears"
+    with closing(made(Home(tmp_path), {"": [entry(one, "1957") for one in titles]})) as archive:
+        told = archive.ask(Query(text=question)).expansions
+    assert [one.also for one in told if one.also] == [("John Foster Dulles",)] * also
 
 
 def test_of_somebody_else_of_that_surname_nothing_is_answered(archive: Archive) -> None:
