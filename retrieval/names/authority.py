@@ -219,15 +219,19 @@ class _Form:
 
 
 def _other_names(forms: Iterable[_Form], asked: str, vocabulary: Container[str]) -> tuple[str, ...]:
-    """Every other name once, those that occur first; ambiguous short forms are left out."""
+    """Every other name once, those that occur first; ambiguous short forms are left out.
+
+    So are those in letters that nothing here is written in.
+    """
     names: dict[str, tuple[bool, bool, str]] = {}
     for form in forms:
         # Typed without a gap or an apostrophe that is printed, the name is not found as typed.
         as_typed = _spaced(form.variant.name) == _spaced(asked)
         if as_typed or form.key in names or form.variant.capital:
             continue
-        misspelt = form.variant.kind == "misspelling"
-        names[form.key] = (not form.occurs(vocabulary), misspelt, form.variant.name)
+        misspelt, occurs = form.variant.kind == "misspelling", form.occurs(vocabulary)
+        if occurs or form.variant.kind != "script":
+            names[form.key] = (not occurs, misspelt, form.variant.name)
     return tuple(name for *_, name in sorted(names.values(), key=lambda item: item[:2]))
 
 

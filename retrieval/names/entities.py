@@ -20,6 +20,7 @@ Kind = Literal[
     "korean",
     "misspelling",
     "short",
+    "script",
     "mined",
 ]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -67,6 +67,24 @@ def test_also_searched_names_each_other_form_once(
     assert expansion.also == also
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["wpk", "kwp", "workers party of korea", "korean workers party", "Worker's Party of Korea",
+     "workers' party of korea appeal for aid"],
+)  # fmt: skip
+def test_a_party_is_found_by_all_its_names(bundled_archive: Archive, question: str) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert answer.answered
+    assert "Worker’s Party of Korea" in answer.citations[0].record.summary
+
+
+def test_forms_in_letters_that_no_record_has_are_not_told(listed: Archive) -> None:
+    told = listed.ask(Query(text="Stalin, Mao Zedong and the WPK")).expansions
+    forms = [form for one in told for form in one.also]
+    assert forms
+    assert all(map(str.isascii, (form.replace("’", "'") for form in forms)))
+
+
 def test_the_expansion_of_names_can_be_turned_off(listed: Archive) -> None:
     answer = listed.ask(Query(text="Feng Hsi", expand_names=False))
     assert answer.expansions == ()
@@ -96,6 +114,14 @@ def test_the_real_model_finds_stalin_by_his_cipher_name(
         ("Federal Republic of Germany", "West Germany"),
         ("JFK", "Kennedy"),
         ("Nasir", "Nasser"),
+        ("nikita sergeyevich khrushchev", "Khrushchev"),
+        ("josip broz tito", "Tito"),
+        ("park chung hee", "Pak Chong-hui"),
+        ("Ayub Khan", "Ayub"),
+        ("Сталин", "Stalin"),
+        ("毛泽东", "Mao Zedong"),
+        ("毛澤東", "Mao Zedong"),
+        ("김일성", "Kim Il Sung"),
     ],
 )
 def test_a_place_body_or_person_is_found_by_another_name(
