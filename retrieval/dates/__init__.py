@@ -22,7 +22,13 @@ from retrieval.dates.mentions import (
 from retrieval.dates.style import language_of
 from retrieval.dates.telling import tells_of, tells_of_day
 from retrieval.dates.undated import says_undated
-from retrieval.dates.unread import counted_from_today, unread_date, unread_year
+from retrieval.dates.unread import (
+    UnreadYear,
+    counted_from_today,
+    unread_date,
+    unread_year,
+    unread_years,
+)
 from retrieval.dates.words import DATE_WORDS
 from retrieval.dates.yearless import YearlessMention
 
@@ -36,6 +42,7 @@ __all__ = [
     "ImpossibleDate",
     "NoYear",
     "NotADate",
+    "UnreadYear",
     "YearlessMention",
     "apart",
     "complete",
@@ -50,5 +57,6 @@ __all__ = [
     "tells_of_day",
     "unread_date",
     "unread_year",
+    "unread_years",
     "without_signs",
 ]

@@ -68,11 +68,12 @@ def event_year(tokens: Sequence[Token], phrase: Phrase) -> EventYear | None:
 def unread_event(tokens: Sequence[Token]) -> EventYear | None:
     """The first year before an event in a question of which no date is read.
 
-    It may lie outside the years of the records, or stand behind any word: "Soviet-Persian 1921
-    treaty".
+    It may lie outside the years of the records, or stand behind any word, "Soviet-Persian 1921
+    treaty", and before any: "treaty of 1951 revision".
     """
     for at in unread_places(tokens):
-        if _is_of_event(tokens, at):
+        of = at > 1 and tokens[at - 1].text == "of" and tokens[at - 2].text in _LASTING
+        if of or _is_of_event(tokens, at):
             return EventYear(tokens[at].text, tokens[at].start, tokens[at].end, beside=False)
     return None
 

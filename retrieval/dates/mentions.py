@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,7 +57,7 @@ class ImpossibleDate:
 
 
 def find_dates(
-    question: str, years: range = YEARS
+    question: str, years: range = YEARS, sure: Collection[int] = ()
 ) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | EventYear | None:
     """The date or range that a question mentions; else its days or months without a year.
 
@@ -66,7 +66,7 @@ def find_dates(
     like, in a list or in a range with a dash, or, from 1800 to 2099, at the beginning ("1950
     letters") or the end of the question ("chinese aid 1950"), or, among `years`, before a noun with
     an article or an owner ("the 1949 plan", "Kim's 1950 letters"); not where the things that it
-    counts follow.
+    counts follow. One that begins at an offset of `sure` is a year in any place.
     Two digits ("26/6/51") are the only one of `years` that ends in them. A date of an event takes
     on what is said of that: "before the talks of May 1949" is all to the end of May. "Winter 1950"
     may have begun or ended in that year, and is both.
@@ -88,7 +88,7 @@ def find_dates(
     hull: Ends | None = None
     places: list[tuple[int, int]] = []
     impossible, listed, opened, stop = None, True, False, 0
-    dates, taken_out = scan(reader, years)
+    dates, taken_out = scan(reader, years, sure)
     if taken_out and not dates:
         return None
     events = {phrase: year for phrase in dates if (year := event_year(tokens, phrase))}

@@ -5,7 +5,7 @@ Everything here is about the words around a date; `retrieval.dates.phrases` read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from retrieval.dates.contexts import OPENING
@@ -84,14 +84,17 @@ TakenOut = tuple[int, list[Phrase]]
 """Dates that are taken out, and the index of the token with which the words begin that do so."""
 
 
-def scan(reader: PhraseReader, years: range) -> tuple[list[Phrase], list[TakenOut]]:
+def scan(
+    reader: PhraseReader, years: range, sure: Collection[int] = ()
+) -> tuple[list[Phrase], list[TakenOut]]:
     """Every date in a question that is read.
 
     A number alone is a year only behind one of the words in `_YEAR_AFTER`, in a range with a dash
     (1950–1953), or, if it is one of `YEARS`, at the beginning of the question or, as its only such
     number, at the end, or, if it is one of `years`, before a noun with an article or an owner ("the
     1949 plan", "Kim's 1950 letters") or between two signs ("Stalin, 1950, pilots"); and never where
-    what it counts follows ("of 1950 tanks").
+    what it counts follows ("of 1950 tanks"). Those that begin at one of the offsets `sure` are
+    years, wherever they stand.
 
     Returns: the dates, and the lists of those that are taken out ("not in 1950 or 1951").
     """
@@ -103,7 +106,8 @@ def scan(reader: PhraseReader, years: range) -> tuple[list[Phrase], list[TakenOu
     while i < len(tokens):
         phrase = reader.read(i)
         listed = last if phrase and last and joins(tokens[last.stop : i]) else None
-        if phrase is None or not _counts(tokens, phrase, years, listed):
+        known = phrase is not None and phrase.bare and tokens[phrase.start].start in sure
+        if phrase is None or not (known or _counts(tokens, phrase, years, listed)):
             i += 1
             continue
         at = denied(tokens, i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from retrieval.dates.contexts import OPENING
@@ -13,6 +14,7 @@ from retrieval.dates.questions import (
     NUMBERED,
     NUMBERED_BY_PARTS,
     NUMBERED_BY_YEAR,
+    PAPERS,
     YEARS,
     is_fiscal,
 )
@@ -35,10 +37,37 @@ _FROM_TODAY: Final = re.compile(
 """Not "the last year", "more than last year", "Stalin's last day": the archive may say so."""
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadYear:
+    """A number that may be a year, where it begins, and the word before it, in lower case.
+
+    `counted`: things that are often counted follow, papers among them.
+    """
+
+    number: int
+    start: int
+    before: str
+    counted: bool
+
+
 def unread_year(question: str) -> str | None:
     """The first number that may be a year though its place does not say so."""
     tokens = tokenise(question)
     return next((tokens[at].text for at in unread_places(tokens)), None)
+
+
+def unread_years(question: str) -> list[UnreadYear]:
+    """All such numbers, and those that may count what follows."""
+    tokens = tokenise(question)
+    return [
+        UnreadYear(
+            number=int(tokens[at].text),
+            start=tokens[at].start,
+            before=tokens[at - 1].text if at else "",
+            counted=_is_counted(tokens, at, PAPERS),
+        )
+        for at in _places(tokens)
+    ]
 
 
 def unread_places(tokens: Sequence[Token]) -> Iterator[int]:
@@ -46,6 +75,16 @@ def unread_places(tokens: Sequence[Token]) -> Iterator[int]:
 
     As in "Stalin 1952 pilots": they number nothing, and count no things that are often counted.
     """
+    return (at for at in _places(tokens) if not _is_counted(tokens, at))
+
+
+def _is_counted(tokens: Sequence[Token], at: int, further: frozenset[str] = frozenset()) -> bool:
+    """Whether a thing that is often counted, or one of the further ones, follows a number."""
+    return at + 1 < len(tokens) and tokens[at + 1].text in COUNTED | further
+
+
+def _places(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where numbers stand that may be years, and number nothing."""
     for at, token in enumerate(tokens):
         before = tokens[at - 1].text if at else ""
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -56,7 +95,6 @@ def unread_places(tokens: Sequence[Token]) -> Iterator[int]:
             and not (token.glued and before not in OPENING)
             and not (behind and behind.glued and (behind.text.isalnum() or behind.text in DASHES))
             and before not in NUMBERED
-            and not (behind and behind.text in COUNTED)
             and not is_fiscal(tokens, at)
         ):
             yield at

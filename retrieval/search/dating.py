@@ -25,6 +25,8 @@ from retrieval.index.words import words_in
 from retrieval.query import Filters, Query
 from retrieval.search import cues
 from retrieval.search.correspondents import A_THING
+from retrieval.search.keywords import years_in_keywords
+from retrieval.search.vocabulary import Vocabulary
 
 _NO_MORE = cues.FILLERS | {"anything", "everything"}
 """Words that, beside what papers are called, ask for nothing but papers."""
@@ -81,7 +83,7 @@ def _find(
         return text, None, None  # it cannot tell records apart that have no dates
     mention = aside = None
     rest = text
-    match find_dates(text, index.calendar.span(filters.owners)):
+    match _found(text, filters, index):
         case DateMention() as found:
             mention = found
         case ImpossibleDate(text=words):
@@ -111,6 +113,22 @@ def _find(
     if asked is not None and filters.dates is not None:
         aside = DateSetAside(text=asked.text, reason="given")
     return rest, mention, aside
+
+
+def _found(
+    text: str, filters: Filters, index: Index
+) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | EventYear | None:
+    """What a question says of dates; of keywords without any, the years that records are of."""
+    span = index.calendar.span(filters.owners)
+    found = find_dates(text, span)
+    if found is not None:
+        return found
+    years = {
+        one.start
+        for one in years_in_keywords(text, Vocabulary(index, filters.owners))
+        if one.number in span and any_of_year(one.number, filters, index)
+    }
+    return find_dates(text, span, years) if years else None
 
 
 def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Index) -> list[int]:

@@ -25,6 +25,7 @@ from retrieval.dates import EventYear, find_dates
         ("who fled in the 1956 Hungarian crisis?", "1956"), ("the 1951 offensive", "1951"),
         ("the 1961 Vienna summit", "1961"), ("the 1954 ceasefire line", "1954"),
         ("did Soviet-Persian 1921 treaty hold", "1921"), ("does 1936 Montreux Convention", "1936"),
+        ("security treaty of 1951 revision", "1951"),
     ],
 )  # fmt: skip
 def test_the_year_of_an_agreement_or_revolt_is_not_that_of_records(

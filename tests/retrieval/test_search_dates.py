@@ -310,3 +310,28 @@ def test_an_archive_without_any_date_ignores_dates_in_questions(tmp_path: Path) 
     archive.close()
     assert titles(answer) == ["bridges in May 1960", "rice"]
     assert (answer.date, answer.undated_left_out) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("stalin 1950 air force", "1950"),
+        ("kim 1951 lead", "1951"),
+        ("pilots of 1951 kim il sung", "1951"),
+        ("kim il sung 1951 letters", "1951"),
+        ("korea 1950 troops", "1950"),
+        ("Shtykov 1949 telegrams border", "1949"),
+        ("sent 1950 troops", None),
+        ("1950 tons of lead", None),
+        ("tanks 1950 units", None),
+        ("NSAM 1950 korea", None),
+        ("korea 1950 armistice talks", None),
+        ("stalin 1952 pilots", None),
+        ("how did Stalin help 1950 airmen", None),
+    ],
+)
+def test_in_keywords_a_bare_year_of_records_is_read_wherever_it_stands(
+    bundled_archive: Archive, question: str, read: str | None
+) -> None:
+    date = bundled_archive.ask(Query(text=question)).date
+    assert (date and date.text) == read
