@@ -149,7 +149,7 @@ def parse_printed(text: str) -> ArchiveDate | None:
 
 def _as_edtf(phrase: Phrase) -> str:
     """The phrase as one EDTF text; raises DateError where it is none."""
-    if not phrase.relation and not phrase.week:
+    if not (phrase.relation or phrase.week or phrase.stretch):
         single = phrase.first == phrase.last
         return phrase.first if single else f"{phrase.first}/{phrase.last}"
     if phrase.relation == "since" and not phrase.week:

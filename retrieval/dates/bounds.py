@@ -106,6 +106,8 @@ def phrase_bounds(phrase: Phrase) -> Ends:
         high = _widened(phrase.last, 1) if "~" in phrase.last else bounds(phrase.last)[1]
     if phrase.week and high:
         low, high = _week(phrase.week, low, high)
+    if phrase.stretch and high:
+        low, high = _stretch(*phrase.stretch, low, high)
     match phrase.relation:
         case "since":
             return low, None
@@ -123,15 +125,26 @@ def phrase_bounds(phrase: Phrase) -> Ends:
 
 
 def _week(which: str, low: date, high: date) -> tuple[date, date]:
-    """The week or weekend of the days from `low` to `high`; of an eve, the day before too."""
+    """The week or weekend of the days from `low` to `high`; of an eve, the day before too.
+
+    A night ends on the next.
+    """
     before, after = {
         "week": (low.weekday(), 6 - high.weekday()),
         "week to": (6, 0),
         "week from": (0, 6),
         "weekend": (low.weekday() - 5, 6 - high.weekday()),
         "eve": (1, 0),
+        "night": (0, 1),
     }[which]
     return _moved(low, "day", -before), _moved(high, "day", after)
+
+
+def _stretch(count: int, unit: str, low: date, high: date) -> tuple[date, date]:
+    """So many days, weeks, months or years at the beginning of a period; below none, at its end."""
+    if count > 0:
+        return low, min(high, _moved(_moved(low, unit, count), "day", -1))
+    return max(low, _moved(_moved(high, unit, count), "day", 1)), high
 
 
 def _widened(edtf: str, side: int) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Final
 
-from retrieval.dates.phrases import COUNTS, UNITS, Phrase, PhraseReader
+from retrieval.dates.phrases import COUNTS, Phrase, PhraseReader
 from retrieval.dates.words import (
     CIRCA,
     DASHES,
@@ -17,6 +17,7 @@ from retrieval.dates.words import (
     MONTHS,
     SEASONS,
     SHARES,
+    UNITS,
     WEEKDAYS,
     Token,
     tokenise,

@@ -140,7 +140,11 @@ def find_dates(
 def _year_apart(question: str, year: Phrase, tokens: Sequence[Token]) -> DateMention | None:
     """The day or month beside a year that stands apart from it: "in 1950, on 9 October"."""
     start, end = tokens[year.start].start, tokens[year.stop - 1].end
-    plain = year.first == year.last and year.first.isdigit() and not (year.relation or year.parts)
+    plain = (
+        year.first == year.last
+        and year.first.isdigit()
+        and not (year.relation or year.parts or year.stretch)
+    )
     behind = tokens[year.stop].text if year.stop < len(tokens) else ""
     if not plain or (tokens[year.start].text == "the" and behind.isalpha()):  # the 1951 plan
         return None

@@ -12,6 +12,7 @@ from retrieval.dates.words import (
     DASHES,
     DAYS,
     DECADES,
+    ENDS,
     FIRST_YEAR,
     LAST_YEAR,
     MONTH_NAMES,
@@ -22,6 +23,7 @@ from retrieval.dates.words import (
     SEASONS,
     SHARES,
     TENS,
+    UNITS,
     VERBS,
     Point,
     Token,
@@ -94,6 +96,8 @@ class PartReader:
     def share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
         """The words late, mid-, the end of, the second half of, Q2, if they stand at token i."""
         word, following = self.word(i), self.word(i + 1)
+        if (end := self._vague_end(i)) is not None:
+            return end, SHARES[ENDS[word]], ""
         if self._ordinal(i)[0] is not None:
             return self._numbered_share(i)
         quarter = self.quarter(i)
@@ -107,6 +111,14 @@ class PartReader:
             return i, None, ""
         edge = {0: "start", 2: "end"}.get(SHARES[word][0], "")
         return i + 2, SHARES[word], edge
+
+    def _vague_end(self, i: int) -> int | None:
+        """The index behind "the last months of", "the first few weeks of", which nobody counts."""
+        if self.printed or self.word(i) not in ENDS:
+            return None
+        at = i + 1 + (self.word(i + 1) in {"few", "several"})
+        many = self.word(at) in UNITS and self.word(at).endswith("s")
+        return at + 2 if many and self.word(at + 1) in {"of", "in"} else None
 
     def _numbered_share(self, i: int) -> tuple[int, tuple[int, int] | None, str]:
         """The second half of; and "first" in "the first and second half"."""

@@ -14,12 +14,8 @@ from retrieval.dates.pairs import backwards
 from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.points import PointReader
 from retrieval.dates.ranges import RangeReader
-from retrieval.dates.words import DASHES, Token
+from retrieval.dates.words import DASHES, ENDS, UNITS, Token, words
 
-UNITS: Final = {
-    "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month",
-    "months": "month", "year": "year", "years": "year",
-}  # fmt: skip
 COUNTS: Final = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -33,7 +29,8 @@ _RELATIONS: Final[dict[tuple[str, ...], str]] = {
     ("before",): "before", ("prior", "to"): "before", ("earlier", "than"): "before",
     ("after",): "after", ("later", "than"): "after", ("since",): "since",
     ("no", "earlier", "than"): "since", ("not", "earlier", "than"): "since",
-    ("not", "before"): "since", ("as", "of"): "",
+    ("not", "before"): "since", ("as", "of"): "", ("the", "same", "day", "as"): "",
+    ("same", "day", "as"): "",
     ("until",): "until", ("till",): "until", ("up", "to"): "until", ("by",): "until",
     ("up", "to", "and", "including"): "until",
     ("following",): "after", ("preceding",): "before",
@@ -50,10 +47,10 @@ _RELATIONS: Final[dict[tuple[str, ...], str]] = {
         for starting in ("starting", "beginning") for link in ("from", "on", "in", "with")
     },
     **{
-        words: relation
+        said: relation
         for side, relation in (("after", "since"), ("before", "until"))
         for within in ("on", "in", "during") for link in ("and", "or")
-        for words in ((within, link, side), (side, link, within))
+        for said in ((within, link, side), (side, link, within))
     },
 }  # fmt: skip
 _HYPHENED: Final = {"pre": "before", "post": "after"}
@@ -68,6 +65,15 @@ _WEEKS: Final = {
     ("week", "of"): "week", ("week", "ending"): "week to", ("week", "beginning"): "week from",
     ("week", "starting"): "week from", ("weekend", "of"): "weekend", ("eve", "of"): "eve",
 }  # fmt: skip
+_TIMES: Final = words("day date night morning afternoon evening month")
+"""Before "of" and a date they are no more than that; the night goes on into the next day."""
+
+_NEXT: Final = {"previous": "before", "preceding": "before", "next": "after", "following": "after"}
+"""Before a day "to" or "after" another: the previous day to."""
+
+_CLOSELY: Final = words("shortly soon immediately directly right just")
+"""Before "after" and "before", which they leave as far as they are: nobody says how soon."""
+
 _EDGES: Final = {("before", "end"): "until", ("after", "start"): "since"}
 """Before the end of 1950 is all of 1950, after the start of 1950 begins with it."""
 
@@ -83,7 +89,9 @@ class Phrase:
 
     `relation` is "", before, after, since, until or within; with a `unit` and `count`, "2 days
     after" or "within 3 days of". `week`: which one of a day is meant, if any ("the week of", "the
-    week ending", "the weekend of", "the eve of": week, week to, week from, weekend, eve).
+    week ending", "the weekend of", "the eve of": week, week to, week from, weekend, eve, night).
+    `stretch`: how many of which unit at one end of it, less than none at its last: "the first two
+    weeks of".
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
     exclusive. `last` is ".." for a range that is still open. `parts` are the first and last EDTF of
     each date of a list.
@@ -99,6 +107,7 @@ class Phrase:
     count: int = 0
     week: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    stretch: tuple[int, str] | None = None
 
 
 class PhraseReader:
@@ -124,6 +133,8 @@ class PhraseReader:
             relation, at = self._relation(i)
         said = at > i
         week, at = self._week(at)
+        stretch, at = self._stretch(at)
+        said = said or stretch is not None
         opener = self.word(at) if self.word(at) in {"between", "from"} else ""
         closed, between = relation in {"", "since"}, opener == "between"
         found = self.ranges.read(at + bool(opener), closed=closed, between=between)
@@ -150,12 +161,14 @@ class PhraseReader:
             return None  # of a month nobody says so
         week = week if first.day else ""  # "the week of October 1950" is all of it
         members = found.members
+        if linked or first.either:
+            stretch = None  # of which of them, nobody says
         if relation and first.either and first is last:  # nothing that may be meant is left out
             first = last = members[relation in {"before", "until"}]
         low = first.span()[0]
         high = last.span()[1] if last else ".."
-        parts = () if relation or week else tuple(point.span() for point in members)
-        return Phrase(low, high, relation, bare, i, stop, unit, count, week, parts)
+        parts = () if relation or week or stretch else tuple(point.span() for point in members)
+        return Phrase(low, high, relation, bare, i, stop, unit, count, week, parts, stretch)
 
     def distance(self, i: int) -> tuple[str, int, str, int]:
         """The relation, how many of which unit, and the index behind it: "two days after".
@@ -166,9 +179,12 @@ class PhraseReader:
         count = self.points.number(at, (1, 2, 3)) or COUNTS.get(self.word(at))
         within = self.word(i) == "within" and count is not None
         at += count is not None
+        near = _NEXT.get(self.word(at), "") if count is None else ""
+        at += bool(near)
         unit, side = UNITS.get(self.word(at), ""), self.word(at + 1)
-        prior = (side, self.word(at + 2)) == ("prior", "to")
+        prior = side in {"prior", "previous"} and self.word(at + 2) == "to"
         relation = "" if within else "before" if prior else _SIDES.get(side, "")
+        relation = near if near and side == "to" else relation
         if side in {"of", "from"} and within:
             relation = "within"
         before = self.word(i - 2) if self.word(i - 1) in {"a", "an"} else self.word(i - 1)
@@ -180,8 +196,27 @@ class PhraseReader:
     def _week(self, i: int) -> tuple[str, int]:
         """Which week of a day the words from token i on name, and the index behind them."""
         at = i + (self.word(i) == "the")
+        if self.word(at) in _TIMES and self.word(at + 1) == "of":
+            return "night" if self.word(at) == "night" else "", at + 2
         week = _WEEKS.get((self.word(at), self.word(at + 1)), "")
         return week, at + 2 if week else i
+
+    def _stretch(self, i: int) -> tuple[tuple[int, str] | None, int]:
+        """How many of which unit at which end the words from token i on say: "the last ten days".
+
+        What is a share of a period is not counted: the first week of October.
+        """
+        at = i + (self.word(i) == "the")
+        which = ENDS.get(self.word(at)) if not self.points.printed else None
+        count = self.points.number(at + 1) or COUNTS.get(self.word(at + 1))
+        unit = UNITS.get(self.word(at + 1 + (count is not None)))
+        at += 2 + (count is not None)
+        some = count is None and self.word(at - 1).endswith("s")
+        if which is None or unit is None or some or self.points.read(i) is not None:
+            return None, i
+        count = count or 1
+        at += self.word(at) in {"of", "in"}
+        return (count if which == "early" else -count, unit), at
 
     def _relation(self, i: int) -> tuple[str, int]:
         if self.typed and (self.word(i), self.word(i + 1)) == (".", "."):
@@ -193,15 +228,16 @@ class PhraseReader:
             return "since", i + 1
         if self.word(i - 1) == "the" and self.word(i) in _SIDES:
             return "", i  # "the following October 1950 letters"
-        relation, end = self._match(_RELATIONS, i)
+        closely = self.word(i) in _CLOSELY and self.word(i + 1) in _SIDES
+        relation, end = self._match(_RELATIONS, i + closely)
         colon = bool(relation) and self.word(end) == ":" and self.points.together(end, 2)
         return relation, end + colon  # before:1950
 
     def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
         for size in (4, 3, 2, 1):
-            words = tuple(self.word(k) for k in range(i, i + size))
-            if words in table:
-                return table[words], i + size
+            said = tuple(self.word(k) for k in range(i, i + size))
+            if said in table:
+                return table[said], i + size
         return "", i
 
     def _suffix(self, relation: str, stop: int, start: int) -> tuple[str, int]:

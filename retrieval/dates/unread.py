@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retrieval.dates.contexts import OPENING
-from retrieval.dates.phrases import COUNTS, UNITS
+from retrieval.dates.phrases import COUNTS
 from retrieval.dates.questions import (
     COUNTED,
     NUMBERED,
@@ -18,7 +18,7 @@ from retrieval.dates.questions import (
     YEARS,
     is_fiscal,
 )
-from retrieval.dates.words import DASHES, SEASONS, WEEKDAYS, Token, tokenise
+from retrieval.dates.words import DASHES, SEASONS, UNITS, WEEKDAYS, Token, tokenise
 
 _SHORT: Final = re.compile(
     r"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?"

@@ -45,7 +45,17 @@ SHARES: Final = {
     "early": (0, 3), "mid": (1, 3), "late": (2, 3), "beginning": (0, 3), "start": (0, 3),
     "middle": (1, 3), "end": (2, 3), "close": (2, 3),
 }  # fmt: skip
-PARTS: Final = {"half": 2, "quarter": 4, "week": 5}
+ENDS: Final = {
+    "first": "early", "opening": "early", "early": "early", "last": "late", "final": "late",
+    "closing": "late", "late": "late",
+}  # fmt: skip
+"""Before days, weeks or months of a period, which of its ends they are at."""
+
+UNITS: Final = {
+    "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month",
+    "months": "month", "year": "year", "years": "year",
+}  # fmt: skip
+PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "week": 5}
 """How many parts of its kind a period has; the fifth week of a month is its last seven days."""
 
 ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}

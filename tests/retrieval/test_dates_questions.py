@@ -69,7 +69,7 @@ from retrieval.dates import DateRange
         ("the week of October 1950", "1950-10-01..1950-10-31", None),
         ("in the first week of October 1950", "1950-10-01..1950-10-07", None),
         ("the last week of February 1950", "1950-02-22..1950-02-28", None),
-        ("the first week of 1950", "1950-01-01..1950-12-31", None),
+        ("the first week of 1950", "1950-01-01..1950-01-07", None),
         ("within a week of 14 October 1950", "1950-10-07..1950-10-21", None),
         ("within 3 days of the 14th of October 1950", "1950-10-11..1950-10-17", None),
         ("why did Kim not attack in 1949?", "1949-01-01..1949-12-31", "1949"),

@@ -143,6 +143,59 @@ def test_a_count_an_age_or_a_year_of_budgets_is_no_date(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        ("the last two months of 1963", "1963-11-01..1963-12-31"),
+        ("last two months of 1963 vietnam", "1963-11-01..1963-12-31"),
+        ("who wrote in the first three months of 1964?", "1964-01-01..1964-03-31"),
+        ("first two weeks of october 1950", "1950-10-01..1950-10-14"),
+        ("the last ten days of september 1950", "1950-09-21..1950-09-30"),
+        ("the first 3 days of Oct 50", "1950-10-01..1950-10-03"),
+        ("the last day of February 1952", "1952-02-29..1952-02-29"),
+        ("the first month of 1951", "1951-01-01..1951-01-31"),
+        ("the first two years of the 1950s", "1950-01-01..1951-12-31"),
+        ("before the last two weeks of October 1950", "..1950-10-17"),
+        ("last months of 1952", "1952-09-01..1952-12-31"),
+        ("first few weeks of 1968", "1968-01-01..1968-04-30"),
+        ("the final weeks of 1950", "1950-09-01..1950-12-31"),
+        ("closing days of October 1950", "1950-10-16..1950-10-31"),
+        ("early days of october 1950", "1950-10-01..1950-10-15"),
+        ("the last third of October 1950", "1950-10-16..1950-10-31"),
+        ("the first two divisions of October 1950", "1950-10-01..1950-10-31"),
+        ("the first two weeks of October and November 1950", "1950-10-01..1950-11-30"),
+    ],
+)
+def test_the_beginning_and_the_end_of_a_period_are_as_long_as_is_said(
+    question: str, expected: str
+) -> None:
+    found = mentioned(question)
+    assert found is not None
+    assert str(found.range) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "left"),
+    [
+        ("the night of 8 october 1950", "1950-10-08..1950-10-09", ""),
+        ("tanks on the evening of 8 october 1950", "1950-10-08..1950-10-08", "tanks on"),
+        ("the same day as 14 october 1950", "1950-10-14..1950-10-14", ""),
+        ("the month of october 1950", "1950-10-01..1950-10-31", ""),
+        ("tanks shortly after 25 june 1950", "1950-06-26..", "tanks"),
+        ("tanks just before october 1950", "..1950-09-30", "tanks"),
+        ("the previous day to 14 october 1950", "1950-10-13..1950-10-13", ""),
+        ("the following day after 14 october 1950", "1950-10-15..1950-10-15", ""),
+    ],
+)
+def test_words_that_only_lead_to_a_date_are_none_to_be_searched(
+    question: str, expected: str, left: str
+) -> None:
+    found = mentioned(question)
+    assert found is not None
+    assert str(found.range) == expected
+    assert found.cut_from(question).split() == left.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
         ("everything from October 1950 on Chinese aid", "1950-10-01..1950-10-31"),
         ("telegrams from 14 October 1950 on troops", "1950-10-14..1950-10-14"),
         ("papers from 1949 on partisans", "1949-01-01..1949-12-31"),
