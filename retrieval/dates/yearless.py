@@ -14,7 +14,7 @@ from retrieval.dates.contexts import RELATION_WORDS
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.points import PointReader
-from retrieval.dates.questions import NUMBERED_THINGS
+from retrieval.dates.questions import NUMBERED_THINGS, PAPERS
 from retrieval.dates.words import (
     AFTER_YEAR,
     APOSTROPHES,
@@ -34,6 +34,9 @@ _AFTER_EVENTS: Final = words(
     "uprising war"
 )
 """What makes a day or month part of a name: the July 7 incident."""
+
+_ONLY_MONTHS: Final = words("january february april june july september october november december")
+"""Names that are nothing else in English, so that a month alone needs no "in"."""
 
 _FEAST_AFTER: Final = words("at on by for until till before after since over during")
 
@@ -70,8 +73,9 @@ def begins(tokens: Sequence[Token], at: int) -> int:
 def scan_yearless(reader: PhraseReader, text: str) -> list[YearlessMention | None]:
     """Every day, month or range without a year in a text, whose tokens are read.
 
-    A month alone needs "in" or its like before it. None stands for one that is taken out, or is of
-    a list that is not read.
+    A month alone needs "in" or its like before it, unless it ends the question, or begins it and
+    papers follow: "telegrams of september", "october telegrams", but no October plan. None
+    stands for one that is taken out, or is of a list that is not read.
     """
     tokens = reader.points.tokens
     found: list[YearlessMention | None] = []
@@ -136,5 +140,9 @@ def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool
     short = tokens[stop - 1].text not in MONTH_NAMES
     if short and behind is not None and behind.capital and behind.text.isalpha():
         return False  # Jan Masaryk
+    if tokens[stop - 1].text in _ONLY_MONTHS and before != "to":
+        papers = start == 0 and behind is not None and behind.text in PAPERS
+        if papers or not any(token.text.isalnum() for token in tokens[stop:]):
+            return True
     plain = tokens[start].text != "the" and before in _MONTH_AFTER
     return plain and (not verb or before in {"in", "during"})

@@ -38,6 +38,11 @@ from retrieval.dates import complete
         ("what did Kim ask for at Christmas?", 12, 25, "Christmas"),
         ("sent on Christmas Eve to Mao", 12, 24, "Christmas Eve"),
         ("from October to December, what", 10, None, "October to December"),
+        ("october", 10, None, "october"),
+        ("telegrams of september?", 9, None, "september"),
+        ("October telegrams to Stalin", 10, None, "October"),
+        ("stalin kim october", 10, None, "october"),
+        ("the first two weeks of october", 10, None, "october"),
     ],
 )
 def test_a_day_or_month_without_its_year_is_found(
@@ -55,7 +60,9 @@ def test_a_day_or_month_without_its_year_is_found(
         "in October, November", "in the October Revolution", "in Jan Smuts", "in May Day",
         "the July 7 incident", "0 October", "letters before may",
         "Order No. 14 October", "unit 3 March", "the 26 July movement",
-        "14 October 1950 and 3 May", "not on 14 October", "october",
+        "14 October 1950 and 3 May", "not on 14 October", "the October plan", "may",
+        "telegrams of may", "June Smith on aid", "April Lee", "postponed to July",
+        "had Mao shared the April message?",
         "the Christmas offensive", "Christmas", "on Christmas Island", "at Christmas parties",
         "Christmas letters", "not at Christmas", "in new year plans",
         "may I ask", "12 may be enough", "did Kim march in battle?", "in the spring",
