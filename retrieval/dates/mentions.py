@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from retrieval.dates.answered import of_answered
 from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
 from retrieval.dates.event_years import EventYear, event_year, unread_event
@@ -68,8 +69,9 @@ def find_dates(
     an article or an owner ("the 1949 plan", "Kim's 1950 letters"); not where the things that it
     counts follow. One that begins at an offset of `sure` is a year in any place.
     Two digits ("26/6/51") are the only one of `years` that ends in them. A date of an event takes
-    on what is said of that: "before the talks of May 1949" is all to the end of May. "Winter 1950"
-    may have begun or ended in that year, and is both.
+    on what is said of that: "before the talks of May 1949" is all to the end of May. An answer to
+    the telegram of a day is of that or a later one. "Winter 1950" may have begun or ended in that
+    year, and is both.
     Several dates give the range that covers them all, of which they are the parts where they are a
     list; `text` lists them. A "since ..." with an "until ..." gives what lies between. Impossible
     days are passed over, and the first is given where nothing else is found; so is the year of an
@@ -96,7 +98,7 @@ def find_dates(
     if len(dates) == 1 and (whole := _year_apart(question, dates[0], tokens)):
         return whole
     for phrase in dates:
-        told = of_event(reader, phrase, alone=len(dates) == 1)
+        told = of_answered(tokens, phrase) or of_event(reader, phrase, alone=len(dates) == 1)
         if opened and not told.relation and closes(tokens[stop : phrase.start]):
             told = replace(told, relation="until", parts=())
         opened = phrase.relation == "since" and tokens[phrase.start].text == "between"

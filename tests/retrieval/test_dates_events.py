@@ -50,6 +50,32 @@ def test_the_year_of_an_agreement_may_lie_before_all_records(question: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("reply to the telegram of 27 September 1950", "1950-09-27.."),
+        ("the response to Matveyev's telegram of 27 September 1950", "1950-09-27.."),
+        ("how did Stalin respond to Kim's letter dated 9 October 1950?", "1950-10-09.."),
+        ("what was the reaction to the request of September 1950", "1950-09-01.."),
+        ("who answered Kim's letter of 26 June 1951?", "1951-06-26.."),
+        ("reply to Mao's 5 May 1951 telegram", "1951-05-05.."),
+        ("Stalin's reply from Moscow to the telegram from Kim of 9 October 1950", "1950-10-09.."),
+        ("the reply of 30 September 1950 to the telegram", "1950-09-30..1950-09-30"),
+        ("the telegram of 30 September 1950 in reply to Kim", "1950-09-30..1950-09-30"),
+        ("Stalin's answer to Kim of 14 October 1950", "1950-10-14..1950-10-14"),
+        ("his answer to Kim in the telegram of 14 October 1950", "1950-10-14..1950-10-14"),
+        ("the reply to the telegram in October 1950", "1950-10-01..1950-10-31"),
+        ("replies from October 1950", "1950-10-01..1950-10-31"),
+    ],
+)
+def test_what_answers_a_paper_of_a_date_is_of_that_date_or_later(
+    question: str, expected: str
+) -> None:
+    found = mentioned(question)
+    assert found is not None
+    assert str(found.range) == expected
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "1951 talks", "the 1951 telegram", "the 1951 meeting of ministers", "his 1951 visit",
