@@ -40,6 +40,7 @@ _UNHEEDED: Final = {
     "missed year": "is not read as a year, and no record here is of it",
     "date": "is not read as a date; with all four digits of its year, it is",
     "today": "is not read as a date: it counts from today, and the archive does not",
+    "event": "limits no dates: those of records are known here, not those of events",
     "nothing": "asks for nothing that a record could say",
     "language": "is not read as a limit: records of all languages are searched",
 }

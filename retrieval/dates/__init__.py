@@ -13,6 +13,7 @@ from retrieval.dates.archive_date import (
 )
 from retrieval.dates.contexts import without_signs
 from retrieval.dates.event_years import EventYear
+from retrieval.dates.events import unread_events
 from retrieval.dates.mentions import (
     DateMention,
     ImpossibleDate,
@@ -56,6 +57,7 @@ __all__ = [
     "tells_of",
     "tells_of_day",
     "unread_date",
+    "unread_events",
     "unread_year",
     "unread_years",
     "without_signs",

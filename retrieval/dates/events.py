@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from retrieval.dates.phrases import OPEN_ENDS, Phrase, PhraseReader
-from retrieval.dates.words import APOSTROPHES, DAYS, TO, Token, words
+from retrieval.dates.phrases import COUNTS, OPEN_ENDS, Phrase, PhraseReader
+from retrieval.dates.questions import PAPERS
+from retrieval.dates.words import APOSTROPHES, DASHES, DAYS, TO, UNITS, Token, tokenise, words
 
 _SIDES: Final = {
     "since": "since", "after": "since", "before": "until", "until": "until", "till": "until",
@@ -40,6 +41,12 @@ _HAPPENED: Final = words(
 
 _WHICH: Final = frozenset(DAYS) | words("each every last next st nd rd th")
 """Before a day they make it one of many: "the third day after"."""
+
+_LINKED: Final = {"between": "and", "from": "to"}
+"""What opens a span, and what leads on to its end."""
+
+_DISTANCES: Final = {*UNITS, *COUNTS, "the", "few"}
+"""Before "after" they say how far: "the two days after"."""
 
 _BODIES: Final = words("congress plenum session")
 """One stands before them, whenever that is: "Malik before the plenum in August 1950"."""
@@ -114,6 +121,56 @@ def closes(between: Sequence[Token]) -> bool:
     )
 
 
+def _ends_open(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a date ends what begins with an event: "between the coup and the end of 1958"."""
+    if tokens[phrase.start].text == "the" and phrase.first.isdigit():
+        return False  # between the war and the 1951 plan
+    said = [token.text for token in tokens[max(phrase.start - 2 * _FARTHEST, 0) : phrase.start]]
+    for opening, link in _LINKED.items():
+        behind = said[len(said) - said[::-1].index(opening) :] if opening in said else []
+        if link not in behind:
+            continue
+        at = behind.index(link)
+        event = list(takewhile(lambda word: word not in _BEHIND, behind[:at]))
+        further = behind[at + 1 :]
+        plain = all(word.isalpha() or word in APOSTROPHES for word in behind)
+        if plain and event and event[-1] in EVENTS and _OTHERS.isdisjoint([*behind[:at], *further]):
+            return not further or not EVENTS.isdisjoint(further)
+    return False
+
+
+def unread_events(question: str) -> Iterator[str]:
+    """What a question says of the time of events, whose dates nobody gives: "before the war".
+
+    A paper or a body is no event here, nor is one of many: "before a meeting".
+    """
+    tokens = tokenise(question)
+    for at, token in enumerate(tokens):
+        side = _side(tokens, at)
+        if side not in _SIDES and side != "between":
+            continue
+        stop = at + 1
+        while stop < min(at + 1 + _FARTHEST, len(tokens)) and _may_be_named(tokens[stop]):
+            stop += 1
+        while stop > at + 1 and tokens[stop - 1].text in _HAPPENED:
+            stop -= 1
+        named = [one.text for one in tokens[at + 1 : stop]]
+        behind = tokens[stop].text if stop < len(tokens) else ""
+        spans = side != "between" or behind == "and"
+        known = named and (named[0] in ARTICLES - {"a", "an"} or "s" in named)
+        if spans and known and named[-1] in EVENTS - _BODIES - PAPERS:
+            start = at - (token.text == "to")
+            while start > max(at - 1 - _LONGEST, 0) and tokens[start - 1].text in _DISTANCES:
+                start -= 1
+            yield question[tokens[start].start : tokens[stop - 1].end]
+
+
+def _may_be_named(token: Token) -> bool:
+    """Whether a token may be part of what an event is called."""
+    alike = token.text.isalpha() or token.text in APOSTROPHES | DASHES
+    return alike and token.text not in _BEHIND | _OTHERS
+
+
 def of_event(reader: PhraseReader, phrase: Phrase, *, alone: bool) -> Phrase:
     """A date as what a question says of its event: "before the talks of May" is all to its end.
 
@@ -132,6 +189,8 @@ def of_event(reader: PhraseReader, phrase: Phrase, *, alone: bool) -> Phrase:
     if at is not None and (distant := _distant(reader, phrase, at)):
         return distant
     behind = tokens[phrase.stop].text if phrase.stop < len(tokens) else ""
+    if lead in {"", *_LINKED} and _ends_open(tokens, phrase):
+        lead = "until"
     opened = alone and behind in OPEN_ENDS.get(lead, ())
     relation = "since" if opened else _SIDES.get(lead, "")
     if not relation:

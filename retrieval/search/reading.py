@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrieval.answer import DateNotice, DateSetAside, Unheeded, WhyUnheeded
-from retrieval.dates import DATE_WORDS, counted_from_today, unread_date, unread_year
+from retrieval.dates import (
+    DATE_WORDS,
+    counted_from_today,
+    unread_date,
+    unread_events,
+    unread_year,
+)
 from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import STOP_WORDS, Clause
@@ -144,9 +150,15 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
 def _unread(text: str, filters: Filters, index: Index) -> Iterator[Unheeded]:
     """What may be a date in a question of which none is read."""
     year = unread_year(text)
-    found = year, unread_date(text), counted_from_today(text)
+    event = next(unread_events(text), None)
+    found = year, unread_date(text), counted_from_today(text), event
     known = year is not None and any_of_year(int(year), filters, index)
-    reasons: tuple[WhyUnheeded, ...] = ("year" if known else "missed year", "date", "today")
+    reasons: tuple[WhyUnheeded, ...] = (
+        "year" if known else "missed year",
+        "date",
+        "today",
+        "event",
+    )
     for words, reason in zip(found, reasons, strict=True):
         if words is not None:
             yield Unheeded(text=words, reason=reason)
@@ -206,7 +218,7 @@ def unknown_words(asked: Asked) -> tuple[str, ...]:
     Each is looked up, so it is for questions that nothing answers.
     """
     vocabulary = asked.vocabulary
-    searched = {"sender", "year", "missed year", "date"}
+    searched = {"sender", "year", "missed year", "date", "event"}
     told = [one.text for one in asked.unheeded if one.reason not in searched]
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):
