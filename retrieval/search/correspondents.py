@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search.cues import RANKS
-from retrieval.search.english import is_rare
+from retrieval.search.english import is_rare, unaccented
 from retrieval.search.vocabulary import Vocabulary
 
 KIND = (
@@ -66,14 +65,11 @@ class Side:
         )
         return any(_stands_in(one, told, index) for some in names for one in some)
 
-    def has_office(self, told: str, titles: Sequence[str]) -> bool:
-        """Whether a side of a title names nobody, but an office that stands before one of them."""
-        offices = {found.lower() for found in _RANK.findall(told)}
-        if not offices or _names_somebody(told):
-            return False
+    def offices(self, titles: Sequence[str]) -> frozenset[str]:
+        """The offices, in lower case, that titles print before the surname of one of them."""
         surnames = "|".join(re.escape(name.asked.split()[-1]) for name in self.names)
         held = re.compile(rf"\b({RANKS})(?:\s+of\s+\w+)?\s+(?:{surnames})\b", re.IGNORECASE)
-        return any(one.lower() in offices for title in titles for one in held.findall(title))
+        return frozenset(one.lower() for title in titles for one in held.findall(title))
 
     @property
     def words(self) -> str:
@@ -163,11 +159,13 @@ class Correspondents:
 
         "Lodge to the President" may be to Eisenhower where "President Eisenhower" is printed.
         """
-        sides = [(way, sides_of(title)) for way in self._ways for title in titles]
+        told = [sides_of(title) for title in titles]
         return any(
-            one.stands_in(said, index) and other.has_office(office, titles)
-            for way, told in sides
-            for (one, said), (other, office) in permutations(zip(way, told, strict=True))
+            one.stands_in(sides[at], index) and _is_office(sides[1 - at], offices)
+            for way in self._ways
+            for at, (one, other) in enumerate(permutations(way))
+            for offices in [other.offices(titles)]
+            for sides in told
         )
 
     def others_named(self, title: str, index: Index) -> bool:
@@ -207,8 +205,8 @@ def _is_told(name: Expansion, wanted: Sequence[Correspondents], vocabulary: Voca
     """Whether a title has a name as one of these, in which it stands alone."""
     titles = vocabulary.titles(name.asked)
     if not name.persons:  # which has but one form, and most records have it in their text alone
-        first = _unaccented(name.asked).split()[0].lower()
-        titles = [title for title in titles if first in _unaccented(title).lower()]
+        first = unaccented(name.asked).split()[0].lower()
+        titles = [title for title in titles if first in unaccented(title).lower()]
     index = vocabulary.index
     return any(one.placed(title, index).fit > 0 for title in titles for one in wanted)
 
@@ -221,20 +219,19 @@ def _names_somebody(side: str) -> bool:
     return any(may_be_surname(word) for part in parts for word in _CAPITAL.findall(part))
 
 
-def _unaccented(text: str) -> str:
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFD", text)
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+def _is_office(side: str, offices: Container[str]) -> bool:
+    """Whether a side of a title names nobody, but one of these offices."""
+    named = any(found.lower() in offices for found in _RANK.findall(side))
+    return named and not _names_somebody(side)
 
 
 def _stands_in(name: Expansion, side: str, index: Index) -> bool:
     """Whether one side of a title has this person, or else this very office or name."""
     if not name.persons:
-        words = r"\s+".join(map(re.escape, _unaccented(name.asked).split()))
+        words = r"\s+".join(map(re.escape, unaccented(name.asked).split()))
         more = r"|\s+(?:for|of)\b" if " " in name.asked else ""
         standing = rf"\b(?P<others>(?:{_OF_OTHERS})\s+(?:the\s+)?)?{words}\b(?!['’]s\b{more})"
-        found = re.finditer(standing, _unaccented(side), re.IGNORECASE)
+        found = re.finditer(standing, unaccented(side), re.IGNORECASE)
         return any(not one.group("others") for one in found)
     said = frozenset(index.lexical.terms(side))
     forms = map(index.lexical.name_terms, (name.asked, *name.also))

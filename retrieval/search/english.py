@@ -58,10 +58,15 @@ def _is_known(word: str) -> bool:
 
 def _times_met(word: str) -> int:
     """How often the dictionary has met a word, which it has without its accents: "naïve"."""
-    if not word.isascii():
-        parts = unicodedata.normalize("NFD", word)
-        word = "".join(sign for sign in parts if not unicodedata.combining(sign))
-    return int(english()[word])
+    return int(english()[unaccented(word)])
+
+
+def unaccented(text: str) -> str:
+    """A text without its accents, as many people type it: "Hammarskjold"."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def is_met(word: str) -> bool:

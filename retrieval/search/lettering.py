@@ -131,10 +131,11 @@ def _may_be_forename(word: str, vocabulary: Vocabulary) -> bool:
 def _titled(word: str, vocabulary: Vocabulary) -> str:
     """A word in lower case as titles print it, if it is the surname of a sender or receiver."""
     whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-    forms = Counter(form for title in vocabulary.titles(word) for form in whole.findall(title))
+    titles = vocabulary.titles(word)
+    forms = Counter(form for title in titles for form in whole.findall(title))
     printed = max(forms, key=forms.__getitem__, default=word)
     surname = re.compile(rf"(?:\(\s*|\b(?i:{OFFICE})(?:\s+of\s+\w+)?\s+){printed}\b")
-    named = may_be_surname(printed) or any(map(surname.search, vocabulary.titles(word)))
+    named = may_be_surname(printed) or any(map(surname.search, titles))
     return printed if named and is_correspondent(printed, vocabulary) else word
 
 
