@@ -11,6 +11,13 @@ def mentioned(question: str, *years: range) -> DateMention | None:
     return found if isinstance(found, DateMention) else None
 
 
+def range_in(question: str) -> str:
+    """The days of the date with its year, which is there: "1950-10-01..1950-10-31"."""
+    found = mentioned(question)
+    assert found is not None
+    return str(found.range)
+
+
 def yearless_in(question: str) -> tuple[YearlessMention, ...]:
     """The days and months without one."""
     found = find_dates(question)

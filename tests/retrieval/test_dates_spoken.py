@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dates_in_questions import mentioned
+from dates_in_questions import mentioned, range_in
 
 
 @pytest.mark.parametrize(
@@ -124,9 +124,7 @@ def test_what_is_said_of_an_event_is_counted_from_its_date(
     ],
 )
 def test_a_date_is_read_as_people_write_and_say_it(question: str, expected: str) -> None:
-    found = mentioned(question)
-    assert found is not None
-    assert str(found.range) == expected
+    assert range_in(question) == expected
 
 
 @pytest.mark.parametrize(
@@ -173,9 +171,7 @@ def test_a_count_an_age_or_a_year_of_budgets_is_no_date(question: str) -> None:
 def test_the_beginning_and_the_end_of_a_period_are_as_long_as_is_said(
     question: str, expected: str
 ) -> None:
-    found = mentioned(question)
-    assert found is not None
-    assert str(found.range) == expected
+    assert range_in(question) == expected
 
 
 @pytest.mark.parametrize(
@@ -216,9 +212,7 @@ def test_words_that_only_lead_to_a_date_are_none_to_be_searched(
 def test_what_follows_on_is_what_papers_are_about_and_not_their_dates(
     question: str, expected: str
 ) -> None:
-    found = mentioned(question)
-    assert found is not None
-    assert str(found.range) == expected
+    assert range_in(question) == expected
 
 
 @pytest.mark.parametrize(
