@@ -148,18 +148,19 @@ class WordVectors:
         """A word in lower case as the archive prints it, where it never does so in lower case."""
         return self._printed.get(word, word)
 
-    def all_of(self, words: Sequence[str], encoder: Encoder) -> Floats:
+    def all_of(self, words: Sequence[str], encoder: Encoder | None) -> Floats:
         """The vectors of words and names in lower case, float32 (len(words), dimension).
 
-        Those that the archive lacks are encoded, all in one call, and the latest are remembered.
+        Those that the archive lacks are encoded, all in one call, and the latest are remembered;
+        they are zero without an encoder.
         """
         strange = [word for word in words if word not in self._rows and word not in self._latest]
-        if strange:
+        if strange and encoder is not None:
             self._latest.update(zip(strange, encoder.encode_queries(strange), strict=True))
         found = np.zeros((len(words), self._vectors.shape[1]), np.float32)
         for place, word in enumerate(words):
             row = self._rows.get(word)
-            found[place] = self._latest[word] if row is None else self._vectors[row]
+            found[place] = self._latest.get(word, 0.0) if row is None else self._vectors[row]
         while len(self._latest) > REMEMBERED:
             del self._latest[next(iter(self._latest))]
         return found

@@ -12,24 +12,15 @@ from retrieval.dates import DateRange, tells_of, tells_of_day
 from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
-from retrieval.index.lexical import as_run
 from retrieval.index.numbers import in_figures
 from retrieval.index.opened import Index
-from retrieval.index.words import words_in
 from retrieval.records import Record
 from retrieval.search import cues
-from retrieval.search.amounts import NUMBER, Amount, counts
+from retrieval.search.amounts import Amount
 from retrieval.search.masked import standing
 from retrieval.search.question_names import QuestionNames
 from retrieval.search.reading import Asked
-from retrieval.search.titles import without_titles
-
-FAR, NEAR = 0.3, 0.8
-"""Cosines of two single words at which they have nothing, or all, to do with each other."""
-
-MEANT = 0.9
-"""What a word counts at most that is only meant, where another one stands; a word that stands
-counts 1."""
+from retrieval.search.weigher import MEANT
 
 HINTED, ALL_BUT_SAID = 0.5, 0.8
 """What a word counts that is just as good as meant, and one whose like stands there."""
@@ -55,9 +46,6 @@ _NUMBER = re.compile(
 """Such as papers have: 263, 5403/1, 10-4-61; neither a year nor an amount with more to it."""
 _TYPE = re.compile(r"(?<![\w-])([A-Z]{1,3})[-–](\d{1,3})s?(?![\w-])")
 """Such as weapons and aircraft have: B-26."""
-
-WEIGHED = 60
-"""Words of a question, from the first on, that are looked for; each that is new is encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,48 +97,23 @@ class EvidenceReader:
     def __init__(self, index: Index, encoder: Encoder, asked: Asked) -> None:
         self._index = index
         self._asked = asked
-        lexical = index.lexical
-        text = without_titles(asked)
+        self._weigher = asked.weigher
+        text = asked.weigher.text
         left_out = len(asked.without_date.split()) - len(text.split())
         self._length = len(asked.text.split()) - left_out
         self._names = QuestionNames(index, encoder, asked, text)
-        figures = in_figures(text)
-        words = [
-            word
-            for word in words_in(NUMBER.sub(" ", figures))
-            if word not in cues.FILLERS
-            and (word != "us" or "US" in text)
-            and lexical.terms(word)
-            and (len(word) > 1 or not word.isascii())
-        ]
+        words = [word for word in asked.weigher.words if not word.isdigit()]
         self._only_names = bool(words) and self._names.words.issuperset(words)
-        self._words = [*words, *counts(figures)][:WEIGHED]
         self._either = self._only_names and _OR.search(text) is not None
-        terms = [lexical.terms(word) for word in self._words]
-        # "Six-Day" is said where its parts stand side by side.
-        self._runs = [as_run(some) for some in terms]
-        # All in one call, after which the names are at hand too.
-        vectors = index.words.all_of([*self._words, *self._names.typed], encoder)
-        self._vectors = vectors[: len(self._words)]
-        self._forms: dict[str, _Borne] = {}
-        for expansion in asked.expansions:
-            names = (expansion.asked, *expansion.also)
-            forms = {term for name in names for term in lexical.name_terms(name)}
-            for word in words_in(expansion.asked):
-                # "Kim" is of both where the question names two of them.
-                borne = self._forms.setdefault(word, _Borne(set(), set()))
-                borne.bearers.update(expansion.bearers)
-                borne.terms.update(forms)
         self._amount = Amount(asked.without_date, index.words, encoder)
-        self._weights = np.array([max(map(lexical.idf, some)) for some in terms])
 
     def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:
         """Look at a record: its sentences, of what is quoted too, and their cosines, shape (n,)."""
         whole = f"{record.title}\n{record.summary}\n{record.access_points}\n{quoted}"
         named = self._index.entities(whole)
-        title = self._said(f"{record.title}\n{record.access_points}", named)
-        parts = [np.maximum(title, self._said(sentence, named)) for sentence in sentences]
-        said = np.array([self._share(part) for part in parts], np.float32)
+        title = self._weigher.said(f"{record.title}\n{record.access_points}", named)
+        parts = [np.maximum(title, self._weigher.said(sentence, named)) for sentence in sentences]
+        said = np.array([self._weigher.share(part) for part in parts], np.float32)
         if self._amount.things:
             said += COUNTED * np.array([self._amount.is_given(one) for one in sentences])
         fullest = np.maximum.reduce([title, *parts])
@@ -160,7 +123,7 @@ class EvidenceReader:
             sentences=tuple(sentences),
             cosines=cosines,
             scores=cosines + said,
-            least=float(fullest.min()) if self._words else 0.0,
+            least=float(fullest.min()) if self._weigher.words else 0.0,
             most=float(fullest.max(initial=0.0)),
         )
 
@@ -209,9 +172,9 @@ class EvidenceReader:
 
         Where no record at all has one of them ("bees"), one must be all but said.
         """
-        known = any(word in self._asked.vocabulary for word in self._words)
+        known = any(word in self._asked.vocabulary for word in self._weigher.words)
         least = HINTED if known else ALL_BUT_SAID
-        return bool(self._words) and max((one.most for one in seen), default=0.0) < least
+        return bool(self._weigher.words) and max((one.most for one in seen), default=0.0) < least
 
     def counts_in_vain(self, sentence: str) -> bool:
         """Whether the question counts something, and the sentence that answers best does not."""
@@ -234,40 +197,4 @@ class EvidenceReader:
 
     def _only_dated(self, least: float) -> bool:
         """Whether the question is its date, and at most one word beside that a record says."""
-        return not self._words or (len(self._words) == 1 and least >= MEANT)
-
-    def _said(self, text: str, named: frozenset[str]) -> Floats:
-        """For each word of the question how far a text says it, 0 to 1.
-
-        A word of a name is said only where the record names its bearer, in whatever form.
-        """
-        if not self._words:
-            return np.zeros(0, np.float32)
-        words = words_in(text)
-        known = self._index.words.of(words)
-        near = (self._vectors @ known.T).max(axis=1) if len(known) else np.zeros(len(self._words))
-        said: Floats = np.clip((near - FAR) / (NEAR - FAR), 0, 1).astype(np.float32) * MEANT
-        terms = self._index.lexical.terms(text)
-        run = as_run(terms)
-        for place, word in enumerate(self._words):
-            borne = self._forms.get(word)
-            if borne is not None and borne.bearers.isdisjoint(named):
-                if word in words:
-                    said[place] = 0.0  # it is of another name here
-            elif self._runs[place] in run or (
-                borne is not None and not borne.terms.isdisjoint(terms)
-            ):
-                said[place] = 1.0
-        return said
-
-    def _share(self, said: Floats) -> float:
-        total = float(self._weights.sum())
-        return float(said @ self._weights) / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Borne:
-    """Who bears the name that a word is of, and the terms of all its forms."""
-
-    bearers: set[str]
-    terms: set[str]
+        return not self._weigher.words or (len(self._weigher.words) == 1 and least >= MEANT)

@@ -36,6 +36,7 @@ from retrieval.search.lettering import capitalised, narrow, uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.spelling import part, respell
+from retrieval.search.titles import without_titles
 from retrieval.search.unheeded import find_unheeded
 from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
@@ -52,8 +53,8 @@ class Asked:
     `without_date` is the question less its request and its date, its misspelt words `respelt`, with
     the capitals that the archive prints where it was typed without any (`caseless`);
     `vocabulary` is of what the asker may see; `clauses` look for its words and find candidates,
-    `phrases` only score those; `weigher` weighs the words; `vector` is of unit length, shape
-    (dimension,).
+    `phrases` only score those; `weigher` tells how far texts say its words; `vector` is of unit
+    length, shape (dimension,).
     """
 
     text: str
@@ -125,6 +126,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
     # A question that is nothing but a date is still a question.
     worded = reword(searched, expansions, vocabulary) if searched.strip() else text
+    worth = without_titles(searched, expansions, vocabulary)
     return Asked(
         text=text,
         without_date=searched,
@@ -132,7 +134,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         vocabulary=vocabulary,
         clauses=clauses((*terms, *index.lexical.terms(aside)), expansions, vocabulary),
         phrases=phrases(terms, index),
-        weigher=Weigher(index.lexical, terms, expansions),
+        weigher=Weigher(worth, expansions, index, encoder),
         vector=encoder.encode_queries([marked(worded)])[0],
         filters=dated.filters,
         expansions=expansions,
@@ -186,7 +188,7 @@ def ask_for_like(title: str, vector: Floats, filters: Filters, index: Index) -> 
         vocabulary=vocabulary,
         clauses=clauses(terms, (), vocabulary),
         phrases=phrases(terms, index),
-        weigher=Weigher(index.lexical, terms, ()),
+        weigher=Weigher(title, (), index, None),
         vector=vector,
         filters=filters,
     )

@@ -16,15 +16,15 @@ from retrieval.search.ranking import Ranking
 REREAD = 20
 """Records, from the first on, whose titles and summaries are read; a text would take too long."""
 
-PASSAGE_WEIGHT, SHARE_WEIGHT, LEXICAL_WEIGHT = 0.5, 0.5, 0.5
+PASSAGE_WEIGHT, SHARE_WEIGHT, LEXICAL_WEIGHT = 1.0, 1.0, 0.35
 """In that reading, beside the cosine of the best sentence: of that of the best passage, of the
 share of the question's words that the record has, and of the normalised lexical score. Chosen on
-the questions for tuning, that of the passage also on a quarter of those to another archive."""
+the questions for tuning, and on a quarter of those to another archive."""
 
 RETITLED = 100
 """Records, from the first on, whose titles are read for their correspondents."""
 
-CORRESPONDENTS_WEIGHT = 0.2
+CORRESPONDENTS_WEIGHT = 0.15
 """What it adds to a score that a title has the correspondents asked for, or takes off it that it
 has them the other way round, where the question asks for more than that."""
 
@@ -81,7 +81,7 @@ def _by_sentences(
     places = np.array(summarised)
     positions = ranking.positions[places].tolist()
     sentences = [float((index.sentence_vectors(one) @ asked.vector).max()) for one in positions]
-    shares = [asked.weigher.share(texts[one]) for one in positions]
+    shares = [asked.weigher.share(asked.weigher.said(texts[one])) for one in positions]
     read = np.array(sentences) + SHARE_WEIGHT * np.array(shares)
     read += PASSAGE_WEIGHT * ranking.dense[places] + LEXICAL_WEIGHT * lexical[places]
     return ranking.moved(places, read)

@@ -19,6 +19,10 @@ FEEDBACK_RECORDS, FEEDBACK_WEIGHT = 3, 0.5
 NEIGHBOURS, NEIGHBOUR_WEIGHT = 5, 0.25
 """Candidates that a score is drawn to the mean of, and their share in it."""
 
+COSINE_WEIGHT = 0.5
+"""Of the question's own cosine beside the fused score, which tells where a record stands among the
+candidates, and after the question was moved."""
+
 SMOOTHED = 100
 """Candidates, from the first on, that are smoothed: those behind are too far off to matter."""
 
@@ -44,6 +48,17 @@ def fuse(dense: Floats, lexical: Floats) -> Floats:
     2023).
     """
     return DENSE_WEIGHT * min_max(dense) + (1 - DENSE_WEIGHT) * min_max(lexical)
+
+
+def anchor(scores: Floats, cosines: Floats) -> Floats:
+    """The scores, 0 to 1, each with what the record has in common with the question as asked.
+
+    Args:
+        scores: of the candidates, shape (n,); so are those returned, 0 to 1 too.
+        cosines: of the best passage of each with the question, not normalised, shape (n,).
+    """
+    mixed = (scores + COSINE_WEIGHT * np.maximum(cosines, 0)) / (1 + COSINE_WEIGHT)
+    return mixed.astype(np.float32)
 
 
 def l2_normalise(vectors: Floats) -> Floats:

@@ -105,7 +105,7 @@ class Searcher:
         fused = scoring.fuse(dense, lexical)
         moved = scoring.rocchio(asked.vector, records[mine], fused[mine])
         fused = scoring.fuse(np.maximum.reduceat(vectors @ moved, starts), lexical)
-        scores = scoring.smooth(fused[mine], records[mine])
+        scores = scoring.anchor(scoring.smooth(fused[mine], records[mine]), dense[mine])
         best = _first_best(cosines, dense, starts)
         ranking = Ranking(
             asked=asked,

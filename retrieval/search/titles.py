@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from retrieval.names import Expansion
 from retrieval.search import cues
 from retrieval.search.english import is_rare
 from retrieval.search.forenames import without_forenames
-from retrieval.search.reading import Asked
+from retrieval.search.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RANK = re.compile(
@@ -18,15 +20,14 @@ _RANK = re.compile(
 """Also "Prime Minister" and "Secretary of State"."""
 
 
-def without_titles(asked: Asked) -> str:
-    """The question without the ranks before its names, known ones or such with a capital.
+def without_titles(text: str, expansions: Sequence[Expansion], vocabulary: Vocabulary) -> str:
+    """A question without the ranks before its names, known ones or such with a capital.
 
     Nor has it the first names that a record need not say.
 
     A rank is kept before a common word where records have both, as in "General Assembly".
     """
-    text = asked.without_date
-    known = tuple(expansion.asked for expansion in asked.expansions)
+    known = tuple(expansion.asked for expansion in expansions)
     capitals = not text.istitle()
 
     def kept(rank: re.Match[str]) -> str:
@@ -37,6 +38,6 @@ def without_titles(asked: Asked) -> str:
         if word is None:
             return rank[0]
         rare = is_rare(word[0].lower())
-        return "" if rare or not asked.vocabulary.side_by_side(rank[0] + word[0]) else rank[0]
+        return "" if rare or not vocabulary.side_by_side(rank[0] + word[0]) else rank[0]
 
-    return without_forenames(_RANK.sub(kept, text), asked.expansions, asked.vocabulary)
+    return without_forenames(_RANK.sub(kept, text), expansions, vocabulary)

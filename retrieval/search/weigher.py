@@ -1,41 +1,108 @@
-"""Weigher: how much of a question a text has, each word weighed by its rarity."""
+"""Weigher: how far a text says the words of a question, each weighed by its rarity."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from retrieval.index.lexical import LexicalIndex
+import numpy as np
+
+from retrieval.index.arrays import Floats
+from retrieval.index.encoder import Encoder
+from retrieval.index.lexical import as_run
+from retrieval.index.numbers import in_figures
+from retrieval.index.opened import Index
+from retrieval.index.words import words_in
 from retrieval.names import Expansion
+from retrieval.search import cues
+from retrieval.search.amounts import NUMBER, counts
+
+FAR, NEAR = 0.3, 0.8
+"""Cosines of two single words at which they have nothing, or all, to do with each other."""
+
+MEANT = 0.9
+"""What a word counts at most that is only meant, where another one stands; a word that stands
+counts 1."""
+
+WEIGHED = 60
+"""Words of a question, from the first on, that are looked for; each that is new is encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """Who bears the name that a word is of, and the terms of each of its forms."""
+
+    bearers: set[str]
+    forms: list[frozenset[str]]
 
 
 class Weigher:
-    """Weighs the words of a question by their rarity in the archive."""
+    """The words of a question, but for those of the asking itself, and how rare they are.
+
+    `text` is what they were read from; `words` are in lower case, each once, numbers behind them.
+    """
 
     def __init__(
-        self,
-        lexical: LexicalIndex,
-        terms: Sequence[str],
-        expansions: Sequence[Expansion],
+        self, text: str, expansions: Sequence[Expansion], index: Index, encoder: Encoder | None
     ) -> None:
-        """Weigh the terms of a question against an index."""
-        self._lexical = lexical
-        self._weights = {term: lexical.idf(term) for term in dict.fromkeys(terms)}
-        self._aliases: dict[str, list[frozenset[str]]] = {}
-        for expansion in expansions:
-            forms = (frozenset(lexical.name_terms(name)) for name in expansion.also)
-            some = list(filter(None, forms))
-            for term in lexical.terms(expansion.asked):
-                self._aliases.setdefault(term, []).extend(some)
-        self._total = sum(self._weights.values())
+        """Weigh the words of a text, some of them names, against an index.
 
-    def share(self, text: str) -> float:
-        """The share of the question's words, by weight, that a text has, names in any spelling."""
-        if not self._total:
-            return 0.0
-        words = set(self._lexical.terms(text))
-        found = sum(
-            weight
-            for term, weight in self._weights.items()
-            if term in words or any(form <= words for form in self._aliases.get(term, ()))
-        )
-        return found / self._total
+        Without an encoder nothing is meant by a word that the archive lacks.
+        """
+        self.text = text
+        self._index = index
+        lexical = index.lexical
+        figures = in_figures(text)
+        words = [
+            word
+            for word in words_in(NUMBER.sub(" ", figures))
+            if word not in cues.FILLERS
+            and (word != "us" or "US" in text)
+            and lexical.terms(word)
+            and (len(word) > 1 or not word.isascii())
+        ]
+        self.words = [*words, *counts(figures)][:WEIGHED]
+        terms = [lexical.terms(word) for word in self.words]
+        # "Six-Day" is said where its parts stand side by side.
+        self._runs = [as_run(some) for some in terms]
+        self._vectors = index.words.all_of(self.words, encoder)
+        self._weights = np.array([max(map(lexical.idf, some)) for some in terms])
+        self._borne: dict[str, _Borne] = {}
+        for expansion in expansions:
+            names = (lexical.name_terms(name) for name in (expansion.asked, *expansion.also))
+            forms = [frozenset(name) for name in names if name]
+            for word in words_in(expansion.asked):
+                # "Kim" is of both where the question names two of them.
+                borne = self._borne.setdefault(word, _Borne(set(), []))
+                borne.bearers.update(expansion.bearers)
+                borne.forms.extend(forms)
+
+    def said(self, text: str, named: frozenset[str] | None = None) -> Floats:
+        """For each word how far a text says or means it, 0 to 1, shape (words,).
+
+        A word of a name is said where the text has any form of it; where it is told who is `named`
+        in the text, only if a bearer is.
+        """
+        if not self.words:
+            return np.zeros(0, np.float32)
+        words = words_in(text)
+        known = self._index.words.of(words)
+        near = (self._vectors @ known.T).max(axis=1) if len(known) else np.zeros(len(self.words))
+        said: Floats = np.clip((near - FAR) / (NEAR - FAR), 0, 1).astype(np.float32) * MEANT
+        terms = self._index.lexical.terms(text)
+        run, has = as_run(terms), frozenset(terms)
+        for place, word in enumerate(self.words):
+            borne = self._borne.get(word)
+            if borne and named is not None and borne.bearers.isdisjoint(named):
+                if word in words:
+                    said[place] = 0.0  # it is of another name here
+            elif self._runs[place] in run or (borne and any(form <= has for form in borne.forms)):
+                said[place] = 1.0
+            elif borne and named is None:
+                said[place] = 0.0  # names look alike whoever bears them
+        return said
+
+    def share(self, said: Floats) -> float:
+        """The share of the question, by the weight of its words, that is `said`, 0 to 1."""
+        total = float(self._weights.sum())
+        return float(said @ self._weights) / total if total else 0.0

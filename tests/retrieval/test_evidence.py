@@ -37,7 +37,7 @@ TOLD: dict[str, tuple[str, str, float]] = {
     "no gap where a name is typed in another form": ("gap", "Fyn-Si agrees to train pilots", 0.0),
     "a number that is given fits": ("fits", "how many combat divisions prepare in Korea?", 1.0),
     "a number that is not given does not": ("fits", "how many pilots did Stalin train?", 0.0),
-    "a number of something alike fits": ("fits", "how many groups visited Korea?", 1.0),
+    "a number of something alike fits": ("fits", "how many battalions prepare in Korea?", 1.0),
     "a number of another thing does not": ("fits", "how many tanks prepare in Korea?", 0.0),
     "a measure wants any number": ("fits", "what salary did the advisers get?", 0.0),
     "a year that is not given does not": ("fits", "in which year did Selivanov falsify it?", 0.0),
@@ -84,7 +84,7 @@ def test_a_feature_tells_what_it_says(ask: Ask, feature: str, question: str, val
 
 
 def test_a_word_that_no_record_says_weighs_most_in_a_short_question(ask: Ask) -> None:
-    gaps = [ask("and so " * extra + "pilots with bananas").gap for extra in (0, 2, 4, 20)]
+    gaps = [ask("and so " * extra + "pilots with xylophones").gap for extra in (0, 2, 4, 20)]
     assert gaps[0] > gaps[1] > gaps[2] > 0.2
     assert gaps[3] == pytest.approx(gaps[0] * LEAST / (1 - 3 / SLACK))
 

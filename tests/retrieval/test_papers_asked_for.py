@@ -76,7 +76,8 @@ def test_papers_the_other_way_round_come_behind_others_on_the_same_persons(
     right, turned = "Letter from Mao to Stalin", "Letter from Stalin to Mao"
     others = ("Note on Mao and Stalin", "Note on coal")
     titles_found = found(tmp_path, "letters from Mao to Stalin", turned, *others, right)
-    assert titles_found[:3] == [right, others[0], turned]
+    assert titles_found[:2] == [right, others[0]]
+    assert turned in titles_found[2:]
 
 
 def test_of_papers_alike_in_what_they_say_that_of_the_correspondents_comes_first(

@@ -10,10 +10,12 @@ from hypothesis.extra.numpy import arrays
 
 from retrieval.index.arrays import Floats
 from retrieval.search.scoring import (
+    COSINE_WEIGHT,
     FEEDBACK_RECORDS,
     NEIGHBOUR_WEIGHT,
     POOL_SHARE,
     SMOOTHED,
+    anchor,
     centroids,
     fuse,
     l2_normalise,
@@ -111,3 +113,17 @@ def test_candidates_far_behind_are_not_smoothed() -> None:
     mixed = smooth(scores, random_units(count))
     assert mixed[SMOOTHED:].tolist() == scores[SMOOTHED:].tolist()
     assert mixed[:SMOOTHED].tolist() != scores[:SMOOTHED].tolist()
+
+
+@given(arrays(np.float32, 9, elements=st.floats(0, 1, width=32)))
+def test_of_records_that_stand_alike_the_one_closer_to_the_question_is_first(
+    cosines: Floats,
+) -> None:
+    anchored = anchor(np.full(9, 0.5, np.float32), cosines)
+    assert (np.diff(anchored[np.argsort(cosines, kind="stable")]) >= 0).all()
+
+
+def test_an_anchored_score_lies_between_0_and_1() -> None:
+    anchored = anchor(floats(0, 1, 0, 1), floats(-1, 1, 1, -1))
+    own = COSINE_WEIGHT / (1 + COSINE_WEIGHT)
+    assert anchored.tolist() == pytest.approx([0, 1, own, 1 - own])

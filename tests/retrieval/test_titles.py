@@ -14,7 +14,6 @@ from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.query import Query
 from retrieval.search.reading import read_question
-from retrieval.search.titles import without_titles
 
 TITLES = (
     "Telegram From Kishi to Rusk",
@@ -34,7 +33,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], s
     made(home, {"": [entry(title, "1950-10-14") for title in TITLES]}).close()
     index = Index.open(home, NameAuthority(()))
     encoder = HashingEncoder()
-    yield lambda text: without_titles(read_question(Query(text=text), index, encoder))
+    yield lambda text: read_question(Query(text=text), index, encoder).weigher.text
     index.close()
 
 

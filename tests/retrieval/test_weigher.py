@@ -1,4 +1,4 @@
-"""How much of a question a text has: a name counts in every form, and only whole."""
+"""How far a text says a question: a name in every form, and only whole; other words by meaning."""
 
 from __future__ import annotations
 
@@ -35,17 +35,33 @@ def index(bundled_home: Path) -> Iterator[Index]:
 def test_a_text_has_a_name_where_it_has_a_whole_form_of_it(
     index: Index, question: str, text: str, share: float
 ) -> None:
-    terms = index.lexical.terms(question)
     expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
-    assert Weigher(index.lexical, terms, expansions).share(text) == pytest.approx(share)
+    weigher = Weigher(question, expansions, index, None)
+    assert weigher.share(weigher.said(text)) == pytest.approx(share)
 
 
 def test_of_two_persons_of_one_surname_the_text_has_the_one_it_names(index: Index) -> None:
     question = "Kim Ir Sen, Kim Tu-bong"
     expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
-    weigher = Weigher(index.lexical, index.lexical.terms("Sen Tu-bong"), expansions)
-    assert 0 < weigher.share("Kim Il Sung speaks") < 1
+    weigher = Weigher(question, expansions, index, None)
+    said = dict(zip(weigher.words, weigher.said("Kim Il Sung speaks"), strict=True))
+    assert said == {"kim": 1.0, "ir": 1.0, "sen": 1.0, "tu-bong": 0.0}
+
+
+def test_a_word_that_is_only_meant_counts_less_than_one_that_stands(index: Index) -> None:
+    weigher = Weigher("troops", (), index, None)
+    meant, stands, other = (
+        weigher.share(weigher.said(text))
+        for text in ("nine infantry divisions", "the troops", "shipments of lead")
+    )
+    assert other < meant < stands == 1.0
+
+
+def test_without_an_encoder_nothing_is_meant_by_what_the_archive_lacks(index: Index) -> None:
+    weigher = Weigher("airmen", (), index, None)
+    assert weigher.share(weigher.said("Soviet pilots train")) == 0.0
 
 
 def test_nothing_asked_is_nothing_found(index: Index) -> None:
-    assert Weigher(index.lexical, (), ()).share("Stalin") == 0.0
+    weigher = Weigher("", (), index, None)
+    assert weigher.share(weigher.said("Stalin")) == 0.0
