@@ -1,4 +1,4 @@
-"""The words of titles and summaries with a vector each: what is meant, where other words are typed.
+"""The words of the records with a vector each: what is meant, where other words are typed.
 
 A question may say "airmen" where the record says "pilots". The vector of a single word, by the same
 encoder, tells that the two are close; no list of synonyms is needed.
@@ -129,7 +129,7 @@ class Spelling:
 
 
 class WordVectors:
-    """The vectors of the words that occur in titles and summaries."""
+    """The vectors of the words that occur in titles, summaries and texts."""
 
     def __init__(self, folder: Path, dimension: int) -> None:
         """Open the files that `save_words` wrote, which were checked by their hashes."""

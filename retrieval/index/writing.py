@@ -141,7 +141,7 @@ class GenerationWriter:
                 passages += count
                 for _, _, record in chunk:
                     printed.add(f"{record.title}\n{record.access_points}", headline=True)
-                    printed.add(record.summary)
+                    printed.add(f"{record.summary}\n{record.text}")
                 done += len(chunk)
                 self._progress("Encoding", done, total)
         self._write_words(printed.sorted(), encodings)

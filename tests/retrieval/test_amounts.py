@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_archives import entry, made
 
 from retrieval.archive import Archive
+from retrieval.home import Home
 from retrieval.query import Query
 from retrieval.search.amounts import amounts, counted
 
@@ -127,3 +131,12 @@ def test_what_is_counted_may_be_misspelt(bundled_archive: Archive) -> None:
     )
     assert right.answered
     assert wrong.answer == right.answer
+
+
+def test_what_only_a_full_text_counts_is_given(tmp_path: Path) -> None:
+    text = "The speech is out. Three hundred thousand handbills go to Petrograd within five days."
+    paper = entry("Cable").model_copy(update={"summary": "", "text": text})
+    with closing(made(Home(tmp_path), {"": [paper, entry("boots")]})) as archive:
+        answer = archive.ask(Query(text="how many handbills go to Petrograd within five days?"))
+    assert answer.answer
+    assert "thousand handbills" in answer.answer.sentence
