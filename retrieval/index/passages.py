@@ -24,6 +24,15 @@ _NO_END = re.compile(
 )
 """A "sentence" that is but an abbreviated title, or a list's number, goes with the next one."""
 
+_OPENING = re.compile(r"\s(?=[“„«‘(\[\"]+$)")
+"""Marks behind a sentence that open what is quoted next."""
+
+_INNER_END = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})"  # no "Mr.", "Cdes."
+    r"[.?!][”’\"')\]]*(?=\s+[\"“‘'(\[]*[A-Z])|;(?=\s)"
+)
+"""Where a sentence that is too long is cut, if it can be: a quotation counts as one sentence."""
+
 _AT_ONCE = 50_000
 """Characters that sentencex is given at once: a numbered list takes it the square of its length."""
 
@@ -45,6 +54,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     position = 0
     joined = False
+    opening: int | None = None
     for part in (part for piece in _pieces(text) for part in segment("en", piece)):
         start = text.find(part, position)
         if start < 0:
@@ -53,11 +63,18 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         bare = part.strip()
         if bare:
             first = start + part.index(bare)
+            end = first + len(bare)
+            first = first if opening is None else opening
+            opens = _OPENING.search(text, first, end)
+            opening = opens.end() if opens else None
+            end = first + len(text[first : opens.start()].rstrip()) if opens else end
             if joined:
-                spans[-1] = (spans[-1][0], first + len(bare))
+                spans[-1] = (spans[-1][0], end)
             else:
-                spans.append((first, first + len(bare)))
+                spans.append((first, end))
             joined = _NO_END.search(bare) is not None
+    if opening is not None:  # nothing follows
+        spans[-1] = (spans[-1][0], len(text.rstrip()))
     return spans
 
 
@@ -113,15 +130,19 @@ def cut(
 
 
 def _split(text: str, span: Span, parts: int) -> list[Span]:
-    """A sentence too long for one passage, in about equal parts, between words where it has any."""
+    """A sentence too long for one passage, in about equal parts.
+
+    They end where sentences in it do, else between words, where it has any.
+    """
     width = -(-(span.end - span.start) // parts)
     spans: list[Span] = []
     start = span.start
     while start < span.end:
         end = min(start + width, span.end)
         if end < span.end:
+            ends = [one.end() for one in _INNER_END.finditer(text, start + width // 2, end + 1)]
             space = text.rfind(" ", start + width // 2, end)
-            end = space if space > 0 else end
+            end = ends[-1] if ends else space if space > 0 else end
         spans.append(Span(span.field, start, end))
         start = end
         while start < span.end and text[start].isspace():

@@ -26,6 +26,7 @@ TEXTS = st.text(max_size=300) | st.lists(
             "U.S.",
             "end.",
             "👍",
+            "Out. “",
         ]
     ),
     max_size=30,
@@ -52,6 +53,11 @@ SENTENCES = {
         ["1. The first point.", "2. The second."],
     ),
     "a letter goes with its point": ("a) One thing. b) Two.", ["a) One thing.", "b) Two."]),
+    "a mark that opens a quotation goes with it": (
+        "790. For Creel from Sisson. “I am going. Keep it up.”",
+        ["790. For Creel from Sisson.", "“I am going. Keep it up.”"],
+    ),
+    "but at the end it stays": ("He said so. “", ["He said so. “"]),
     "no full stop is needed": ("Telegram on bridges", ["Telegram on bridges"]),
     "white space has no sentence": (" \n\t ", []),
     "nothing has no sentence": ("", []),
@@ -107,6 +113,16 @@ def test_passages_are_in_order_apart_and_leave_only_white_space(
             assert not whole[end_before : span.start].strip()
             end_before = span.end
         assert not whole[end_before:].strip()
+
+
+def test_a_long_quotation_is_cut_where_its_sentences_end() -> None:
+    text = "“One two three by Mr. Four left. Five six seven eight. Nine ten at four; so do two.”"
+    (spans,) = cut([described(text=text)], 10, words)
+    assert [text[span.start : span.end] for span in spans] == [
+        "“One two three by Mr. Four left.",
+        "Five six seven eight. Nine ten at four;",
+        "so do two.”",
+    ]
 
 
 def test_a_passage_takes_whole_sentences_up_to_its_size() -> None:
