@@ -36,6 +36,10 @@ COUNTED = 0.5
 SHORTEST = 3
 """Words of a sentence that says something: neither "3069." nor "Secret."."""
 
+_ENDS = re.compile(r"[.?!…][”’»\"')\]]*$")
+_APART = r"\s*\n\s*\n\s*"
+"""Between paragraphs."""
+
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(
@@ -60,6 +64,7 @@ class Seen:
 
     record: Record
     whole: str
+    quoted: str
     sentences: tuple[str, ...]
     cosines: Floats
     scores: Floats
@@ -84,11 +89,21 @@ class Seen:
         return tells_of_day(self.whole, question, day, months=months)
 
     def closest(self) -> str | None:
-        """The sentence that answers best; a number or a word is none, if there are others."""
-        long = [len(_WORD.findall(sentence)) >= SHORTEST for sentence in self.sentences]
-        places = range(len(long))
-        best = max(places, key=lambda at: (long[at], float(self.scores[at])), default=None)
+        """The sentence that answers best; a number or a word is none, if there are others.
+
+        Nor is a dateline, salutation, heading or signature of what is quoted.
+        """
+        said = [self._says_something(sentence) for sentence in self.sentences]
+        places = range(len(said))
+        best = max(places, key=lambda at: (said[at], float(self.scores[at])), default=None)
         return None if best is None else self.sentences[best]
+
+    def _says_something(self, sentence: str) -> bool:
+        """Whether it has words enough, and an end if it is all of a paragraph that is quoted."""
+        if len(_WORD.findall(sentence)) < SHORTEST:
+            return False
+        alone = rf"(?:\A|{_APART}){re.escape(sentence)}(?:{_APART}|\Z)"
+        return bool(_ENDS.search(sentence)) or not re.search(alone, self.quoted)
 
 
 class EvidenceReader:
@@ -120,6 +135,7 @@ class EvidenceReader:
         return Seen(
             record=record,
             whole=whole,
+            quoted=quoted,
             sentences=tuple(sentences),
             cosines=cosines,
             scores=cosines + said,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,18 @@ def test_many_words_on_something_else_are_no_reason_to_answer(
     bundled_archive: Archive, question: str
 ) -> None:
     assert not bundled_archive.ask(Query(text=question)).answered
+
+
+def test_a_dateline_or_heading_of_a_text_is_quoted_only_where_nothing_else_is(
+    tmp_path: Path,
+) -> None:
+    lines = ["SUBJECT Raids on Cuban coast", "Cuban coast, 10 May 1963", "There were raids there."]
+    text = "\n\n".join([*lines, "Peng Li Wu"])
+    paper = entry("Memorandum").model_copy(update={"summary": "", "text": text})
+    with closing(made(Home(tmp_path), {"": [paper, entry("boots")]})) as archive:
+        answer = archive.ask(Query(text="raids on the Cuban coast"))
+        assert answer.citations[0].key_sentence == "There were raids there."
+    alone = paper.model_copy(update={"text": "SUBJECT Raids on Cuban coast"})
+    with closing(made(Home(tmp_path / "alone"), {"": [alone, entry("boots")]})) as archive:
+        answer = archive.ask(Query(text="raids on the Cuban coast"))
+        assert answer.citations[0].key_sentence == "SUBJECT Raids on Cuban coast"
