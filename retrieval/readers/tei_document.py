@@ -14,6 +14,15 @@ ARCHIVE = "Foreign Relations of the United States"
 SITE = "https://history.state.gov/historicaldocuments"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+_BLOCKS = tuple(
+    f"{{*}}{name}"
+    for name in (
+        *("attachment", "opener", "dateline", "salute", "head", "p", "quote", "closer", "signed"),
+        *("list", "label", "item", "table", "row"),
+    )
+)
+"""Elements that stand apart: what is in one is no sentence with what is beside it."""
+_PARAGRAPH = "\u2029"
 _LEFT_OUT = (f"{_TEI}note", f"{_TEI}pb")
 
 
@@ -79,7 +88,9 @@ def document_fields(division: etree._Element, volume: Volume, dates: RecordDates
         "places": tuple(
             dict.fromkeys(filter(None, map(_place, division.iter(f"{_TEI}placeName"))))
         ),
-        "text": "\n\n".join(filter(None, (_bare(part) for part in division if part is not head))),
+        "text": "\n\n".join(
+            paragraph for part in division if part is not head for paragraph in _paragraphs(part)
+        ),
         "url": f"{SITE}/{volume.id}/{key}",
         "external_id": f"{volume.id}/{key}",
     }
@@ -89,6 +100,23 @@ def _bare(element: etree._Element) -> str:
     """The text of an element, each run of white space a single space."""
     text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
     return " ".join(text.split())
+
+
+def _paragraphs(part: etree._Element) -> list[str]:
+    """The text of a part of a document, parted where elements in it stand apart.
+
+    A label goes with its item, and the cells of a row stand side by side.
+    """
+    for block in part.iter(*_BLOCKS):
+        before = block.getprevious()
+        if before is None or etree.QName(before).localname != "label":
+            block.text = _PARAGRAPH + (block.text or "")
+        if etree.QName(block).localname != "label":
+            block.tail = _PARAGRAPH + (block.tail or "")
+    for beside in part.iter("{*}label", "{*}cell"):
+        beside.tail = " " + (beside.tail or "")
+    text = etree.tostring(part, method="text", encoding="unicode", with_tail=False)
+    return [bare for one in text.split(_PARAGRAPH) if (bare := " ".join(one.split()))]
 
 
 def _place(element: etree._Element) -> str:

@@ -68,8 +68,22 @@ def test_a_document_fills_every_field(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("inner", "text"),
     [
-        ("<div><head>Part</head> <p>Middle.</p></div>", "Part Middle."),
-        ("<attachment><p>One.</p> <div><p>Two.</p></div></attachment>", "One. Two."),
+        ("<div><head>Part</head> <p>Middle.</p></div>", "Part\n\nMiddle."),
+        ("<attachment><p>One.</p> <div><p>Two.</p></div></attachment>", "One.\n\nTwo."),
+        (
+            "<list><head>PRESENT</head><item>Mr. Hu, <hi>USSR</hi></item><item>Li</item></list>",
+            "PRESENT\n\nMr. Hu, USSR\n\nLi",
+        ),
+        (
+            "<p>Two:<list><label>1.</label><item>Tanks</item></list> at once</p>",
+            "Two:\n\n1. Tanks\n\nat once",
+        ),
+        (
+            "<table><row><cell>Rent</cell><cell>$24</cell></row><row><cell/><cell>6</cell></row></table>",
+            "Rent $24\n\n6",
+        ),
+        ("<closer><salute>Yours,</salute><signed>Kim</signed></closer>", "Yours,\n\nKim"),
+        ("<p>The <hi>Kim</hi><persName>s</persName></p>", "The Kims"),
     ],
 )
 def test_a_document_keeps_the_text_of_its_divisions(tmp_path: Path, inner: str, text: str) -> None:
