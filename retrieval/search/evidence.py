@@ -91,7 +91,8 @@ class Seen:
     def closest(self) -> str | None:
         """The sentence that answers best; a number or a word is none, if there are others.
 
-        Nor is a dateline, salutation, heading or signature of what is quoted.
+        Nor is a dateline, salutation, heading or signature of what is quoted, or what announces the
+        next paragraph ("He said the following:").
         """
         said = [self._says_something(sentence) for sentence in self.sentences]
         places = range(len(said))
@@ -99,10 +100,14 @@ class Seen:
         return None if best is None else self.sentences[best]
 
     def _says_something(self, sentence: str) -> bool:
-        """Whether it has words enough, and an end if it is all of a paragraph that is quoted."""
+        """Whether it has words enough, and an end if it is all of a paragraph that is quoted.
+
+        So it is if it ends the paragraph with a colon.
+        """
         if len(_WORD.findall(sentence)) < SHORTEST:
             return False
-        alone = rf"(?:\A|{_APART}){re.escape(sentence)}(?:{_APART}|\Z)"
+        begins = "" if sentence.endswith(":") else rf"(?:\A|{_APART})"
+        alone = rf"{begins}{re.escape(sentence)}(?:{_APART}|\Z)"
         return bool(_ENDS.search(sentence)) or not re.search(alone, self.quoted)
 
 

@@ -208,6 +208,7 @@ def test_a_dateline_or_heading_of_a_text_is_quoted_only_where_nothing_else_is(
     tmp_path: Path,
 ) -> None:
     lines = ["SUBJECT Raids on Cuban coast", "Cuban coast, 10 May 1963", "There were raids there."]
+    lines[-1] += " He said of raids on the Cuban coast:"
     text = "\n\n".join([*lines, "Peng Li Wu"])
     paper = entry("Memorandum").model_copy(update={"summary": "", "text": text})
     with closing(made(Home(tmp_path), {"": [paper, entry("boots")]})) as archive:
