@@ -37,7 +37,7 @@ SHORTEST = 3
 """Words of a sentence that says something: neither "3069." nor "Secret."."""
 
 _ENDS = re.compile(r"[.?!…][”’»\"')\]]*$")
-_APART = r"\s*\n\s*\n\s*"
+_APART = re.compile(r"\s*\n\s*\n\s*")
 """Between paragraphs."""
 
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
@@ -106,9 +106,11 @@ class Seen:
         """
         if len(_WORD.findall(sentence)) < SHORTEST:
             return False
-        begins = "" if sentence.endswith(":") else rf"(?:\A|{_APART})"
-        alone = rf"{begins}{re.escape(sentence)}(?:{_APART}|\Z)"
-        return bool(_ENDS.search(sentence)) or not re.search(alone, self.quoted)
+        if _ENDS.search(sentence):
+            return True
+        paragraphs = _APART.split(self.quoted.strip())
+        announced = sentence.endswith(":") and any(one.endswith(sentence) for one in paragraphs)
+        return not announced and sentence not in paragraphs
 
 
 class EvidenceReader:
