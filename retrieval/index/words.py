@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,9 @@ WORDS, WORD_VECTORS = "words.txt", "words.f16"
 LONGEST = 40
 """Characters of a word; what is longer is no word."""
 
+AT_HAND = 20_000
+"""Words as they are written that are remembered in lower case."""
+
 REMEMBERED = 5000
 """Words of questions whose vectors are kept at hand."""
 
@@ -41,15 +45,26 @@ def words_in(text: str) -> list[str]:
 
     No "didn't" is one, and of "Stalin's" the name is.
     """
-    return list(words_typed(text))
+    bare = map(_bare, dict.fromkeys(WORD.findall(text)))
+    return [word for word in dict.fromkeys(bare) if word]
 
 
 def words_typed(text: str) -> dict[str, str]:
     """Those words, each with how it is first written in the text."""
     found: dict[str, str] = {}
-    for word, typed, _ in _occurrences(text):
-        found.setdefault(word, typed)
+    for typed in WORD.findall(text):
+        word = _bare(typed)
+        if word:
+            found.setdefault(word, typed[: len(word)])
     return found
+
+
+@lru_cache(AT_HAND)
+def _bare(typed: str) -> str:
+    """A word as it is counted, in lower case; "" where it is a stop word, or none."""
+    word = typed.lower().replace("’", "'").rstrip("'-")
+    word = "" if word.endswith("n't") else _BEHIND.sub("", word)
+    return word if word not in STOP_WORDS and len(word) <= LONGEST else ""
 
 
 def _occurrences(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -60,10 +75,9 @@ def _occurrences(text: str) -> Iterator[tuple[str, str, bool]]:
     end, small = 0, False
     for found in WORD.finditer(text):
         typed = found[0]
-        word = typed.lower().replace("’", "'").rstrip("'-")
-        word = "" if word.endswith("n't") else _BEHIND.sub("", word)
+        word = _bare(typed)
         own = small and not typed[0].islower() and text[end : found.start()] in _BESIDE
-        if word and word not in STOP_WORDS and len(word) <= LONGEST:
+        if word:
             yield word, typed[: len(word)], own
         end, small = found.end(), own or typed.islower()
 
