@@ -24,6 +24,8 @@ _BODY = 50
 """Room under which a summary says nothing."""
 _LEFT = 120
 """Room that a search link leaves for the summary; where it cannot, the record is one of many."""
+_BEGINNING = 600
+"""Characters of a text that are shown where there is no summary."""
 _ALSO = "-# The same paper is also recorded as "
 _ALIAS = 240
 _CLOSEST = 140
@@ -126,6 +128,8 @@ def _body(citation: Citation, limit: int) -> str:
         return f"From its text: {shorten.excerpt(citation.passage, key, limit - 15)}"
     if record.summary:
         return shorten.excerpt(record.summary, key, limit)
+    if record.text:
+        return f"Its text begins: {shorten.excerpt(record.text, None, min(_BEGINNING, limit - 17))}"
     return "-# This record has no summary."
 
 

@@ -18,6 +18,9 @@ from retrieval.citation import chicago_note
 from retrieval.counted import count
 from retrieval.records import FoundOn, Record
 
+_BEGINNING = 600
+"""Characters of a text that are shown where there is no summary."""
+
 _SOURCES = 3
 """Places that list a record which are named; the rest is counted."""
 
@@ -69,6 +72,8 @@ def print_record(
         say(visible(record.summary), indent=indent, key=visible(key))
     if passage:
         say(f"From its text: … {visible(passage)} …", indent=indent, key=visible(key))
+    if record.text and not (record.summary or passage):
+        say(f"Its text begins: {plain(record.text, _BEGINNING)}", indent=indent)
     for other in also_as:
         words = visible(other_wording(record, other))
         say(f"Also recorded as: {words}", indent=indent, dim=True)

@@ -64,6 +64,14 @@ def printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     return lines
 
 
+def test_a_record_with_a_text_alone_shows_how_it_begins(printed: Printed) -> None:
+    print_record(a_record(summary="", text=f"Kim\x1b[2J asks. {'more ' * 999}"), LINKS)
+    page = " ".join(line.strip() for line in printed())
+    assert "Its text begins: Kim" in page
+    assert "\x1b[2J" not in page
+    assert page.count("more") < 150
+
+
 def test_an_answer_reads_as_a_page(printed: Printed) -> None:
     print_answer(an_answer(a_record()), LINKS)
     assert printed() == [

@@ -247,6 +247,13 @@ def test_a_record_without_summary_or_date_says_so() -> None:
     assert "This record has no summary" in text
 
 
+def test_a_record_with_a_text_alone_shows_how_it_begins() -> None:
+    paper = record(summary="", text=f"*Kim* asks for help. {'More of it follows here. ' * 99}")
+    text = shown(found_message(Found(query="x", range=None, matches=(paper,)), STYLE))[1]
+    assert "Its text begins: \\*Kim\\* asks for help. More of it" in text
+    assert "here. …" in text
+
+
 @pytest.mark.parametrize(
     "question", ["who requested Chinese aid", "# *a* <@1>", "a…b", "and then…", "שלום?"]
 )
