@@ -67,6 +67,7 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
         "exclusion",
         rf"(?:^\W*|,\s*|\b(?:but|and)\s+|{ONE}\s+)(?P<words>not\s+{ONE}{_MORE})(?!\s+\d)",
     ),
+    ("exclusion", rf"\b(?-i:AND)\s+(?P<words>(?-i:NOT)\s+(?:{ONE}|[\w'’-]{{3,}}))"),
     ("exclusion", rf"(?<=\s)(?P<words>-(?:{ONE}|[^\W\d]{{3,}}))(?=\W*$|\s+-)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
@@ -99,7 +100,8 @@ def find_unheeded(masked: Masked) -> tuple[Unheeded, ...]:
     found.append(("language", _in_language().search(masked.written(masked.text))))
     said = ((reason, masked.written(one["words"])) for reason, one in found if one)
     # A date that was taken out of it leaves two spaces.
-    return tuple(Unheeded(text=" ".join(text.split()), reason=reason) for reason, text in said)
+    told = (Unheeded(text=" ".join(text.split()), reason=reason) for reason, text in said)
+    return tuple(dict.fromkeys(told))
 
 
 @lru_cache(maxsize=1)

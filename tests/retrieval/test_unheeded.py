@@ -21,6 +21,7 @@ from retrieval.query import Query
         ("pilots -Stalin", "-Stalin"),
         ("telegrams -pilots", "-pilots"),
         ("Stalin AND NOT Kim", "NOT Kim"),
+        ("stalin AND NOT rice", "NOT rice"),
         ("Besides Kim, who asked for aid?", "Besides Kim"),
         ("Mao but not Stalin", "not Stalin"),
         ("without Stalin: aircraft", "without Stalin"),
