@@ -33,6 +33,9 @@ RANKS = (
 )
 """Before a name they say nothing of their own."""
 
+HER = re.compile(r"\b(?:mrs|miss|ms|madame|mme|lady)\b\.?\s+", re.IGNORECASE)
+"""Before the surname of a known man she is somebody else."""
+
 OF_RANKS = "acting|attorney|deputy|foreign|prime|vice"
 """Before a rank they are part of it: "Prime Minister"."""
 

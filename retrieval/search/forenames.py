@@ -65,10 +65,14 @@ def without_others(
 ) -> tuple[Expansion, ...]:
     """The names but those of persons whose surname stands only behind a first name of another.
 
-    "Allen Dulles" is not John Foster Dulles.
+    "Allen Dulles" is not John Foster Dulles, nor is "Mrs. Kennedy" John F. Kennedy.
     """
     reader = _NameReader(text, names, vocabulary)
     _, others = _shortened(text, reader.start_of_another)
+    for one in names:
+        hers = re.compile(rf"{cues.HER.pattern}(?={re.escape(one.asked)}\b)", re.IGNORECASE)
+        if one.persons and (found := hers.search(text)):
+            others[found[0] + one.asked] = one.asked
     for whole in others:
         text = standing(whole).sub(" ", text)
     return tuple(

@@ -25,7 +25,7 @@ from retrieval.search.correspondents import (
     is_correspondent,
     may_be_surname,
 )
-from retrieval.search.cues import ASKING
+from retrieval.search.cues import ASKING, HER
 from retrieval.search.masked import NUMBER, OFFICE, ONE, Masked
 from retrieval.search.unheeded import before_exclusion
 from retrieval.search.vocabulary import Vocabulary
@@ -249,7 +249,9 @@ def _side(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
 
 
 def without_office(name: Expansion) -> Expansion:
-    """Somebody less the office, of which titles may have another."""
+    """Somebody less the office, of which titles may have another; "Mrs. Kennedy" stays so."""
+    if HER.match(name.asked):
+        return name
     rest = _OFFICES.sub("", name.asked, count=1)
     if name.persons or not rest[:1].isupper() or not may_be_surname(rest.split()[-1]):
         return name

@@ -115,6 +115,9 @@ def test_what_is_printed_so_or_is_no_name_of_a_person_stays(
         ("what did Eleanor Dulles tell", False),
         ("what did eleanor dulles tell", False),
         ("Eleanor Dulles and Dulles", True),
+        ("what did Mrs. Dulles tell", False),
+        ("what did madame dulles tell", False),
+        ("Mrs. Dulles and Secretary Dulles", True),
     ],
 )
 def test_somebody_else_of_that_surname_is_not_searched_by_the_names_of_a_known_person(
@@ -124,6 +127,15 @@ def test_somebody_else_of_that_surname_is_not_searched_by_the_names_of_a_known_p
     with closing(made(Home(tmp_path), {"": [entry(one, "1957") for one in titles]})) as archive:
         told = archive.ask(Query(text=question)).expansions
     assert [one.also for one in told if one.also] == [("John Foster Dulles",)] * also
+
+
+def test_papers_of_a_wife_are_not_told_to_be_her_husbands(tmp_path: Path) -> None:
+    titles = "Letter From President Kennedy to Khrushchev", "Letter From Mrs. Kennedy to Khrushchev"
+    with closing(made(Home(tmp_path), {"": [entry(one, "1963") for one in titles]})) as archive:
+        answer = archive.ask(Query(text="letter from Mrs. Kennedy to Khrushchev"))
+    assert answer.correspondence
+    assert answer.correspondence.text == "from Mrs. Kennedy to Khrushchev"
+    assert answer.citations[0].record.title == titles[1]
 
 
 def test_of_somebody_else_of_that_surname_nothing_is_answered(archive: Archive) -> None:
