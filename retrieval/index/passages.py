@@ -96,8 +96,8 @@ def cut(
 ) -> list[list[Span]]:
     """The passages of each record: runs of whole sentences of at most `size` tokens.
 
-    A sentence that is longer alone is split between words. A record without summary and text has
-    one empty passage, so that its title is embedded.
+    A sentence that is longer alone is split, between words if need be. A record without summary and
+    text has one empty passage, so that its title is embedded.
 
     Args:
         records: whose summaries and texts are cut.

@@ -100,9 +100,9 @@ class Seen:
         return None if best is None else self.sentences[best]
 
     def _says_something(self, sentence: str) -> bool:
-        """Whether it has words enough, and an end if it is all of a paragraph that is quoted.
+        """Whether it has words enough, and is no paragraph without an end.
 
-        So it is if it ends the paragraph with a colon.
+        Nor may it end one with a colon.
         """
         if len(_WORD.findall(sentence)) < SHORTEST:
             return False

@@ -18,8 +18,8 @@ REREAD = 20
 
 PASSAGE_WEIGHT, SHARE_WEIGHT, LEXICAL_WEIGHT = 1.0, 1.0, 0.35
 """In that reading, beside the cosine of the best sentence: of that of the best passage, of the
-share of the question's words that the record has, and of the normalised lexical score. Chosen on
-the questions for tuning, and on a quarter of those to another archive."""
+share of the question's words that it says or means, and of the normalised lexical score. Chosen on
+the questions for tuning, and on half of those to another archive."""
 
 RETITLED = 100
 """Records, from the first on, whose titles are read for their correspondents."""
