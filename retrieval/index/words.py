@@ -31,7 +31,8 @@ AT_HAND = 20_000
 """Words as they are written that are remembered in lower case."""
 
 REMEMBERED = 5000
-"""Words of questions whose vectors are kept at hand."""
+"""Words of questions, and sentences of full texts, whose vectors are kept at hand: the next page,
+or the next question, needs them again."""
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 """A word as it is written, what belongs to it behind an apostrophe or hyphen with it."""
@@ -163,7 +164,7 @@ class WordVectors:
         return self._printed.get(word, word)
 
     def all_of(self, words: Sequence[str], encoder: Encoder | None) -> Floats:
-        """The vectors of words and names in lower case, float32 (len(words), dimension).
+        """The vectors of words and names in lower case, or sentences, float32 (len, dimension).
 
         Those that the archive lacks are encoded, all in one call, and the latest are remembered;
         they are zero without an encoder.

@@ -204,7 +204,7 @@ class Composer:
         quoted = [self._quoted(ranking, group) for group in groups]
         spans = [sentence_spans(text) for text in quoted]
         more = [text[a:b] for text, its in zip(quoted, spans, strict=True) for a, b in its]
-        fresh = iter(encoder.encode_queries(more) if more else ())
+        fresh = iter(self._index.words.all_of(more, encoder))
         seen = []
         for group, text, its in zip(groups, quoted, spans, strict=True):
             record = group.records[0]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from faults.archives import open_archive
+from encoders import HashingEncoder
+from faults.archives import names, open_archive
 from small_archives import built, made
 
 from retrieval.answer import Answer
 from retrieval.archive import Archive
 from retrieval.dates import ArchiveDate
 from retrieval.home import Home
+from retrieval.index.arrays import Floats
 from retrieval.query import Query
 from retrieval.records import Description, Entry
 from retrieval.store.record_store import RecordStore
@@ -266,3 +268,27 @@ def test_whom_or_what_rare_place_the_first_record_does_not_name_it_does_not_tell
             answer = archive.ask(Query(text=f"did {boots[0].lower()}{boots[1:]}{beside}?"))
             assert answer.citations[0].record.title == boots
             assert answer.answered == answered, beside
+
+
+class NotingEncoder(HashingEncoder):
+    """Notes what it encodes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoded: list[str] = []
+
+    def encode_queries(self, queries: Sequence[str]) -> Floats:
+        self.encoded += queries
+        return super().encode_queries(queries)
+
+
+def test_the_sentences_of_a_full_text_are_encoded_once(tmp_path: Path) -> None:
+    encoder, sentence = NotingEncoder(), "The boots are not for winter."
+    paper = entry("Cable", "", text=f"{sentence} Send coats.")
+    home = Home(tmp_path)
+    made(home, {"": [paper]}).close()
+    archive = Archive(home, names(), lambda: encoder)
+    answers = [archive.ask(Query(text=text)) for text in ("winter boots", "boots at noon")]
+    archive.close()
+    assert [one.citations[0].key_sentence for one in answers] == [sentence] * 2
+    assert encoder.encoded.count(sentence) == 1
