@@ -36,7 +36,10 @@ COUNTED = 0.5
 SHORTEST = 3
 """Words of a sentence that says something: neither "3069." nor "Secret."."""
 
-_ENDS = re.compile(r"[.?!…][”’»\"')\]]*$")
+_END = r"(?:[.?!…;:。！？।؟][”’»\"')\]]*\d{0,3}|[)\]])"  # a number of a footnote behind it
+_ENDS = re.compile(rf"{_END}\Z")
+_ENDED = re.compile(rf"{_END}(?:[^\S\n]*\n[^\S\n]*\n|\s*\Z)")
+"""The end of a paragraph that has one, as a dateline, heading, or signature has not."""
 _APART = re.compile(r"\s*\n\s*\n\s*")
 """Between paragraphs."""
 
@@ -94,23 +97,28 @@ class Seen:
         Nor is a dateline, salutation, heading or signature of what is quoted, or what announces the
         next paragraph ("He said the following:").
         """
-        said = [self._says_something(sentence) for sentence in self.sentences]
+        paragraphs = _APART.split(self.quoted.strip())
+        said = [
+            len(_WORD.findall(one)) >= SHORTEST and not self._is_apart(one, paragraphs)
+            for one in self.sentences
+        ]
         places = range(len(said))
         best = max(places, key=lambda at: (said[at], float(self.scores[at])), default=None)
         return None if best is None else self.sentences[best]
 
-    def _says_something(self, sentence: str) -> bool:
-        """Whether it has words enough, and is no paragraph without an end.
+    def _is_apart(self, sentence: str, paragraphs: Sequence[str]) -> bool:
+        """Whether it announces the next paragraph, or is one without an end at an end of the text.
 
-        Nor may it end one with a colon.
+        One between others may be of a list.
         """
-        if len(_WORD.findall(sentence)) < SHORTEST:
+        if sentence.endswith(":"):
+            return any(one.endswith(sentence) for one in paragraphs)
+        if _ENDS.search(sentence) or sentence not in paragraphs:
             return False
-        if _ENDS.search(sentence):
-            return True
-        paragraphs = _APART.split(self.quoted.strip())
-        announced = sentence.endswith(":") and any(one.endswith(sentence) for one in paragraphs)
-        return not announced and sentence not in paragraphs
+        text = self.record.text
+        at = text.find(sentence, max(0, text.find(self.quoted)))
+        before = _ENDED.search(text, 0, at)
+        return before is None or _ENDED.search(text, at + len(sentence)) is None
 
 
 class EvidenceReader:

@@ -218,3 +218,22 @@ def test_a_dateline_or_heading_of_a_text_is_quoted_only_where_nothing_else_is(
     with closing(made(Home(tmp_path / "alone"), {"": [alone, entry("boots")]})) as archive:
         answer = archive.ask(Query(text="raids on the Cuban coast"))
         assert answer.citations[0].key_sentence == "SUBJECT Raids on Cuban coast"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("what was resolved about the dam at Supung", "Resolved, that the dam at Supung be built;"),
+        ("American rifles", "40 rifles of American make"),
+        ("when was the bridge on the Amur built", "The bridge on the Amur was built in 1956.12"),
+        ("the gauge of the line to Harbin", "The line to Harbin has another gauge [see map]"),
+    ],
+)
+def test_what_stands_between_the_sentences_of_a_text_is_quoted(
+    tmp_path: Path, question: str, sentence: str
+) -> None:
+    text = "\n\n".join(["PARTICIPANTS", "It was noon.", sentence, "All was signed.", "Peng Li"])
+    paper = entry("Protocol").model_copy(update={"summary": "", "text": text})
+    with closing(made(Home(tmp_path), {"": [paper, entry("boots")]})) as archive:
+        answer = archive.ask(Query(text=question))
+    assert answer.citations[0].key_sentence == sentence
