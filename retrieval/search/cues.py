@@ -33,8 +33,8 @@ RANKS = (
 )
 """Before a name they say nothing of their own."""
 
-HER = re.compile(r"\b(?:mrs|miss|ms|madame|mme|lady)\b\.?\s+", re.IGNORECASE)
-"""Before the surname of a known man she is somebody else."""
+HER = re.compile(r"(?<!\band )\b(?:(?i:mrs|madame|mme)|Miss|Ms|Lady)\b\.?\s+")
+"""What stands before a surname where somebody's wife is meant; of "Mr. and Mrs." he is, too."""
 
 OF_RANKS = "acting|attorney|deputy|foreign|prime|vice"
 """Before a rank they are part of it: "Prime Minister"."""

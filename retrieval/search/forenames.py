@@ -70,7 +70,7 @@ def without_others(
     reader = _NameReader(text, names, vocabulary)
     _, others = _shortened(text, reader.start_of_another)
     for one in names:
-        hers = re.compile(rf"{cues.HER.pattern}(?={re.escape(one.asked)}\b)", re.IGNORECASE)
+        hers = re.compile(rf"{cues.HER.pattern}(?={re.escape(one.asked)}\b)")
         if one.persons and (found := hers.search(text)):
             others[found[0] + one.asked] = one.asked
     for whole in others:

@@ -63,11 +63,6 @@ class QuestionNames:
         return texas or self._index.lexical.terms(word) == [word]
 
     @property
-    def typed(self) -> list[str]:
-        """The names as typed, in lower case."""
-        return list(self._names)
-
-    @property
     def words(self) -> frozenset[str]:
         """The words of all names, in lower case."""
         return frozenset(word for typed in self._names for word in words_in(typed))

@@ -34,6 +34,8 @@ def without_titles(text: str, expansions: Sequence[Expansion], vocabulary: Vocab
         behind = text[rank.end() :]
         if behind.startswith(known):
             return ""
+        if cues.HER.match(rank[0]):
+            return rank[0]
         word = _WORD.match(behind) if capitals and behind[:1].isupper() else None
         if word is None:
             return rank[0]

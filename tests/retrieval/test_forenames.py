@@ -118,6 +118,9 @@ def test_what_is_printed_so_or_is_no_name_of_a_person_stays(
         ("what did Mrs. Dulles tell", False),
         ("what did madame dulles tell", False),
         ("Mrs. Dulles and Secretary Dulles", True),
+        ("Secretary and Mrs. Dulles", True),
+        ("did Molotov miss Dulles", True),
+        ("what did Miss Dulles tell", False),
     ],
 )
 def test_somebody_else_of_that_surname_is_not_searched_by_the_names_of_a_known_person(
@@ -143,6 +146,7 @@ def test_of_somebody_else_of_that_surname_nothing_is_answered(archive: Archive) 
         ("what did Josef Stalin tell Shtykov?", True),
         ("what did Svetlana Stalin tell Shtykov?", False),
         ("telegram from Ann Rostow to Lodge", False),
+        ("what did Mrs. Stalin tell Shtykov?", False),
     ):
         assert archive.ask(Query(text=question)).answered == answered, question
 
