@@ -69,6 +69,11 @@ def asked(found: tuple[Expansion, ...]) -> dict[str, list[str]]:
         pytest.param("did kim ask", {}, id="but not without its capital"),
         pytest.param("Matveyev", {"Matveyev": ["razuvaev", "zakharov"]}, id="two readings"),
         pytest.param("Chanfu", {"Chanfu": ["bulganin"]}, id="a see reference"),
+        pytest.param(
+            "Nationalist China and China",
+            {"Nationalist China": ["republic-of-china"], "China": ["china"]},
+            id="two Chinas",
+        ),
         pytest.param("a lie, Lie said", {"Lie": ["lie-trygve"]}, id="a name that is a word"),
         pytest.param("Yi Seung-man", {"Yi Seung-man": ["rhee"]}, id="Rhee in Korean order"),
         pytest.param("marshal of the army", {}, id="a rank is not George Marshall"),
