@@ -105,13 +105,19 @@ def _bare(element: etree._Element) -> str:
 def _paragraphs(part: etree._Element) -> list[str]:
     """The text of a part of a document, parted where elements in it stand apart.
 
-    A label goes with its item, and the cells of a row stand side by side.
+    A label goes with its item, the cells of a row stand side by side, and what is quoted within a
+    sentence stays there.
     """
     for block in part.iter(*_BLOCKS):
-        before = block.getprevious()
-        if before is None or etree.QName(before).localname != "label":
+        kind, before = etree.QName(block).localname, block.getprevious()
+        within = block.getparent().tag if block is not part else ""
+        if within.endswith("}cell") or (kind == "quote" and within.endswith("}p")):
+            block.tail = " " + (block.tail or "")
+            continue
+        labelled = before is not None and before.tag.endswith("}label")
+        if not labelled and (before is not None or not within.endswith("}item")):
             block.text = _PARAGRAPH + (block.text or "")
-        if etree.QName(block).localname != "label":
+        if kind != "label":
             block.tail = _PARAGRAPH + (block.tail or "")
     for beside in part.iter("{*}label", "{*}cell"):
         beside.tail = " " + (beside.tail or "")

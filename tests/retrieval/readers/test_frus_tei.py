@@ -82,6 +82,15 @@ def test_a_document_fills_every_field(tmp_path: Path) -> None:
             "<table><row><cell>Rent</cell><cell>$24</cell></row><row><cell/><cell>6</cell></row></table>",
             "Rent $24\n\n6",
         ),
+        ("<p>He said <quote>never</quote> and left.</p>", "He said never and left."),
+        (
+            "<list><label>1.</label><item><p>Tanks go.</p><p>So be it.</p></item></list>",
+            "1. Tanks go.\n\nSo be it.",
+        ),
+        (
+            "<table><row><cell><p>Rent</p></cell><cell><p>$24</p></cell></row></table>",
+            "Rent $24",
+        ),
         ("<closer><salute>Yours,</salute><signed>Kim</signed></closer>", "Yours,\n\nKim"),
         ("<p>The <hi>Kim</hi><persName>s</persName></p>", "The Kims"),
     ],
