@@ -10,7 +10,7 @@ from bot.wording import shorten
 from bot.wording.dates import record_date
 from bot.wording.escape import visible
 from bot.wording.links import link_target, record_link
-from bot.wording.records import other_wording, page_of
+from bot.wording.records import BEGINNING, BEGINS, other_wording, page_of
 from retrieval.answer import Citation
 from retrieval.records import Record
 
@@ -24,8 +24,6 @@ _BODY = 50
 """Room under which a summary says nothing."""
 _LEFT = 120
 """Room that a search link leaves for the summary; where it cannot, the record is one of many."""
-_BEGINNING = 600
-"""Characters of a text that are shown where there is no summary."""
 _ALSO = "-# The same paper is also recorded as "
 _ALIAS = 240
 _CLOSEST = 140
@@ -129,7 +127,8 @@ def _body(citation: Citation, limit: int) -> str:
     if record.summary:
         return shorten.excerpt(record.summary, key, limit)
     if record.text:
-        return f"Its text begins: {shorten.excerpt(record.text, None, min(_BEGINNING, limit - 17))}"
+        room = min(BEGINNING, limit) - len(BEGINS)
+        return f"{BEGINS}{shorten.excerpt(record.text, None, room)}"
     return "-# This record has no summary."
 
 

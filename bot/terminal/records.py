@@ -11,15 +11,12 @@ from bot.wording.answers import coverage_words, day_first, range_words
 from bot.wording.dates import FALLBACK, record_date
 from bot.wording.escape import visible
 from bot.wording.links import record_link
-from bot.wording.records import other_wording, page_of
+from bot.wording.records import BEGINNING, BEGINS, other_wording, page_of
 from bot.wording.shorten import plain
 from retrieval.answer import Citation, Found
 from retrieval.citation import chicago_note
 from retrieval.counted import count
 from retrieval.records import FoundOn, Record
-
-_BEGINNING = 600
-"""Characters of a text that are shown where there is no summary."""
 
 _SOURCES = 3
 """Places that list a record which are named; the rest is counted."""
@@ -73,7 +70,7 @@ def print_record(
     if passage:
         say(f"From its text: … {visible(passage)} …", indent=indent, key=visible(key))
     if record.text and not (record.summary or passage):
-        say(f"Its text begins: {plain(record.text, _BEGINNING)}", indent=indent)
+        say(f"{BEGINS}{plain(record.text, BEGINNING)}", indent=indent)
     for other in also_as:
         words = visible(other_wording(record, other))
         say(f"Also recorded as: {words}", indent=indent, dim=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from retrieval.records import FoundOn, Record
 
+BEGINS, BEGINNING = "Its text begins: ", 600
+"""Before so many characters of a text, which are shown where a record has no summary."""
+
 
 def other_wording(record: Record, other: Record) -> str:
     """What tells another wording of a record from it, and the page that says so."""

@@ -24,7 +24,7 @@ the questions for tuning, and on half of those to another archive."""
 RETITLED = 100
 """Records, from the first on, whose titles are read for their correspondents."""
 
-CORRESPONDENTS_WEIGHT = 0.15
+CORRESPONDENTS_WEIGHT = 0.13
 """What it adds to a score that a title has the correspondents asked for, or takes off it that it
 has them the other way round, where the question asks for more than that."""
 

@@ -15,6 +15,7 @@ from retrieval.search.masked import ONE, Masked
 _THINGS = rf"(?:{THINGS}|\bfiles?\b)"
 _SIDES = r"(?:from|by|to|via|through|in|of|on|about|with|between|during|before|after|since)"
 _BETWEEN = rf"(?:\s+(?:{_SIDES}|for|any|all|the|those|that|ones?|{_THINGS}))"
+_SMALL = rf"(?:{_SIDES}|the|any|all|only|just|even|yet|for)"
 _MONTH = rf"(?:{ONE}|(?:{MONTH})\b)"
 _EXCEPT = (
     rf"not(?={_BETWEEN}*?\s+{_SIDES}\b|\s+\d|\s+{_MONTH}\s+\d)|not\s+(?:written|sent|signed)\s+by"
@@ -67,7 +68,7 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
         "exclusion",
         rf"(?:^\W*|,\s*|\b(?:but|and)\s+|{ONE}\s+)(?P<words>not\s+{ONE}{_MORE})(?!\s+\d)",
     ),
-    ("exclusion", rf"\b(?-i:AND)\s+(?P<words>(?-i:NOT)\s+(?:{ONE}|[\w'’-]{{3,}}))"),
+    ("exclusion", rf"\b(?-i:AND)\s+(?P<words>(?-i:NOT)\s+(?!{_SMALL}\b)(?:{ONE}|[\w'’-]{{3,}}))"),
     ("exclusion", rf"(?<=\s)(?P<words>-(?:{ONE}|[^\W\d]{{3,}}))(?=\W*$|\s+-)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
@@ -100,8 +101,16 @@ def find_unheeded(masked: Masked) -> tuple[Unheeded, ...]:
     found.append(("language", _in_language().search(masked.written(masked.text))))
     said = ((reason, masked.written(one["words"])) for reason, one in found if one)
     # A date that was taken out of it leaves two spaces.
-    told = (Unheeded(text=" ".join(text.split()), reason=reason) for reason, text in said)
-    return tuple(dict.fromkeys(told))
+    told = dict.fromkeys(
+        Unheeded(text=" ".join(text.split()), reason=reason) for reason, text in said
+    )
+    return tuple(
+        one
+        for one in told
+        if not any(
+            one.text in other.text and one.reason == other.reason for other in told if one != other
+        )
+    )
 
 
 @lru_cache(maxsize=1)

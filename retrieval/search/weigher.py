@@ -61,7 +61,8 @@ class Weigher:
             and lexical.terms(word)
             and (len(word) > 1 or not word.isascii())
         ]
-        self.words = [*words, *counts(figures)][:WEIGHED]
+        numbers = filter(lexical.terms, dict.fromkeys(counts(figures)))
+        self.words = [*words, *numbers][:WEIGHED]
         terms = [lexical.terms(word) for word in self.words]
         # "Six-Day" is said where its parts stand side by side.
         self._runs = [as_run(some) for some in terms]
@@ -80,8 +81,9 @@ class Weigher:
     def said(self, text: str, named: frozenset[str] | None = None) -> Floats:
         """For each word how far a text says or means it, 0 to 1, shape (words,).
 
-        A word of a name is said where the text has any form of it; where it is told who is `named`
-        in the text, only if a bearer is.
+        A word of a name is said where the text has any form of it, and, if it is told who is
+        `named` in the text, a bearer. Else nothing is meant by it: names look alike, whoever bears
+        them.
         """
         if not self.words:
             return np.zeros(0, np.float32)
@@ -99,7 +101,7 @@ class Weigher:
             elif self._runs[place] in run or (borne and any(form <= has for form in borne.forms)):
                 said[place] = 1.0
             elif borne and named is None:
-                said[place] = 0.0  # names look alike whoever bears them
+                said[place] = 0.0
         return said
 
     def share(self, said: Floats) -> float:

@@ -62,6 +62,17 @@ def test_without_an_encoder_nothing_is_meant_by_what_the_archive_lacks(index: In
     assert weigher.share(weigher.said("Soviet pilots train")) == 0.0
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("300 tanks and 300 planes", ["tanks", "planes", "300"]), ("125 " * 20, [])],
+    ids=["twice", "longer than any word"],
+)
+def test_a_number_counts_once_if_records_can_have_it(
+    index: Index, text: str, words: list[str]
+) -> None:
+    assert Weigher(text, (), index, None).words == words
+
+
 def test_nothing_asked_is_nothing_found(index: Index) -> None:
     weigher = Weigher("", (), index, None)
     assert weigher.share(weigher.said("Stalin")) == 0.0
