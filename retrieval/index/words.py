@@ -159,6 +159,10 @@ class WordVectors:
             shape = (len(self._rows), dimension)
             self._vectors = np.memmap(folder / WORD_VECTORS, np.float16, "r", shape=shape)
 
+    def __contains__(self, word: str) -> bool:
+        """Whether the archive has a word, in lower case."""
+        return word in self._rows
+
     def printed(self, word: str) -> str:
         """A word in lower case as the archive prints it, where it never does so in lower case."""
         return self._printed.get(word, word)

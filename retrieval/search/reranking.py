@@ -13,7 +13,7 @@ from retrieval.index.opened import Index
 from retrieval.search.correspondents import Correspondents, Placed
 from retrieval.search.ranking import Ranking
 
-REREAD = 20
+REREAD = 15
 """Records, from the first on, whose titles and summaries are read; a text would take too long."""
 
 PASSAGE_WEIGHT, SHARE_WEIGHT, LEXICAL_WEIGHT = 1.0, 1.0, 0.35

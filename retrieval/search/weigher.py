@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 
@@ -67,6 +68,9 @@ class Weigher:
         # "Six-Day" is said where its parts stand side by side.
         self._runs = [as_run(some) for some in terms]
         self._vectors = index.words.all_of(self.words, encoder)
+        # How near words of texts are to each of them: the same texts are read again by sentences.
+        self._rows: dict[str, int] = {}
+        self._nearness = np.zeros((0, len(self.words)), np.float32)
         self._weights = np.array([max(map(lexical.idf, some)) for some in terms])
         self._borne: dict[str, _Borne] = {}
         for expansion in expansions:
@@ -88,9 +92,7 @@ class Weigher:
         if not self.words:
             return np.zeros(0, np.float32)
         words = words_in(text)
-        known = self._index.words.of(words)
-        near = (self._vectors @ known.T).max(axis=1) if len(known) else np.zeros(len(self.words))
-        said: Floats = np.clip((near - FAR) / (NEAR - FAR), 0, 1).astype(np.float32) * MEANT
+        said: Floats = MEANT * np.clip((self._near(words) - FAR) / (NEAR - FAR), 0, 1)
         terms = self._index.lexical.terms(text)
         run, has = as_run(terms), frozenset(terms)
         for place, word in enumerate(self.words):
@@ -103,6 +105,17 @@ class Weigher:
             elif borne and named is None:
                 said[place] = 0.0
         return said
+
+    def _near(self, words: Sequence[str]) -> Floats:
+        """The highest cosine of each word of the question with any of these, shape (words,)."""
+        fresh = [word for word in words if word not in self._rows and word in self._index.words]
+        if fresh:
+            self._rows.update(zip(fresh, count(len(self._rows)), strict=False))
+            cosines = self._index.words.of(fresh) @ self._vectors.T
+            self._nearness = np.concatenate([self._nearness, cosines])
+        rows = [self._rows[word] for word in words if word in self._rows]
+        highest: Floats = self._nearness[rows].max(axis=0, initial=0.0)
+        return highest
 
     def share(self, said: Floats) -> float:
         """The share of the question, by the weight of its words, that is `said`, 0 to 1."""
