@@ -18,6 +18,13 @@ def range_in(question: str) -> str:
     return str(found.range)
 
 
+def read_in(question: str) -> tuple[str, str]:
+    """Those days, and the words that are left of the question."""
+    found = mentioned(question)
+    assert found is not None
+    return str(found.range), " ".join(found.cut_from(question).split())
+
+
 def yearless_in(question: str) -> tuple[YearlessMention, ...]:
     """The days and months without one."""
     found = find_dates(question)

@@ -98,8 +98,11 @@ def document_fields(division: etree._Element, volume: Volume, dates: RecordDates
 
 def _bare(element: etree._Element) -> str:
     """The text of an element, each run of white space a single space."""
-    text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-    return " ".join(text.split())
+    return " ".join(_text(element).split())
+
+
+def _text(element: etree._Element) -> str:
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def _paragraphs(part: etree._Element) -> list[str]:
@@ -108,21 +111,20 @@ def _paragraphs(part: etree._Element) -> list[str]:
     A label goes with its item, the cells of a row stand side by side, and what is quoted within a
     sentence stays there.
     """
+    labels = set(part.iter("{*}label"))
     for block in part.iter(*_BLOCKS):
         kind, before = etree.QName(block).localname, block.getprevious()
         within = block.getparent().tag if block is not part else ""
         if within.endswith("}cell") or (kind == "quote" and within.endswith("}p")):
             block.tail = " " + (block.tail or "")
             continue
-        labelled = before is not None and before.tag.endswith("}label")
-        if not labelled and (before is not None or not within.endswith("}item")):
+        if before not in labels and (before is not None or not within.endswith("}item")):
             block.text = _PARAGRAPH + (block.text or "")
-        if kind != "label":
+        if block not in labels:
             block.tail = _PARAGRAPH + (block.tail or "")
-    for beside in part.iter("{*}label", "{*}cell"):
+    for beside in (*labels, *part.iter("{*}cell")):
         beside.tail = " " + (beside.tail or "")
-    text = etree.tostring(part, method="text", encoding="unicode", with_tail=False)
-    return [bare for one in text.split(_PARAGRAPH) if (bare := " ".join(one.split()))]
+    return [bare for one in _text(part).split(_PARAGRAPH) if (bare := " ".join(one.split()))]
 
 
 def _place(element: etree._Element) -> str:

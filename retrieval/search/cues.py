@@ -33,7 +33,8 @@ RANKS = (
 )
 """Before a name they say nothing of their own."""
 
-HER = re.compile(r"(?<!\band )\b(?:(?i:mrs|madame|mme)|Miss|Ms|Lady)\b\.?\s+")
+WIVES = "mrs|madame|mme"
+HER = re.compile(rf"(?<!\band )\b(?:(?i:{WIVES})|Miss|Ms|Lady)\b\.?\s+")
 """What stands before a surname where somebody's wife is meant; of "Mr. and Mrs." he is, too."""
 
 OF_RANKS = "acting|attorney|deputy|foreign|prime|vice"

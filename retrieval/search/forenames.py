@@ -35,7 +35,7 @@ _FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:(?:\.\s*|\s+){_CAPITAL}[\w'
 _PIECE = re.compile(r"[\w'’-]+")
 _BETWEEN = re.compile(r".*(?:[^aeiou]ich|ovna|evna|ichna)|Abdel|Abdul|Ben|De|El|Van|Von")
 """Patronymics, and what else stands between a first name and a surname."""
-_NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS | {"madame", "mme"}  # his wife
+_NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS | {*cues.WIVES.split("|")}
 
 
 def read_surnames(

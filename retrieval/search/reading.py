@@ -126,7 +126,6 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
     # A question that is nothing but a date is still a question.
     worded = reword(searched, expansions, vocabulary) if searched.strip() else text
-    worth = without_titles(searched, expansions, vocabulary)
     return Asked(
         text=text,
         without_date=searched,
@@ -134,7 +133,9 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         vocabulary=vocabulary,
         clauses=clauses((*terms, *index.lexical.terms(aside)), expansions, vocabulary),
         phrases=phrases(terms, index),
-        weigher=Weigher(worth, expansions, index, encoder),
+        weigher=Weigher(
+            without_titles(searched, expansions, vocabulary), expansions, index, encoder
+        ),
         vector=encoder.encode_queries([marked(worded)])[0],
         filters=dated.filters,
         expansions=expansions,

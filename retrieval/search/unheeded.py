@@ -68,7 +68,7 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
         "exclusion",
         rf"(?:^\W*|,\s*|\b(?:but|and)\s+|{ONE}\s+)(?P<words>not\s+{ONE}{_MORE})(?!\s+\d)",
     ),
-    ("exclusion", rf"\b(?-i:AND)\s+(?P<words>(?-i:NOT)\s+(?!{_SMALL}\b)(?:{ONE}|[\w'’-]{{3,}}))"),
+    ("exclusion", rf"\b(?-i:AND)\s+(?P<words>(?-i:NOT)\s+(?!{_SMALL}\b)[\w'’-]{{3,}})"),
     ("exclusion", rf"(?<=\s)(?P<words>-(?:{ONE}|[^\W\d]{{3,}}))(?=\W*$|\s+-)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
@@ -101,9 +101,7 @@ def find_unheeded(masked: Masked) -> tuple[Unheeded, ...]:
     found.append(("language", _in_language().search(masked.written(masked.text))))
     said = ((reason, masked.written(one["words"])) for reason, one in found if one)
     # A date that was taken out of it leaves two spaces.
-    told = dict.fromkeys(
-        Unheeded(text=" ".join(text.split()), reason=reason) for reason, text in said
-    )
+    told = [Unheeded(text=" ".join(text.split()), reason=reason) for reason, text in said]
     return tuple(
         one
         for one in told

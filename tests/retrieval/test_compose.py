@@ -271,11 +271,7 @@ def test_whom_or_what_rare_place_the_first_record_does_not_name_it_does_not_tell
 
 
 class NotingEncoder(HashingEncoder):
-    """Notes what it encodes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.encoded: list[str] = []
+    """Notes the queries, too, that it is given."""
 
     def encode_queries(self, queries: Sequence[str]) -> Floats:
         self.encoded += queries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dates_in_questions import mentioned, range_in
+from dates_in_questions import mentioned, range_in, read_in
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,7 @@ from dates_in_questions import mentioned, range_in
 def test_what_is_said_of_an_event_is_counted_from_its_date(
     question: str, expected: str, left: str
 ) -> None:
-    found = mentioned(question)
-    assert found is not None
-    assert str(found.range) == expected
-    assert found.cut_from(question).split() == left.split()
+    assert read_in(question) == (expected, left)
 
 
 @pytest.mark.parametrize(
@@ -190,10 +187,7 @@ def test_the_beginning_and_the_end_of_a_period_are_as_long_as_is_said(
 def test_words_that_only_lead_to_a_date_are_none_to_be_searched(
     question: str, expected: str, left: str
 ) -> None:
-    found = mentioned(question)
-    assert found is not None
-    assert str(found.range) == expected
-    assert found.cut_from(question).split() == left.split()
+    assert read_in(question) == (expected, left)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from small_archives import entry, made
 
-from retrieval.answer import Correspondence
+from retrieval.answer import Answer, Correspondence
 from retrieval.archive import Archive
 from retrieval.home import Home
 from retrieval.query import Query
@@ -47,11 +47,15 @@ def diplomats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 def found(home: Path, question: str, *titles: str) -> list[str]:
-    """The titles that are found, the first one first; those given are of one day."""
+    """The titles that are found, the first one first."""
+    return [one.record.title for one in asked(home, question, *titles).citations]
+
+
+def asked(home: Path, question: str, *titles: str) -> Answer:
+    """What is answered where papers of one day have these titles."""
     papers = [entry(title, "1950-10-14") for title in titles]
     with closing(made(Home(home), {"": papers})) as archive:
-        answer = archive.ask(Query(text=question, count=20))
-    return [one.record.title for one in answer.citations]
+        return archive.ask(Query(text=question, count=20))
 
 
 def test_behind_hundreds_of_papers_that_are_not_wanted_the_others_are_found(
@@ -160,9 +164,7 @@ def test_no_other_paper_answers_and_one_to_the_office_of_somebody_may_be_to_him(
         "Letter From President Wilson to Foreign Minister Johnson",
         "Telegram From the Ambassador (Lodge) to the President",
     )
-    papers = [entry(title, "1964-05-05") for title in titles]
-    with closing(made(Home(tmp_path), {"": papers})) as archive:
-        answer = archive.ask(Query(text=question))
+    answer = asked(tmp_path, question, *titles)
     assert not answer.answered
     told = Correspondence(text=words, missed=True) if words else None
     assert answer.correspondence == told
@@ -219,10 +221,7 @@ def test_a_letter_the_other_way_round_is_no_answer_whatever_capitals_the_names_h
         "Letter From the Legal Adviser (Gross) to the Director (Young) on bases",
         "President Eisenhower to Prime Minister Nu on bases",
     )
-    papers = [entry(title, "1958-05-05") for title in titles]
-    with closing(made(Home(tmp_path), {"": papers})) as archive:
-        answer = archive.ask(Query(text=question))
-    assert not answer.answered
+    assert not asked(tmp_path, question, *titles).answered
 
 
 @pytest.mark.parametrize(
