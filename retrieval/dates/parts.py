@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from retrieval.dates.words import (
@@ -53,17 +53,22 @@ class PartReader:
     ) -> None:
         """Reads from these tokens."""
         self.tokens = tokens
+        self._texts = [token.text for token in tokens]
         self.printed = printed
         self.sentence = sentence
         self.years = years
 
     def word(self, i: int) -> str:
         """The token's text, empty beyond either end."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+        return self._texts[i] if 0 <= i < len(self._texts) else ""
 
     def number(self, i: int, digits: tuple[int, ...] = (1, 2)) -> int | None:
         """The token's value if it is a number of so many digits."""
         return self.tokens[i].number if len(self.word(i)) in digits else None
+
+    def starts(self, i: int, among: Container[str]) -> bool:
+        """Whether the token is a number, or one of some words."""
+        return self.word(i) in among or (i < len(self.tokens) and self.tokens[i].number is not None)
 
     def glued(self, i: int) -> bool:
         """Whether the token touches the one before it."""

@@ -12,7 +12,7 @@ from typing import Final
 from retrieval.dates.misspelt import mend
 from retrieval.dates.pairs import backwards
 from retrieval.dates.parts import NO_YEARS
-from retrieval.dates.points import PointReader
+from retrieval.dates.points import STARTS, PointReader
 from retrieval.dates.ranges import RangeReader
 from retrieval.dates.words import DASHES, ENDS, UNITS, Token, words
 
@@ -61,6 +61,7 @@ _SUFFIXES: Final = {
     ("or", "earlier"): "until", ("and", "earlier"): "until", ("or", "before"): "until",
     ("and", "before"): "until",
 }  # fmt: skip
+_OPENERS: Final = frozenset(said[0] for said in (*_RELATIONS, *_SUFFIXES))
 _WEEKS: Final = {
     ("week", "of"): "week", ("week", "ending"): "week to", ("week", "beginning"): "week from",
     ("week", "starting"): "week from", ("weekend", "of"): "weekend", ("eve", "of"): "eve",
@@ -76,6 +77,12 @@ _CLOSELY: Final = words("shortly soon immediately directly right just")
 
 _EDGES: Final = {("before", "end"): "until", ("after", "start"): "since"}
 """Before the end of 1950 is all of 1950, after the start of 1950 begins with it."""
+
+_STARTS: Final = STARTS | {
+    *_OPENERS, *_HYPHENED, *_NEXT, *_CLOSELY, *_TIMES, *COUNTS, *UNITS, *(one for one, _ in _WEEKS),
+    "starting", "beginning", "between", "from", "within", ".",
+}  # fmt: skip
+"""With these, or a number, a phrase begins: most words are soon passed over."""
 
 _ENDING: Final = frozenset(",.;:?!)]") | DASHES
 
@@ -126,7 +133,7 @@ class PhraseReader:
 
     def read(self, i: int) -> Phrase | None:
         """The longest phrase that begins at token i."""
-        if i > self.points.last:
+        if i > self.points.last or not self.points.starts(i, _STARTS):
             return None
         relation, count, unit, at = self.distance(i)
         if not relation:
@@ -182,13 +189,15 @@ class PhraseReader:
         near = _NEXT.get(self.word(at), "") if count is None else ""
         at += bool(near)
         unit, side = UNITS.get(self.word(at), ""), self.word(at + 1)
+        if not unit:
+            return "", 0, "", i
         prior = side in {"prior", "previous"} and self.word(at + 2) == "to"
         relation = "" if within else "before" if prior else _SIDES.get(side, "")
         relation = near if near and side == "to" else relation
         if side in {"of", "from"} and within:
             relation = "within"
         before = self.word(i - 2) if self.word(i - 1) in {"a", "an"} else self.word(i - 1)
-        if not unit or not relation or before == "half":
+        if not relation or before == "half":
             return "", 0, "", i
         some = count is None and self.word(at).endswith("s")
         return relation, 0 if some else count or 1, "" if some else unit, at + 2 + prior
@@ -234,6 +243,8 @@ class PhraseReader:
         return relation, end + colon  # before:1950
 
     def _match(self, table: dict[tuple[str, ...], str], i: int) -> tuple[str, int]:
+        if self.word(i) not in _OPENERS:
+            return "", i
         for size in (4, 3, 2, 1):
             said = tuple(self.word(k) for k in range(i, i + size))
             if said in table:

@@ -21,27 +21,35 @@ from retrieval.dates.words import (
     DAYS,
     DECADES,
     DOUBT,
+    ENDS,
     FEAST_WORDS,
     FEASTS,
     FIRST_YEAR,
     LAST_YEAR,
     MONTH_NAMES,
     MONTHS,
+    ORDINALS,
     SEASONS,
+    SHARES,
     TENS,
     WEEKDAYS,
     Point,
     Token,
+    words,
 )
 
 _LIKELY: Final = 1800
 """From here on a number before a month is rather its year than a number of something."""
 
+LEADS: Final = words("about the year q")
 _NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
 """Of these words or a number there is at least one in each date."""
 
 _FIRST: Final = _NAMED | APOSTROPHES | {*DAYS, *TENS, "nineteen"}
 """With these, or a number, a date begins behind what is said of it."""
+
+STARTS: Final = _FIRST | CIRCA | DOUBT | WEEKDAYS | {*SHARES, *ORDINALS, *ENDS} | LEADS
+"""With these, or a number, what is said of it begins."""
 
 
 class PointReader(FigureReader):
@@ -66,7 +74,7 @@ class PointReader(FigureReader):
 
     def read(self, i: int) -> Reading:
         """The longest point that begins at token i; without a year where none is written."""
-        if i > self.last:
+        if i > self.last or not self.starts(i, STARTS):
             return None
         if i not in self._found:  # the dates of a list are read again from each of them
             self._found[i] = self._read(i)

@@ -19,7 +19,7 @@ from retrieval.errors import DateError
 
 _HALF_A_YEAR: Final = timedelta(days=183)
 
-_AROUND: Final = 100
+_AROUND: Final = 60
 """Characters on each side of what looks like a day that are read with it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import lru_cache, partial
 from pathlib import Path
@@ -47,6 +48,9 @@ MASKS = 8
 """Filters whose records and passages are kept in memory: a question asks for them several times,
 and those of a server or an archive come again."""
 
+BESIDE = 2
+"""Threads for the lexical index: a question and what is like a record may be asked at once."""
+
 RETRIES = 5
 """How often to look again when the generation is swapped and removed while it is opened."""
 
@@ -78,6 +82,8 @@ class Index:
         self.table = RecordTable.load(folder / TABLE)
         self.calendar = Calendar(self.table)
         self.lexical = LexicalIndex.load(folder / LEXICAL)
+        # The lexical index works outside Python, and may use a core of its own.
+        self.beside = files.enter_context(ThreadPoolExecutor(BESIDE, "lexical"))
         self.vectors = VectorIndex.load(folder / VECTORS)
         self.words = WordVectors(folder, self.manifest.encoder.dimension)
         self._sentences = files.enter_context((folder / SENTENCES).open("rb"))
@@ -126,7 +132,7 @@ class Index:
 
     def titles(self, positions: Ints) -> list[str]:
         """The titles of the records at these positions."""
-        return [title for title, _ in self.abstracts(positions)]
+        return self.store.titles(self.table.key[positions].tolist())
 
     def sentence_vectors(self, position: int) -> Floats:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""

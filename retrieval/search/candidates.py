@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import tantivy
 from numpy.typing import NDArray
@@ -55,12 +53,10 @@ def _found(index: Index, asked: Asked, filters: Filters, count: int) -> Ints:
     if allowed is not None and np.count_nonzero(allowed) <= count:
         return wanted(index, asked, np.flatnonzero(allowed))
     depth = count * FURTHER if asked.unwanted else count
-    # Each index works outside Python, and may use a core of its own.
-    with ThreadPoolExecutor(1) as beside:
-        by_words = beside.submit(_worded, index, asked, filters, allowed, depth)
-        passages = index.allowed_passages(filters)
-        rows, _ = index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
-        worded = by_words.result()
+    by_words = index.beside.submit(_worded, index, asked, filters, allowed, depth)
+    passages = index.allowed_passages(filters)
+    rows, _ = index.vectors.search(asked.vector, depth * PASSAGES_DEPTH, passages)
+    worded = by_words.result()
     # A long record has many passages: the first records, not passages.
     records = index.table.passage_record[rows].tolist()
     near = np.fromiter(dict.fromkeys(records), np.int64)[:depth]

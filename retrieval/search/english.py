@@ -61,6 +61,7 @@ def _times_met(word: str) -> int:
     return int(english()[unaccented(word)])
 
 
+@lru_cache(maxsize=5000)
 def unaccented(text: str) -> str:
     """A text without its accents, as many people type it: "Hammarskjold"."""
     if text.isascii():

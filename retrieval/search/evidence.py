@@ -141,12 +141,13 @@ class EvidenceReader:
         """Look at a record: its sentences, of what is quoted too, and their cosines, shape (n,)."""
         whole = f"{record.title}\n{record.summary}\n{record.access_points}\n{quoted}"
         named = self._index.entities(whole)
-        title = self._weigher.said(f"{record.title}\n{record.access_points}", named)
-        parts = [np.maximum(title, self._weigher.said(sentence, named)) for sentence in sentences]
-        said = np.array([self._weigher.share(part) for part in parts], np.float32)
+        title = f"{record.title}\n{record.access_points}"
+        parts = self._weigher.said([title, *sentences], named)
+        parts = np.maximum(parts, parts[0])
+        said = self._weigher.share(parts[1:])
         if self._amount.things:
             said += COUNTED * np.array([self._amount.is_given(one) for one in sentences])
-        fullest = np.maximum.reduce([title, *parts])
+        fullest = parts.max(axis=0)
         return Seen(
             record=record,
             whole=whole,

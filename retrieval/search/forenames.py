@@ -300,7 +300,10 @@ class _NameReader:
         whole = re.compile(rf"{_BEGINS}{_FORENAMES}\s+{re.escape(surname)}\b")
         titles = self._vocabulary.titles(surname)
         found = [
-            _PIECE.findall(one["forenames"]) for title in titles for one in whole.finditer(title)
+            _PIECE.findall(one["forenames"])
+            for title in titles
+            if f" {surname}" in title  # in most it stands behind a bracket
+            for one in whole.finditer(title)
         ]
         ranked = any(one[-1].lower() in cues.NAMELESS for one in found)
         return [] if ranked else found

@@ -81,8 +81,8 @@ def _by_sentences(
     places = np.array(summarised)
     positions = ranking.positions[places].tolist()
     sentences = [float((index.sentence_vectors(one) @ asked.vector).max()) for one in positions]
-    shares = [asked.weigher.share(asked.weigher.said(texts[one])) for one in positions]
-    read = np.array(sentences) + SHARE_WEIGHT * np.array(shares)
+    shares = asked.weigher.share(asked.weigher.said([texts[one] for one in positions]))
+    read = np.array(sentences) + SHARE_WEIGHT * shares
     read += PASSAGE_WEIGHT * ranking.dense[places] + LEXICAL_WEIGHT * lexical[places]
     return ranking.moved(places, read)
 
@@ -120,4 +120,6 @@ def _titles(
     """The places and titles of the first records, and how these stand to what is wanted."""
     places = np.arange(min(count, len(ranking)))
     titles = index.titles(ranking.positions[places])
-    return places, titles, [wanted.placed(one, index) for one in titles]
+    # Of most archives many papers have the same title: "Memorandum of Conversation".
+    placed = {one: wanted.placed(one, index) for one in dict.fromkeys(titles)}
+    return places, titles, [placed[one] for one in titles]

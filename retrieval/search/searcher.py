@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -91,16 +90,14 @@ class Searcher:
             none = np.empty(0, np.float32)
             return Ranking(asked, candidates, none, none, none, candidates), none
         pool = np.union1d(candidates, around).astype(np.int64)
-        # The lexical index works outside Python, and may use a core of its own.
-        with ThreadPoolExecutor(1) as beside:
-            clauses = [*asked.clauses, *asked.phrases]
-            by_words = beside.submit(self._index.lexical.scores, clauses, pool)
-            rows, starts = self._passages(pool)
-            vectors = self._index.vectors.vectors(rows)
-            cosines = vectors @ asked.vector
-            dense = np.maximum.reduceat(cosines, starts)
-            records = scoring.centroids(vectors, starts)
-            lexical = by_words.result()
+        clauses = [*asked.clauses, *asked.phrases]
+        by_words = self._index.beside.submit(self._index.lexical.scores, clauses, pool)
+        rows, starts = self._passages(pool)
+        vectors = self._index.vectors.vectors(rows)
+        cosines = vectors @ asked.vector
+        dense = np.maximum.reduceat(cosines, starts)
+        records = scoring.centroids(vectors, starts)
+        lexical = by_words.result()
         mine = np.isin(pool, candidates)
         fused = scoring.fuse(dense, lexical)
         moved = scoring.rocchio(asked.vector, records[mine], fused[mine])

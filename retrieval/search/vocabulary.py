@@ -25,10 +25,11 @@ class Vocabulary:
     def __init__(self, index: Index, owners: frozenset[str]) -> None:
         self.index = index
         self._lexical = index.lexical
-        self._within = [index.lexical.among("owner", owners)]
         allowed = index.allowed(Filters(owners=owners))
-        self._titles: dict[str, list[str]] = {}
         self._hidden = 0 if allowed is None else int(np.count_nonzero(~allowed))
+        # Where nothing is hidden, the best of many records are found without reading them all.
+        self._within = [index.lexical.among("owner", owners)] if self._hidden else []
+        self._titles: dict[str, list[str]] = {}
 
     def __contains__(self, word: object) -> bool:
         """Whether a word, as printed or folded, occurs in the records; stop words always do."""
@@ -59,9 +60,10 @@ class Vocabulary:
         return len(found) > 0
 
     def titles(self, name: str) -> list[str]:
-        """The titles of the records that are most about a name."""
+        """The titles of the records that are most about a name, each once."""
         if name not in self._titles:  # one question asks several things of them
-            self._titles[name] = self.index.titles(self._most_about(name, TITLES))
+            titles = self.index.titles(self._most_about(name, TITLES))
+            self._titles[name] = list(dict.fromkeys(titles))
         return self._titles[name]
 
     def texts(self, name: str) -> Iterator[str]:

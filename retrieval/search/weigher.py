@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 
 import numpy as np
 
@@ -82,42 +82,63 @@ class Weigher:
                 borne.bearers.update(expansion.bearers)
                 borne.forms.extend(forms)
 
-    def said(self, text: str, named: frozenset[str] | None = None) -> Floats:
-        """For each word how far a text says or means it, 0 to 1, shape (words,).
+    def said(self, texts: Sequence[str], named: frozenset[str] | None = None) -> Floats:
+        """For each word how far each text says or means it, 0 to 1, shape (texts, words).
 
         A word of a name is said where the text has any form of it, and, if it is told who is
-        `named` in the text, a bearer. Else nothing is meant by it: names look alike, whoever bears
+        `named` in the texts, a bearer. Else nothing is meant by it: names look alike, whoever bears
         them.
         """
+        words = [words_in(text) for text in texts]
         if not self.words:
-            return np.zeros(0, np.float32)
-        words = words_in(text)
+            return np.zeros((len(texts), 0), np.float32)
         said: Floats = MEANT * np.clip((self._near(words) - FAR) / (NEAR - FAR), 0, 1)
-        terms = self._index.lexical.terms(text)
-        run, has = as_run(terms), frozenset(terms)
-        for place, word in enumerate(self.words):
-            borne = self._borne.get(word)
-            if borne and named is not None and borne.bearers.isdisjoint(named):
-                if word in words:
-                    said[place] = 0.0  # it is of another name here
-            elif self._runs[place] in run or (borne and any(form <= has for form in borne.forms)):
-                said[place] = 1.0
-            elif borne and named is None:
-                said[place] = 0.0
+        for text, its, meant in zip(texts, words, said, strict=True):
+            terms = self._index.lexical.terms(text)
+            run, has = as_run(terms), frozenset(terms)
+            for place, word in enumerate(self.words):
+                borne = self._borne.get(word)
+                if borne and named is not None and borne.bearers.isdisjoint(named):
+                    if word in its:
+                        meant[place] = 0.0  # it is of another name here
+                elif self._runs[place] in run or (
+                    borne and any(form <= has for form in borne.forms)
+                ):
+                    meant[place] = 1.0
+                elif borne and named is None:
+                    meant[place] = 0.0
         return said
 
-    def _near(self, words: Sequence[str]) -> Floats:
-        """The highest cosine of each word of the question with any of these, shape (words,)."""
-        fresh = [word for word in words if word not in self._rows and word in self._index.words]
+    def _near(self, texts: Sequence[Sequence[str]]) -> Floats:
+        """The highest cosine of each word of the question with any of each text's.
+
+        Args:
+            texts: the words of each.
+
+        Returns: shape (texts, words).
+        """
+        known = self._index.words
+        fresh = [
+            word
+            for word in dict.fromkeys(chain.from_iterable(texts))
+            if word not in self._rows and word in known
+        ]
         if fresh:
             self._rows.update(zip(fresh, count(len(self._rows)), strict=False))
-            cosines = self._index.words.of(fresh) @ self._vectors.T
+            cosines = known.of(fresh) @ self._vectors.T
             self._nearness = np.concatenate([self._nearness, cosines])
-        rows = [self._rows[word] for word in words if word in self._rows]
-        highest: Floats = self._nearness[rows].max(axis=0, initial=0.0)
+        highest = np.zeros((len(texts), len(self.words)), np.float32)
+        for at, words in enumerate(texts):
+            rows = [self._rows[word] for word in words if word in self._rows]
+            self._nearness[rows].max(axis=0, initial=0.0, out=highest[at])
         return highest
 
-    def share(self, said: Floats) -> float:
-        """The share of the question, by the weight of its words, that is `said`, 0 to 1."""
+    def share(self, said: Floats) -> Floats:
+        """The share of the question, by the weight of its words, that is `said`, 0 to 1.
+
+        Args:
+            said: shape (texts, words); what is returned has (texts,).
+        """
         total = float(self._weights.sum())
-        return float(said @ self._weights) / total if total else 0.0
+        shares: Floats = (said @ self._weights / (total or 1.0)).astype(np.float32)
+        return shares

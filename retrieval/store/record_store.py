@@ -156,6 +156,22 @@ class RecordStore(Database):
         }
         return [found[key] for key in wanted]
 
+    def titles(self, keys: Iterable[int]) -> list[str]:
+        """The titles of the records of these keys, in the order given; no description is parsed.
+
+        Raises:
+            KeyError: there is no record of one of the keys.
+        """
+        wanted = list(keys)
+        found = dict(
+            self.rows(
+                "SELECT record_key, title FROM record "
+                "WHERE record_key IN (SELECT value FROM json_each(?))",
+                (json.dumps(wanted),),
+            )
+        )
+        return [found[key] for key in wanted]
+
     def by_id(self, record_id: str, owners: Iterable[str] = ("",)) -> Record | None:
         """The record of this id, if it belongs to one of the owners."""
         key = self.key_of(record_id, owners)

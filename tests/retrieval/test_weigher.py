@@ -37,29 +37,28 @@ def test_a_text_has_a_name_where_it_has_a_whole_form_of_it(
 ) -> None:
     expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
     weigher = Weigher(question, expansions, index, None)
-    assert weigher.share(weigher.said(text)) == pytest.approx(share)
+    assert weigher.share(weigher.said([text])) == pytest.approx([share])
 
 
 def test_of_two_persons_of_one_surname_the_text_has_the_one_it_names(index: Index) -> None:
     question = "Kim Ir Sen, Kim Tu-bong"
     expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
     weigher = Weigher(question, expansions, index, None)
-    said = dict(zip(weigher.words, weigher.said("Kim Il Sung speaks"), strict=True))
+    (told,) = weigher.said(["Kim Il Sung speaks"])
+    said = dict(zip(weigher.words, told, strict=True))
     assert said == {"kim": 1.0, "ir": 1.0, "sen": 1.0, "tu-bong": 0.0}
 
 
 def test_a_word_that_is_only_meant_counts_less_than_one_that_stands(index: Index) -> None:
     weigher = Weigher("troops", (), index, None)
-    meant, stands, other = (
-        weigher.share(weigher.said(text))
-        for text in ("nine infantry divisions", "the troops", "shipments of lead")
-    )
+    texts = ["nine infantry divisions", "the troops", "shipments of lead"]
+    meant, stands, other = weigher.share(weigher.said(texts))
     assert other < meant < stands == 1.0
 
 
 def test_without_an_encoder_nothing_is_meant_by_what_the_archive_lacks(index: Index) -> None:
     weigher = Weigher("airmen", (), index, None)
-    assert weigher.share(weigher.said("Soviet pilots train")) == 0.0
+    assert weigher.share(weigher.said(["Soviet pilots train"])) == [0.0]
 
 
 @pytest.mark.parametrize(
@@ -75,4 +74,4 @@ def test_a_number_counts_once_if_records_can_have_it(
 
 def test_nothing_asked_is_nothing_found(index: Index) -> None:
     weigher = Weigher("", (), index, None)
-    assert weigher.share(weigher.said("Stalin")) == 0.0
+    assert weigher.share(weigher.said(["Stalin"])) == [0.0]
