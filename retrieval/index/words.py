@@ -34,6 +34,9 @@ REMEMBERED = 5000
 """Words of questions, and sentences of full texts, whose vectors are kept at hand: the next page,
 or the next question, needs them again."""
 
+PADDED = 240
+"""Characters of a question, once for each of its words, up to which these are encoded with it."""
+
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 """A word as it is written, what belongs to it behind an apostrophe or hyphen with it."""
 _BESIDE = frozenset({" ", ", "})
@@ -173,7 +176,7 @@ class WordVectors:
         Those that the archive lacks are encoded, all in one call, and the latest are remembered;
         they are zero without an encoder.
         """
-        strange = [word for word in words if word not in self._rows and word not in self._latest]
+        strange = self._strange(words)
         if strange and encoder is not None:
             self._latest.update(zip(strange, encoder.encode_queries(strange), strict=True))
         found = np.zeros((len(words), self._vectors.shape[1]), np.float32)
@@ -183,6 +186,25 @@ class WordVectors:
         while len(self._latest) > REMEMBERED:
             del self._latest[next(iter(self._latest))]
         return found
+
+    def with_question(
+        self, question: str, words: Sequence[str], encoder: Encoder
+    ) -> tuple[Floats, Floats]:
+        """The vector of a question, shape (dimension,), and those that `all_of` has of its words.
+
+        A call for two words takes nearly as long as one for the question. They are encoded in one,
+        but not where many words would each be padded to the length of a long question.
+        """
+        strange = self._strange(words)
+        if len(question) * len(strange) > PADDED:
+            strange = []
+        vector, *others = encoder.encode_queries([question, *strange])
+        self._latest.update(zip(strange, others, strict=True))
+        return vector, self.all_of(words, encoder)
+
+    def _strange(self, words: Sequence[str]) -> list[str]:
+        """Those of the words that neither the archive has nor a question of late."""
+        return [word for word in words if word not in self._rows and word not in self._latest]
 
     def of(self, words: Sequence[str]) -> Floats:
         """The vectors of those of the words that are known, float32 (known, dimension)."""

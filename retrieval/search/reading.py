@@ -126,6 +126,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
     # A question that is nothing but a date is still a question.
     worded = reword(searched, expansions, vocabulary) if searched.strip() else text
+    weigher = Weigher(without_titles(searched, expansions, vocabulary), expansions, index)
     return Asked(
         text=text,
         without_date=searched,
@@ -133,10 +134,8 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         vocabulary=vocabulary,
         clauses=clauses((*terms, *index.lexical.terms(aside)), expansions, vocabulary),
         phrases=phrases(terms, index),
-        weigher=Weigher(
-            without_titles(searched, expansions, vocabulary), expansions, index, encoder
-        ),
-        vector=encoder.encode_queries([marked(worded)])[0],
+        weigher=weigher,
+        vector=weigher.encode(marked(worded), encoder),
         filters=dated.filters,
         expansions=expansions,
         respelt=respelt,
@@ -189,7 +188,7 @@ def ask_for_like(title: str, vector: Floats, filters: Filters, index: Index) -> 
         vocabulary=vocabulary,
         clauses=clauses(terms, (), vocabulary),
         phrases=phrases(terms, index),
-        weigher=Weigher(title, (), index, None),
+        weigher=Weigher(title, (), index),
         vector=vector,
         filters=filters,
     )

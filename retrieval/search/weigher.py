@@ -43,12 +43,10 @@ class Weigher:
     `text` is what they were read from; `words` are in lower case, each once, numbers behind them.
     """
 
-    def __init__(
-        self, text: str, expansions: Sequence[Expansion], index: Index, encoder: Encoder | None
-    ) -> None:
+    def __init__(self, text: str, expansions: Sequence[Expansion], index: Index) -> None:
         """Weigh the words of a text, some of them names, against an index.
 
-        Without an encoder nothing is meant by a word that the archive lacks.
+        Until they are encoded nothing is meant by a word that the archive lacks.
         """
         self.text = text
         self._index = index
@@ -67,7 +65,7 @@ class Weigher:
         terms = [lexical.terms(word) for word in self.words]
         # "Six-Day" is said where its parts stand side by side.
         self._runs = [as_run(some) for some in terms]
-        self._vectors = index.words.all_of(self.words, encoder)
+        self._vectors = index.words.all_of(self.words, None)
         # How near words of texts are to each of them: the same texts are read again by sentences.
         self._rows: dict[str, int] = {}
         self._nearness = np.zeros((0, len(self.words)), np.float32)
@@ -81,6 +79,11 @@ class Weigher:
                 borne = self._borne.setdefault(word, _Borne(set(), []))
                 borne.bearers.update(expansion.bearers)
                 borne.forms.extend(forms)
+
+    def encode(self, question: str, encoder: Encoder) -> Floats:
+        """The vector of the question as it is searched, shape (dimension,); the words with it."""
+        vector, self._vectors = self._index.words.with_question(question, self.words, encoder)
+        return vector
 
     def said(self, texts: Sequence[str], named: frozenset[str] | None = None) -> Floats:
         """For each word how far each text says or means it, 0 to 1, shape (texts, words).

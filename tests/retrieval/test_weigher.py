@@ -36,28 +36,28 @@ def test_a_text_has_a_name_where_it_has_a_whole_form_of_it(
     index: Index, question: str, text: str, share: float
 ) -> None:
     expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
-    weigher = Weigher(question, expansions, index, None)
+    weigher = Weigher(question, expansions, index)
     assert weigher.share(weigher.said([text])) == pytest.approx([share])
 
 
 def test_of_two_persons_of_one_surname_the_text_has_the_one_it_names(index: Index) -> None:
     question = "Kim Ir Sen, Kim Tu-bong"
     expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
-    weigher = Weigher(question, expansions, index, None)
+    weigher = Weigher(question, expansions, index)
     (told,) = weigher.said(["Kim Il Sung speaks"])
     said = dict(zip(weigher.words, told, strict=True))
     assert said == {"kim": 1.0, "ir": 1.0, "sen": 1.0, "tu-bong": 0.0}
 
 
 def test_a_word_that_is_only_meant_counts_less_than_one_that_stands(index: Index) -> None:
-    weigher = Weigher("troops", (), index, None)
+    weigher = Weigher("troops", (), index)
     texts = ["nine infantry divisions", "the troops", "shipments of lead"]
     meant, stands, other = weigher.share(weigher.said(texts))
     assert other < meant < stands == 1.0
 
 
-def test_without_an_encoder_nothing_is_meant_by_what_the_archive_lacks(index: Index) -> None:
-    weigher = Weigher("airmen", (), index, None)
+def test_until_they_are_encoded_nothing_is_meant_by_what_the_archive_lacks(index: Index) -> None:
+    weigher = Weigher("airmen", (), index)
     assert weigher.share(weigher.said(["Soviet pilots train"])) == [0.0]
 
 
@@ -69,9 +69,9 @@ def test_without_an_encoder_nothing_is_meant_by_what_the_archive_lacks(index: In
 def test_a_number_counts_once_if_records_can_have_it(
     index: Index, text: str, words: list[str]
 ) -> None:
-    assert Weigher(text, (), index, None).words == words
+    assert Weigher(text, (), index).words == words
 
 
 def test_nothing_asked_is_nothing_found(index: Index) -> None:
-    weigher = Weigher("", (), index, None)
+    weigher = Weigher("", (), index)
     assert weigher.share(weigher.said(["Stalin"])) == [0.0]
