@@ -140,7 +140,7 @@ class EvidenceReader:
     def look(self, record: Record, quoted: str, sentences: Sequence[str], cosines: Floats) -> Seen:
         """Look at a record: its sentences, of what is quoted too, and their cosines, shape (n,)."""
         whole = f"{record.title}\n{record.summary}\n{record.access_points}\n{quoted}"
-        named = self._index.entities(whole)
+        named = self._index.entities(whole) if self._weigher.names_anybody else frozenset()
         title = f"{record.title}\n{record.access_points}"
         parts = self._weigher.said([title, *sentences], named)
         parts = np.maximum(parts, parts[0])

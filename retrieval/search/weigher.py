@@ -80,6 +80,11 @@ class Weigher:
                 borne.bearers.update(expansion.bearers)
                 borne.forms.extend(forms)
 
+    @property
+    def names_anybody(self) -> bool:
+        """Whether one of the words is of a name that is known."""
+        return bool(self._borne)
+
     def encode(self, question: str, encoder: Encoder) -> Floats:
         """The vector of the question as it is searched, shape (dimension,); the words with it."""
         vector, self._vectors = self._index.words.with_question(question, self.words, encoder)
