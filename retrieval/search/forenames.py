@@ -25,6 +25,10 @@ ONE_NAME = 80
 """Likeness in percent (rapidfuzz's ratio) from which two words may be one surname: Vasilyevsky and
 Vasilevsky."""
 
+WHOLE, ONE_FORENAME = 5, 40
+"""Letters of a first name that is no "Jack", and the likeness from which it may be another one that
+begins alike: Jimmy and James, but not Jacqueline and John."""
+
 SHORTEST = 3
 """Letters of a surname."""
 
@@ -266,12 +270,12 @@ class _NameReader:
         )
 
     def _is_of_another(self, forename: str, surname: str) -> bool:
-        """Whether a first name begins otherwise than those that are known before a surname.
+        """Whether a first name can be none of those that are known before a surname.
 
-        Robert is not John F. Kennedy, but Josef may be Joseph Stalin.
+        Neither Robert nor Jacqueline is John F. Kennedy, but Josef may be Joseph Stalin.
         """
-        known = {word[0] for word in self._known_forenames(surname)}
-        return bool(known) and forename[0].lower() not in known
+        known = self._known_forenames(surname)
+        return bool(known) and not any(_may_be_one(forename.lower(), one) for one in known)
 
     def _known_forenames(self, surname: str) -> set[str]:
         """The first names, in lower case, or their initials, that stand before a surname.
@@ -307,6 +311,12 @@ class _NameReader:
         ]
         ranked = any(one[-1].lower() in cues.NAMELESS for one in found)
         return [] if ranked else found
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether two first names or initials, in lower case, may be of one person: "josef", "j"."""
+    short = len(name) < WHOLE or len(other) == 1
+    return name[0] == other[0] and (short or fuzz.ratio(name, other) >= ONE_FORENAME)
 
 
 def _is_forename(word: str) -> bool:
