@@ -36,6 +36,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{_CAPITAL}[\w-]+")
 _BEGINS = rf"(?:^|(?i:\b(?:from|to|and|by|with|{cues.RANKS})\b\.?\s)|[(,])\s*"
 _FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:(?:\.\s*|\s+){_CAPITAL}[\w'’-]*){{0,3}})\.?"
+_BEFORE_SURNAME = re.compile(rf"{_BEGINS}{_FORENAMES}\s+\Z")
 _PIECE = re.compile(r"[\w'’-]+")
 _BETWEEN = re.compile(r".*(?:[^aeiou]ich|ovna|evna|ichna)|Abdel|Abdul|Ben|De|El|Van|Von")
 """Patronymics, and what else stands between a first name and a surname."""
@@ -301,14 +302,15 @@ class _NameReader:
 
     def _in_titles(self, surname: str) -> list[list[str]]:
         """The words before a surname in titles; none where it stands there behind a mere rank."""
-        whole = re.compile(rf"{_BEGINS}{_FORENAMES}\s+{re.escape(surname)}\b")
-        titles = self._vocabulary.titles(surname)
-        found = [
-            _PIECE.findall(one["forenames"])
-            for title in titles
-            if f" {surname}" in title  # in most it stands behind a bracket
-            for one in whole.finditer(title)
-        ]
+        # Most titles have it behind a bracket.
+        places = (
+            (title, one.start())
+            for title in self._vocabulary.titles(surname)
+            if f" {surname}" in title
+            for one in re.finditer(rf"\b{re.escape(surname)}\b", title)
+        )
+        before = (_BEFORE_SURNAME.search(title, 0, at) for title, at in places)
+        found = [_PIECE.findall(one["forenames"]) for one in before if one]
         ranked = any(one[-1].lower() in cues.NAMELESS for one in found)
         return [] if ranked else found
 
