@@ -15,6 +15,7 @@ from retrieval.index.opened import Index
 from retrieval.index.passages import sentence_spans
 from retrieval.query import Query
 from retrieval.records import Record
+from retrieval.search.bynames import tells_byname
 from retrieval.search.correspondents import Placed
 from retrieval.search.courtesies import is_of_archive
 from retrieval.search.dating import asks_no_more
@@ -75,7 +76,8 @@ class Composer:
         groups = [] if beside else self.groups(ranking, max(end + 1, LOOKED_AT))
         reader = EvidenceReader(self._index, encoder, asked)
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder, reader)
-        sentences = [one.closest() for one in seen]
+        # The other name of somebody is what a title prints.
+        sentences = [None if asked.bynames else one.closest() for one in seen]
         placed = self._placed(ranking, seen)
         answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT], placed, reader)
         first = sentences[0] if answered else None
@@ -144,6 +146,8 @@ class Composer:
                 return False
             if wanted.alone and placed.fit > 0:
                 return True
+        if asked.bynames:
+            return tells_byname(seen[0].record.title, asked.bynames, self._index)
         if asked.unwanted is not None and asks_no_more(asked.without_date):
             return True  # all papers but those
         if not seen[0].sentences:

@@ -24,6 +24,7 @@ from retrieval.names.headings import as_spoken
 from retrieval.names.places import words_of_country
 from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search import cues
+from retrieval.search.bynames import read_bynames
 from retrieval.search.clauses import clauses, expand, phrases, reword
 from retrieval.search.correspondents import Correspondents
 from retrieval.search.courtesies import is_no_question, is_of_archive
@@ -53,8 +54,8 @@ class Asked:
     `without_date` is the question less its request and its date, its misspelt words `respelt`, with
     the capitals that the archive prints where it was typed without any (`caseless`);
     `vocabulary` is of what the asker may see; `clauses` look for its words and find candidates,
-    `phrases` only score those; `weigher` tells how far texts say its words; `vector` is of unit
-    length, shape (dimension,).
+    `phrases` only score those; `bynames` are the names of those whose other name is asked for;
+    `weigher` tells how far texts say its words; `vector` is of unit length, shape (dimension,).
     """
 
     text: str
@@ -71,6 +72,7 @@ class Asked:
     date: DateNotice | None = None
     date_set_aside: DateSetAside | None = None
     unwanted: Correspondents | None = None
+    bynames: tuple[Expansion, ...] = ()
     unheeded: tuple[Unheeded, ...] = ()
     undated_left_out: int = 0
     shortened: bool = False
@@ -99,6 +101,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         searched, surnames = read_surnames(searched, expansions, vocabulary)
         respelt = parted + surnames
         expansions = without_others(searched, expansions, vocabulary)
+    searched, bynames = read_bynames(searched, expansions)
     masked = mask(searched, expansions)
     correspondents = unwanted = None
     if query.expand_names:
@@ -143,6 +146,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         date=dated.date,
         date_set_aside=dated.set_aside,
         unwanted=unwanted,
+        bynames=bynames,
         unheeded=unheeded,
         undated_left_out=dated.undated_left_out,
         shortened=len(query.text) > MAX_QUESTION,

@@ -10,6 +10,7 @@ import numpy as np
 from retrieval.dates import tells_of, tells_of_day
 from retrieval.index.arrays import Floats, Ints
 from retrieval.index.opened import Index
+from retrieval.search.bynames import tells_byname
 from retrieval.search.correspondents import Correspondents, Placed
 from retrieval.search.ranking import Ranking
 
@@ -48,6 +49,12 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     wanted: frozenset[str] = frozenset().union(*borne)
     if wanted:
         ranking = _promoted(ranking, texts, lambda _, text: len(wanted & index.entities(text)))
+    if asked.bynames:
+        ranking = _promoted(
+            ranking,
+            texts,
+            lambda _, text: tells_byname(text.partition("\n")[0], asked.bynames, index),
+        )
     if asked.date is not None and asked.date.missed:
         dates = asked.date.range
         ranking = _promoted(
