@@ -156,15 +156,26 @@ class PartReader:
         return found[0] if len(found) == 1 and not self.printed else None
 
     def apostrophed(self, i: int) -> int | None:
-        """The year '51 at token i, of the century that the years are of, else of the twentieth."""
+        """The year '51 at token i, of the century in which it is one of the years."""
         short = self.number(i + 1, (2,))
         if short is None or self.word(i) not in APOSTROPHES or not self.glued(i + 1):
             return None
         return None if self.printed else self._in_century(short)
 
-    def _in_century(self, short: int) -> int:
-        centuries = {year // 100 for year in self.years[:: max(len(self.years) - 1, 1)]}
-        return 100 * (centuries.pop() if len(centuries) == 1 else 19) + short
+    def _in_century(self, short: int, length: int = 1) -> int:
+        """The year 51, or the first of so many, of the century in which the years have one of them.
+
+        Where they have none in any, it is of the century that they all are of; else, or where
+        several have one, of the twentieth.
+        """
+        ends = self.years[:: max(len(self.years) - 1, 1)]
+        centuries = range(ends[0] // 100, ends[-1] // 100 + 1) if ends else range(0)
+        begun = [100 * century + short for century in centuries]
+        within = [
+            year for year in begun if any(one in self.years for one in range(year, year + length))
+        ]
+        found = within or begun
+        return found[0] if len(found) == 1 else 1900 + short
 
     def year_behind_month(self, i: int) -> int | None:
         """The year 50 at token i, as in "Oct 50": no day has this number, and it counts nothing."""
@@ -196,7 +207,7 @@ class PartReader:
         short = DECADES.get(self.word(i)) or (self.number(i, (2,)) if figures else None)
         if not told or not short or short % 10 or self.printed:
             return None
-        return self._in_century(short), i + (figures or 1)
+        return self._in_century(short, 10), i + (figures or 1)
 
     def decade_size(self, i: int) -> int:
         """How many tokens from token i on are a decade: 2 in 50s, 3 in 50's, else none."""

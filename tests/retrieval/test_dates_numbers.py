@@ -22,6 +22,13 @@ from dates_in_questions import mentioned
         ("the Sino-Soviet treaty, 14/2/50", range(1949, 1954), "1950-02-14..1950-02-14"),
         ("in '54", range(1949, 1954), "1954-01-01..1954-12-31"),
         ("in '54", range(1849, 1860), "1854-01-01..1854-12-31"),
+        ("flood in June '07", range(1990, 2012), "2007-06-01..2007-06-30"),
+        ("fire in '98", range(1990, 2012), "1998-01-01..1998-12-31"),
+        ("letters of June 85", range(1862, 1921), "1885-06-01..1885-06-30"),
+        ("letters of the eighties", range(1862, 1921), "1880-01-01..1889-12-31"),
+        ("letters of the 60s", range(1862, 1921), "1860-01-01..1869-12-31"),
+        ("in '54", range(1862, 1921), "1954-01-01..1954-12-31"),
+        ("in '54", range(1840, 1960), "1954-01-01..1954-12-31"),
     ],
 )
 def test_two_digits_are_the_year_of_the_archive_that_ends_in_them(
