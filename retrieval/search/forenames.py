@@ -70,8 +70,10 @@ def without_others(
 ) -> tuple[Expansion, ...]:
     """The names but those of persons whose surname stands only behind a first name of another.
 
-    "Allen Dulles" is not John Foster Dulles, nor is "Mrs. Kennedy" John F. Kennedy.
+    "Allen Dulles" is not John Foster Dulles, nor is "Mrs. Kennedy" John F. Kennedy; nor is "Kim"
+    Kim Il Sung where records have that of "Kim Hollis" alone.
     """
+    names = tuple(one for one in names if not _is_of_strangers(one, vocabulary))
     reader = _NameReader(text, names, vocabulary)
     _, others = _shortened(text, reader.start_of_another)
     for one in names:
@@ -82,6 +84,25 @@ def without_others(
         text = standing(whole).sub(" ", text)
     return tuple(
         one for one in names if one.asked not in others.values() or standing(one.asked).search(text)
+    )
+
+
+def _is_of_strangers(name: Expansion, vocabulary: Vocabulary) -> bool:
+    """Whether records have a name that is so short only within longer ones of nobody known."""
+    variants = [one for entity in name.entities for one in entity.variants]
+    if not (name.persons and any(one.capital and one.name == name.asked for one in variants)):
+        return False
+    index = vocabulary.index
+    bearers = {
+        entity.id
+        for entity in index.names.entities
+        if any(name.asked in _PIECE.findall(one.name) for one in entity.variants)
+    }
+    texts = chain(vocabulary.titles(name.asked), vocabulary.texts(name.asked))
+    printed = (text for text in texts if standing(name.asked).search(text))
+    first = next(printed, None)
+    return first is not None and all(
+        bearers.isdisjoint(index.entities(text)) for text in chain([first], printed)
     )
 
 

@@ -144,6 +144,27 @@ def test_papers_of_a_wife_are_not_told_to_be_her_husbands(tmp_path: Path) -> Non
     assert answer.citations[0].record.title == titles[1]
 
 
+@pytest.mark.parametrize(
+    ("title", "known"),
+    [
+        ("Letter, Miss Kim Trelawney to Mary Bray", False),
+        ("Letter, Kim Chaek to Mary Bray", True),
+        ("Letter, Kim to Mary Bray", True),
+        ("Letter, John Bray to Mary Bray", True),
+    ],
+    ids=["of a stranger", "of another who is known", "alone", "in no record"],
+)
+def test_a_short_name_that_only_strangers_bear_here_is_no_known_person(
+    tmp_path: Path, title: str, known: bool
+) -> None:
+    with closing(made(Home(tmp_path), {"": [entry(title, "1911")]})) as archive:
+        answer = archive.ask(Query(text="letter from Kim"))
+    assert bool(answer.expansions) == known
+    if not known:
+        assert answer.correspondence
+        assert not answer.correspondence.missed
+
+
 def test_of_somebody_else_of_that_surname_nothing_is_answered(archive: Archive) -> None:
     for question, answered in (
         ("what did Josef Stalin tell Shtykov?", True),
