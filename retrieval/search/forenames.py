@@ -93,17 +93,17 @@ def _is_of_strangers(name: Expansion, vocabulary: Vocabulary) -> bool:
     if not (name.persons and any(one.capital and one.name == name.asked for one in variants)):
         return False
     index = vocabulary.index
+    texts = chain(vocabulary.titles(name.asked), vocabulary.texts(name.asked))
+    printed = (text for text in texts if standing(name.asked).search(text))
+    first = next(printed, None)
+    if first is None or not name.persons.isdisjoint(index.entities(first)):
+        return False  # as in most archives that have it
     bearers = {
         entity.id
         for entity in index.names.entities
         if any(name.asked in _PIECE.findall(one.name) for one in entity.variants)
     }
-    texts = chain(vocabulary.titles(name.asked), vocabulary.texts(name.asked))
-    printed = (text for text in texts if standing(name.asked).search(text))
-    first = next(printed, None)
-    return first is not None and all(
-        bearers.isdisjoint(index.entities(text)) for text in chain([first], printed)
-    )
+    return all(bearers.isdisjoint(index.entities(text)) for text in chain([first], printed))
 
 
 def is_whole(name: str, names: Sequence[Expansion], vocabulary: Vocabulary) -> bool:
@@ -167,7 +167,7 @@ class _NameReader:
         if not self._stands_alone(surname, forenames[0][0], first):
             return None
         two = whole and (self._is_surname(first) or self._is_called_by(first))
-        if two or self._is_of_another(first, surname):
+        if two or self._is_of_another(first, surname) or self._is_unlike(first, surname):
             return None  # two who are named side by side, or somebody else
         return forenames[-1].start()
 
@@ -244,10 +244,14 @@ class _NameReader:
 
         One has a capital wherever it stands, and is no surname or place.
         """
-        lower = word.lower()
-        always = self._vocabulary.index.words.printed(lower) == word
         another = self._is_surname(word) or self._is_somewhere(word)
-        return always and lower not in DATE_WORDS and _is_forename(word) and not another
+        return self._is_first(word) and not another
+
+    def _is_first(self, word: str) -> bool:
+        """Whether a whole word has a capital wherever it stands, and may be a first name."""
+        lower = word.lower()
+        always = len(word) > 1 and self._vocabulary.index.words.printed(lower) == word
+        return always and lower not in DATE_WORDS and _is_forename(word)
 
     def _is_surname(self, word: str) -> bool:
         """Whether it is that of a known person, or of the sender or receiver in a title."""
@@ -299,6 +303,29 @@ class _NameReader:
         known = self._known_forenames(surname)
         return bool(known) and not any(_may_be_one(forename.lower(), one) for one in known)
 
+    def _is_unlike(self, forename: str, surname: str) -> bool:
+        """Whether records call those of a surname, whom nobody knows, by other first names only.
+
+        So Winifred Pascoe is nobody where titles have no Pascoe but Eliza and George.
+        """
+        if len(forename) == 1 or surname in self._persons:
+            return False
+        beside = re.compile(rf"(?:(?P<before>[\w'’-]+)\.?\s+)?\b{re.escape(surname)}\b")
+        in_titles = [
+            one["before"] or ""
+            for title in self._vocabulary.titles(surname)
+            for one in beside.finditer(title)
+        ]
+        if not all(map(_may_begin_a_name, in_titles)):
+            return False  # it stands there alone, and may be anybody's
+        in_texts = (
+            one["before"] or ""
+            for text in self._vocabulary.texts(surname)
+            for one in beside.finditer(text)
+        )
+        others = {one.lower() for one in chain(in_titles, in_texts) if self._is_first(one)}
+        return bool(others) and not any(_is_like(forename.lower(), one) for one in others)
+
     def _known_forenames(self, surname: str) -> set[str]:
         """The first names, in lower case, or their initials, that stand before a surname.
 
@@ -340,6 +367,18 @@ def _may_be_one(name: str, other: str) -> bool:
     """Whether two first names or initials, in lower case, may be of one person: "josef", "j"."""
     short = len(name) < WHOLE or len(other) == 1
     return name[0] == other[0] and (short or fuzz.ratio(name, other) >= ONE_FORENAME)
+
+
+def _may_begin_a_name(word: str) -> bool:
+    """Whether a word before a surname leaves it to others: a first name, May, "the Pascoe mill"."""
+    lower = word.lower()
+    return lower == "the" or (word.istitle() and (lower in DATE_WORDS or _is_forename(word)))
+
+
+def _is_like(forename: str, other: str) -> bool:
+    """Whether two first names in lower case may be one: Walt and Walter, Josef and Joseph."""
+    short = forename.startswith(other) or other.startswith(forename)
+    return short or fuzz.ratio(forename, other) >= ONE_NAME
 
 
 def _is_forename(word: str) -> bool:

@@ -145,6 +145,31 @@ def test_papers_of_a_wife_are_not_told_to_be_her_husbands(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Winifred Pascoe", False),
+        ("what did Winifred Pascoe buy", False),
+        ("what did Gretl Pascoe buy", False),
+        ("what did Elisa Pascoe buy", True),
+        ("what did Wilhelm Pascoe buy", True),
+        ("what did Winifred Tresidder buy", True),
+    ],
+)
+def test_nobody_is_read_as_those_of_the_surname_whom_titles_call_otherwise(
+    tmp_path: Path, question: str, read: bool
+) -> None:
+    titles = (
+        "Letter, George Pascoe to Eliza Pascoe",
+        "Letter, Eliza Pascoe to Wilhelmina Pascoe",
+        "Letter, Walter Tresidder to Wilhelmina Pascoe",
+        "Photograph of the Pascoe mill",
+        "Receipt for Tresidder",
+    )
+    with closing(made(Home(tmp_path), {"": [entry(one, "1884") for one in titles]})) as archive:
+        assert bool(read_as(archive, question)) == read
+
+
+@pytest.mark.parametrize(
     ("title", "known"),
     [
         ("Letter, Miss Kim Trelawney to Mary Bray", False),
