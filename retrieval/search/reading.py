@@ -37,7 +37,7 @@ from retrieval.search.lettering import capitalised, narrow, uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.spelling import part, respell
-from retrieval.search.titles import without_titles
+from retrieval.search.titles import without_ranks, without_titles
 from retrieval.search.unheeded import find_unheeded
 from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
@@ -221,7 +221,7 @@ def names_apart(asked: Asked) -> tuple[str, ...]:
 def unknown_words(asked: Asked) -> tuple[str, ...]:
     """The words of a question, as typed, that no record has, less what else is told of it.
 
-    Each is looked up, so it is for questions that nothing answers.
+    Nor is a rank before a name told. Each is looked up: it is for questions that nothing answers.
     """
     vocabulary = asked.vocabulary
     searched = {"sender", "year", "missed year", "date", "event"}
@@ -229,7 +229,8 @@ def unknown_words(asked: Asked) -> tuple[str, ...]:
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):
             told.append(name.asked)
-    text = _PIECES.sub(" ", asked.without_date)
+    text = without_ranks(asked.without_date, asked.expansions, vocabulary)
+    text = _PIECES.sub(" ", text)
     for words in told:
         text = standing(words).sub(" ", text)
     return tuple(

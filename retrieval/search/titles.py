@@ -21,11 +21,15 @@ _RANK = re.compile(
 
 
 def without_titles(text: str, expansions: Sequence[Expansion], vocabulary: Vocabulary) -> str:
+    """A question without the ranks before its names, nor the first names a record need not say."""
+    return without_forenames(without_ranks(text, expansions, vocabulary), expansions, vocabulary)
+
+
+def without_ranks(text: str, expansions: Sequence[Expansion], vocabulary: Vocabulary) -> str:
     """A question without the ranks before its names, known ones or such with a capital.
 
-    Nor has it the first names that a record need not say.
-
-    A rank is kept before a common word where records have both, as in "General Assembly".
+    A rank is kept before a common word where records have both, as in "General Assembly", and
+    where every word has a capital.
     """
     known = tuple(expansion.asked for expansion in expansions)
     capitals = not text.istitle()
@@ -36,10 +40,10 @@ def without_titles(text: str, expansions: Sequence[Expansion], vocabulary: Vocab
             return ""
         if cues.HER.match(rank[0]):
             return rank[0]
-        word = _WORD.match(behind) if capitals and behind[:1].isupper() else None
-        if word is None:
+        word = _WORD.match(behind) if behind[:1].isupper() else None
+        rare = word is not None and is_rare(word[0].lower())
+        if word is None or not (rare or capitals):
             return rank[0]
-        rare = is_rare(word[0].lower())
         return "" if rare or not vocabulary.side_by_side(rank[0] + word[0]) else rank[0]
 
-    return without_forenames(_RANK.sub(kept, text), expansions, vocabulary)
+    return _RANK.sub(kept, text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from encoders import HashingEncoder
@@ -49,12 +51,20 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], s
         ("what did Acting Foreign Minister Kishi say", "what did Kishi say"),
         ("what did the General Assembly say", "what did the General Assembly say"),
         ("what did the Foreign Minister say", "what did the Foreign Minister say"),
+        ("Mr. Kishi", "Kishi"),
+        ("General Assembly", "General Assembly"),
     ],
 )
 def test_an_office_before_a_name_is_not_looked_for(
     left: Callable[[str], str], question: str, expected: str
 ) -> None:
     assert left(question) == expected
+
+
+def test_an_office_before_a_name_is_not_told_to_be_missing(tmp_path: Path) -> None:
+    with closing(made(Home(tmp_path), {"": [entry(one) for one in TITLES]})) as archive:
+        answer = archive.ask(Query(text="did Mr. Kishi buy zinc from Dr. Rusk"))
+    assert answer.unknown_words == ("zinc",)
 
 
 @pytest.mark.parametrize(
