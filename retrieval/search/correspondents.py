@@ -43,6 +43,7 @@ _OFFICE = re.compile(r"(?:\s*no\.\s*\d+)?\W*(?:the|an?|all|certain)\b", re.IGNOR
 """How an office or a house begins in titles: "the Embassy in Iran"; nobody's name does."""
 
 _RANK = re.compile(rf"\b(?:{RANKS})\b", re.IGNORECASE)
+_INITIAL = re.compile(r"^([^\W\d_])\.$")
 _CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w'’-]+")
 
 _OF_OTHERS = "in|of|at|for|under|acting|assistant|deputy|vice|special|former|associate"
@@ -247,9 +248,15 @@ def _stands_in(name: Expansion, side: str, index: Index) -> bool:
 
 @lru_cache(maxsize=128)
 def _standing(name: str) -> tuple[str, re.Pattern[str]]:
-    """The first word of an office or name in lower case, and how all of it stands in a title."""
-    words = unaccented(name).split()
-    said = r"\s+".join(map(re.escape, words))
+    """The first word of an office or name in lower case, and how all of it stands in a title.
+
+    "J Bray" may be "J. Bray" there.
+    """
+    words = [_INITIAL.sub(r"\1", word) for word in unaccented(name).split()]
+    stops = (
+        rf"{word}\.?" if len(word) == 1 and word.isalpha() else re.escape(word) for word in words
+    )
+    said = r"\s+".join(stops)
     more = r"|\s+(?:for|of)\b" if " " in name else ""
     standing = rf"\b(?P<others>(?:{_OF_OTHERS})\s+(?:the\s+)?)?{said}\b(?!['’]s\b{more})"
     return words[0].lower(), re.compile(standing, re.IGNORECASE)

@@ -242,3 +242,11 @@ def test_where_a_title_may_mean_them_or_no_paper_is_asked_for_nothing_is_told(
 ) -> None:
     told = diplomats.ask(Query(text=question)).correspondence
     assert told is None or not told.missed
+
+
+@pytest.mark.parametrize("question", ["letters from W Bray to J Bray", "letter from W. Bray"])
+def test_initials_stand_in_titles_with_or_without_a_stop(tmp_path: Path, question: str) -> None:
+    answer = asked(tmp_path, question, "Letter, J. Bray to W. Bray", "Letter, W. Bray to J. Bray")
+    assert answer.correspondence
+    assert not answer.correspondence.missed
+    assert answer.citations[0].record.title == "Letter, W. Bray to J. Bray"
