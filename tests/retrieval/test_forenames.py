@@ -152,7 +152,8 @@ def test_papers_of_a_wife_are_not_told_to_be_her_husbands(tmp_path: Path) -> Non
         ("what did Gretl Pascoe buy", False),
         ("what did Elisa Pascoe buy", True),
         ("what did Wilhelm Pascoe buy", True),
-        ("what did Winifred Tresidder buy", True),
+        ("what did Winifred Tresidder buy", False),
+        ("what did Walt Tresidder buy", True),
     ],
 )
 def test_nobody_is_read_as_those_of_the_surname_whom_titles_call_otherwise(
