@@ -13,8 +13,9 @@ from retrieval.dates.archive_date import DateRange, apart, ends_of, parse_when
 from retrieval.dates.bounds import Ends, phrase_bounds
 from retrieval.dates.event_years import EventYear, event_year, unread_event
 from retrieval.dates.events import closes, lead_of, of_event
+from retrieval.dates.parts import YEARS
 from retrieval.dates.phrases import Phrase, PhraseReader
-from retrieval.dates.questions import YEARS, joins, scan
+from retrieval.dates.questions import joins, scan
 from retrieval.dates.words import Token, tokenise
 from retrieval.dates.yearless import YearlessMention, begins, scan_yearless
 from retrieval.errors import DateError

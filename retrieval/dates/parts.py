@@ -35,6 +35,8 @@ _OF_COUNTS: Final = words("of are is was were had has have could would")
 """Behind a number they make it rather a count: "in October 50 were lost"."""
 
 NO_YEARS: Final = range(0)
+YEARS: Final = range(1800, 2100)
+"""Numbers that may be taken for a year though nothing but their place says so."""
 
 LAST_DAY: Final = 31
 """Of any month."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from retrieval.dates.misspelt import mend
 from retrieval.dates.pairs import backwards
-from retrieval.dates.parts import NO_YEARS
+from retrieval.dates.parts import NO_YEARS, YEARS
 from retrieval.dates.points import STARTS, PointReader
 from retrieval.dates.ranges import RangeReader
 from retrieval.dates.words import DASHES, ENDS, UNITS, Token, words
@@ -156,7 +156,8 @@ class PhraseReader:
         if relation == "since" and linked:
             relation = ""  # "since June 1950 until 1953" is closed
         if self.sentence and last and backwards(first, last):
-            if linked == "dash" and first.month is None:
+            years = first.year in YEARS and last.year in YEARS
+            if linked == "dash" and first.month is None and not years:
                 return None  # a number such as 1950-1234
             first, last = last, first
         if not unit:

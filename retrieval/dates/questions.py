@@ -10,6 +10,7 @@ from typing import Final
 
 from retrieval.dates.contexts import OPENING
 from retrieval.dates.exclusions import denied
+from retrieval.dates.parts import YEARS
 from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
 from retrieval.dates.words import (
@@ -30,8 +31,6 @@ _YEAR_AFTER: Final = words(
     "in of during since before after by from until till around circa between throughout through "
     "year late early mid"
 )
-YEARS: Final = range(1800, 2100)
-"""Numbers that may be taken for a year though nothing but their place says so."""
 _SURELY_YEAR_AFTER: Final = words("in during since")
 COUNTED: Final = words(
     "tons tonnes ton men people persons troops soldiers tanks planes aircraft divisions guns "

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retrieval.dates.contexts import OPENING
+from retrieval.dates.parts import YEARS
 from retrieval.dates.phrases import COUNTS
 from retrieval.dates.questions import (
     COUNTED,
@@ -15,7 +16,6 @@ from retrieval.dates.questions import (
     NUMBERED_BY_PARTS,
     NUMBERED_BY_YEAR,
     PAPERS,
-    YEARS,
     is_fiscal,
 )
 from retrieval.dates.words import DASHES, SEASONS, UNITS, WEEKDAYS, Token, tokenise

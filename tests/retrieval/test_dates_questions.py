@@ -255,6 +255,8 @@ from retrieval.dates import DateRange
         ("Kim before the landing (15 September 1950)", "..1950-09-15", "15 September 1950"),
         ("before the Korean War of 1950-53", "..1950-12-31", "1950-53"),
         ("after the Korean War (1950-1953)", "1953-01-01..", "1950-1953"),
+        ("letters of 1953-1949", "1949-01-01..1953-12-31", "1953-1949"),
+        ("between 1953–1949", "1949-01-01..1953-12-31", None),
         ("the Nov 1960 meeting", "1960-11-01..1960-11-30", "Nov 1960"),
         ("the 3 May 1951 letter", "1951-05-03..1951-05-03", "3 May 1951"),
         ("the 3rd of May 1951", "1951-05-03..1951-05-03", "the 3rd of May 1951"),
