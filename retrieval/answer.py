@@ -56,6 +56,7 @@ WhySetAside = Literal[
     "several years",
     "no such day",
     "event",
+    "undated",
 ]
 
 
@@ -66,7 +67,8 @@ class DateSetAside(Frozen):
     record is of this day or month; "no answer": it names no year, records of one are here, and do
     not answer; "several years": it names no year, and records of more than one
     are here; "several days": it names no year, and is not the only such; "no such day": no calendar
-    has it; "event": it is the year of an event or agreement that is asked about.
+    has it; "event": it is the year of an event or agreement that is asked about; "undated": no
+    record has a date.
     """
 
     text: str

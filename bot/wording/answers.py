@@ -26,6 +26,7 @@ _SET_ASIDE: Final = {
     "several years": "names no year, and records of several are here; all dates were searched",
     "event": "may be the year of an event or agreement, not of records; all dates were searched",
     "no such day": "is in no calendar; all dates were searched",
+    "undated": "limits nothing: no record here has a date",
 }
 """Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
 _NO_ORDER: Final = "is not heeded: the nearest records come first, whatever their dates"

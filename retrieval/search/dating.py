@@ -51,7 +51,8 @@ def read_date(text: str, query: Query, index: Index) -> Dated:
     """The text of a query with its date read, if the query wants that."""
     filters, notice = query.filters, None
     rest, mention, set_aside = _find(text, query, index)
-    if not query.read_dates and (found := mention or set_aside):
+    undated = set_aside is not None and set_aside.reason == "undated"
+    if not query.read_dates and not undated and (found := mention or set_aside):
         set_aside = DateSetAside(text=found.text, reason="off")
     if mention is not None and set_aside is None:
         filters = filters.model_copy(update={"dates": mention.range})
@@ -80,7 +81,7 @@ def _find(
     filters = query.filters
     seen = index.allowed(filters.unlimited)
     if not index.table.earliest[slice(None) if seen is None else seen].any():
-        return text, None, None  # it cannot tell records apart that have no dates
+        return text, None, _of_undated(text, filters)
     mention = aside = None
     rest = text
     match _found(text, filters, index):
@@ -113,6 +114,16 @@ def _find(
     if asked is not None and filters.dates is not None:
         aside = DateSetAside(text=asked.text, reason="given")
     return rest, mention, aside
+
+
+def _of_undated(text: str, filters: Filters) -> DateSetAside | None:
+    """The date in a question to records that have none, and so cannot be told apart by it."""
+    found = find_dates(text)
+    if not found:
+        return None
+    each = found if isinstance(found, tuple) else (found,)
+    words = "; ".join(one.text for one in each)
+    return DateSetAside(text=words, reason="undated" if filters.dates is None else "given")
 
 
 def _found(

@@ -127,6 +127,8 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     terms = tuple(index.lexical.terms(searched))
     # Of what limits nothing the words still tell something, but no record need say them.
     aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
+    if dated.set_aside and dated.set_aside.reason == "undated":
+        aside = ""  # the question has them still
     # A question that is nothing but a date is still a question.
     worded = reword(searched, expansions, vocabulary) if searched.strip() else text
     weigher = Weigher(without_titles(searched, expansions, vocabulary), expansions, index)

@@ -304,12 +304,25 @@ def test_a_year_is_completed_by_records_that_the_asker_may_see(filtered: Archive
     assert str(answer.date.range) == "1952-05-01..1952-05-31"
 
 
-def test_an_archive_without_any_date_ignores_dates_in_questions(tmp_path: Path) -> None:
+@pytest.mark.parametrize("read_dates", [True, False])
+def test_an_archive_without_any_date_says_that_dates_in_questions_limit_nothing(
+    tmp_path: Path, read_dates: bool
+) -> None:
     archive = made(Home(tmp_path / "home"), {"": [entry("bridges in May 1960"), entry("rice")]})
-    answer = archive.ask(Query(text="bridges in May 1960"))
+    answer = archive.ask(Query(text="bridges in May 1960", read_dates=read_dates))
     archive.close()
     assert titles(answer) == ["bridges in May 1960", "rice"]
-    assert (answer.date, answer.undated_left_out) == (None, 0)
+    assert (answer.date, answer.undated_left_out, answer.unheeded) == (None, 0, ())
+    assert answer.date_set_aside == DateSetAside(text="May 1960", reason="undated")
+
+
+def test_an_archive_without_any_date_says_so_of_days_without_a_year_too(tmp_path: Path) -> None:
+    archive = made(Home(tmp_path / "home"), {"": [entry("bridges"), entry("rice")]})
+    several = archive.ask(Query(text="bridges on 3 January and 4 May"))
+    given = archive.ask(Query(text="bridges in 1960", filters=Filters(dates=parse_when("1950"))))
+    archive.close()
+    assert several.date_set_aside == DateSetAside(text="3 January; 4 May", reason="undated")
+    assert given.date_set_aside == DateSetAside(text="1960", reason="given")
 
 
 @pytest.mark.parametrize(
