@@ -76,17 +76,15 @@ def rows(path: Path) -> Iterator[Row]:
         SourceError: it cannot be read, or a line is none.
     """
     for number, line in _lines(path):
+        where = f"{path}, line {number}"
         try:
-            row = orjson.loads(line)
+            row = orjson.loads(_decoded(line, where))
         except orjson.JSONDecodeError as error:
             found = f"{error.msg} at column {error.pos + 1}"
-            raise SourceError(f"{path}, line {number}: no JSON ({found}).") from error
+            raise SourceError(f"{where}: no JSON ({found}).") from error
         key = row.get("_id") if isinstance(row, dict) else None
         if not isinstance(key, str | int) or isinstance(key, bool) or key == "":
-            raise SourceError(
-                f"{path}, line {number}: expected an object with _id, a text or a whole number."
-            )
-        where = f"{path}, line {number}"
+            raise SourceError(f"{where}: expected an object with _id, a text or a whole number.")
         yield Row(str(key), _text(row, "title", where), _text(row, "text", where))
 
 
@@ -105,10 +103,7 @@ def judgements(path: Path) -> Iterator[tuple[str, str, int]]:
     """
     for number, raw in _lines(path):
         where = f"{path}, line {number}"
-        try:
-            line = raw.decode().rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            raise SourceError(f"{where}: it is not UTF-8.", "Save it as UTF-8.") from error
+        line = _decoded(raw, where).rstrip("\r\n")
         # BEIR sets columns apart by tabs, and its ids may have blanks; others use blanks.
         parts = line.split("\t") if "\t" in line else line.split()
         score = _score(parts[-1])
@@ -121,6 +116,13 @@ def judgements(path: Path) -> Iterator[tuple[str, str, int]]:
                 "Of TREC's four columns leave the second out." if len(parts) == 4 else "",
             )
         yield parts[0], parts[1], score
+
+
+def _decoded(line: bytes, where: str) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{where}: it is not UTF-8.", "Save it as UTF-8.") from error
 
 
 def _score(text: str) -> int | None:

@@ -205,6 +205,7 @@ REFUSED = {
     "a judgement of two columns": ("qrels.tsv", QRELS + "q1\t1\n", "line 3"),
     "two columns with a blank in one": ("qrels.tsv", QRELS + "q1 d1\t1\n", "line 3"),
     "an id that is no UTF-8": ("qrels.tsv", QRELS.encode() + b"q\xe9\td1\t1\n", "line 3.*UTF-8"),
+    "a text that is no UTF-8": ("corpus.jsonl", b'{"_id": "d\xe9"}', "line 1.*not UTF-8"),
     "the four columns of TREC": ("qrels.tsv", QRELS + "q1 0 d1 1\n", "line 3.*second"),
     "a document without id": ("corpus.jsonl", '{"text": "x"}\n', "line 1.*_id"),
     "a query that is no object": ("queries.jsonl", '["q1"]\n', "line 1.*_id"),
