@@ -101,13 +101,13 @@ def judgements(path: Path) -> Iterator[tuple[str, str, int]]:
     Raises:
         SourceError: it cannot be read, or a line is none.
     """
-    for number, raw in _lines(path):
+    for at, (number, raw) in enumerate(_lines(path)):
         where = f"{path}, line {number}"
         line = _decoded(raw, where).rstrip("\r\n")
         # BEIR sets columns apart by tabs, and its ids may have blanks; others use blanks.
         parts = line.split("\t") if "\t" in line else line.split()
         score = _score(parts[-1])
-        if number == 1 and not any(map(str.isdigit, parts[-1])):
+        if at == 0 and not any(map(str.isdigit, parts[-1])):
             continue  # the header
         if score is None or len(parts) != 3:
             raise SourceError(

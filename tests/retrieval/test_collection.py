@@ -37,7 +37,11 @@ def collection(folder: Path, qrels: str = HEADER + QRELS, at: str = "qrels.tsv")
 
 
 @pytest.mark.parametrize("at", ["qrels.tsv", "qrels/test.tsv"])
-@pytest.mark.parametrize("header", [HEADER, ""], ids=["with header", "without header"])
+@pytest.mark.parametrize(
+    "header",
+    [HEADER, "", "\n" + HEADER],
+    ids=["with header", "without header", "below a blank line"],
+)
 def test_a_collection_is_read_wherever_its_judgements_lie(
     tmp_path: Path, at: str, header: str
 ) -> None:
