@@ -241,7 +241,11 @@ def _spaced(name: str) -> str:
 
 def _first_fault(error: ValidationError, raw: dict[str, object]) -> str:
     """The first fault that pydantic found, told with its entry and the field."""
-    fault = error.errors(include_url=False, include_input=False)[0]
+    found = error.errors(include_url=False, include_input=False)
+    # Pydantic does not count what is itself at fault: a list of one such is "too short" as well.
+    within = {one["loc"][:end] for one in found for end in range(len(one["loc"]))}
+    faults = [one for one in found if one["type"] != "too_short" or one["loc"] not in within]
+    fault = faults[0]
     place = list(fault["loc"])
     where, keys = "the file", list(_NamesFile.model_fields)
     if len(place) > 1 and place[0] in ("person", "place"):
@@ -255,7 +259,11 @@ def _first_fault(error: ValidationError, raw: dict[str, object]) -> str:
         said = f"there is no such key; the keys are {', '.join(keys)}"
     elif fault["type"] == "missing":
         said = "it is missing"
-    more = error.error_count() - 1
+    elif fault["type"] == "too_short":
+        said = "at least one is expected"
+    elif fault["type"] == "string_too_short":
+        said = "it is empty"
+    more = len(faults) - 1
     rest = f" ({more} more)" if more else ""
     return ", ".join(filter(None, (where, field))) + f": {said}{rest}."
 

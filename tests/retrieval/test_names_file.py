@@ -64,7 +64,7 @@ def person(id_: str, *names: str, **more: object) -> str:
         ),
         pytest.param(
             '[[person]]\nid = "a"\npreferred = "Anna"\nvariants = []\n',
-            ["person 'a'", "variants"],
+            ["person 'a', variants: at least one is expected."],
             id="no variants",
         ),
         pytest.param(
@@ -76,6 +76,16 @@ def person(id_: str, *names: str, **more: object) -> str:
             person("a", "Anna").replace('kind = "name"', 'kind = "pet"'),
             ["person 'a'", "variants.1.kind"],
             id="an unknown kind",
+        ),
+        pytest.param(
+            person("a", "Anna").replace(', source = "s"', ""),
+            ["person 'a', variants.1.source: it is missing."],
+            id="no source of the only name",
+        ),
+        pytest.param(
+            person("a", "Anna").replace('"s"', '" "') + person("b c", "Bert"),
+            ["person 'a', variants.1.source: it is empty (1 more)."],
+            id="an empty source and another fault",
         ),
         pytest.param(
             person("a", "Anna", "Fyn-Si") + person("b", "Bert", "fyn si"),
