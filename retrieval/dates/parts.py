@@ -231,7 +231,8 @@ class PartReader:
             hyphen = self.word(i + 1) in {"-", "/"} and self.together(i + 1, 2)  # mar-52
             dated = self.number(i - 1) or self.number(i + 1 + hyphen) or self.word(i - 2) == "of"
             of = self.word(i + 1) == "of"
-            whole = self.year(i + 2 if of else self.comma(i + 1)) is not None
+            at = i + 2 if of else self.comma(i + 1)
+            whole = (self.year(at) or self.apostrophed(at)) is not None
             apart = self.word(i - 1) in {"the", ",", "("}
             apart = apart or (word != "fall" and self.year(i + 1) is not None)
             dated = dated or (whole and (of or apart or self._ends_range(i)))

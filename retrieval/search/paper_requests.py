@@ -25,7 +25,7 @@ from retrieval.search.correspondents import (
     is_correspondent,
     may_be_surname,
 )
-from retrieval.search.cues import ASKING, HER
+from retrieval.search.cues import ASKING, HER, NAMELESS
 from retrieval.search.masked import NUMBER, OFFICE, ONE, Masked
 from retrieval.search.unheeded import before_exclusion
 from retrieval.search.vocabulary import Vocabulary
@@ -163,6 +163,8 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         if found is None:
             continue
         senders, receivers, both = (_side(found, role, names) for role in ("by", "to", "both"))
+        if not (senders.names or receivers.names or both.names):
+            continue
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
         more = {one for one in words_in(rest) if vocabulary.index.lexical.terms(one)}
         alone = not left_out and not _MORE.search(rest) and more <= _PLAIN
@@ -232,7 +234,8 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
             for role in ("by", "to", "all_by", "all_to")
         )
         unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
-        if any(is_of_place(one.asked) for side in (by, to, all_by, all_to) for one in side.names):
+        some = [one for side in (by, to, all_by, all_to) for one in side.names]
+        if not some or any(is_of_place(one.asked) for one in some):
             continue  # titles call those who write from Paris "the Embassy in France"
         if unwanted.known or unwanted.told(vocabulary):
             rest = question.text[: found.end("papers")] + question.text[found.end() :]
@@ -243,6 +246,7 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
 def _side(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
     part = found.groupdict().get(role) or ""
     some = tuple(without_office(names[int(at)]) for at in NUMBER.findall(part))
+    some = tuple(one for one in some if one.asked.lower() not in NAMELESS)  # "Dr. and Mrs. Bray"
     if any(one.persons for one in some):  # "to Stalin, Korea" has what it is about behind the comma
         some = tuple(one for one in some if one.persons or not words_of_country(one.asked.lower()))
     return Side(some, re.search(r"\bor\b", part, re.IGNORECASE) is not None)

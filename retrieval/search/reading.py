@@ -43,6 +43,11 @@ from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
 
 _WORD = re.compile(r"[^\W_]+")
+_A_WILL = re.compile(
+    r"\b(?:an?|her|his|my|the|their|whose)\s+(?:last\s+)?will\b|\bwills?\s+(?:and|of)\b|^\W*will\W*$",
+    re.IGNORECASE,
+)
+"""The paper, and no word of the asking."""
 _PIECES = re.compile(r"\b\d+[^\W\d_]+|(?<![\w'’-])[a-z](?![\w'’-])", re.IGNORECASE)
 """Letters behind a number ("38th"), and single ones ("U.S.S.R."): no words by themselves."""
 
@@ -179,7 +184,7 @@ def _is_empty(text: str, filters: Filters) -> bool:
     """
     words = _WORD.findall(text)
     named = any(word[0].isupper() for word in words[1:])
-    if named or filters != filters.unlimited:
+    if named or _A_WILL.search(text) or filters != filters.unlimited:
         return False
     return all(word.lower() in STOP_WORDS for word in words)
 

@@ -250,3 +250,10 @@ def test_initials_stand_in_titles_with_or_without_a_stop(tmp_path: Path, questio
     assert answer.correspondence
     assert not answer.correspondence.missed
     assert answer.citations[0].record.title == "Letter, W. Bray to J. Bray"
+
+
+def test_a_rank_alone_is_nobody(tmp_path: Path) -> None:
+    title = "Letter, Walter Bray to Dr. Tresidder"
+    for question in ("letters to Dr. and Mrs. Tresidder", "letters not to Dr. and Mrs. Tresidder"):
+        answer = asked(tmp_path / question, question, title)
+        assert (answer.correspondence, answer.unwanted) == (None, None)

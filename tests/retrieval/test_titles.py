@@ -26,6 +26,8 @@ TITLES = (
     "Telegram From Bundy to Rusk",
     "Debate in the General Assembly, with Marshal Tito",
     "Note on a talk of Henry Wang with Li Wang",
+    "Election of Irena Kowalczyk",
+    "Report of Mr. Tresidder on rice",
 )
 
 
@@ -52,6 +54,9 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], s
         ("what did the General Assembly say", "what did the General Assembly say"),
         ("what did the Foreign Minister say", "what did the Foreign Minister say"),
         ("Mr. Kishi", "Kishi"),
+        ("when was Mrs. Kowalczyk elected", "when was Kowalczyk elected"),
+        ("when was Mrs. Tresidder elected", "when was Mrs. Tresidder elected"),
+        ("when was Mrs. Kishi elected", "when was Mrs. Kishi elected"),
         ("General Assembly", "General Assembly"),
     ],
 )

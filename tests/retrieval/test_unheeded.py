@@ -303,6 +303,7 @@ def test_what_asks_for_nothing_has_no_near_misses_and_is_told_so(
     "question",
     ["what is the archive of Stalin about?", "what do you have on tanks?", "how do tanks work?",
      "what can the army do?", "who is Matveyev", "help for Kim", "who is Don", "WHO in Korea",
+     "the will", "what was in his last will",
      "毛泽东是否同意派遣志愿军赴朝鲜作战的具体情况如何"],
 )  # fmt: skip
 def test_what_is_asked_of_its_records_is_searched(bundled_archive: Archive, question: str) -> None:
