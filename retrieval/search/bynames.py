@@ -14,10 +14,13 @@ from retrieval.search.masked import standing
 
 _ANOTHER = re.compile(
     r"\b(?:(?:code|cover|cipher|cypher|real|true|secret|assumed)[\s-]*names?|alias(?:es)?"
-    r"|cryptonyms?|pseudonyms?|noms?\s+de\s+guerre)\b",
+    r"|cryptonyms?|pseudonyms?|noms?\s+de\s+guerre"
+    r"|(?:(?:hid|hides|hidden|hiding)\s+)?(?:behind|under)\s+(?:the|what|which)\s+names?)\b",
     re.IGNORECASE,
 )
-_PLAIN = cues.FILLERS | frozenset("use used sign signed go goes went known telegrams".split())
+_PLAIN = cues.FILLERS | frozenset(
+    "cable cabled cables go goes known sign signed telegrams use used went wire wired".split()
+)
 """Beside these words, nothing more is asked."""
 
 

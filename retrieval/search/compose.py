@@ -76,8 +76,7 @@ class Composer:
         groups = [] if beside else self.groups(ranking, max(end + 1, LOOKED_AT))
         reader = EvidenceReader(self._index, encoder, asked)
         seen = self._see(ranking, groups[: max(end, LOOKED_AT)], encoder, reader)
-        # The other name of somebody is what a title prints.
-        sentences = [None if asked.bynames else one.closest() for one in seen]
+        sentences = [one.closest() for one in seen]
         placed = self._placed(ranking, seen)
         answered = bool(seen) and self._answers(ranking, seen[:LOOKED_AT], placed, reader)
         first = sentences[0] if answered else None

@@ -36,6 +36,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         ("real name of Feng Xi", TITLES[2]),
         ("who used the alias Chanfu", TITLES[4]),
         ("Bulganin codename october 1950", TITLES[4]),
+        ("who was hiding behind the name Chanfu?", TITLES[4]),
+        ("under which name did Stalin cable Kim", TITLES[2]),
         ("what was Stalin's code name in 1953?", None),
         ("what was Mao's code name?", None),
         ("who used the alias Filippov", None),
@@ -48,7 +50,6 @@ def test_the_other_name_of_somebody_is_what_a_title_prints_beside_the_one_asked_
     assert answer.answered == (title is not None)
     if title:
         assert answer.citations[0].record.title == title
-    assert answer.answer is None  # no sentence tells it
 
 
 def test_where_more_is_asked_the_words_are_searched_as_any_others(archive: Archive) -> None:
