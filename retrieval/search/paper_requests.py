@@ -25,7 +25,7 @@ from retrieval.search.correspondents import (
     is_correspondent,
     may_be_surname,
 )
-from retrieval.search.cues import ASKING, HER, NAMELESS
+from retrieval.search.cues import ASKING, HER, RANKS
 from retrieval.search.masked import NUMBER, OFFICE, ONE, Masked
 from retrieval.search.unheeded import before_exclusion
 from retrieval.search.vocabulary import Vocabulary
@@ -103,6 +103,8 @@ _DEEDS = (
     rf"{_DID}{_WRITE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
     rf"{_BY}\s+{_WROTE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
+_ADDRESSES = frozenset(rank for rank in RANKS.split("|") if len(rank) <= len("capt"))
+"""Of "Dr. and Mrs. Bray" the first is nobody; the President may be."""
 _OFFICES = re.compile(rf"^(?:{OFFICE}\s*)+", re.IGNORECASE)
 
 _SHAPES = tuple(
@@ -246,7 +248,7 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
 def _side(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
     part = found.groupdict().get(role) or ""
     some = tuple(without_office(names[int(at)]) for at in NUMBER.findall(part))
-    some = tuple(one for one in some if one.asked.lower() not in NAMELESS)  # "Dr. and Mrs. Bray"
+    some = tuple(one for one in some if one.asked.lower() not in _ADDRESSES)
     if any(one.persons for one in some):  # "to Stalin, Korea" has what it is about behind the comma
         some = tuple(one for one in some if one.persons or not words_of_country(one.asked.lower()))
     return Side(some, re.search(r"\bor\b", part, re.IGNORECASE) is not None)
