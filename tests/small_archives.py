@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from encoders import HashingEncoder
 from faults.archives import CALIBRATION, NAMES, open_archive
 
@@ -47,6 +49,11 @@ RARE = {
     "owners": ["maps", "tents", "medicine"],
     "undated": ["salt", "coal"],
 }
+
+
+def of_titles(home: Home, titles: Iterable[str], date: str | None = None) -> Archive:
+    """An archive of records with these titles, all of one date or undated."""
+    return made(home, {"": [entry(title, date) for title in titles]})
 
 
 def titles(answer: Answer) -> list[str]:

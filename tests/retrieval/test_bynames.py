@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from small_archives import entry, made
+from small_archives import of_titles
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -24,7 +24,7 @@ TITLES = (
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     home = Home(tmp_path_factory.mktemp("bynames"))
-    with closing(made(home, {"": [entry(one, "1950-10-14") for one in TITLES]})) as opened:
+    with closing(of_titles(home, TITLES, "1950-10-14")) as opened:
         yield opened
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_archives import entry, made
+from small_archives import of_titles
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -334,7 +334,7 @@ def test_a_long_question_is_read_in_time_that_grows_with_it(index: Index, piece:
 
 def test_somebody_whom_only_titles_name_is_not_quoted_as_who_wrote(tmp_path: Path) -> None:
     titles = ["Letter From Caccia to Hoover on tents", "Letter From Norstad to Gruenther on maps"]
-    archive = made(Home(tmp_path / "home"), {"": [entry(title, "1956") for title in titles]})
+    archive = of_titles(Home(tmp_path / "home"), titles, "1956")
     with closing(archive):
         for question, answered in (
             ("what did Caccia write to Hoover on tents", True),

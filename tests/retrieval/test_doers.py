@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from encoders import HashingEncoder
 from faults.archives import names
-from small_archives import entry, made
+from small_archives import of_titles
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -28,7 +28,7 @@ Told = Callable[[str, str, str], bool]
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     home = Home(tmp_path_factory.mktemp("doers"))
     titles = (TO_RUSK, BY_RUSK, OF_NOBODY, TO_STALIN)
-    made(home, {"": [entry(title, "1950-10-14") for title in titles]}).close()
+    of_titles(home, titles, "1950-10-14").close()
     index = Index.open(home, names())
     encoder = HashingEncoder()
     yield (

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from small_archives import entry, made
+from small_archives import entry, made, of_titles
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -32,7 +32,7 @@ TITLES = (
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     home = Home(tmp_path_factory.mktemp("forenames"))
-    opened = made(home, {"": [entry(title, "1950-10-14") for title in TITLES]})
+    opened = of_titles(home, TITLES, "1950-10-14")
     yield opened
     opened.close()
 
@@ -130,14 +130,14 @@ def test_somebody_else_of_that_surname_is_not_searched_by_the_names_of_a_known_p
     tmp_path: Path, question: str, also: bool
 ) -> None:
     titles = "Note of John Foster Dulles on Suez", "Note on boots, which Allen Dulles wears"
-    with closing(made(Home(tmp_path), {"": [entry(one, "1957") for one in titles]})) as archive:
+    with closing(of_titles(Home(tmp_path), titles, "1957")) as archive:
         told = archive.ask(Query(text=question)).expansions
     assert [one.also for one in told if one.also] == [("John Foster Dulles",)] * also
 
 
 def test_papers_of_a_wife_are_not_told_to_be_her_husbands(tmp_path: Path) -> None:
     titles = "Letter From President Kennedy to Khrushchev", "Letter From Mrs. Kennedy to Khrushchev"
-    with closing(made(Home(tmp_path), {"": [entry(one, "1963") for one in titles]})) as archive:
+    with closing(of_titles(Home(tmp_path), titles, "1963")) as archive:
         answer = archive.ask(Query(text="letter from Mrs. Kennedy to Khrushchev"))
     assert answer.correspondence
     assert answer.correspondence.text == "from Mrs. Kennedy to Khrushchev"
@@ -166,7 +166,7 @@ def test_nobody_is_read_as_those_of_the_surname_whom_titles_call_otherwise(
         "Photograph of the Pascoe mill",
         "Receipt for Tresidder",
     )
-    with closing(made(Home(tmp_path), {"": [entry(one, "1884") for one in titles]})) as archive:
+    with closing(of_titles(Home(tmp_path), titles, "1884")) as archive:
         assert bool(read_as(archive, question)) == read
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from small_archives import entry, made
+from small_archives import entry, made, of_titles
 
 from retrieval.answer import Answer, Correspondence
 from retrieval.archive import Archive
@@ -35,14 +35,14 @@ DIPLOMATS = (
 @pytest.fixture(scope="module")
 def correspondence(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     home = Home(tmp_path_factory.mktemp("letters"))
-    with closing(made(home, {"": [entry(title, "1950") for title in LETTERS]})) as archive:
+    with closing(of_titles(home, LETTERS, "1950")) as archive:
         yield archive
 
 
 @pytest.fixture(scope="module")
 def diplomats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     home = Home(tmp_path_factory.mktemp("diplomats"))
-    with closing(made(home, {"": [entry(title, "1962") for title in DIPLOMATS]})) as archive:
+    with closing(of_titles(home, DIPLOMATS, "1962")) as archive:
         yield archive
 
 

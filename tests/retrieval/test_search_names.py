@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from encoders import HashingEncoder
 from faults.archives import names
-from small_archives import entry, made
+from small_archives import entry, made, of_titles
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -218,7 +218,7 @@ def test_of_names_with_or_between_them_a_record_of_any_answers(
 
 def test_names_count_as_together_in_whatever_form_a_record_has_them(tmp_path: Path) -> None:
     titles = ("Note on Feng Xi and tents", "Note on Rhee", "Boots for Stalin and Rhee")
-    with closing(made(Home(tmp_path), {"": [entry(title) for title in titles]})) as archive:
+    with closing(of_titles(Home(tmp_path), titles)) as archive:
         assert archive.ask(Query(text="Feng Xi and Rhee")).apart == ()
-    with closing(made(Home(tmp_path / "b"), {"": [entry(one) for one in titles[:2]]})) as archive:
+    with closing(of_titles(Home(tmp_path / "b"), titles[:2])) as archive:
         assert archive.ask(Query(text="Stalin and Rhee")).apart == ("Stalin", "Rhee")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from encoders import PiecesEncoder
 from faults.archives import names
-from small_archives import entry, made
+from small_archives import entry, made, of_titles
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -50,7 +50,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         "Memo of Goldberg on golden bridges",
         "Akhbar of Thieu, an avid person",
     )
-    made(home, {"": [entry(title, "1950-10-14") for title in titles]}).close()
+    of_titles(home, titles, "1950-10-14").close()
     opened = Archive(home, names(), PiecesEncoder)
     yield opened
     opened.close()
@@ -158,7 +158,7 @@ def test_british_spelling_is_read_as_the_american_one_of_the_archive(
 def test_of_two_that_are_near_the_longer_is_meant(tmp_path: Path) -> None:
     home = Home(tmp_path)
     titles = ("Dismissal of Sihanuk", "Aid from Sihan", "Sihan on aid", "Sihan")
-    made(home, {"": [entry(title, "1950-10-14") for title in titles]}).close()
+    of_titles(home, titles, "1950-10-14").close()
     opened = Archive(home, names(), PiecesEncoder)
     (told,) = opened.ask(Query(text="why was sihanu dismissed")).expansions
     opened.close()

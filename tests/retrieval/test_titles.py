@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from encoders import HashingEncoder
-from small_archives import entry, made
+from small_archives import of_titles
 
 from retrieval.archive import Archive
 from retrieval.home import Home
@@ -34,7 +34,7 @@ TITLES = (
 @pytest.fixture(scope="module")
 def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     home = Home(tmp_path_factory.mktemp("titles"))
-    made(home, {"": [entry(title, "1950-10-14") for title in TITLES]}).close()
+    of_titles(home, TITLES, "1950-10-14").close()
     index = Index.open(home, NameAuthority(()))
     encoder = HashingEncoder()
     yield lambda text: read_question(Query(text=text), index, encoder).weigher.text
@@ -67,7 +67,7 @@ def test_an_office_before_a_name_is_not_looked_for(
 
 
 def test_an_office_before_a_name_is_not_told_to_be_missing(tmp_path: Path) -> None:
-    with closing(made(Home(tmp_path), {"": [entry(one) for one in TITLES]})) as archive:
+    with closing(of_titles(Home(tmp_path), TITLES)) as archive:
         answer = archive.ask(Query(text="did Mr. Kishi buy zinc from Dr. Rusk"))
     assert answer.unknown_words == ("zinc",)
 
