@@ -62,6 +62,8 @@ _SUFFIXES: Final = {
     ("and", "before"): "until",
 }  # fmt: skip
 _OPENERS: Final = frozenset(said[0] for said in (*_RELATIONS, *_SUFFIXES))
+"""The first words of all of these."""
+
 _WEEKS: Final = {
     ("week", "of"): "week", ("week", "ending"): "week to", ("week", "beginning"): "week from",
     ("week", "starting"): "week from", ("weekend", "of"): "weekend", ("eve", "of"): "eve",

@@ -41,14 +41,15 @@ from retrieval.dates.words import (
 _LIKELY: Final = 1800
 """From here on a number before a month is rather its year than a number of something."""
 
-LEADS: Final = words("about the year q")
 _NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
 """Of these words or a number there is at least one in each date."""
 
 _FIRST: Final = _NAMED | APOSTROPHES | {*DAYS, *TENS, "nineteen"}
 """With these, or a number, a date begins behind what is said of it."""
 
-STARTS: Final = _FIRST | CIRCA | DOUBT | WEEKDAYS | {*SHARES, *ORDINALS, *ENDS} | LEADS
+STARTS: Final = (
+    _FIRST | CIRCA | DOUBT | WEEKDAYS | {*SHARES, *ORDINALS, *ENDS} | words("about the year q")
+)
 """With these, or a number, what is said of it begins."""
 
 
@@ -92,9 +93,7 @@ class PointReader(FigureReader):
         i += self.word(i) == "year"
         if self.word(i) in WEEKDAYS:
             i += 2 if self.word(i + 1) in {",", "."} else 1
-        if i >= len(self.tokens) or (
-            self.tokens[i].number is None and self.tokens[i].text not in _FIRST
-        ):
+        if not self.starts(i, _FIRST):
             return None
         forms: tuple[Callable[[int], Reading], ...] = (
             self.iso, self.numeric, self.roman, self.month_number, self._year_first,

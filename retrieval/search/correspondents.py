@@ -210,7 +210,7 @@ def _is_told(name: Expansion, wanted: Sequence[Correspondents], vocabulary: Voca
     """Whether a title has a name as one of these, in which it stands alone."""
     titles = vocabulary.titles(name.asked)
     if not name.persons:  # which has but one form, and most records have it in their text alone
-        first = unaccented(name.asked).split()[0].lower()
+        first, _ = _standing(name.asked)
         titles = [title for title in titles if first in unaccented(title).lower()]
     index = vocabulary.index
     return any(one.placed(title, index).fit > 0 for title in titles for one in wanted)

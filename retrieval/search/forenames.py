@@ -9,25 +9,23 @@ from itertools import chain, islice, takewhile
 from rapidfuzz import fuzz
 
 from retrieval.dates import DATE_WORDS
-from retrieval.index.lexical import STOP_WORDS
 from retrieval.names import Expansion
-from retrieval.names.places import is_of_place, words_of_country
+from retrieval.names.places import is_of_place
 from retrieval.search import cues
-from retrieval.search.correspondents import A_THING, is_correspondent, may_be_surname
-from retrieval.search.english import is_everyday, is_rare
+from retrieval.search.correspondents import is_correspondent, may_be_surname
+from retrieval.search.english import is_rare
+from retrieval.search.first_names import (
+    ONE_NAME,
+    is_forename,
+    is_like,
+    may_be_one,
+    may_begin_a_name,
+)
 from retrieval.search.masked import standing
 from retrieval.search.vocabulary import Vocabulary
 
 MOST = 8
 """Runs of words with a capital that are looked at."""
-
-ONE_NAME = 80
-"""Likeness in percent (rapidfuzz's ratio) from which two words may be one surname: Vasilyevsky and
-Vasilevsky."""
-
-WHOLE, ONE_FORENAME = 5, 40
-"""Letters of a first name that is no "Jack", and the likeness from which it may be another one that
-begins alike: Jimmy and James, but not Jacqueline and John."""
 
 SHORTEST = 3
 """Letters of a surname."""
@@ -40,7 +38,6 @@ _BEFORE_SURNAME = re.compile(rf"{_BEGINS}{_FORENAMES}\s+\Z")
 _PIECE = re.compile(r"[\w'’-]+")
 _BETWEEN = re.compile(r".*(?:[^aeiou]ich|ovna|evna|ichna)|Abdel|Abdul|Ben|De|El|Van|Von")
 """Patronymics, and what else stands between a first name and a surname."""
-_NO_FORENAMES = STOP_WORDS | cues.NAMELESS | cues.FILLERS | {*cues.WIVES.split("|")}
 
 
 def read_surnames(
@@ -225,7 +222,7 @@ class _NameReader:
         """What may be first names before a surname, the nearest first; none of a longer name."""
         if len(surname) < SHORTEST or any(surname in name for name in self._longer):
             return []
-        return list(takewhile(lambda piece: _is_forename(piece[0]), reversed(before)))
+        return list(takewhile(lambda piece: is_forename(piece[0]), reversed(before)))
 
     def start_of_sole(self, before: Sequence[re.Match[str]], surname: str) -> int | None:
         """The same, where no record looked at has a first name that begins otherwise."""
@@ -251,7 +248,7 @@ class _NameReader:
         """Whether a whole word has a capital wherever it stands, and may be a first name."""
         lower = word.lower()
         always = len(word) > 1 and self._vocabulary.index.words.printed(lower) == word
-        return always and lower not in DATE_WORDS and _is_forename(word)
+        return always and lower not in DATE_WORDS and is_forename(word)
 
     def _is_surname(self, word: str) -> bool:
         """Whether it is that of a known person, or of the sender or receiver in a title."""
@@ -301,7 +298,7 @@ class _NameReader:
         Neither Robert nor Jacqueline is John F. Kennedy, but Josef may be Joseph Stalin.
         """
         known = self._known_forenames(surname)
-        return bool(known) and not any(_may_be_one(forename.lower(), one) for one in known)
+        return bool(known) and not any(may_be_one(forename.lower(), one) for one in known)
 
     def _is_unlike(self, forename: str, surname: str) -> bool:
         """Whether records call those of a surname, whom nobody knows, by other first names only.
@@ -316,7 +313,7 @@ class _NameReader:
             for title in self._vocabulary.titles(surname)
             for one in beside.finditer(title)
         ]
-        if not all(map(_may_begin_a_name, in_titles)):
+        if not all(map(may_begin_a_name, in_titles)):
             return False  # it stands there alone, and may be anybody's
         in_texts = (
             one["before"] or ""
@@ -324,7 +321,7 @@ class _NameReader:
             for one in beside.finditer(text)
         )
         others = {one.lower() for one in chain(in_titles, in_texts) if self._is_first(one)}
-        return bool(others) and not any(_is_like(forename.lower(), one) for one in others)
+        return bool(others) and not any(is_like(forename.lower(), one) for one in others)
 
     def _known_forenames(self, surname: str) -> set[str]:
         """The first names, in lower case, or their initials, that stand before a surname.
@@ -344,7 +341,7 @@ class _NameReader:
                 one.lower()
                 for words in some
                 for one in words
-                if _is_forename(one) and not _BETWEEN.fullmatch(one)
+                if is_forename(one) and not _BETWEEN.fullmatch(one)
             }
         return self._forenames[surname]
 
@@ -361,35 +358,3 @@ class _NameReader:
         found = [_PIECE.findall(one["forenames"]) for one in before if one]
         ranked = any(one[-1].lower() in cues.NAMELESS for one in found)
         return [] if ranked else found
-
-
-def _may_be_one(name: str, other: str) -> bool:
-    """Whether two first names or initials, in lower case, may be of one person: "josef", "j"."""
-    short = len(name) < WHOLE or len(other) == 1
-    return name[0] == other[0] and (short or fuzz.ratio(name, other) >= ONE_FORENAME)
-
-
-def _may_begin_a_name(word: str) -> bool:
-    """Whether a word before a surname leaves it to others: a first name, May, "the Pascoe mill"."""
-    lower = word.lower()
-    return lower == "the" or (word.istitle() and (lower in DATE_WORDS or _is_forename(word)))
-
-
-def _is_like(forename: str, other: str) -> bool:
-    """Whether two first names in lower case may be one: Walt and Walter, Josef and Joseph."""
-    short = forename.startswith(other) or other.startswith(forename)
-    return short or fuzz.ratio(forename, other) >= ONE_NAME
-
-
-def _is_forename(word: str) -> bool:
-    """Whether a word with a capital may be a first name or an initial."""
-    lower = word.lower()
-    return len(word) == 1 or not (
-        not word[0].isupper()
-        or word.isupper()
-        or word.endswith(("'s", "’s"))
-        or lower in _NO_FORENAMES
-        or A_THING.fullmatch(lower)
-        or any(part in cues.NAMELESS or is_everyday(part) for part in lower.split("-"))
-        or words_of_country(lower)
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, count
 
 import numpy as np
@@ -65,7 +66,6 @@ class Weigher:
         terms = [lexical.terms(word) for word in self.words]
         # "Six-Day" is said where its parts stand side by side.
         self._runs = [as_run(some) for some in terms]
-        self._vectors = index.words.all_of(self.words, None)
         # How near words of texts are to each of them: the same texts are read again by sentences.
         self._rows: dict[str, int] = {}
         self._nearness = np.zeros((0, len(self.words)), np.float32)
@@ -79,6 +79,10 @@ class Weigher:
                 borne = self._borne.setdefault(word, _Borne(set(), []))
                 borne.bearers.update(expansion.bearers)
                 borne.forms.extend(forms)
+
+    @cached_property
+    def _vectors(self) -> Floats:
+        return self._index.words.all_of(self.words, None)
 
     @property
     def names_anybody(self) -> bool:
