@@ -126,13 +126,9 @@ class Index:
         """The records at these positions; those that are asked for often are kept at hand."""
         return [self._at_hand(int(self.table.key[position])) for position in positions]
 
-    def abstracts(self, positions: Ints) -> list[tuple[str, str]]:
-        """Title and summary of the records at these positions, at a fraction of the whole cost."""
-        return self.store.abstracts(self.table.key[positions].tolist())
-
-    def titles(self, positions: Ints) -> list[str]:
-        """The titles of the records at these positions."""
-        return self.store.titles(self.table.key[positions].tolist())
+    def parts(self, positions: Ints, name: str) -> list[str]:
+        """The summaries or texts of the records at these positions, and nothing else of them."""
+        return self.store.parts(self.table.key[positions].tolist(), name)
 
     def sentence_vectors(self, position: int) -> Floats:
         """The vectors of the sentences of a record's summary, float32 (n, dimension)."""

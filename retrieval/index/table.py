@@ -27,7 +27,8 @@ class RecordTable:
     `key` is the record's key in the store; `earliest` and `latest` are proleptic ordinals, 0 in an
     undated record; `archive` and `owner` point into the tuples of names. The passages of position
     i are the rows `passage_end[i-1]` to `passage_end[i]` of `passages`, each (field, start, end);
-    the sentences of its summary likewise, each (start, end). `passage_record` is the inverse.
+    the sentences of its summary likewise, each (start, end), and its title in UTF-8, one byte a
+    row. `passage_record` is the inverse of the first.
     """
 
     key: Ints
@@ -37,8 +38,10 @@ class RecordTable:
     owner: Ints
     passage_end: Ints
     sentence_end: Ints
+    title_end: Ints
     passages: NDArray[np.int32]
     sentences: NDArray[np.int32]
+    titles: NDArray[np.uint8]
     passage_record: Ints
     archive_names: tuple[str, ...]
     owner_names: tuple[str, ...]
@@ -55,6 +58,13 @@ class RecordTable:
         """The rows of the sentences of a record's summary."""
         first = int(self.sentence_end[position - 1]) if position else 0
         return range(first, int(self.sentence_end[position]))
+
+    def titles_of(self, positions: Ints) -> list[str]:
+        """The titles of the records at these positions."""
+        ends = self.title_end[positions]
+        starts = np.where(positions > 0, self.title_end[positions - 1], 0)
+        places = zip(starts.tolist(), ends.tolist(), strict=True)
+        return [self.titles[start:end].tobytes().decode() for start, end in places]
 
     def day(self, position: int) -> date | None:
         """The day of a record, or the first of its month; None where its date is less exact."""
@@ -144,11 +154,12 @@ class TableWriter:
     """Collects the rows of a table while a generation is built."""
 
     def __init__(self) -> None:
-        # Side by side, seven numbers a record, three a passage, two a sentence: as tuples they take
+        # Side by side, eight numbers a record, three a passage, two a sentence: as tuples they take
         # nine times the memory.
         self._rows = array("q")
         self._passages = array("i")
         self._sentences = array("i")
+        self._titles = bytearray()
         self._archives: dict[str, int] = {}
         self._owners: dict[str, int] = {}
 
@@ -166,6 +177,7 @@ class TableWriter:
             self._passages.extend((FIELDS.index(span.field), span.start, span.end))
         for sentence in sentences:
             self._sentences.extend(sentence)
+        self._titles += record.title.encode()
         self._rows.extend(
             (
                 key,
@@ -175,13 +187,14 @@ class TableWriter:
                 self._owners.setdefault(owner, len(self._owners)),
                 len(self._passages) // 3,
                 len(self._sentences) // 2,
+                len(self._titles),
             )
         )
 
     def finish(self) -> RecordTable:
         """The table of all that was added."""
-        columns = np.ascontiguousarray(np.array(self._rows).reshape(-1, 7).T)
-        key, earliest, latest, archive, owner, passage_end, sentence_end = columns
+        columns = np.ascontiguousarray(np.array(self._rows).reshape(-1, 8).T)
+        key, earliest, latest, archive, owner, passage_end, sentence_end, title_end = columns
         counts = np.diff(passage_end, prepend=0)
         return RecordTable(
             key=key,
@@ -191,8 +204,10 @@ class TableWriter:
             owner=owner,
             passage_end=passage_end,
             sentence_end=sentence_end,
+            title_end=title_end,
             passages=np.array(self._passages).reshape(-1, 3),
             sentences=np.array(self._sentences).reshape(-1, 2),
+            titles=np.frombuffer(self._titles, np.uint8),
             passage_record=np.repeat(np.arange(len(key)), counts),
             archive_names=tuple(self._archives),
             owner_names=tuple(self._owners),

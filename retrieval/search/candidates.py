@@ -68,7 +68,7 @@ def wanted(index: Index, asked: Asked, positions: Ints) -> Ints:
     unwanted = asked.unwanted
     if unwanted is None:
         return positions
-    titles = index.titles(positions)
+    titles = index.table.titles_of(positions)
     return positions[[unwanted.placed(title, index).fit < 1 for title in titles]]
 
 

@@ -90,7 +90,7 @@ def _is_of_strangers(name: Expansion, vocabulary: Vocabulary) -> bool:
     if not (name.persons and any(one.capital and one.name == name.asked for one in variants)):
         return False
     index = vocabulary.index
-    texts = chain(vocabulary.titles(name.asked), vocabulary.texts(name.asked))
+    texts = vocabulary.texts(name.asked)
     printed = (text for text in texts if standing(name.asked).search(text))
     first = next(printed, None)
     if first is None or not name.persons.isdisjoint(index.entities(first)):
@@ -189,7 +189,7 @@ class _NameReader:
             return False
         whole = rf"\b{re.escape(first)}(?: {_CAPITAL}\.)* {re.escape(surname)}\b"
         name = f"{first} {surname}"
-        texts = chain(self._vocabulary.titles(name), self._vocabulary.texts(name))
+        texts = self._vocabulary.texts(name)
         return any(re.search(whole, text) for text in texts)
 
     def _named_before(
@@ -231,7 +231,7 @@ class _NameReader:
             return None
         initials = {one[0][0].lower() for one in before}
         beside = re.compile(rf"\b({_CAPITAL}[\w'’-]+) {re.escape(surname)}\b")
-        texts = chain(self._vocabulary.titles(surname), self._vocabulary.texts(surname))
+        texts = self._vocabulary.texts(surname)
         others = {one for text in texts for one in beside.findall(text)}
         others = {one for one in others if one[0].lower() not in initials}
         return None if any(map(self._is_of_person, others)) else start

@@ -41,8 +41,9 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     order = np.argsort(-ranking.scores, kind="stable")
     ranking, asked = ranking.taken(order), ranking.asked
     first = ranking.positions[:REREAD]
-    abstracts = zip(first.tolist(), index.abstracts(first), strict=True)
-    texts = {position: f"{title}\n{summary}" for position, (title, summary) in abstracts}
+    titles, summaries = index.table.titles_of(first), index.parts(first, "summary")
+    read = zip(first.tolist(), titles, summaries, strict=True)
+    texts = {position: f"{title}\n{summary}" for position, title, summary in read}
     ranking = _by_sentences(ranking, lexical[order], texts, index)
     # Every score takes "Kim Il Sung" for "Kim Il".
     borne = (one.bearers for one in asked.expansions if one.within_others)
@@ -126,7 +127,7 @@ def _titles(
 ) -> tuple[Ints, list[str], list[Placed]]:
     """The places and titles of the first records, and how these stand to what is wanted."""
     places = np.arange(min(count, len(ranking)))
-    titles = index.titles(ranking.positions[places])
+    titles = index.table.titles_of(ranking.positions[places])
     # Of most archives many papers have the same title: "Memorandum of Conversation".
     placed = {one: wanted.placed(one, index) for one in dict.fromkeys(titles)}
     return places, titles, [placed[one] for one in titles]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 from retrieval.names import Expansion
 from retrieval.search import cues
@@ -60,5 +59,5 @@ def _is_nobody_else(surname: str, vocabulary: Vocabulary) -> bool:
     if known or surname not in vocabulary or is_correspondent(surname, vocabulary):
         return False
     ranked = re.compile(rf"\b(?:{cues.RANKS})\b\.?\s+{re.escape(surname)}\b", re.IGNORECASE)
-    texts = chain(vocabulary.titles(surname), vocabulary.texts(surname))
+    texts = vocabulary.texts(surname)
     return all(cues.HER.match(one[0]) for text in texts for one in ranked.finditer(text))

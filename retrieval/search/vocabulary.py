@@ -29,7 +29,7 @@ class Vocabulary:
         self._hidden = 0 if allowed is None else int(np.count_nonzero(~allowed))
         # Where nothing is hidden, the best of many records are found without reading them all.
         self._within = [index.lexical.among("owner", owners)] if self._hidden else []
-        self._titles: dict[str, list[str]] = {}
+        self._first: dict[str, Ints] = {}
 
     def __contains__(self, word: object) -> bool:
         """Whether a word, as printed or folded, occurs in the records; stop words always do."""
@@ -61,20 +61,19 @@ class Vocabulary:
 
     def titles(self, name: str) -> list[str]:
         """The titles of the records that are most about a name, each once."""
-        if name not in self._titles:  # one question asks several things of them
-            titles = self.index.titles(self._most_about(name, TITLES))
-            self._titles[name] = list(dict.fromkeys(titles))
-        return self._titles[name]
+        return list(dict.fromkeys(self.index.table.titles_of(self._most_about(name))))
 
     def texts(self, name: str) -> Iterator[str]:
-        """The summaries and texts of the few records that are most about a name."""
-        for record in self.index.records(self._most_about(name, TEXTS)):
-            yield from (record.summary, record.text)
+        """The same titles, then the summaries and the texts of the first few of those records."""
+        yield from self.titles(name)
+        for part in ("summary", "text"):
+            yield from self.index.parts(self._most_about(name)[:TEXTS], part)
 
-    def _most_about(self, name: str, count: int) -> Ints:
-        clauses = [Clause((term,)) for term in self._lexical.terms(name)]
-        found, _ = self._lexical.search(clauses, count, self._within)
-        return found
+    def _most_about(self, name: str) -> Ints:
+        if name not in self._first:  # one question asks several things of them
+            clauses = [Clause((term,)) for term in self._lexical.terms(name)]
+            self._first[name], _ = self._lexical.search(clauses, TITLES, self._within)
+        return self._first[name]
 
     def _occurs(self, term: str) -> bool:
         frequency = self._lexical.document_frequency(term)

@@ -138,26 +138,12 @@ class RecordStore(Database):
         sources = self._found_on(wanted)
         return [_record(*found[key], sources.get(key, ())) for key in wanted]
 
-    def abstracts(self, keys: Iterable[int]) -> list[tuple[str, str]]:
-        """Title and summary of the records of these keys, in the order given.
+    def parts(self, keys: Iterable[int], name: str) -> list[str]:
+        """Of the records of these keys, in the order given, the summary or text; nothing else.
 
-        Raises:
-            KeyError: there is no record of one of the keys.
-        """
-        wanted = list(keys)
-        found = {
-            key: (title, summary or "")
-            for key, title, summary in self.rows(
-                "SELECT record_key, json_extract(description, '$.title'), "
-                "json_extract(description, '$.summary') FROM record "
-                "WHERE record_key IN (SELECT value FROM json_each(?))",
-                (json.dumps(wanted),),
-            )
-        }
-        return [found[key] for key in wanted]
-
-    def titles(self, keys: Iterable[int]) -> list[str]:
-        """The titles of the records of these keys, in the order given; no description is parsed.
+        Args:
+            keys: in any order.
+            name: of a field of the description that is text; where it is not set, it is "".
 
         Raises:
             KeyError: there is no record of one of the keys.
@@ -165,12 +151,12 @@ class RecordStore(Database):
         wanted = list(keys)
         found = dict(
             self.rows(
-                "SELECT record_key, title FROM record "
+                "SELECT record_key, json_extract(description, '$.' || ?) FROM record "
                 "WHERE record_key IN (SELECT value FROM json_each(?))",
-                (json.dumps(wanted),),
+                (name, json.dumps(wanted)),
             )
         )
-        return [found[key] for key in wanted]
+        return [found[key] or "" for key in wanted]
 
     def by_id(self, record_id: str, owners: Iterable[str] = ("",)) -> Record | None:
         """The record of this id, if it belongs to one of the owners."""
