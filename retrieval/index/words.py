@@ -7,7 +7,7 @@ encoder, tells that the two are close; no list of synonyms is needed.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -94,12 +94,12 @@ class Printed:
     """
 
     def __init__(self) -> None:
-        self._forms: dict[str, Counter[str] | None] = {}
+        self._forms: defaultdict[str, Counter[str] | None] = defaultdict(Counter)
 
     def add(self, text: str, *, headline: bool = False) -> None:
         """Count the words of a text; a headline may have capitals on all of them."""
         for word, typed, own in _occurrences(text):
-            forms = self._forms.setdefault(word, Counter())
+            forms = self._forms[word]
             if typed[0].islower():
                 self._forms[word] = None
             elif own and not headline and forms is not None:
