@@ -1,14 +1,27 @@
-"""Reads a date in figures, with signs between them: 1950-10-14, 14/10/1950, 10/1950."""
+"""Reads a date in figures: 1950-10-14, 14/10/1950, 10/1950, 19501014."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import Final
 
-from retrieval.dates.parts import PartReader
-from retrieval.dates.words import DASHES, LISTING, MONTHS, ROMAN_MONTHS, TO, Point, words
+from retrieval.dates.parts import YEARS, PartReader
+from retrieval.dates.words import (
+    DASHES,
+    LISTING,
+    MONTHS,
+    ROMAN_MONTHS,
+    TO,
+    Point,
+    is_eight,
+    words,
+)
 
 LINKS: Final = TO | LISTING | DASHES | {"/", "."}
 """What stands between two dates."""
+
+_OF_EIGHT: Final = slice(4), slice(4, 6), slice(6, 8)
+"""The year, the month and the day of 19501014."""
 
 _TIME_SIGNS: Final = frozenset(":.+-")
 
@@ -101,13 +114,23 @@ class FigureReader(PartReader):
         return Point(year, month, day), i + 5
 
     def month_number(self, i: int) -> Reading:
-        """10/1950."""
-        month, year = self.number(i), self.year(i + 2)
+        """10/1950, 10-1950."""
+        month, year, sign = self.number(i), self.year(i + 2), self.word(i + 1)
         if self.printed or self.glued(i) or month not in range(1, 13) or year is None:
             return None
-        whole = self.word(i + 1) == "/" and self.together(i + 1, 2)
-        more = self.word(i + 3) == "/" and self.glued(i + 3)
-        return (Point(year, month), i + 3) if whole and not more else None
+        whole = sign == "/" or (sign == "-" and year in YEARS and self.month(i - 1) is None)
+        more = self.word(i + 3) == sign and self.glued(i + 3)
+        return (
+            (Point(year, month), i + 3) if whole and self.together(i + 1, 2) and not more else None
+        )
+
+    def eight(self, i: int) -> Reading:
+        """19501014, where a calendar has that day."""
+        if self.printed or not is_eight(self.word(i)):
+            return None
+        year, month, day = (int(self.word(i)[at]) for at in _OF_EIGHT)
+        real = year in YEARS and month in range(1, 13) and 1 <= day <= monthrange(year, month)[1]
+        return (Point(year, month, day), self._time_end(i + 1)) if real else None
 
     def roman(self, i: int) -> Reading:
         """14 X 1950."""

@@ -27,6 +27,7 @@ from retrieval.dates.words import (
     VERBS,
     Point,
     Token,
+    is_eight,
     words,
 )
 
@@ -70,7 +71,8 @@ class PartReader:
 
     def starts(self, i: int, among: Container[str]) -> bool:
         """Whether the token is a number, or one of some words."""
-        return self.word(i) in among or (i < len(self.tokens) and self.tokens[i].number is not None)
+        number = i < len(self.tokens) and self.tokens[i].number is not None
+        return number or self.word(i) in among or is_eight(self.word(i))
 
     def glued(self, i: int) -> bool:
         """Whether the token touches the one before it."""

@@ -35,6 +35,7 @@ from retrieval.dates.words import (
     WEEKDAYS,
     Point,
     Token,
+    is_eight,
     words,
 )
 
@@ -69,7 +70,7 @@ class PointReader(FigureReader):
         dated = (
             at
             for at, token in enumerate(tokens)
-            if token.number is not None or token.text in _NAMED
+            if token.number is not None or token.text in _NAMED or is_eight(token.text)
         )
         self.last = max(dated, default=-1)
 
@@ -96,7 +97,7 @@ class PointReader(FigureReader):
         if not self.starts(i, _FIRST):
             return None
         forms: tuple[Callable[[int], Reading], ...] = (
-            self.iso, self.numeric, self.roman, self.month_number, self._year_first,
+            self.iso, self.numeric, self.roman, self.month_number, self.eight, self._year_first,
             self._day_month, self._month, self._century, self._years, self._feast,
         )  # fmt: skip
         found = next(filter(None, (form(i) for form in forms)), None)

@@ -20,6 +20,7 @@ from retrieval.dates.words import (
     LISTING,
     VERBS,
     Token,
+    is_eight,
     words,
 )
 
@@ -140,7 +141,7 @@ def _list_end(tokens: Sequence[Token], stop: int) -> int:
 
 
 def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether the figures of a date may number a thing: file 1950-3, SNIE 10-4-61, No. 5 May 1951.
+    """Whether figures may number a thing: file 1950-3, file 19501014, SNIE 10-4-61, No. 5 May 1951.
 
     So may those that no day has: NSC 68 April 1950.
     """
@@ -153,8 +154,12 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
         day = 0 if phrase.unit or len(tokens[0].text) > 2 else tokens[0].number or 0
         thing = (further if before == "." else before) in NUMBERED_THINGS
         return day > 0 and (thing or (day > 31 and before not in _DATED))
-    if sizes in ([1, 4], [2, 4]):
-        return before in NUMBERED | NUMBERED_BY_YEAR
+    if sizes in ([1, 4], [2, 4], [8]):
+        if tokens[1:2] and tokens[1].text == "/":
+            return before in NUMBERED | NUMBERED_BY_YEAR
+        one = {before, before.removesuffix("s")}
+        parts = before not in PAPERS and not one.isdisjoint(NUMBERED_BY_PARTS)
+        return parts or before.isdigit() or before in NUMBERED | NUMBERED_BY_YEAR
     if sizes == [4, 1]:
         return before in NUMBERED | {"."}
     if len(sizes) < 3 or sizes[2] > 2 or sizes[0] > 2:
@@ -198,7 +203,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     counted = word in COUNTED and before not in _SURELY_YEAR_AFTER and not papers
     first = tokens[phrase.start]
     verb = first.text in VERBS and not first.capital
-    if counted and (year or verb or number not in years):
+    if counted and (year or verb or number not in years or is_eight(first.text)):
         return False  # 1950 tanks; to march 1950 km; by October 14, 1500 men
     # "Of 1500 Chinese" and "around 2000 wounded" count as well, whatever the noun is.
     loose = year and ("~" in phrase.last or (phrase.bare and before in CIRCA | {"of"}))

@@ -134,6 +134,11 @@ def tokenise(text: str) -> list[Token]:
     return found
 
 
+def is_eight(text: str) -> bool:
+    """Whether a token may be a day in eight figures: 19501014."""
+    return len(text) == len("19501014") and text.isascii() and text.isdigit()
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One date as written; what was not written is None.

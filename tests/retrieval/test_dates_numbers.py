@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dates_in_questions import mentioned
+from dates_in_questions import mentioned, range_in
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,37 @@ def test_figures_that_may_number_something_are_no_date(question: str, years: ran
     ],
 )  # fmt: skip
 def test_a_number_or_a_verb_is_no_date(question: str) -> None:
+    assert mentioned(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("letters of 19501014", "1950-10-14..1950-10-14"),
+        ("who wrote on 19501014 to Mao", "1950-10-14..1950-10-14"),
+        ("letters 19501014", "1950-10-14..1950-10-14"),
+        ("from 19501014 to 19501120", "1950-10-14..1950-11-20"),
+        ("letters 10-1950", "1950-10-01..1950-10-31"),
+        ("records of 04-1950", "1950-04-01..1950-04-30"),
+        ("letters since 10-1950", "1950-10-01.."),
+        ("letters between 10-1950 and 12/1951", "1950-10-01..1951-12-31"),
+    ],
+)
+def test_a_day_in_eight_figures_is_one_and_so_is_a_month_before_its_year(
+    question: str, expected: str
+) -> None:
+    assert range_in(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "fond 45, file 19501014", "file no. 19501014", "RGANI 5, 19501014", "£19501014",
+        "of 19501014 tons", "letters 19501399", "letters 195010145", "document 10-1950",
+        "NIE 10-1950", "pages 10-1950", "tel 10-1950", "June 10-1950", "letters 10-1950-3",
+    ],
+)  # fmt: skip
+def test_such_figures_that_number_something_are_no_date(question: str) -> None:
     assert mentioned(question) is None
 
 
