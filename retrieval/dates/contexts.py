@@ -8,9 +8,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Final
 
-from retrieval.dates.phrases import COUNTS, Phrase, PhraseReader
+from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.words import (
     CIRCA,
+    COUNTS,
     DASHES,
     DOUBT,
     MONTH_NAMES,

@@ -7,9 +7,19 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from retrieval.dates.phrases import COUNTS, OPEN_ENDS, Phrase, PhraseReader
+from retrieval.dates.phrases import OPEN_ENDS, Phrase, PhraseReader
 from retrieval.dates.questions import PAPERS
-from retrieval.dates.words import APOSTROPHES, DASHES, DAYS, TO, UNITS, Token, tokenise, words
+from retrieval.dates.words import (
+    APOSTROPHES,
+    COUNTS,
+    DASHES,
+    DAYS,
+    TO,
+    UNITS,
+    Token,
+    tokenise,
+    words,
+)
 
 _SIDES: Final = {
     "since": "since", "after": "since", "before": "until", "until": "until", "till": "until",

@@ -8,6 +8,7 @@ from typing import Final
 from retrieval.dates.words import (
     AFTER_YEAR,
     APOSTROPHES,
+    CENTURIES,
     COMPANY,
     DASHES,
     DAYS,
@@ -199,11 +200,11 @@ class PartReader:
 
         "The" or "late" stands before them: one may be in his fifties.
         """
-        i += self.word(i) == "nineteen" and 1 + (self.word(i + 1) in DASHES)
+        i += self.word(i) in CENTURIES and 1 + (self.word(i + 1) in DASHES)
         before = self.word(i - 1 - (self.word(i - 1) in DASHES))
         further = self.word(i - 2)
         told = (
-            before in {"the", "nineteen"}
+            before in {"the", *CENTURIES}
             or (before in SHARES and further not in {"his", "her", "their", "my", "your", "s"})
             or (before in _LINKS and (further in DECADES or self._ends_decade(i - 2)))
         )
@@ -211,7 +212,8 @@ class PartReader:
         short = DECADES.get(self.word(i)) or (self.number(i, (2,)) if figures else None)
         if not told or not short or short % 10 or self.printed:
             return None
-        return self._in_century(short, 10), i + (figures or 1)
+        first = CENTURIES[before] + short if before in CENTURIES else self._in_century(short, 10)
+        return first, i + (figures or 1)
 
     def decade_size(self, i: int) -> int:
         """How many tokens from token i on are a decade: 2 in 50s, 3 in 50's, else none."""

@@ -14,14 +14,9 @@ from retrieval.dates.pairs import backwards
 from retrieval.dates.parts import NO_YEARS, YEARS
 from retrieval.dates.points import STARTS, PointReader
 from retrieval.dates.ranges import RangeReader
-from retrieval.dates.words import DASHES, ENDS, UNITS, Token, words
+from retrieval.dates.spoken import in_figures
+from retrieval.dates.words import COUNTS, DASHES, ENDS, UNITS, Token, words
 
-COUNTS: Final = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
 _SIDES: Final = {
     "after": "after", "following": "after", "before": "before", "preceding": "before",
 }  # fmt: skip
@@ -126,7 +121,7 @@ class PhraseReader:
         self, tokens: Sequence[Token], *, printed: bool, sentence: bool, years: range = NO_YEARS
     ) -> None:
         """Reads from these tokens."""
-        tokens = mend(tokens) if sentence else tokens
+        tokens = mend(in_figures(tokens)) if sentence else tokens
         self.points = PointReader(tokens, printed=printed, sentence=sentence, years=years)
         self.ranges = RangeReader(self.points)
         self.word = self.points.word

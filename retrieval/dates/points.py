@@ -16,6 +16,7 @@ from retrieval.dates.parts import NO_YEARS, has_shares
 from retrieval.dates.words import (
     AFTER_YEAR,
     APOSTROPHES,
+    CENTURIES,
     CIRCA,
     DASHES,
     DAYS,
@@ -45,7 +46,7 @@ _LIKELY: Final = 1800
 _NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
 """Of these words or a number there is at least one in each date."""
 
-_FIRST: Final = _NAMED | APOSTROPHES | {*DAYS, *TENS, "nineteen"}
+_FIRST: Final = _NAMED | APOSTROPHES | {*DAYS, *TENS, *CENTURIES}
 """With these, or a number, a date begins behind what is said of it."""
 
 STARTS: Final = (

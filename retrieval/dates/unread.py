@@ -9,7 +9,6 @@ from typing import Final
 
 from retrieval.dates.contexts import OPENING
 from retrieval.dates.parts import YEARS
-from retrieval.dates.phrases import COUNTS
 from retrieval.dates.questions import (
     COUNTED,
     NUMBERED,
@@ -18,7 +17,7 @@ from retrieval.dates.questions import (
     PAPERS,
     is_fiscal,
 )
-from retrieval.dates.words import DASHES, SEASONS, UNITS, WEEKDAYS, Token, tokenise
+from retrieval.dates.words import COUNTS, DASHES, SEASONS, UNITS, WEEKDAYS, Token, tokenise
 
 _SHORT: Final = re.compile(
     r"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?"

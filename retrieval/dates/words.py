@@ -55,6 +55,17 @@ UNITS: Final = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month",
     "months": "month", "year": "year", "years": "year",
 }  # fmt: skip
+COUNTS: Final = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+"""Numbers in words, "a week" among them."""
+
+CENTURIES: Final = {"eighteen": 1800, "nineteen": 1900}
+"""Before the rest of a year in words."""
+
 PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "week": 5}
 """How many parts of its kind a period has; the fifth week of a month is its last seven days."""
 

@@ -6,8 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from retrieval.dates.phrases import COUNTS
-from retrieval.dates.words import DAYS
+from retrieval.dates.words import COUNTS, DAYS
 
 _ORDINALS: Final = {
     **DAYS, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,

@@ -222,3 +222,39 @@ def test_as_of_a_date_is_on_it(question: str, expected: str) -> None:
     assert found is not None
     assert str(found.range) == expected
     assert found.text.startswith("as of")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("letters October nineteen fifty", "1950-10-01..1950-10-31"),
+        ("14 October nineteen fifty-two", "1952-10-14..1952-10-14"),
+        ("what was sent in nineteen fifty two", "1952-01-01..1952-12-31"),
+        ("letters from nineteen hundred and five", "1905-01-01..1905-12-31"),
+        ("letters from the year nineteen oh five", "1905-01-01..1905-12-31"),
+        ("minutes of eighteen ninety-one", "1891-01-01..1891-12-31"),
+        ("before nineteen-fourteen", "..1913-12-31"),
+        ("between nineteen twelve and nineteen twenty", "1912-01-01..1920-12-31"),
+        ("the eighteen nineties", "1890-01-01..1899-12-31"),
+    ],
+)
+def test_a_year_in_words_is_one(question: str, expected: str) -> None:
+    assert range_in(question) == expected
+
+
+def test_the_century_of_a_decade_is_the_one_that_is_said() -> None:
+    found = mentioned("letters of the nineteen eighties", range(1862, 1921))
+    assert found is not None
+    assert str(found.range) == "1980-01-01..1989-12-31"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "beset for nineteen days", "nineteen twelve-pounders", "nineteen twenty men",
+        "of nineteen hundred men", "nineteen or twenty letters", "nineteen and a half",
+        "he was nineteen",
+    ],
+)  # fmt: skip
+def test_words_that_count_are_no_year(question: str) -> None:
+    assert mentioned(question) is None
