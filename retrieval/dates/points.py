@@ -49,6 +49,9 @@ _NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
 _FIRST: Final = _NAMED | APOSTROPHES | {*DAYS, *TENS, *CENTURIES}
 """With these, or a number, a date begins behind what is said of it."""
 
+_ABOUT: Final = words("or from of in dated since before after by until till to")
+"""Before "about" and a date they say that it is no exact one."""
+
 STARTS: Final = (
     _FIRST | CIRCA | DOUBT | WEEKDAYS | {*SHARES, *ORDINALS, *ENDS} | words("about the year q")
 )
@@ -84,8 +87,8 @@ class PointReader(FigureReader):
         return self._found[i]
 
     def _read(self, i: int) -> Reading:
-        # "Reports about 14 October 1950" are on that day.
-        about = self.word(i) == "about" and (not self.sentence or self.word(i - 1) == "or")
+        # "Reports about 14 October 1950" are on that day, those "from about 1950" near it.
+        about = self.word(i) == "about" and (not self.sentence or self.word(i - 1) in _ABOUT)
         circa = self.word(i) in CIRCA or about
         mark = "~" if circa else "?" if self.word(i) in DOUBT else ""
         if mark:

@@ -99,7 +99,7 @@ COMPANY: Final = words(
 AFTER_YEAR: Final = words(
     "in on at by to from for of and or as but with that which when where who why how what did "
     "does was were is are had has have would could between until since while during the a not "
-    "except excluding without"
+    "except excluding without about concerning regarding"
 )
 """Words behind a number that do not make it a count: "1950 to 53 in Korea"."""
 
