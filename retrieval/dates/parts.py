@@ -279,7 +279,9 @@ class PartReader:
 
 
 def has_shares(point: Point, parts: int) -> bool:
-    """Whether a period has such parts: a day has none, only a month has weeks."""
+    """Whether a period has such parts: a day has none, only a month weeks, a century decades."""
+    if parts == PARTS["decade"]:
+        return point.digits == 2
     if parts == PARTS["week"]:
         return point.day is None and point.month in range(1, 13) and point.digits == 4
     return not (point.day or (parts == PARTS["quarter"] and point.month))

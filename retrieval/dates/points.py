@@ -40,6 +40,8 @@ from retrieval.dates.words import (
     words,
 )
 
+_CENTURY: Final = words("century centuries")
+
 _LIKELY: Final = 1800
 """From here on a number before a month is rather its year than a number of something."""
 
@@ -62,7 +64,7 @@ class PointReader(FigureReader):
     """Reads the point in time that begins at a token; answers it and the index behind it.
 
     `last` is the last token without one like which no date is: a number, or the name of a month, a
-    season, a decade or a feast; -1 where there is none.
+    season, a decade, a feast or a century; -1 where there is none.
     """
 
     def __init__(
@@ -74,7 +76,7 @@ class PointReader(FigureReader):
         dated = (
             at
             for at, token in enumerate(tokens)
-            if token.number is not None or token.text in _NAMED or is_eight(token.text)
+            if token.number is not None or token.text in _NAMED | _CENTURY or is_eight(token.text)
         )
         self.last = max(dated, default=-1)
 
@@ -225,17 +227,22 @@ class PointReader(FigureReader):
         return at + 1 if self.word(at) in {further, further[2:], *short} else i
 
     def _century(self, i: int) -> Reading:
-        """The 19th century; also that of "the 19th and early 20th century"."""
-        day = self.day(i)
+        """The 19th or nineteenth century; also that of "the 19th and early 20th century"."""
+        day = self._which(i)
         if day is None or not 11 <= day[0] <= 21:
             return None
         end, at = day[1], day[1]
-        if end > i + 1 and self.word(end) in LINKS:
+        ordinal = end > i + 1 or self.number(i) is None
+        if ordinal and self.word(end) in LINKS:
             at += 1 + (self.word(at + 1) == "the")
-            other = self.day(self.share(at)[0])
+            other = self._which(self.share(at)[0])
             at = other[1] if other else at
-        there = self.word(at) in {"century", "centuries"}
+        there = self.word(at) in _CENTURY
         return (Point((day[0] - 1) * 100, digits=2), end + (at == end)) if there else None
+
+    def _which(self, i: int) -> tuple[int, int] | None:
+        """Which one the ordinal at token i is, and the index behind it: 19th, nineteenth."""
+        return self.day(i) or (None if self.printed else self.day_in_words(i))
 
     def _years(self, i: int) -> Reading:
         """1950, '50, 1950 Q4, the fifties, "1950s", "1950's"; "1900s" may mean its century."""

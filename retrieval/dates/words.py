@@ -66,7 +66,7 @@ COUNTS: Final = {
 CENTURIES: Final = {"eighteen": 1800, "nineteen": 1900}
 """Before the rest of a year in words."""
 
-PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "week": 5}
+PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "week": 5, "decade": 10}
 """How many parts of its kind a period has; the fifth week of a month is its last seven days."""
 
 ORDINALS: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}

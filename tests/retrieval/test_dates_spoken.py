@@ -258,3 +258,17 @@ def test_the_century_of_a_decade_is_the_one_that_is_said() -> None:
 )  # fmt: skip
 def test_words_that_count_are_no_year(question: str) -> None:
     assert mentioned(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("letters from the nineteenth century", "1800-01-01..1899-12-31"),
+        ("letters from the early twentieth century", "1900-01-01..1933-12-31"),
+        ("the nineteenth and early twentieth century", "1800-01-01..1933-12-31"),
+        ("letters from the first decade of the 20th century", "1900-01-01..1909-12-31"),
+        ("the last decade of the nineteenth century", "1890-01-01..1899-12-31"),
+    ],
+)
+def test_a_century_in_words_is_one_and_has_decades(question: str, expected: str) -> None:
+    assert range_in(question) == expected
