@@ -7,6 +7,7 @@ fuzzy parser, which guesses.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -33,12 +34,18 @@ from retrieval.dates.words import (
     SEASONS,
     SHARES,
     TENS,
+    TO,
     WEEKDAYS,
     Point,
     Token,
     is_eight,
     words,
 )
+
+_BEFORE_DAY: Final = TO | words("on of from dated since before after by between and or") | {"", "("}
+"""Before 14/10, which is a day then; else it may number something."""
+
+_LEAP: Final = 2000
 
 _CENTURY: Final = words("century centuries")
 
@@ -103,8 +110,8 @@ class PointReader(FigureReader):
         if not self.starts(i, _FIRST):
             return None
         forms: tuple[Callable[[int], Reading], ...] = (
-            self.iso, self.numeric, self.roman, self.month_number, self.eight, self._year_first,
-            self._day_month, self._month, self._century, self._years, self._feast,
+            self.iso, self.numeric, self._slashed, self.roman, self.month_number, self.eight,
+            self._year_first, self._day_month, self._month, self._century, self._years, self._feast,
         )  # fmt: skip
         found = next(filter(None, (form(i) for form in forms)), None)
         if found is None or (share and not has_shares(found[0], share[1])):
@@ -124,6 +131,17 @@ class PointReader(FigureReader):
             if day and i + size <= len(self.tokens):
                 return self._with_year(Point(None, *day), i + size)
         return None
+
+    def _slashed(self, i: int) -> Reading:
+        """On 14/10, the year absent or behind it; on 3/4 may be a day of March or of April."""
+        day, month = sorted((self.number(i) or 0, self.number(i + 2) or 0), reverse=True)
+        whole = self.word(i + 1) == "/" and self.together(i + 1, 2)
+        if not whole or not self.sentence or self.word(i - 1) not in _BEFORE_DAY:
+            return None
+        more = self.glued(i + 3) and (self.word(i + 3).isalnum() or self.together(i + 4, 1))
+        if more or not (1 <= month <= 12 < day <= monthrange(_LEAP, month)[1]):
+            return None
+        return self._with_year(Point(None, month, day), i + 3)
 
     def _year_first(self, i: int) -> Reading:
         """1950 October 14, 1950 October; in a sentence the last number may count what follows."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retrieval.dates.contexts import OPENING
-from retrieval.dates.parts import YEARS
+from retrieval.dates.parts import LAST_DAY, YEARS
 from retrieval.dates.questions import (
     COUNTED,
     NUMBERED,
@@ -17,14 +17,16 @@ from retrieval.dates.questions import (
     PAPERS,
     is_fiscal,
 )
-from retrieval.dates.words import COUNTS, DASHES, SEASONS, UNITS, WEEKDAYS, Token, tokenise
+from retrieval.dates.words import COUNTS, DASHES, SEASONS, UNITS, WEEKDAYS, Token, tokenise, words
 
 _SHORT: Final = re.compile(
     r"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?"
-    r"(?P<date>\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)\d\d|(?:0?[1-9]|1[0-2])/(?:3[2-9]|[4-9]\d))"
+    r"(?P<date>\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)\d\d|(?:0?[1-9]|1[0-2])/(?:3[2-9]|[4-9]\d)|(?P<day>\d{1,2})/(?P<month>\d{1,2}))"
     r"(?!\w|[/.,-]\w)"
 )
-"""A date whose year has two digits, and the word before it."""
+"""A date whose year has two digits, or a day without any, and the word before it."""
+_DATED: Final = words("on dated since until till")
+"""Before 3/4, which is no fraction then."""
 
 _UNIT: Final = "|".join(UNITS)
 _NEAR: Final = "|".join(("day", "night", "week", "month", "year", *SEASONS, *WEEKDAYS))
@@ -100,12 +102,16 @@ def _places(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def unread_date(question: str) -> str | None:
-    """The first date that is not read because its year has two digits: "Stalin 18-4-61", "07/58".
+    """The first date that is not read for want of a year in four digits: "18-4-61", "07/58", "3/4".
 
-    It numbers nothing.
+    It numbers nothing, and is no fraction.
     """
     for found in _SHORT.finditer(question):
-        if (found["before"] or "").lower() not in NUMBERED_BY_PARTS | NUMBERED_BY_YEAR:
+        before = (found["before"] or "").lower()
+        if before in NUMBERED_BY_PARTS | NUMBERED_BY_YEAR:
+            continue
+        one, two = sorted(int(found[part] or 0) for part in ("day", "month"))
+        if not two or (1 <= one <= 12 and two <= LAST_DAY and (two > 12 or before in _DATED)):
             return found["date"]
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dates_in_questions import yearless_in
 
-from retrieval.dates import complete
+from retrieval.dates import complete, unread_date
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,10 @@ from retrieval.dates import complete
         ("October telegrams to Stalin", 10, None, "October"),
         ("stalin kim october", 10, None, "october"),
         ("the first two weeks of october", 10, None, "october"),
+        ("what happened on 14/10", 10, 14, "14/10"),
+        ("letters of 10/14", 10, 14, "10/14"),
+        ("letters since 14/10?", 10, 14, "14/10"),
+        ("from 14/10 to 20/10", 10, 14, "14/10 to 20/10"),
     ],
 )
 def test_a_day_or_month_without_its_year_is_found(
@@ -123,3 +127,18 @@ def test_a_day_that_a_year_lacks_is_of_no_other() -> None:
     (leap,) = yearless_in(question)
     assert complete(question, leap, 1950) is None
     assert complete(question, leap, 1952) is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what was sent on 3/4", "3/4"), ("Stalin 14/10 pilots", "14/10"), ("in 07/58", "07/58"),
+        ("letters of 31/4", "31/4"), ("3/4 of the tanks", None), ("division 26/6", None),
+        ("fond 14/10", None), ("file 14/10", None), ("of 45/46", None),
+    ],
+)  # fmt: skip
+def test_figures_that_may_be_a_day_are_told_where_they_are_not_read(
+    question: str, words: str | None
+) -> None:
+    assert yearless_in(question) == ()
+    assert unread_date(question) == words
