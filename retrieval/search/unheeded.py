@@ -104,7 +104,7 @@ def find_unheeded(masked: Masked) -> tuple[Unheeded, ...]:
     told = [Unheeded(text=" ".join(text.split()), reason=reason) for reason, text in said]
     return tuple(
         one
-        for one in told
+        for one in dict.fromkeys(told)
         if not any(
             one.text in other.text and one.reason == other.reason for other in told if one != other
         )

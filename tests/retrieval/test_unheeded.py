@@ -18,6 +18,8 @@ from retrieval.query import Query
         ("letters of 1950, not october 14, 1950", "not october 14, 1950"),
         ("letters of all years but 1950", "all years but 1950"),
         ("letters outside 1950", "outside 1950"),
+        ("letters not about Seoul", "not about Seoul"),
+        ("letters not about the pilots", "not about the pilots"),
         ("pilots -Stalin", "-Stalin"),
         ("telegrams -pilots", "-pilots"),
         ("Stalin AND NOT Kim", "NOT Kim"),
