@@ -119,6 +119,15 @@ class RecordTable:
             days = np.minimum(days, abs(self.latest[positions] - first.toordinal()))
         return days
 
+    def lies_in(self, dates: DateRange, positions: Ints) -> NDArray[np.bool_]:
+        """Which records at positions, all dated, are surely of a range: all of their date is."""
+        inside = np.zeros(len(positions), np.bool_)
+        for part in dates.parts or (dates,):
+            first, last = part.earliest or date.min, part.latest or date.max
+            begins = self.earliest[positions] >= first.toordinal()
+            inside |= begins & (self.latest[positions] <= last.toordinal())
+        return inside
+
     def save(self, path: Path) -> None:
         """Write the columns to a file, without pickle."""
         np.savez(

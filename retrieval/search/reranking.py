@@ -12,6 +12,7 @@ from retrieval.index.arrays import Floats, Ints
 from retrieval.index.opened import Index
 from retrieval.search.bynames import tells_byname
 from retrieval.search.correspondents import Correspondents, Placed
+from retrieval.search.dating import asks_no_more
 from retrieval.search.ranking import Ranking
 
 REREAD = 15
@@ -56,6 +57,10 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
             texts,
             lambda _, text: tells_byname(text.partition("\n")[0], asked.bynames, index),
         )
+    if asked.date and not asked.date.missed and asks_no_more(asked.without_date):
+        # What is surely of the date comes before what only may be: 1912 before "1912 to 1914".
+        surely = index.table.lies_in(asked.date.range, ranking.positions)
+        ranking = ranking.moved(np.arange(len(ranking)), ranking.scores + surely)
     if asked.date is not None and asked.date.missed:
         dates = asked.date.range
         ranking = _promoted(
