@@ -12,7 +12,7 @@ from typing import NamedTuple
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
-from retrieval.search.cues import RANKS
+from retrieval.search.cues import HER, RANKS
 from retrieval.search.english import is_rare, unaccented
 from retrieval.search.vocabulary import Vocabulary
 
@@ -246,17 +246,24 @@ def _stands_in(name: Expansion, side: str, index: Index) -> bool:
     return not name.persons.isdisjoint(index.entities(side))
 
 
+_FIRST_NAMES = r"(?:(?!(?:and|or|to|from|of|the)\b)[^\W\d_][\w.'-]*\s+){0,2}"
+
+
 @lru_cache(maxsize=128)
 def _standing(name: str) -> tuple[str, re.Pattern[str]]:
     """The first word of an office or name in lower case, and how all of it stands in a title.
 
-    "J Bray" may be "J. Bray" there.
+    "J Bray" may be "J. Bray" there, and "Lady Wrey" have her first name.
     """
     words = [_INITIAL.sub(r"\1", word) for word in unaccented(name).split()]
+    if her := HER.match(name):
+        words[0] = words[0].rstrip(".")
     stops = (
         rf"{word}\.?" if len(word) == 1 and word.isalpha() else re.escape(word) for word in words
     )
     said = r"\s+".join(stops)
+    if her:
+        said = said.replace(r"\s+", rf"\.?\s+{_FIRST_NAMES}", 1)
     more = r"|\s+(?:for|of)\b" if " " in name else ""
     standing = rf"\b(?P<others>(?:{_OF_OTHERS})\s+(?:the\s+)?)?{said}\b(?!['’]s\b{more})"
     return words[0].lower(), re.compile(standing, re.IGNORECASE)

@@ -145,6 +145,39 @@ def test_papers_of_a_wife_are_not_told_to_be_her_husbands(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "first"),
+    [
+        ("letters from Lady Pascoe", "from Lady Pascoe", 0),
+        ("letters to lady pascoe", "to Lady Pascoe", 1),
+        ("letters to Mrs. Tresidder", "to Mrs. Tresidder", 2),
+    ],
+)
+def test_whom_titles_call_by_the_first_name_too_is_found_as_a_correspondent(
+    tmp_path: Path, question: str, text: str, first: int
+) -> None:
+    titles = (
+        "Letter from Lady Constance Pascoe to the Council",
+        "Letter from Ida Tresidder to Lady Constance Pascoe",
+        "Letter from Rev. Septimus Trewin to Mrs. Ida Tresidder",
+    )
+    with closing(of_titles(Home(tmp_path), titles, "1905")) as archive:
+        answer = archive.ask(Query(text=question))
+    assert answer.correspondence
+    assert (answer.correspondence.text, answer.correspondence.missed) == (text, False)
+    assert answer.citations[0].record.title == titles[first]
+
+
+def test_a_lady_of_the_surname_is_nobody_else_of_it(tmp_path: Path) -> None:
+    titles = (
+        "Letter from Lady Constance Pascoe to the Council",
+        "Letter from Ida Tresidder to Pascoe",
+    )
+    with closing(of_titles(Home(tmp_path), titles, "1905")) as archive:
+        for question in ("letters from Lady Tresidder", "letters from Mrs Pascoe"):
+            assert archive.ask(Query(text=question)).correspondence is None, question
+
+
+@pytest.mark.parametrize(
     ("question", "read"),
     [
         ("Winifred Pascoe", False),
