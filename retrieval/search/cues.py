@@ -29,7 +29,7 @@ RANKS = (
     "admiral|adm|ambassador|archbishop|brigadier|captain|capt|cardinal|chairman|chancellor|colonel"
     "|col|comrade|cde|com|commander|doctor|dr|general|generalissimo|generalissimus|gen"
     "|governor|gov|herr|lieutenant|lt|major|maj|marshal|minister|monsieur|mr|mrs|ms|pandit|premier"
-    "|president|professor|prof|secretary|senator|sergeant|sgt|sir"
+    "|president|professor|prof|reverend|rev|secretary|senator|sergeant|sgt|sir"
 )
 """Before a name they say nothing of their own."""
 

@@ -150,6 +150,8 @@ def test_papers_of_a_wife_are_not_told_to_be_her_husbands(tmp_path: Path) -> Non
         ("letters from Lady Pascoe", "from Lady Pascoe", 0),
         ("letters to lady pascoe", "to Lady Pascoe", 1),
         ("letters to Mrs. Tresidder", "to Mrs. Tresidder", 2),
+        ("letters from Rev. Trewin", "from Trewin", 2),
+        ("letters from Reverend Trewin", "from Trewin", 2),
     ],
 )
 def test_whom_titles_call_by_the_first_name_too_is_found_as_a_correspondent(
