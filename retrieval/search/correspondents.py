@@ -88,7 +88,7 @@ class Placed(NamedTuple):
     `fit`: 1 where it has these correspondents, -1 where it has others, 0 where it may be. It may be
     where it does not tell sender or receiver. Others count only where it says that it is such a
     paper: in "Decision to send aid" nobody receives anything.
-    `turned`: it has both sides the other way round.
+    `turned`: it has them the other way round: what is from Mao to others is no letter to Mao.
     """
 
     fit: int
@@ -139,8 +139,8 @@ class Correspondents:
         told = sides_of(title)
         fit = max(_fit(way, told, title, index) for way in self._ways)
         turned = (self.receivers, self.senders)
-        two = all(side.names for side in turned)
-        return Placed(fit, two and _fit(turned, told, title, index) > 0)
+        either = all(side.names for side in turned) or (fit < 0 and not self.both.names)
+        return Placed(fit, either and _fit(turned, told, title, index) > 0)
 
     @property
     def _ways(self) -> list[tuple[Side, Side]]:

@@ -258,3 +258,19 @@ def test_papers_are_found_by_the_surnames_of_those_who_wrote_them(archive: Archi
     assert answer.citations[0].record.title == TITLES[0]
     assert answer.correspondence is not None
     assert not answer.correspondence.missed
+
+
+@pytest.mark.parametrize(
+    "question", ["letters to Tresidder", "who wrote to Tresidder", "letters to Tresidder on boots"]
+)
+def test_a_letter_from_somebody_is_no_answer_where_letters_to_him_are_asked_for(
+    tmp_path: Path, question: str
+) -> None:
+    titles = (
+        "Letter from Ida Tresidder to Constance Pascoe on boots",
+        "Letter from Pascoe to Trewin",
+    )
+    with closing(of_titles(Home(tmp_path), titles, "1905")) as archive:
+        answer = archive.ask(Query(text=question))
+    assert not answer.answered
+    assert answer.citations[0].record.title == titles[0]
