@@ -52,7 +52,7 @@ _CENTURY: Final = words("century centuries")
 _LIKELY: Final = 1800
 """From here on a number before a month is rather its year than a number of something."""
 
-_NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS
+_NAMED: Final = frozenset({*MONTHS, *SEASONS, *DECADES}) | FEAST_WORDS | _CENTURY
 """Of these words or a number there is at least one in each date."""
 
 _FIRST: Final = _NAMED | APOSTROPHES | {*DAYS, *TENS, *CENTURIES}
@@ -83,7 +83,7 @@ class PointReader(FigureReader):
         dated = (
             at
             for at, token in enumerate(tokens)
-            if token.number is not None or token.text in _NAMED | _CENTURY or is_eight(token.text)
+            if token.number is not None or token.text in _NAMED or is_eight(token.text)
         )
         self.last = max(dated, default=-1)
 

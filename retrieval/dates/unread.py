@@ -21,7 +21,8 @@ from retrieval.dates.words import COUNTS, DASHES, SEASONS, UNITS, WEEKDAYS, Toke
 
 _SHORT: Final = re.compile(
     r"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?"
-    r"(?P<date>\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)\d\d|(?:0?[1-9]|1[0-2])/(?:3[2-9]|[4-9]\d)|(?P<day>\d{1,2})/(?P<month>\d{1,2}))"
+    r"(?P<date>\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)\d\d|(?:0?[1-9]|1[0-2])/(?:3[2-9]|[4-9]\d)"
+    r"|(?P<day>\d{1,2})/(?P<month>\d{1,2}))"
     r"(?!\w|[/.,-]\w)"
 )
 """A date whose year has two digits, or a day without any, and the word before it."""
