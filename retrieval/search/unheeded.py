@@ -40,6 +40,9 @@ _SILENT = (
     r"(?:do(?:es)?\s+not|do(?:es)?n['’]t|never)\s+(?:mentions?|names?)|not\s+(?:mentioning|naming)"
 )
 
+_NOBODY = r"(?P<words>not\s+(?:from|by)(?:\s+(?:the|an?))?(?:\s+[^\W\d][\w.'’-]*){1,2})(?=\W*$)"
+"""Somebody who is not known for a name: "but not from u thant"."""
+
 _NEAR = rf"\s+(?:[\w-]+\s+){{0,2}}?{_THINGS}"
 _BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
 _PAPERS = rf"{_THINGS}(?:\s+(?:from|by|to|and|or)\s+{ONE}){{0,4}}(?:,?\s+(?:but|and))?"
@@ -68,6 +71,7 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
         "exclusion",
         rf"(?:^\W*|,\s*|\b(?:but|and)\s+|{ONE}\s+)(?P<words>not\s+{ONE}{_MORE})(?!\s+\d)",
     ),
+    ("exclusion", rf"{_THINGS}\b[^.;?!]{{0,80}}?\s{_NOBODY}"),
     ("exclusion", rf"\b(?-i:AND)\s+(?P<words>(?-i:NOT)\s+(?!{_SMALL}\b)[\w'’-]{{3,}})"),
     ("exclusion", rf"(?<=\s)(?P<words>-(?:{ONE}|[^\W\d]{{3,}}))(?=\W*$|\s+-)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),

@@ -28,6 +28,8 @@ from retrieval.query import Query
         ("aid AND NOT from Kim", "NOT from Kim"),
         ("pilots AND NOT telegrams by Stalin", "NOT telegrams by Stalin"),
         ("Besides Kim, who asked for aid?", "Besides Kim"),
+        ("telegrams about aid but not from u thant", "not from u thant"),
+        ("letters to kim not from the ambassador", "not from the ambassador"),
         ("Mao but not Stalin", "not Stalin"),
         ("without Stalin: aircraft", "without Stalin"),
         ("telegrams not written by Shtykov", "not written by Shtykov"),
