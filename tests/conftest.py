@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from command_line import LISTINGS, ROOT, in_process
 from filelock import FileLock
+from hypothesis import settings
 
 from retrieval.archive import Archive
 from retrieval.index.encoder import DEFAULT_MODEL
@@ -17,6 +18,10 @@ from retrieval.index.encoder import DEFAULT_MODEL
 HERE = Path(__file__).resolve().parent
 os.environ["HF_HUB_OFFLINE"] = "1"
 """No test, and no process that one starts, asks a hub for a model."""
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+"""A busy machine makes no test fail; what hangs ends at pytest's own limit."""
 
 SLOWEST = ("faults", "e2e", "cli", "test_bench.py")
 """What takes longest."""

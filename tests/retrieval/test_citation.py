@@ -297,7 +297,7 @@ ANY_TEXT = st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip) |
 ).filter(str.strip)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY_TEXT, ANY_TEXT)
 def test_no_text_at_all_breaks_out(title: str, other: str) -> None:
     _check_one_reference(

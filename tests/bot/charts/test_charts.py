@@ -219,7 +219,7 @@ def test_markup_and_mathematics_are_drawn_as_typed(title: str, sheets: list[Shee
     assert not any(text.get_parse_math() for text in texts(sheets[0]))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(min_size=1, max_size=300).filter(str.strip), st.sampled_from([1, 9]))
 def test_no_title_whatever_stops_a_picture(title: str, count: int) -> None:
     chart = timeline_png([record(n, "1950-10-14", title) for n in range(count)], title, "en")

@@ -74,7 +74,7 @@ def test_a_part_that_is_not_there_gives_the_nearest(page: int) -> None:
 LINK = "https://archive.example/search?q={title}&at="
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.text(alphabet="*a_ <@é", min_size=1, max_size=3000).filter(str.strip) | st.just("é" * 3000),
     st.none() | st.integers(0, 450).map(lambda more: "https://a.example/" + "x" * more),

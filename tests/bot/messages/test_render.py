@@ -315,7 +315,7 @@ def rows() -> list[ui.ActionRow[Any]]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(records, min_size=1, max_size=10), texts, st.booleans(), links)
 def test_any_answer_fits_and_shows_no_markup_but_our_own(
     found: list[Record], question: str, answered: bool, search: str

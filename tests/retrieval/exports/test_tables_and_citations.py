@@ -72,7 +72,7 @@ def test_a_table_read_again_gives_everyones_records(
     assert report.total("new") == (0 if again else len(before))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     texts=st.lists(
         st.text("'=+-@a", min_size=1, max_size=5)

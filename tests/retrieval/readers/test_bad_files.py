@@ -115,9 +115,7 @@ GARBAGE = {
 
 @pytest.mark.parametrize("kind", GARBAGE)
 @pytest.mark.parametrize("name", ["x.txt", "x.html", "x.csv", "x.jsonl", "x.xml", "x.zip", "x.gz"])
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_file_gives_records_or_rejections_and_never_nothing(
     tmp_path: Path, kind: str, name: str, data: st.DataObject
