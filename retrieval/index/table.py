@@ -20,6 +20,16 @@ from retrieval.records import Record
 FIELDS: tuple[Field, ...] = ("summary", "text")
 
 
+def runs(end: Ints, positions: Ints) -> tuple[Ints, Ints]:
+    """Where the rows of the records at these positions begin and end, shapes (n,).
+
+    Args:
+        end: a column of the table that says where those of each position do.
+        positions: in any order, shape (n,).
+    """
+    return np.where(positions > 0, end[positions - 1], 0), end[positions]
+
+
 @dataclass(frozen=True, slots=True)
 class RecordTable:
     """Columns of length n, one row a record, in the order of the generation's positions.
@@ -61,8 +71,7 @@ class RecordTable:
 
     def titles_of(self, positions: Ints) -> list[str]:
         """The titles of the records at these positions."""
-        ends = self.title_end[positions]
-        starts = np.where(positions > 0, self.title_end[positions - 1], 0)
+        starts, ends = runs(self.title_end, positions)
         places = zip(starts.tolist(), ends.tolist(), strict=True)
         return [self.titles[start:end].tobytes().decode() for start, end in places]
 

@@ -10,6 +10,7 @@ from retrieval.dates import DateRange
 from retrieval.index.arrays import Floats, Ints
 from retrieval.index.encoder import Encoder
 from retrieval.index.opened import Index
+from retrieval.index.table import runs
 from retrieval.query import Filters, Query
 from retrieval.search import scoring
 from retrieval.search.candidates import DEPTH, FURTHER, find_candidates, wanted
@@ -116,9 +117,7 @@ class Searcher:
 
     def _passages(self, candidates: Ints) -> tuple[Ints, Ints]:
         """The rows of all passages of the candidates, and where each candidate's begin."""
-        ends = self._index.table.passage_end
-        last = ends[candidates]
-        first = np.where(candidates > 0, ends[candidates - 1], 0)
+        first, last = runs(self._index.table.passage_end, candidates)
         counts = last - first
         starts = np.cumsum(counts) - counts
         rows = np.arange(int(counts.sum())) + np.repeat(first - starts, counts)
