@@ -19,6 +19,8 @@ from retrieval.errors import DateError
 
 _HALF_A_YEAR: Final = timedelta(days=183)
 
+_FEASTS: Final = ("christmas", "new year")
+
 _AROUND: Final = 60
 """Characters on each side of what looks like a day that are read with it."""
 
@@ -74,10 +76,13 @@ def tells_of_day(
     if not wanted or not wanted.isdisjoint(own):
         return True
     # Most texts do not, and are soon passed over; of the others little is read.
+    lower = text.lower()
+    feasts = any(feast in lower for feast in _FEASTS)
     return any(
         not wanted.isdisjoint(_days_in(piece))
-        for day in wanted
-        for piece in _around(_looks_like(*day), text)
+        for month, day in wanted
+        if feasts or _short(month) in lower
+        for piece in _around(_looks_like(month, day), text)
     )
 
 
@@ -89,20 +94,24 @@ def _days_asked(question: str, months: bool) -> frozenset[tuple[int, int]]:
     return days or (frozenset(named) if months else days)
 
 
+def _short(month: int) -> str:
+    return MONTH_NAMES[month - 1][:3]
+
+
 @lru_cache(maxsize=128)
 def _looks_like(month: int, day: int) -> re.Pattern[str]:
     """What every text has that names a day: its number or word beside its month, or a feast.
 
     Day 0 is the month alone.
     """
-    of_month = rf"\b{MONTH_NAMES[month - 1][:3]}"
+    of_month = rf"\b{_short(month)}"
     if not day:
         return re.compile(of_month, re.IGNORECASE)
     spelt = [word for word, number in DAYS.items() if number in {day, day - 20, day - 30}]
     of_day = "|".join([rf"(?<!\d)0?{day}(?!\d)", *spelt])
     listed = r"\W{1,3}(?:(?:the|and|to|\d{1,2}(?:st|nd|rd|th)?)\W{1,3}){0,6}"
     return re.compile(
-        rf"{of_month}\w*{listed}(?:{of_day})|(?:{of_day}).{{0,40}}?{of_month}|christmas|new year",
+        rf"{of_month}\w*{listed}(?:{of_day})|(?:{of_day}).{{0,40}}?{of_month}|{'|'.join(_FEASTS)}",
         re.IGNORECASE | re.DOTALL,
     )
 

@@ -19,7 +19,7 @@ from retrieval.home import not_let_in, sync_folder
 from retrieval.index.encoder import EncoderIdentity
 from retrieval.records import Frozen
 
-FORMAT = 10
+FORMAT = 11
 """The layout of a generation; a change in any file of it counts this up."""
 
 MANIFEST = "manifest.json"

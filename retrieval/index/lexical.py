@@ -69,6 +69,14 @@ apart. (Each one in another's query: hundreds would take long, and overflow the 
 AT_HAND = 5000
 """Texts whose words are remembered: the same records are read for many questions."""
 
+_analyzer = analyzer()
+
+
+@lru_cache(AT_HAND)
+def terms_in(text: str) -> tuple[str, ...]:
+    """The words of a text as the index knows them, in their order, numbers in figures."""
+    return tuple(_analyzer.analyze(in_figures(text)))
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -95,9 +103,7 @@ class LexicalIndex:
 
     def __init__(self, index: tantivy.Index) -> None:
         self._index = index
-        analysis = analyzer()
-        self._analyzed = lru_cache(AT_HAND)(lambda text: tuple(analysis.analyze(in_figures(text))))
-        index.register_tokenizer(ANALYZER, analysis)
+        index.register_tokenizer(ANALYZER, analyzer())
         index.reload()
         self._searcher = index.searcher()
         self._schema = index.schema
@@ -137,12 +143,12 @@ class LexicalIndex:
         return int(self._searcher.num_docs)
 
     def terms(self, text: str) -> list[str]:
-        """The words of a text as the index knows them, in their order, numbers in figures."""
-        return list(self._analyzed(text))
+        """As `terms_in`, in a list."""
+        return list(terms_in(text))
 
     def name_terms(self, name: str) -> tuple[str, ...]:
         """The words of a name but for initials, which help no search and name nobody."""
-        return tuple(term for term in self._analyzed(name) if len(term) > 1)
+        return tuple(term for term in terms_in(name) if len(term) > 1)
 
     def document_frequency(self, term: str) -> int:
         """How many records have the term."""

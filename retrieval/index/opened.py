@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits
 
 from retrieval.errors import REBUILD, IndexMismatchError
 from retrieval.home import Home
+from retrieval.index.analysed import AnalysedTexts
 from retrieval.index.arrays import Floats, Ints
 from retrieval.index.calendar import Calendar
 from retrieval.index.calibration import Calibration
@@ -87,6 +88,8 @@ class Index:
         self.vectors = VectorIndex.load(folder / VECTORS)
         self.words = WordVectors(folder, self.manifest.encoder.dimension)
         self._sentences = files.enter_context((folder / SENTENCES).open("rb"))
+        self.analysed = AnalysedTexts(folder)
+        files.callback(self.analysed.close)
         aliases = _ALIASES.validate_json((folder / ALIASES).read_bytes())
         abbreviations = _ABBREVIATIONS.validate_json((folder / ABBREVIATIONS).read_bytes())
         self.names = names.with_mined(aliases).with_abbreviations(abbreviations, self._is_word)

@@ -206,8 +206,7 @@ class WordVectors:
         """Those of the words that neither the archive has nor a question of late."""
         return [word for word in words if word not in self._rows and word not in self._latest]
 
-    def of(self, words: Sequence[str]) -> Floats:
-        """The vectors of those of the words that are known, float32 (known, dimension)."""
-        rows = [self._rows[word] for word in words if word in self._rows]
-        vectors: Floats = self._vectors[rows].astype(np.float32)
-        return vectors
+    def of(self, words: Iterable[str]) -> tuple[list[str], Floats]:
+        """Those of the words that are known, and their vectors, float32 (known, dimension)."""
+        known = {word: row for word in words if (row := self._rows.get(word)) is not None}
+        return list(known), self._vectors[list(known.values())].astype(np.float32)

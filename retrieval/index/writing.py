@@ -15,6 +15,7 @@ import numpy as np
 from retrieval.counted import count
 from retrieval.errors import EmptyStoreError, StoreError, first_line
 from retrieval.home import Home
+from retrieval.index.analysed import AnalysedWriter
 from retrieval.index.basis import Basis
 from retrieval.index.encoder import Encoder
 from retrieval.index.encodings import DISK_MEND, Encodings
@@ -128,7 +129,11 @@ class GenerationWriter:
         table = TableWriter()
         printed = Printed()
         done = passages = 0
-        with scratch.open("wb") as passage_file, (self._folder / SENTENCES).open("wb") as sentences:
+        with (
+            scratch.open("wb") as passage_file,
+            (self._folder / SENTENCES).open("wb") as sentences,
+            closing(AnalysedWriter(self._folder)) as analysed,
+        ):
             for chunk in _chunks(store.records()):
 
                 def tell(share: float, done: int = done, count: int = len(chunk)) -> None:
@@ -142,6 +147,7 @@ class GenerationWriter:
                 for _, _, record in chunk:
                     printed.add(f"{record.title}\n{record.access_points}", headline=True)
                     printed.add(f"{record.summary}\n{record.text}")
+                    analysed.add(f"{record.title}\n{record.summary}")
                 done += len(chunk)
                 self._progress("Encoding", done, total)
         self._write_words(printed.sorted(), encodings)

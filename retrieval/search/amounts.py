@@ -89,7 +89,7 @@ class Amount:
         around = amounts(sentence, self._question)
         if not self.things:
             return bool(around)
-        known = self._words.of([word for words in around for word in words])
+        _, known = self._words.of(word for words in around for word in words)
         return bool(len(known)) and float((self._vectors @ known.T).max()) >= ALIKE
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from retrieval.dates import DateRange, tells_of, tells_of_day
+from retrieval.index.analysed import Analysed
 from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
@@ -142,7 +143,7 @@ class EvidenceReader:
         whole = f"{record.title}\n{record.summary}\n{record.access_points}\n{quoted}"
         named = self._index.entities(whole) if self._weigher.names_anybody else frozenset()
         title = f"{record.title}\n{record.access_points}"
-        parts = self._weigher.said([title, *sentences], named)
+        parts = self._weigher.said([*map(Analysed.of, (title, *sentences))], named)
         parts = np.maximum(parts, parts[0])
         said = self._weigher.share(parts[1:])
         if self._amount.things:

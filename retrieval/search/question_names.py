@@ -119,7 +119,7 @@ class QuestionNames:
         words = words_in(text)
         if not words_of_country(typed).isdisjoint(words):
             return True
-        known = self._index.words.of(words)
+        _, known = self._index.words.of(words)
         if not meant or not len(known):
             return False
         (vector,) = self._index.words.all_of([typed], self._encoder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -41,20 +41,16 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     """
     order = np.argsort(-ranking.scores, kind="stable")
     ranking, asked = ranking.taken(order), ranking.asked
-    first = ranking.positions[:REREAD]
-    titles, summaries = index.table.titles_of(first), index.parts(first, "summary")
-    read = zip(first.tolist(), titles, summaries, strict=True)
-    texts = {position: f"{title}\n{summary}" for position, title, summary in read}
-    ranking = _by_sentences(ranking, lexical[order], texts, index)
+    ranking = _by_sentences(ranking, lexical[order], index)
     # Every score takes "Kim Il Sung" for "Kim Il".
     borne = (one.bearers for one in asked.expansions if one.within_others)
     wanted: frozenset[str] = frozenset().union(*borne)
     if wanted:
-        ranking = _promoted(ranking, texts, lambda _, text: len(wanted & index.entities(text)))
+        ranking = _promoted(ranking, index, lambda _, text: len(wanted & index.entities(text)))
     if asked.bynames:
         ranking = _promoted(
             ranking,
-            texts,
+            index,
             lambda _, text: tells_byname(text.partition("\n")[0], asked.bynames, index),
         )
     if asked.date and not asked.date.missed and asks_no_more(asked.without_date):
@@ -64,14 +60,14 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     if asked.date is not None and asked.date.missed:
         dates = asked.date.range
         ranking = _promoted(
-            ranking, texts, lambda at, text: tells_of(text, dates, index.table.day(at))
+            ranking, index, lambda at, text: tells_of(text, dates, index.table.day(at))
         )
     aside = asked.date_set_aside
     # Where records of one year are here, another must come first without that.
     if aside is not None and aside.yearless and aside.reason != "no answer":
         ranking = _promoted(
             ranking,
-            texts,
+            index,
             lambda at, text: tells_of_day(text, asked.text, index.table.only_day(at)),
         )
     if asked.correspondents is not None:
@@ -79,33 +75,33 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     return ranking
 
 
-def _by_sentences(
-    ranking: Ranking, lexical: Floats, texts: Mapping[int, str], index: Index
-) -> Ranking:
+def _by_sentences(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     """Let the first records that have a summary change places by what its sentences say.
 
     A title names sender and receiver, who are the same in half an archive; a sentence says what the
     paper is about, and the passage what it says in all. Records without summary keep their places.
     """
     asked = ranking.asked
-    summarised = [at for at, one in enumerate(texts) if len(index.table.sentence_rows(one))]
-    if len(summarised) < 2:
+    first = ranking.positions[:REREAD].tolist()
+    places = np.array([at for at, one in enumerate(first) if len(index.table.sentence_rows(one))])
+    if len(places) < 2:
         return ranking
-    places = np.array(summarised)
-    positions = ranking.positions[places].tolist()
-    sentences = [float((index.sentence_vectors(one) @ asked.vector).max()) for one in positions]
-    shares = asked.weigher.share(asked.weigher.said([texts[one] for one in positions]))
+    positions = ranking.positions[places]
+    vectors = map(index.sentence_vectors, positions.tolist())
+    sentences = [float((some @ asked.vector).max()) for some in vectors]
+    shares = asked.weigher.share(asked.weigher.said(index.analysed.of(positions)))
     read = np.array(sentences) + SHARE_WEIGHT * shares
     read += PASSAGE_WEIGHT * ranking.dense[places] + LEXICAL_WEIGHT * lexical[places]
     return ranking.moved(places, read)
 
 
-def _promoted(
-    ranking: Ranking, texts: Mapping[int, str], told: Callable[[int, str], float]
-) -> Ranking:
+def _promoted(ranking: Ranking, index: Index, told: Callable[[int, str], float]) -> Ranking:
     """Move up the first records by so much as is `told` by position, title and summary."""
-    places = np.arange(len(texts))
-    more = [told(one, texts[one]) for one in ranking.positions[places].tolist()]
+    first = ranking.positions[:REREAD]
+    titles, summaries = index.table.titles_of(first), index.parts(first, "summary")
+    read = zip(first.tolist(), titles, summaries, strict=True)
+    more = [told(position, f"{title}\n{summary}") for position, title, summary in read]
+    places = np.arange(len(first))
     return ranking.moved(places, ranking.scores[places] + np.array(more, np.float32))
 
 

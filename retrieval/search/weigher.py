@@ -9,6 +9,7 @@ from itertools import chain, count
 
 import numpy as np
 
+from retrieval.index.analysed import Analysed
 from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
 from retrieval.index.lexical import as_run
@@ -94,54 +95,44 @@ class Weigher:
         vector, self._vectors = self._index.words.with_question(question, self.words, encoder)
         return vector
 
-    def said(self, texts: Sequence[str], named: frozenset[str] | None = None) -> Floats:
+    def said(self, texts: Sequence[Analysed], named: frozenset[str] | None = None) -> Floats:
         """For each word how far each text says or means it, 0 to 1, shape (texts, words).
 
         A word of a name is said where the text has any form of it, and, if it is told who is
         `named` in the texts, a bearer. Else nothing is meant by it: names look alike, whoever bears
         them.
         """
-        words = [words_in(text) for text in texts]
         if not self.words:
             return np.zeros((len(texts), 0), np.float32)
-        said: Floats = MEANT * np.clip((self._near(words) - FAR) / (NEAR - FAR), 0, 1)
-        for text, its, meant in zip(texts, words, said, strict=True):
-            terms = self._index.lexical.terms(text)
-            run, has = as_run(terms), frozenset(terms)
+        said: Floats = MEANT * np.clip((self._near(texts) - FAR) / (NEAR - FAR), 0, 1)
+        for text, meant in zip(texts, said, strict=True):
+            terms = frozenset(text.run.split()) if self._borne else frozenset()
             for place, word in enumerate(self.words):
                 borne = self._borne.get(word)
                 if borne and named is not None and borne.bearers.isdisjoint(named):
-                    if word in its:
+                    if word in text.words:
                         meant[place] = 0.0  # it is of another name here
-                elif self._runs[place] in run or (
-                    borne and any(form <= has for form in borne.forms)
+                elif self._runs[place] in text.run or (
+                    borne and any(form <= terms for form in borne.forms)
                 ):
                     meant[place] = 1.0
                 elif borne and named is None:
                     meant[place] = 0.0
         return said
 
-    def _near(self, texts: Sequence[Sequence[str]]) -> Floats:
+    def _near(self, texts: Sequence[Analysed]) -> Floats:
         """The highest cosine of each word of the question with any of each text's.
-
-        Args:
-            texts: the words of each.
 
         Returns: shape (texts, words).
         """
-        known = self._index.words
-        fresh = [
-            word
-            for word in dict.fromkeys(chain.from_iterable(texts))
-            if word not in self._rows and word in known
-        ]
+        said = chain.from_iterable(text.words for text in texts)
+        fresh, vectors = self._index.words.of(word for word in said if word not in self._rows)
         if fresh:
             self._rows.update(zip(fresh, count(len(self._rows)), strict=False))
-            cosines = known.of(fresh) @ self._vectors.T
-            self._nearness = np.concatenate([self._nearness, cosines])
+            self._nearness = np.concatenate([self._nearness, vectors @ self._vectors.T])
         highest = np.zeros((len(texts), len(self.words)), np.float32)
-        for at, words in enumerate(texts):
-            rows = [self._rows[word] for word in words if word in self._rows]
+        for at, text in enumerate(texts):
+            rows = [self._rows[word] for word in text.words if word in self._rows]
             self._nearness[rows].max(axis=0, initial=0.0, out=highest[at])
         return highest
 

@@ -9,6 +9,7 @@ import pytest
 from faults.archives import NAMES
 
 from retrieval.home import Home
+from retrieval.index.analysed import Analysed
 from retrieval.index.opened import Index
 from retrieval.names import NameAuthority
 from retrieval.search.vocabulary import Vocabulary
@@ -37,14 +38,14 @@ def test_a_text_has_a_name_where_it_has_a_whole_form_of_it(
 ) -> None:
     expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
     weigher = Weigher(question, expansions, index)
-    assert weigher.share(weigher.said([text])) == pytest.approx([share])
+    assert weigher.share(weigher.said([Analysed.of(text)])) == pytest.approx([share])
 
 
 def test_of_two_persons_of_one_surname_the_text_has_the_one_it_names(index: Index) -> None:
     question = "Kim Ir Sen, Kim Tu-bong"
     expansions = index.names.expand(question, Vocabulary(index, frozenset({""})))
     weigher = Weigher(question, expansions, index)
-    (told,) = weigher.said(["Kim Il Sung speaks"])
+    (told,) = weigher.said([Analysed.of("Kim Il Sung speaks")])
     said = dict(zip(weigher.words, told, strict=True))
     assert said == {"kim": 1.0, "ir": 1.0, "sen": 1.0, "tu-bong": 0.0}
 
@@ -52,13 +53,13 @@ def test_of_two_persons_of_one_surname_the_text_has_the_one_it_names(index: Inde
 def test_a_word_that_is_only_meant_counts_less_than_one_that_stands(index: Index) -> None:
     weigher = Weigher("troops", (), index)
     texts = ["nine infantry divisions", "the troops", "shipments of lead"]
-    meant, stands, other = weigher.share(weigher.said(texts))
+    meant, stands, other = weigher.share(weigher.said([*map(Analysed.of, texts)]))
     assert other < meant < stands == 1.0
 
 
 def test_until_they_are_encoded_nothing_is_meant_by_what_the_archive_lacks(index: Index) -> None:
     weigher = Weigher("airmen", (), index)
-    assert weigher.share(weigher.said(["Soviet pilots train"])) == [0.0]
+    assert weigher.share(weigher.said([Analysed.of("Soviet pilots train")])) == [0.0]
 
 
 @pytest.mark.parametrize(
@@ -74,4 +75,4 @@ def test_a_number_counts_once_if_records_can_have_it(
 
 def test_nothing_asked_is_nothing_found(index: Index) -> None:
     weigher = Weigher("", (), index)
-    assert weigher.share(weigher.said(["Stalin"])) == [0.0]
+    assert weigher.share(weigher.said([Analysed.of("Stalin")])) == [0.0]
