@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from retrieval.dates.archive_date import DateRange, ends_of
+from retrieval.dates.archive_date import LONGEST_MONTH, DateRange, ends_of
 from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.questions import scan
 from retrieval.dates.words import DAYS, DECADES, MONTH_NAMES, tokenise
 from retrieval.dates.yearless import scan_yearless
 from retrieval.errors import DateError
+
+_Days = tuple[date, date]
+"""The first and the last of them."""
 
 _HALF_A_YEAR: Final = timedelta(days=183)
 
@@ -36,15 +39,22 @@ def tells_of(text: str, within: DateRange, written: date | None = None) -> bool:
         for part in within.parts or (within,)
         if part.earliest and part.latest
     ]
-    years = {f"{year:02d}"[-2:] for low, high in closed for year in range(low.year, high.year + 1)}
-    lower = text.lower()
+    if not closed:
+        return False
     near = [
         (low, high)
         for low, high in closed
         if written and low - written <= _HALF_A_YEAR and written - high <= _HALF_A_YEAR
     ]
-    if not near and not any(year in lower for year in (*years, *DECADES)):
-        return False  # most texts, in a hundredth of the time
+    # Most texts name no such year or day, and are soon passed over; of the others little is read.
+    pattern = _named(tuple(closed), tuple(near))
+    return any(_names_day(piece, closed, near, written) for piece in _around(pattern, text))
+
+
+def _names_day(
+    text: str, closed: Sequence[_Days], near: Sequence[_Days], written: date | None
+) -> bool:
+    """Whether a text names what lies in one of the `closed` ranges, or a day of the `near`."""
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
     for phrase in scan(reader, NO_YEARS)[0]:
         with contextlib.suppress(DateError):
@@ -61,6 +71,24 @@ def tells_of(text: str, within: DateRange, written: date | None = None) -> bool:
         for when in near_days
         for low, high in near
     )
+
+
+@lru_cache(maxsize=16)
+def _named(closed: tuple[_Days, ...], near: tuple[_Days, ...]) -> re.Pattern[str]:
+    """What every text has that names a year of the `closed` ranges, or a day of the `near`."""
+    years = {year % 100 for low, high in closed for year in range(low.year, high.year + 1)}
+    figures = "|".join(f"{year:02d}" for year in sorted(years))
+    parts = [rf"(?<!\d)(?:\d\d)?(?:{figures})(?:\d{{4}})?(?!\d)", *DECADES]
+    if near:  # a month may be misspelt, but not its day
+        days = {
+            date.fromordinal(day).day
+            for low, high in near
+            for day in range(
+                low.toordinal(), min(low.toordinal() + LONGEST_MONTH, high.toordinal() + 1)
+            )
+        }
+        parts += [*map(_spelt, sorted(days)), *_FEASTS]
+    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 def tells_of_day(
@@ -98,6 +126,12 @@ def _short(month: int) -> str:
     return MONTH_NAMES[month - 1][:3]
 
 
+def _spelt(day: int) -> str:
+    """A pattern for the number of a day, in figures or words."""
+    spelt = [word for word, number in DAYS.items() if number in {day, day - 20, day - 30}]
+    return "|".join([rf"(?<!\d)0?{day}(?!\d)", *spelt])
+
+
 @lru_cache(maxsize=128)
 def _looks_like(month: int, day: int) -> re.Pattern[str]:
     """What every text has that names a day: its number or word beside its month, or a feast.
@@ -107,8 +141,7 @@ def _looks_like(month: int, day: int) -> re.Pattern[str]:
     of_month = rf"\b{_short(month)}"
     if not day:
         return re.compile(of_month, re.IGNORECASE)
-    spelt = [word for word, number in DAYS.items() if number in {day, day - 20, day - 30}]
-    of_day = "|".join([rf"(?<!\d)0?{day}(?!\d)", *spelt])
+    of_day = _spelt(day)
     listed = r"\W{1,3}(?:(?:the|and|to|\d{1,2}(?:st|nd|rd|th)?)\W{1,3}){0,6}"
     return re.compile(
         rf"{of_month}\w*{listed}(?:{of_day})|(?:{of_day}).{{0,40}}?{of_month}|{'|'.join(_FEASTS)}",
