@@ -10,11 +10,12 @@ from retrieval.search.english import is_english
 
 ASKING = frozenset(
     """
-    anything ask asked author call called compare date dated describe described doc docs document
-    documents file files find give happen happened kind letter look many mention mentioned mentions
-    much name named note paper papers people pls receive received record records reply report
-    reported said say says show something speak spoke talk talked telegram tell told toward towards
-    versus vs write written wrote
+    anything ask asked author call called compare date dated describe described describes doc docs
+    document documents file files find give happen happened happening happens kind letter look many
+    mention mentioned mentions much name named note paper papers people pls receive received record
+    records reply report reported reporting said say says show something speak speaks spoke spoken
+    talk talked telegram tell telling tells told toward towards versus vs write writes writing
+    written wrote
     """.split()
 )
 """Words of the asking itself, or of any record: they say nothing of what is asked."""

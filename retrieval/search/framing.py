@@ -70,7 +70,7 @@ _PREAMBLE = re.compile(
 _ASKER = (
     r"(?:a|am|and|any|anybody|anyone|at|be|can|cannot|can['’]t|could|couldn['’]t|do|don['’]t|for"
     r"|gotta|have|haven['’]t|help|i|i['’]d|i['’]m|i['’]ve|is|it|it['’]s|just|like|love|me|my|need"
-    r"|never|no|not|now|please|quite|really|so|someone|still|that|to|trying|us|wanna|want|wanted"
+    r"|never|no|not|now|please|quite|really|so|someone|still|that|to|trying|us|wanna|want|wanted|was"
     r"|we|we['’]re|we['’]ve|wish|would|you)"
 )
 _KNOWING = (
@@ -90,6 +90,9 @@ _LEADS = tuple(
         r"(?:@fonds|btw|/ask(?: question)?)\b:?",
         rf"\d{{1,2}}[.)]\s+{_ASKS}",
         rf"tell {ME}\s+{_ASKS}",
+        rf"(?:can|could|would) (?:anyone|anybody|somebody|someone|you) (?:please )?say\s+{_ASKS}",
+        r"(?:my|our) (?:\w+ )?\w+ (?:wants?|would like|needs?|asked me) to (?:find out|know|learn)"
+        rf"\s+(?=(?:{QUESTION_WORDS}|if|whether)\s)",
         rf"(?:{_ASKER}\s+)*{_KNOWING}\s+(?=(?:{QUESTION_WORDS}|if|whether)\s)",
         r"is it (?:correct|known|the case|true) (?:that|whether) (?=\S+ \S)",
         r"(?:(?:can|could|would|will) you |please |pls )*"
@@ -113,7 +116,10 @@ _TAILS = tuple(
         r"(?:sources|citations|references|quotes|dates)",
         _SEARCHED,
         rf"\(?for (?:my|our|an?) (?:\w+ )?{_WORK}\)?",
-        r"(?:exactly|briefly|precisely)",
+        r"(?:exactly|briefly|precisely|roughly)",
+        r"(?:at (?:the|that) (?:point|time)|back then|in those days|in the end|do you think"
+        r"|by any chance|\(?if (?:it(?:['’]s| is) )?known\)?|as far as (?:is|we) know[ns]?"
+        r"|in your (?:opinion|view))",
     )
 )
 """With what separates them from the question."""
@@ -123,17 +129,27 @@ _OF_ANSWERS = frozenset(
     another answer answers anybody anyone anywhere asap asked asking brief briefly bullet
     bullets citation citations cite class clear concise correct could curious date dates
     deadline detail detailed details dumb eli5 english essay exact explain explanation false
-    fast final find first found full give guys hello help hey hi homework hurry idea ideas
+    fast final find fine first found full give guys hello help hey hi homework hurry idea ideas
     include interested keep know known language last lecture link links list long may maybe
     might need next ok okay one paragraph paragraphs place plain please pls plz podcast points
     possible professor proof prove provide query question questions quick quickly quote quotes
-    reference references remind reply research respond right rush school search sentence
+    reference references remind reply research respond right rush school search seminar sentence
+    serious
     sentences short show simple sorry source sources specific student stupid subject summarise
     summarize summary sure teacher term terms thesis thing time today tomorrow topic true trust
     university urgent urgently use wants wikipedia wondering word words work would yes
     """.split()
 )
 """Words that, with none but the commonest between them, are not of the subject."""
+
+_ADVERBS = re.compile(
+    r"(?<=\w)\s+(?:actually|allegedly|apparently|basically|certainly|clearly|definitely|essentially"
+    r"|even|eventually|ever|evidently|exactly|finally|generally|in fact|indeed|likely|maybe|merely"
+    r"|namely|obviously|perhaps|possibly|precisely|presumably|probably|quite|really|reportedly"
+    r"|simply|somehow|specifically|still|supposed(?= to\b)|supposedly|surely|truly|typically"
+    r"|ultimately|usually)(?![\w'’-])"
+)
+"""How sure something is, or how often it was: where all else is said, no record need say that."""
 
 _SAYING_NOTHING = STOP_WORDS | FILLERS
 _LABELS = _OF_ANSWERS | _SAYING_NOTHING | {"q"}
@@ -142,8 +158,9 @@ _LAYERS = 10
 """How much there may be around a question: "ok so, can you explain ... thanks"."""
 
 _LONGEST_LABEL = 8
-"""Words before a colon that may be no part of a question."""
+"""Words before a colon or dash that may be no part of a question."""
 
+_APART = re.compile(r":|\s[–—-]+\s")
 _WORD = re.compile(r"[^\W_]+")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 """But that of "U.S." and "Gen."."""
@@ -157,7 +174,7 @@ def unframed(text: str) -> str:
         if shorter == text or (says_nothing(shorter) and not is_of_archive(shorter)):
             break
         text = shorter
-    return text
+    return _ADVERBS.sub("", text)
 
 
 def says_nothing(text: str) -> bool:
@@ -187,9 +204,12 @@ def _is_label(text: str) -> bool:
 def _shorter(text: str) -> str:
     if is_of_archive(text) or is_no_question(text):
         return text
-    label, colon, rest = text.partition(":")
-    if colon and _is_label(label):
-        return rest.strip()
+    label, *rest = _APART.split(text, maxsplit=1)
+    if rest and _is_label(label):
+        return rest[0].strip()
+    *asked, last = _APART.split(text)
+    if asked and is_of_answers(last):
+        return text[: -len(last)].rstrip(" :–—-")
     for lead in (*_LEADS, _PREAMBLE):
         if found := lead.match(text):
             return text[found.end() :].lstrip()

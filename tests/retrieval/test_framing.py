@@ -37,7 +37,10 @@ FRAMES: dict[str, Callable[[str], str]] = {
         "… thanks", "… Thanks!", "… thx", "… Thanks in advance!", "… – thank you so much", "… pls",
         "… lol", "… :)", "… ...", "…!!", "… exactly", "… in detail", "… in simple terms",
         "… in one sentence", "… with sources", "… cite your sources", "… according to the records",
-        "… in this archive", "… (for my thesis)", "… for my history essay",
+        "… in this archive", "… (for my thesis)", "… for my history essay", "Quick one - …",
+        "Serious question: …", "For my seminar paper: …", "… by any chance",
+        "… (if known)", "… in your opinion", "… - a short answer is fine", "… back then",
+        "… at the time", "… as far as is known", "… in the end",
     )
 }  # fmt: skip
 TOPIC_REQUESTS = [
@@ -74,7 +77,8 @@ BEHIND = [
 BEFORE = [
     "I am a student.", "My grandfather fought there.", "This may be a stupid question.",
     "This is for a podcast.", "First time here.", "Hello everyone. I hope you are well.",
-    "Sorry for my English.", "Here is what I want to know.",
+    "Sorry for my English.", "Here is what I want to know.", "was wondering",
+    "my professor wants to know", "can anybody say",
 ]  # fmt: skip
 
 
@@ -109,6 +113,23 @@ def test_what_is_said_beside_a_question_changes_no_answer(
     for question in (one for one in QUESTIONS if one.endswith("?")):
         asked = bundled_archive.ask(Query(text=message.replace("…", question)))
         assert _seen(asked) == _seen(bundled_archive.ask(Query(text=question)))
+
+
+@pytest.mark.parametrize("adverb", ["actually", "really", "ever", "eventually", "in fact"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who … headed the Soviet Ministry of Defense in September 1950?",
+        "what did Stalin … tell Kim in October 1950?",
+        "where was Kim Il Sung … born?",
+    ],
+)
+def test_how_sure_something_is_changes_no_answer(
+    bundled_archive: Archive, question: str, adverb: str
+) -> None:
+    asked = bundled_archive.ask(Query(text=question.replace("…", adverb)))
+    plainly = bundled_archive.ask(Query(text=question.replace("… ", "")))
+    assert (asked.answered, asked.answer) == (plainly.answered, plainly.answer)
 
 
 @pytest.mark.parametrize("typed", [str.upper, str.title])
