@@ -29,7 +29,7 @@ _SET_ASIDE: Final = {
     "undated": "limits nothing: no record here has a date",
 }
 """Why a date in the question limits nothing, by the reason of a `DateSetAside`."""
-_NO_ORDER: Final = "is not heeded: the nearest records come first, whatever their dates"
+_NO_ORDER: Final = "is not heeded: records are not put in order of their dates"
 _UNHEEDED: Final = {
     "exclusion": "is not read as a limit: such records may be here too",
     "order": _NO_ORDER,

@@ -44,6 +44,14 @@ _NOBODY = r"(?P<words>not\s+(?:from|by)(?:\s+(?:the|an?))?(?:\s+[^\W\d][\w.'’-
 """Somebody who is not known for a name: "but not from u thant"."""
 
 _NEAR = rf"\s+(?:[\w-]+\s+){{0,2}}?{_THINGS}"
+_KEPT = (
+    r"\b(?:minutes|maps?|photo(?:graph)?s?|diar(?:y|ies)|transcripts?|manuscripts?|drawings?"
+    r"|sketch(?:es)?|pamphlets?|leaflets?|postcards?)\b"
+)
+"""What else is kept and dated: the oldest of them is asked for, but the last minutes are a time."""
+
+_NEAR_KEPT = rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{_THINGS}|{_KEPT})"
+_ALONE_KEPT = rf"\s+(?:(?:known|dated|surviving)\s+)?(?!minutes){_KEPT}"
 _BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
 _PAPERS = rf"{_THINGS}(?:\s+(?:from|by|to|and|or)\s+{ONE}){{0,4}}(?:,?\s+(?:but|and))?"
 _MENTION = r"(?:\s+(?:any\s+)?mention\s+of)?"
@@ -74,8 +82,8 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"{_THINGS}\b[^.;?!]{{0,80}}?\s{_NOBODY}"),
     ("exclusion", rf"\b(?-i:AND)\s+(?P<words>(?-i:NOT)\s+(?!{_SMALL}\b)[\w'’-]{{3,}})"),
     ("exclusion", rf"(?<=\s)(?P<words>-(?:{ONE}|[^\W\d]{{3,}}))(?=\W*$|\s+-)"),
-    ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR})"),
-    ("first", rf"{_BEFORE}(?P<words>(?:first|last|final){_NEAR})"),
+    ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR_KEPT})"),
+    ("first", rf"{_BEFORE}(?P<words>(?:first|last|final)(?:{_NEAR}|{_ALONE_KEPT}))"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),
     ("most", rf"(?P<words>\b(?:longest|shortest|lengthiest|briefest){_NEAR})"),
     ("most", rf"(?P<words>\bthe\s+(?:most|fewest)(?:\s+{ONE})?\s+{_THINGS})"),
