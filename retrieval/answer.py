@@ -93,6 +93,7 @@ WhyUnheeded = Literal[
     "date",
     "today",
     "event",
+    "undated",
     "nothing",
 ]
 
@@ -107,8 +108,9 @@ class Unheeded(Frozen):
     would keep those from a place, or from somebody, that no title tells as a sender; "year": a
     number that may be one ("Stalin 1952 pilots"); "missed year": one of which no record is;
     "date": figures that may be one ("Stalin 18-4-61"); "today": a date that counts from today
-    ("last year"); "event": one that counts from an event ("before the war"); "nothing": all that
-    was typed, where it asks for nothing that a record could say ("hello", "the of and").
+    ("last year"); "event": one that counts from an event ("before the war"); "undated": they
+    would keep those that have no date ("undated letters"); "nothing": all that was typed, where it
+    asks for nothing that a record could say ("hello", "the of and").
     """
 
     text: str

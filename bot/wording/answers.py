@@ -42,6 +42,7 @@ _UNHEEDED: Final = {
     "date": "is not read as a date; with all four digits of its year, it is",
     "today": "is not read as a date: it counts from today, and the archive does not",
     "event": "limits no dates: those of records are known here, not those of events",
+    "undated": "is not read as a limit: records with a date are searched too",
     "nothing": "asks for nothing that a record could say",
     "language": "is not read as a limit: records of all languages are searched",
 }

@@ -75,6 +75,9 @@ _OTHERS: Final = words(
 )
 """What goes on to something else: "after the war, what did ... in 1950"."""
 
+_YEARS: Final = EVENTS - words("election elections")
+"""Before "years" they say when: "the war years"."""
+
 _FARTHEST: Final = 8
 
 _LONGEST: Final = 3
@@ -152,11 +155,15 @@ def _ends_open(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def unread_events(question: str) -> Iterator[str]:
     """What a question says of the time of events, whose dates nobody gives: "before the war".
 
-    A paper or a body is no event here, nor is one of many: "before a meeting".
+    So does "the war years". A paper or a body is no event here, nor is one of many: "before a
+    meeting".
     """
     tokens = tokenise(question)
     for at, token in enumerate(tokens):
         side = _side(tokens, at)
+        if token.text == "years" and at and tokens[at - 1].text in _YEARS - PAPERS:
+            start = at - 1 - (at > 1 and tokens[at - 2].text in ARTICLES)
+            yield question[tokens[start].start : token.end]
         if side not in _SIDES and side != "between":
             continue
         stop = at + 1

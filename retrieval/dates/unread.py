@@ -14,10 +14,22 @@ from retrieval.dates.questions import (
     NUMBERED,
     NUMBERED_BY_PARTS,
     NUMBERED_BY_YEAR,
+    NUMBERED_THINGS,
     PAPERS,
     is_fiscal,
 )
-from retrieval.dates.words import COUNTS, DASHES, SEASONS, UNITS, WEEKDAYS, Token, tokenise, words
+from retrieval.dates.words import (
+    COUNTS,
+    DASHES,
+    MONTH,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+    Token,
+    tokenise,
+    words,
+)
+from retrieval.dates.yearless import AFTER_EVENTS
 
 _SHORT: Final = re.compile(
     r"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?"
@@ -26,13 +38,23 @@ _SHORT: Final = re.compile(
     r"(?!\w|[/.,-]\w)"
 )
 """A date whose year has two digits, or a day without any, and the word before it."""
+
+_NUMBER: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY: Final = rf"(?:{_NUMBER}\s+(?:of\s+)?(?:{MONTH})\b\.?|(?:{MONTH})\.?\s+{_NUMBER})"
+_NAMED: Final = re.compile(
+    rf"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?(?P<date>{_DAY}"
+    rf"(?:,?\s+\d\d(?!\w|[:/.,-]\w|\s?%)|(?=\s+(?:{'|'.join(sorted(AFTER_EVENTS))})\b)))",
+    re.IGNORECASE,
+)
+"""A day before what may be its year, "14 April 52", or count; or before an event named by it."""
 _DATED: Final = words("on dated since until till")
 """Before 3/4, which is no fraction then."""
 
 _UNIT: Final = "|".join(UNITS)
 _NEAR: Final = "|".join(("day", "night", "week", "month", "year", *SEASONS, *WEEKDAYS))
+_COUNTED: Final = "|".join((*COUNTS, "few", "couple of", "several", "some", "many", "hundred"))
 _FROM_TODAY: Final = re.compile(
-    rf"\b(?:(?:{'|'.join(COUNTS)}|\d+)\s+(?:{_UNIT})\s+ago(?:\s+today)?|yesterday"
+    rf"\b(?:(?:(?:{_COUNTED}|\d+)\s+){{0,3}}(?:{_UNIT}|decades?|century|centuries)\s+ago(?:\s+today)?|yesterday"
     rf"|(?<!the )(?<!than )(?<!with )(?<!['’]s )last\s+(?:{_NEAR})(?!\s+of\b))\b",
     re.IGNORECASE,
 )
@@ -103,9 +125,10 @@ def _places(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def unread_date(question: str) -> str | None:
-    """The first date that is not read for want of a year in four digits: "18-4-61", "07/58", "3/4".
+    """A date that is not read for want of a year in four digits: "18-4-61", "07/58", "3/4".
 
-    It numbers nothing, and is no fraction.
+    It numbers nothing, and is no fraction. So is "14 April 52" of what may be counted, and the day
+    that an event is named by: "the October 18 incident".
     """
     for found in _SHORT.finditer(question):
         before = (found["before"] or "").lower()
@@ -114,7 +137,10 @@ def unread_date(question: str) -> str | None:
         one, two = sorted(int(found[part] or 0) for part in ("day", "month"))
         if not two or (1 <= one <= 12 and two <= LAST_DAY and (two > 12 or before in _DATED)):
             return found["date"]
-    return None
+    named = _NAMED.finditer(question)
+    return next(
+        (one["date"] for one in named if (one["before"] or "").lower() not in NUMBERED_THINGS), None
+    )
 
 
 def counted_from_today(question: str) -> str | None:

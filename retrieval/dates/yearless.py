@@ -29,7 +29,7 @@ from retrieval.dates.words import (
 )
 
 _MONTH_AFTER: Final = words("in during since before after until by")
-_AFTER_EVENTS: Final = words(
+AFTER_EVENTS: Final = words(
     "building conference day first fourth front incident movement offensive plan plant revolution "
     "uprising war"
 )
@@ -126,7 +126,7 @@ def _dates(tokens: Sequence[Token], start: int, stop: int, point: Point) -> bool
     """Whether a day or month surely is a date, and no verb and no part of a name."""
     before = tokens[start - 1].text if start else ""
     behind = tokens[stop] if stop < len(tokens) else None
-    if behind is not None and behind.text in _AFTER_EVENTS:
+    if behind is not None and behind.text in AFTER_EVENTS:
         return False
     if point.day is not None and not any(token.number for token in tokens[start:stop]):
         return _is_feast(before, behind)

@@ -52,6 +52,10 @@ _KEPT = (
 
 _NEAR_KEPT = rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{_THINGS}|{_KEPT})"
 _ALONE_KEPT = rf"\s+(?:(?:known|dated|surviving)\s+)?(?!minutes){_KEPT}"
+_NO_DATE = (
+    r"(?:without(?:\s+(?:an?|any))?|with\s+no|(?:(?:that|which)\s+)?(?:have|has|bear)\s+no)"
+    r"\s+dates?\b"
+)
 _BEFORE = r"(?:^\W*|\b(?:the|his|her|their)\s+|['’]s\s+)"
 _PAPERS = rf"{_THINGS}(?:\s+(?:from|by|to|and|or)\s+{ONE}){{0,4}}(?:,?\s+(?:but|and))?"
 _MENTION = r"(?:\s+(?:any\s+)?mention\s+of)?"
@@ -84,6 +88,8 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("exclusion", rf"(?<=\s)(?P<words>-(?:{ONE}|[^\W\d]{{3,}}))(?=\W*$|\s+-)"),
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR_KEPT})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final)(?:{_NEAR}|{_ALONE_KEPT}))"),
+    ("undated", rf"(?P<words>\bundated(?:{_NEAR_KEPT})?)"),
+    ("undated", rf"(?:{_THINGS})\s+(?P<words>{_NO_DATE})"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),
     ("most", rf"(?P<words>\b(?:longest|shortest|lengthiest|briefest){_NEAR})"),
     ("most", rf"(?P<words>\bthe\s+(?:most|fewest)(?:\s+{ONE})?\s+{_THINGS})"),

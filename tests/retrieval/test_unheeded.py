@@ -223,44 +223,6 @@ def test_nobody_is_advised_to_ask_in_another_way_for_a_year_without_records(
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("Stalin 26-6-51", Unheeded(text="26-6-51", reason="date")),
-        ("Stalin 26/6/61", Unheeded(text="26/6/61", reason="date")),
-        ("pilots 07/50", Unheeded(text="07/50", reason="date")),
-        ("last year's telegrams to Stalin", Unheeded(text="last year", reason="today")),
-        ("what did Kim say 70 years ago?", Unheeded(text="70 years ago", reason="today")),
-        ("Kim's letters of yesterday", Unheeded(text="yesterday", reason="today")),
-        ("what did Kim ask before the war?", Unheeded(text="before the war", reason="event")),
-        ("letters prior to Mao's visit", Unheeded(text="prior to Mao's visit", reason="event")),
-        (
-            "the day after the Suez crisis",
-            Unheeded(text="the day after the Suez crisis", reason="event"),
-        ),
-        ("tanks until the war ended", Unheeded(text="until the war", reason="event")),
-        ("before the war of 1950", None),
-        ("who looked after the wounded?", None),
-        ("after the telegram to Mao", None),
-        ("Malik before the Council", None),
-        ("before a meeting", None),
-        ("talks between the war ministers", None),
-        ("RGANI 26/6/51 on aid", None),
-        ("SNIE 10-4-51 on Korea", None),
-        ("the last year of the war", None),
-        ("Kim's last day in Moscow", None),
-        ("more tanks than last year", None),
-    ],
-)
-def test_a_date_that_is_not_read_is_told(
-    bundled_archive: Archive, question: str, told: Unheeded | None
-) -> None:
-    unheeded = bundled_archive.ask(Query(text=question)).unheeded
-    assert [one for one in unheeded if one.reason in {"date", "today", "event"}] == (
-        [told] if told else []
-    )
-
-
-@pytest.mark.parametrize(
     "question",
     ["what happened in October and November?", "Who besides Kim asked for help?", "hello there",
      "Good morning, Fonds!", "thanks"],
