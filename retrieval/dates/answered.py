@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from retrieval.dates.phrases import Phrase
-from retrieval.dates.questions import PAPERS
-from retrieval.dates.words import APOSTROPHES, Token, words
+from retrieval.dates.words import APOSTROPHES, PAPERS, Token, words
 
 _ANSWERS: Final = words(
     "answer answers answered answering reply replies replied replying respond responds responded "

@@ -8,9 +8,8 @@ from typing import Final
 
 from retrieval.dates.events import ARTICLES, EVENTS, lead_of
 from retrieval.dates.phrases import Phrase
-from retrieval.dates.questions import PAPERS
 from retrieval.dates.unread import unread_places
-from retrieval.dates.words import AFTER_YEAR, APOSTROPHES, DASHES, Token, words
+from retrieval.dates.words import AFTER_YEAR, APOSTROPHES, DASHES, PAPERS, Token, words
 
 _LASTING: Final = words(
     "accord accords act agreement agreements armistice charter constitution convention conventions "

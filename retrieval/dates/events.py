@@ -8,12 +8,12 @@ from itertools import takewhile
 from typing import Final
 
 from retrieval.dates.phrases import OPEN_ENDS, Phrase, PhraseReader
-from retrieval.dates.questions import PAPERS
 from retrieval.dates.words import (
     APOSTROPHES,
     COUNTS,
     DASHES,
     DAYS,
+    PAPERS,
     TO,
     UNITS,
     Token,

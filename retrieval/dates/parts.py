@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
 from typing import Final
 
+from retrieval.dates.token_reader import TokenReader
 from retrieval.dates.words import (
     AFTER_YEAR,
     APOSTROPHES,
@@ -19,6 +19,8 @@ from retrieval.dates.words import (
     MONTH_NAMES,
     MONTHS,
     ORDINALS,
+    OWNERS,
+    PAPERS,
     PARTS,
     QUARTERS,
     SEASONS,
@@ -27,8 +29,6 @@ from retrieval.dates.words import (
     UNITS,
     VERBS,
     Point,
-    Token,
-    is_eight,
     words,
 )
 
@@ -36,7 +36,12 @@ _LINKS: Final = DASHES | words("and or to")
 _OF_COUNTS: Final = words("of are is was were had has have could would")
 """Behind a number they make it rather a count: "in October 50 were lost"."""
 
-NO_YEARS: Final = range(0)
+_ON_THE: Final = words("in on by from until till since before after")
+"""Before "the 5 May 12 men" they say that the date ends with the month."""
+
+_HOURS: Final = words("am pm p h hours hrs hour o noon gmt")
+"""Behind a number they make it a time of day."""
+
 YEARS: Final = range(1800, 2100)
 """Numbers that may be taken for a year though nothing but their place says so."""
 
@@ -44,44 +49,11 @@ LAST_DAY: Final = 31
 """Of any month."""
 
 
-class PartReader:
+class PartReader(TokenReader):
     """Reads the part of a date that stands at a token; answers it and the index behind it.
 
-    `printed`: the looser punctuation of print ("June 28. 1963", "July 10(?), 1955"); ambiguous
-    03/04/1950 is refused there and day first elsewhere. `sentence`: the tokens are a sentence,
-    where "may" can be a verb. `years`: those that two digits may be, if any are known.
+    The flags are those of TokenReader.
     """
-
-    def __init__(
-        self, tokens: Sequence[Token], *, printed: bool, sentence: bool, years: range = NO_YEARS
-    ) -> None:
-        """Reads from these tokens."""
-        self.tokens = tokens
-        self._texts = [token.text for token in tokens]
-        self.printed = printed
-        self.sentence = sentence
-        self.years = years
-
-    def word(self, i: int) -> str:
-        """The token's text, empty beyond either end."""
-        return self._texts[i] if 0 <= i < len(self._texts) else ""
-
-    def number(self, i: int, digits: tuple[int, ...] = (1, 2)) -> int | None:
-        """The token's value if it is a number of so many digits."""
-        return self.tokens[i].number if len(self.word(i)) in digits else None
-
-    def starts(self, i: int, among: Container[str]) -> bool:
-        """Whether the token is a number, or one of some words."""
-        number = i < len(self.tokens) and self.tokens[i].number is not None
-        return number or self.word(i) in among or is_eight(self.word(i))
-
-    def glued(self, i: int) -> bool:
-        """Whether the token touches the one before it."""
-        return i < len(self.tokens) and self.tokens[i].glued
-
-    def together(self, i: int, count: int) -> bool:
-        """Whether so many tokens from token i on each touch the one before."""
-        return all(self.glued(k) for k in range(i, i + count))
 
     def _ordinal(self, i: int) -> tuple[int | None, int]:
         """Which one "first", "4th" or "last" at token i is, from 0 or -1, and the index behind."""
@@ -182,18 +154,41 @@ class PartReader:
         found = within or begun
         return found[0] if len(found) == 1 else 1900 + short
 
-    def year_behind_month(self, i: int) -> int | None:
-        """The year 50 at token i, as in "Oct 50": no day has this number, and it counts nothing."""
-        short, behind = self.number(i, (2,)), self.word(i + 1)
-        if short is None or short <= LAST_DAY or self.printed:
+    def year_behind_month(self, i: int, start: int | None = None) -> int | None:
+        """The year 50 at token i, as in "Oct 50": no day has this number, and it counts nothing.
+
+        Behind a day, which begins the date at token `start`, it may also be a number that a day
+        has, of the years: "14 April 12".
+        """
+        short = self.number(i, (2,))
+        before = i - 1 - (self.word(i - 1) == ".")
+        if short is None or self.printed or self._counts(i, before if start is None else start):
             return None
-        counts = behind.isalpha() and (behind not in AFTER_YEAR or behind in _OF_COUNTS)
-        counts = counts and not (self.glued(i) and self.word(i - 1) in MONTHS)  # Jul58
+        if short <= LAST_DAY:
+            return self.short_year(i) if start is not None and self.word(before) in MONTHS else None
+        return self._in_century(short)
+
+    def _counts(self, i: int, start: int) -> bool:
+        """Whether two digits at token i, behind what begins at token `start`, are no year.
+
+        "October 50 divisions" are counted, but not what has an article before the date, nor one
+        paper: "the 3 Mar 52 talks", "19 Sept 61 cable".
+        """
+        behind, before = self.word(i + 1), self.word(start - 1)
+        named = behind.isalpha() and behind not in AFTER_YEAR
+        if self.glued(i) and self.word(i - 1) in MONTHS:  # Jul58
+            named = False
+        elif named and self.word(i - 1) != ",":
+            papers = behind in PAPERS and (start == 0 or not behind.endswith("s"))
+            named = not papers and (
+                before not in OWNERS | {"the"} or self.word(start - 2) in _ON_THE
+            )
         # 50-60 and 40 to 50, but not Oct 50-Jan 51 or 25 June 50 to 27 July 53
         joined = behind in _LINKS | {"/"} and self.number(i + 2) and not self.month(i + 3)
-        amount = behind in {"%", "°"} or (behind in {",", "."} and self.together(i + 1, 2))
+        amount = behind in {"%", "°"} or (behind in {",", ".", ":"} and self.together(i + 1, 2))
         whole = self.year(self.comma(i + 1)) is not None  # October 50, 1950 is a slip
-        return None if counts or joined or amount or whole else self._in_century(short)
+        hour = behind in _HOURS or (behind == "a" and self.word(i + 2) in {".", "m"})
+        return bool(named or hour or behind in _OF_COUNTS or joined or amount or whole)
 
     def decade(self, i: int) -> tuple[int, int] | None:
         """The first year of the fifties, or of the 50s, at token i, and the index behind them.

@@ -11,10 +11,11 @@ from typing import Final
 
 from retrieval.dates.misspelt import mend
 from retrieval.dates.pairs import backwards
-from retrieval.dates.parts import NO_YEARS, YEARS
+from retrieval.dates.parts import YEARS
 from retrieval.dates.points import STARTS, PointReader
 from retrieval.dates.ranges import RangeReader
 from retrieval.dates.spoken import in_figures
+from retrieval.dates.token_reader import NO_YEARS
 from retrieval.dates.words import COUNTS, DASHES, ENDS, UNITS, Token, words
 
 _SIDES: Final = {

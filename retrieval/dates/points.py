@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import Final
 
 from retrieval.dates.figures import LINKS, FigureReader, Reading
-from retrieval.dates.parts import NO_YEARS, has_shares
+from retrieval.dates.parts import has_shares
+from retrieval.dates.token_reader import NO_YEARS
 from retrieval.dates.words import (
     AFTER_YEAR,
     APOSTROPHES,
@@ -172,7 +173,7 @@ class PointReader(FigureReader):
         month = self.month(end + (self.word(end) == "of"))
         if month is None or month[0] > 12:
             return None
-        found = self._with_year(Point(None, month[0], day[0]), month[1])
+        found = self._with_year(Point(None, month[0], day[0]), month[1], start=i)
         return None if spelt and found and found[0].year is None else found
 
     def _spelt_day(self, i: int) -> tuple[int, int] | None:
@@ -199,7 +200,7 @@ class PointReader(FigureReader):
             hyphen = hyphen and (self.year(at) or self.year_behind_month(at)) is not None
             return self._with_year(Point(None, month[0]), month[1] + hyphen)
         doubt, other, end = self._other_day(day[1])
-        return self._with_year(Point(None, month[0], day[0], other_day=other, mark=doubt), end)
+        return self._with_year(Point(None, month[0], day[0], other_day=other, mark=doubt), end, i)
 
     def _other_day(self, i: int) -> tuple[str, int | None, int]:
         """What print sets behind a day: "(?)" is doubt, "[27]" the other possible day."""
@@ -219,14 +220,14 @@ class PointReader(FigureReader):
         bracketed = self.word(i) in {"[", "("} and self.word(i + 1) == "?"
         return ("?", i + 3) if self.printed and bracketed else ("", i)
 
-    def _with_year(self, point: Point, i: int) -> Reading:
+    def _with_year(self, point: Point, i: int, start: int | None = None) -> Reading:
         at = self.comma(i)
         if not self.printed and (self.word(i), self.word(i + 2)) in {("(", ")"), ("[", "]")}:
             year = self.year(i + 1)
             either = point.month == SEASONS["winter"]
             return (point, i) if year is None else (replace(point, year=year, either=either), i + 3)
         at += self.word(at) in ({"of"} if self.printed else {"of", "in"})
-        year, short = self.year(at) or self.year_behind_month(at), self.apostrophed(at)
+        year, short = self.year(at) or self.year_behind_month(at, start), self.apostrophed(at)
         if short is not None:
             year, at = short, at + 1
         if year is None:

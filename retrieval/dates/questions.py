@@ -18,6 +18,8 @@ from retrieval.dates.words import (
     CIRCA,
     DASHES,
     LISTING,
+    OWNERS,
+    PAPERS,
     VERBS,
     Token,
     is_eight,
@@ -61,14 +63,6 @@ NUMBERED_BY_YEAR: Final = words("doc memo plan report .")
 """Before 5/1951 as well, which is then the fifth of that year."""
 
 _JOINING: Final = LISTING | PREPOSITIONS | words("as well also vs versus .")
-
-PAPERS: Final = words(
-    "cable cables correspondence document documents letter letters memo memorandum message "
-    "messages note notes papers record records report reports telegram telegrams"
-)
-"""What a year stands before, at the beginning of a question or behind an owner ("Kim's 1950
-letters"), as often as a count."""
-_OWNERS: Final = words("s his her its their")
 
 _DATED: Final = {"", "on", "of", "from", "by", "dated", "("}
 """Before 26-6-51, which is a date then."""
@@ -197,7 +191,7 @@ def _counts(tokens: Sequence[Token], phrase: Phrase, years: range, listed: Phras
     if listed is None and (_numbers(tokens, phrase) or is_fiscal(tokens, phrase.start)):
         return False
     year = phrase.last.rstrip("~?").isdigit()
-    owned = before in _OWNERS or tokens[phrase.start].text == "the"
+    owned = before in OWNERS or tokens[phrase.start].text == "the"
     papers = (not before or owned or listed is not None) and word in PAPERS
     number = int(phrase.first[:4].replace("X", "0"))
     counted = word in COUNTED and before not in _SURELY_YEAR_AFTER and not papers
@@ -234,7 +228,7 @@ def _is_year(tokens: Sequence[Token], phrase: Phrase, end: int, years: range) ->
     before = tokens[phrase.start - 1].text if phrase.start else ""
     behind = tokens[end] if end < len(tokens) else None
     word = behind.text if behind and behind.text.isalpha() else ""
-    owned = before in _OWNERS | {"a", "an"} or tokens[phrase.start].text == "the"
+    owned = before in OWNERS | {"a", "an"} or tokens[phrase.start].text == "the"
     if not years or number not in YEARS:
         return False
     if number not in years:  # 2000 were lost; 1850 cavalry; "the 1921 Treaty" of an older time

@@ -9,7 +9,7 @@ from typing import Final
 from retrieval.dates.pairs import with_year_after, with_year_of
 from retrieval.dates.parts import LAST_DAY
 from retrieval.dates.points import PointReader
-from retrieval.dates.words import AFTER_YEAR, DASHES, FEAST_WORDS, TO, VERBS, Point, words
+from retrieval.dates.words import AFTER_YEAR, DASHES, FEAST_WORDS, MONTHS, TO, VERBS, Point, words
 
 LONGEST_LIST: Final = 31
 """Dates of a list that are read: all days of a month."""
@@ -43,11 +43,12 @@ class RangeReader:
         self.points = points
         self.word = points.word
         self.typed = not points.printed and not points.sentence
-        numbers = range(len(points.tokens))
         self._years = [
             i
-            for i in numbers
-            if (points.number(i, (4,)) or points.year_behind_month(i)) is not None
+            for i in range(len(points.tokens))
+            if points.number(i, (4,)) is not None
+            or points.year_behind_month(i) is not None
+            or (points.short_year(i) is not None and points.word(i - 1) in MONTHS)
         ]
 
     def read(self, i: int, *, closed: bool, between: bool) -> Range | None:

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Final
 
 from retrieval.dates.archive_date import LONGEST_MONTH, DateRange, ends_of
-from retrieval.dates.parts import NO_YEARS
 from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.questions import scan
+from retrieval.dates.token_reader import NO_YEARS
 from retrieval.dates.words import DAYS, DECADES, MONTH_NAMES, tokenise
 from retrieval.dates.yearless import scan_yearless
 from retrieval.errors import DateError

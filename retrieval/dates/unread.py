@@ -15,13 +15,13 @@ from retrieval.dates.questions import (
     NUMBERED_BY_PARTS,
     NUMBERED_BY_YEAR,
     NUMBERED_THINGS,
-    PAPERS,
     is_fiscal,
 )
 from retrieval.dates.words import (
     COUNTS,
     DASHES,
     MONTH,
+    PAPERS,
     SEASONS,
     UNITS,
     WEEKDAYS,

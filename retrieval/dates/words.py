@@ -103,6 +103,14 @@ AFTER_YEAR: Final = words(
 )
 """Words behind a number that do not make it a count: "1950 to 53 in Korea"."""
 
+PAPERS: Final = words(
+    "cable cables correspondence document documents letter letters memo memorandum message "
+    "messages note notes papers record records report reports telegram telegrams"
+)
+"""What a year stands before, at the beginning of a question or behind an owner ("Kim's 1950
+letters"), as often as a count."""
+OWNERS: Final = words("s his her its their")
+
 APOSTROPHES: Final = frozenset("'’‘")
 DASHES: Final = frozenset("-–—‑−")
 FIRST_YEAR, LAST_YEAR = 1000, 2100

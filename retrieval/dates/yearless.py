@@ -14,7 +14,7 @@ from retrieval.dates.contexts import RELATION_WORDS
 from retrieval.dates.exclusions import denied
 from retrieval.dates.phrases import PhraseReader
 from retrieval.dates.points import PointReader
-from retrieval.dates.questions import NUMBERED_THINGS, PAPERS
+from retrieval.dates.questions import NUMBERED_THINGS
 from retrieval.dates.words import (
     AFTER_YEAR,
     APOSTROPHES,
@@ -22,6 +22,7 @@ from retrieval.dates.words import (
     LISTING,
     MONTH_NAMES,
     MONTHS,
+    PAPERS,
     VERBS,
     Point,
     Token,

@@ -41,6 +41,49 @@ def test_two_digits_are_the_year_of_the_archive_that_ends_in_them(
 
 
 @pytest.mark.parametrize(
+    ("question", "years", "expected"),
+    [
+        ("19 Sept 61 cable", range(1947, 1973), "1961-09-19..1961-09-19"),
+        ("Sept 19 61 cable", range(1947, 1973), "1961-09-19..1961-09-19"),
+        ("the 3 Mar 52 letter", range(1949, 1954), "1952-03-03..1952-03-03"),
+        ("what did the 3rd of March 52 report say", range(1949, 1954), "1952-03-03..1952-03-03"),
+        ("who spoke of the 3 Mar 52 talks", range(1949, 1954), "1952-03-03..1952-03-03"),
+        ("Stalin's 3 Mar 52 speech", range(1949, 1954), "1952-03-03..1952-03-03"),
+        ("3 Mar 52 letters", range(1949, 1954), "1952-03-03..1952-03-03"),
+        ("the Sept 61 cable", range(1947, 1973), "1961-09-01..1961-09-30"),
+        ("letter of 14 April 12", range(1905, 1921), "1912-04-14..1912-04-14"),
+        ("the 14 April 12 letter", range(1905, 1921), "1912-04-14..1912-04-14"),
+        ("from 14 April to 3 May 12", range(1905, 1921), "1912-04-14..1912-05-03"),
+        ("from 14 April 12 to 3 May 13", range(1905, 1921), "1912-04-14..1913-05-03"),
+    ],
+)
+def test_two_digits_behind_a_day_and_month_are_its_year(
+    question: str, years: range, expected: str
+) -> None:
+    found = mentioned(question, years)
+    assert found is not None
+    assert str(found.range) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "on 14 April 12 men fell", "on 14 April 12 letters came", "on 14 April 12 were lost",
+        "on the 14 April 12 men fell", "14 April, 12 men", "on 14 April, 12", "14 April 12:30",
+        "14 April 12 a.m.", "the 14 April 12 p.m. telegram", "the 14 April 12 pm telegram",
+        "14 April 12.30", "14 April 12,000 men", "14 April 12-15 men", "14 April 12 and 15 men",
+        "April 14 12", "14 April 30", "3 May 12 May", "unit 14 April 12", "14 April 12 divisions",
+        "on 14 April 52 letters came", "14 April 52 divisions", "the 14 April, 52 divisions",
+        "on the 14 April 52 men fell", "in the October 50 divisions",
+    ],
+)  # fmt: skip
+def test_two_digits_behind_a_day_and_month_that_count_or_tell_the_hour_are_no_year(
+    question: str,
+) -> None:
+    assert mentioned(question, range(1905, 1921)) is None
+
+
+@pytest.mark.parametrize(
     ("question", "years"),
     [
         ("letter of 26/6/51", range(1840, 1960)), ("letter of 26/6/54", range(1949, 1954)),
