@@ -54,6 +54,8 @@ _QUOTED: Final = 120
 """Characters of a question that are quoted in one note."""
 _FIGURES = re.compile(r"(?<![\d./-])([0-9]{1,2})[./-]([0-9]{1,2})[./-](?:[0-9]{2}){1,2}(?!\d)")
 """A day and a month in figures, before their year."""
+_EIGHT = re.compile(r"(?<!\d)([0-9]{2})([0-9]{2})(?:18|19|20)[0-9]{2}(?!\d)")
+"""The same without signs: 03041950."""
 _YEAR, _MONTH, _DAY = len("1950"), len("1950-10"), len("1950-10-14")
 
 Safe = Callable[[str], str]
@@ -172,7 +174,8 @@ def _span_words(first: date, last: date, locale: str) -> str:
 
 def day_first(typed: str) -> str:
     """How a date of figures was read, where it could be read in another way."""
-    days = (map(int, found.groups()) for found in _FIGURES.finditer(typed))
+    found = (*_FIGURES.finditer(typed), *_EIGHT.finditer(typed))
+    days = (map(int, one.groups()) for one in found)
     open_ = any(day != month and max(day, month) <= 12 for day, month in days)
     return ", the day first" if open_ else ""
 

@@ -20,8 +20,13 @@ from retrieval.dates.words import (
 LINKS: Final = TO | LISTING | DASHES | {"/", "."}
 """What stands between two dates."""
 
-_OF_EIGHT: Final = slice(4), slice(4, 6), slice(6, 8)
-"""The year, the month and the day of 19501014."""
+_OF_EIGHT: Final = (
+    (slice(4), slice(4, 6), slice(6, 8)),
+    (slice(4, 8), slice(2, 4), slice(2)),
+    (slice(4, 8), slice(2), slice(2, 4)),
+)
+"""The year, the month and the day of 19501014, 14101950 and 10141950; no number is two of the years
+that they may be, and the day comes first in 03041950."""
 
 _TIME_SIGNS: Final = frozenset(":.+-")
 
@@ -51,10 +56,15 @@ class FigureReader(PartReader):
             day = self.number(i + 4)
             return None if day is None else (Point(year, month, day), self._time_end(i + 5))
         # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month, as can
-        # "since 1950-3"; 1950/10 and 1950.10 are neither, and 1949-Oct may go on to "1950".
+        # "since 1950-3"; 1950/10 is no run either, 1950.10 is nothing, and 1949-Oct may go on to
+        # "1950".
         if len(self.word(i + 2)) == 1:
             whole = sign == "-" and not self.printed and month > 0
             whole = whole and (month <= year % 10 or self._ends_one(i))
+        elif sign == "/":
+            whole = not (self.printed or named) and 1 <= month <= min(12, year % 100)
+            behind = self.word(i + 3) if self.glued(i + 3) else ""
+            whole = whole and self.month(i - 1) is None and not behind.isalnum()
         else:
             whole = sign == "-" and not named and month <= max(12, year % 100)
         return (Point(year, month), i + 3) if whole else None
@@ -125,12 +135,15 @@ class FigureReader(PartReader):
         )
 
     def eight(self, i: int) -> Reading:
-        """19501014, where a calendar has that day."""
+        """19501014, 14101950 or 10141950, where a calendar has that day."""
         if self.printed or not is_eight(self.word(i)):
             return None
-        year, month, day = (int(self.word(i)[at]) for at in _OF_EIGHT)
-        real = year in YEARS and month in range(1, 13) and 1 <= day <= monthrange(year, month)[1]
-        return (Point(year, month, day), self._time_end(i + 1)) if real else None
+        for parts in _OF_EIGHT:
+            year, month, day = (int(self.word(i)[at]) for at in parts)
+            known = year in YEARS and month in range(1, 13)
+            if known and 1 <= day <= monthrange(year, month)[1]:
+                return Point(year, month, day), self._time_end(i + 1)
+        return None
 
     def roman(self, i: int) -> Reading:
         """14 X 1950."""

@@ -33,7 +33,7 @@ from retrieval.dates.words import (
 )
 
 _LINKS: Final = DASHES | words("and or to")
-_OF_COUNTS: Final = words("of are is was were had has have could would")
+OF_COUNTS: Final = words("of are is was were had has have could would")
 """Behind a number they make it rather a count: "in October 50 were lost"."""
 
 _ON_THE: Final = words("in on by from until till since before after")
@@ -188,7 +188,7 @@ class PartReader(TokenReader):
         amount = behind in {"%", "°"} or (behind in {",", ".", ":"} and self.together(i + 1, 2))
         whole = self.year(self.comma(i + 1)) is not None  # October 50, 1950 is a slip
         hour = behind in _HOURS or (behind == "a" and self.word(i + 2) in {".", "m"})
-        return bool(named or hour or behind in _OF_COUNTS or joined or amount or whole)
+        return bool(named or hour or behind in OF_COUNTS or joined or amount or whole)
 
     def decade(self, i: int) -> tuple[int, int] | None:
         """The first year of the fifties, or of the 50s, at token i, and the index behind them.

@@ -74,6 +74,9 @@ NUMBERED_BY_PARTS: Final = (
 ) - words("cable telegram")
 """Before 26/6/51, which is no date then: fond 26/6/51, RGANI 26/6/51."""
 
+_NUMBERED_LONG: Final = words("accession barcode catalog catalogue id identifier ref reference")
+"""Before 14101950, which is no date then."""
+
 TakenOut = tuple[int, list[Phrase]]
 """Dates that are taken out, and the index of the token with which the words begin that do so."""
 
@@ -148,11 +151,13 @@ def _numbers(tokens: Sequence[Token], phrase: Phrase) -> bool:
         day = 0 if phrase.unit or len(tokens[0].text) > 2 else tokens[0].number or 0
         thing = (further if before == "." else before) in NUMBERED_THINGS
         return day > 0 and (thing or (day > 31 and before not in _DATED))
-    if sizes in ([1, 4], [2, 4], [8]):
-        if tokens[1:2] and tokens[1].text == "/":
+    month = sizes == [4, 2] and tokens[1].text == "/" and "-" in phrase.first  # 1950/10
+    if month or sizes in ([1, 4], [2, 4], [8]):
+        if not month and tokens[1:2] and tokens[1].text == "/":
             return before in NUMBERED | NUMBERED_BY_YEAR
         one = {before, before.removesuffix("s")}
         parts = before not in PAPERS and not one.isdisjoint(NUMBERED_BY_PARTS)
+        parts = parts or (sizes == [8] and before in _NUMBERED_LONG)
         return parts or before.isdigit() or before in NUMBERED | NUMBERED_BY_YEAR
     if sizes == [4, 1]:
         return before in NUMBERED | {"."}

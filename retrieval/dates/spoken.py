@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from retrieval.dates.words import CENTURIES, COUNTS, DASHES, Token, words
+from retrieval.dates.parts import OF_COUNTS
+from retrieval.dates.words import AFTER_YEAR, CENTURIES, COUNTS, DASHES, MONTHS, Token, words
 
 _NOUGHT: Final = words("oh o ought aught nought")
 _MOST: Final = 20
@@ -47,10 +48,23 @@ def _year(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
         small, at = small + below, hyphen(at + 1)
     elif word(at) in _NOUGHT and 0 < below < 10:
         small, at = below, hyphen(at + 1)
-    elif small < 10 and not hundred:
+    elif small < 10 and not hundred and not _ends_date(tokens, i, at):
         small = 0
     if not small and not hundred:
         return None, i + 1
     stop = at + (small > 0)
     compound = word(stop) in DASHES and tokens[stop].glued  # nineteen twelve-pounders
     return (None, i + 1) if compound else (century + small, stop)
+
+
+def _ends_date(tokens: Sequence[Token], i: int, at: int) -> bool:
+    """Whether numbers in words, from token i to token `at`, stand behind a month and count nothing.
+
+    "October nineteen two" is a year, but no "October nineteen two men".
+    """
+    before = [token.text for token in tokens[max(i - 3, 0) : i] if token.text not in {",", "of"}]
+    dated = before and (
+        before[-1] in MONTHS or (len(before) > 1 and before[-2] in MONTHS and before[-1].isdigit())
+    )
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return bool(dated) and (not behind.isalnum() or behind in AFTER_YEAR - OF_COUNTS)

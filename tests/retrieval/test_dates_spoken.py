@@ -232,6 +232,9 @@ def test_as_of_a_date_is_on_it(question: str, expected: str) -> None:
         ("what was sent in nineteen fifty two", "1952-01-01..1952-12-31"),
         ("letters from nineteen hundred and five", "1905-01-01..1905-12-31"),
         ("letters from the year nineteen oh five", "1905-01-01..1905-12-31"),
+        ("letters October nineteen two", "1902-10-01..1902-10-31"),
+        ("on 14 October nineteen two to Kim", "1902-10-14..1902-10-14"),
+        ("on October 14, nineteen-nine", "1909-10-14..1909-10-14"),
         ("minutes of eighteen ninety-one", "1891-01-01..1891-12-31"),
         ("before nineteen-fourteen", "..1913-12-31"),
         ("between nineteen twelve and nineteen twenty", "1912-01-01..1920-12-31"),
@@ -253,7 +256,8 @@ def test_the_century_of_a_decade_is_the_one_that_is_said() -> None:
     [
         "beset for nineteen days", "nineteen twelve-pounders", "nineteen twenty men",
         "of nineteen hundred men", "nineteen or twenty letters", "nineteen and a half",
-        "he was nineteen",
+        "he was nineteen", "in nineteen two men fell", "in October nineteen two men fell",
+        "in October nineteen two were lost", "in October nineteen or two fell",
     ],
 )  # fmt: skip
 def test_words_that_count_are_no_year(question: str) -> None:

@@ -88,6 +88,9 @@ def test_a_span_is_told_in_words(first: date | None, last: date | None, said: st
         ("from 1.2.1950 to 14.2.1950", ", the day first"),
         ("14/10/1950", ""),
         ("9/9/1950", ""),
+        ("letters of 03041950", ", the day first"),
+        ("14041950", ""),
+        ("19500304", ""),
         ("10 September 1950", ""),
     ],
 )
