@@ -23,6 +23,8 @@ _EDTF = re.compile(rf"{_ONE}|(?:{_ONE}|\.\.)?/{_ONE}|{_ONE}/(?:\.\.)?", re.ASCII
 _WINTER = re.compile("[0-9]{4}-(?:24|28|30)[?~%]?", re.ASCII)
 """A season that begins in December: winter, that of the north, the summer of the south."""
 _LONGEST = 60
+_NEAR = {len("1950"): (1, "year"), len("1950-10"): (2, "month"), len("1950-10-14"): (2, "week")}
+"""How far "shortly after" reaches behind a year, a month or season, and a day."""
 Ends = tuple[date | None, date | None]
 """First and last day; None for an open end."""
 MEND = 'Write it as EDTF, for example "1950-10-14", "1950-10", "1950~" or "1950-10-01/1950-10-14".'
@@ -108,16 +110,18 @@ def phrase_bounds(phrase: Phrase) -> Ends:
         low, high = _week(phrase.week, low, high)
     if phrase.stretch and high:
         low, high = _stretch(*phrase.stretch, low, high)
+    count, unit = phrase.count, phrase.unit
+    if phrase.near:
+        count, unit = _NEAR.get(len(phrase.last.rstrip("?~%")), (0, ""))
     match phrase.relation:
         case "since":
             return low, None
         case "until":
             return None, high
         case "before":
-            far = _moved(low, phrase.unit, -phrase.count) if phrase.unit else None
-            return far, _moved(low, "day", -1)
+            return _moved(low, unit, -count) if unit else None, _moved(low, "day", -1)
         case "after" if high:
-            far = _moved(high, phrase.unit, phrase.count) if phrase.unit else None
+            far = _moved(high, unit, count) if unit else None
             return _moved(high, "day", 1), far
         case "within" if high:
             return _moved(low, phrase.unit, -phrase.count), _moved(high, phrase.unit, phrase.count)

@@ -28,6 +28,8 @@ _APART = re.compile(r"\s*(?:(?:,|\b(?:in|on|of|the|year)\b)\s*)+", re.IGNORECASE
 """Between a day or month and its year that stands apart."""
 _LEAD = re.compile(r"\b(?:(?:from|of|in|on)\s+)+\Z")
 
+_OTHER_SIDE = {"after": {"before", "until"}, "before": {"after", "since"}}
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -102,6 +104,10 @@ def find_dates(
         told = of_answered(tokens, phrase) or of_event(reader, phrase, alone=len(dates) == 1)
         if opened and not told.relation and closes(tokens[stop : phrase.start]):
             told = replace(told, relation="until", parts=())
+        if {one.relation for one in dates if one is not phrase} & _OTHER_SIDE.get(
+            told.relation, set()
+        ):
+            told = replace(told, unit="", count=0, near=False)  # shortly after May, before June
         opened = phrase.relation == "since" and tokens[phrase.start].text == "between"
         start, end = begins(tokens, told.start), tokens[told.stop - 1].end
         try:

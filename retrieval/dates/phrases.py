@@ -71,14 +71,22 @@ _NEXT: Final = {"previous": "before", "preceding": "before", "next": "after", "f
 """Before a day "to" or "after" another: the previous day to."""
 
 _CLOSELY: Final = words("shortly soon immediately directly right just")
-"""Before "after" and "before", which they leave as far as they are: nobody says how soon."""
+"""Before "after" and "before" they say that it was near, though not how near."""
+
+_FEW: Final = words("few several couple")
+_SOME: Final = {
+    "day": (2, "week"), "week": (2, "month"), "month": (1, "year"), "year": (10, "year"),
+}  # fmt: skip
+"""How far a few of a unit may reach."""
+
+_OPEN: Final = words("until till til untill to by since from between")
 
 _EDGES: Final = {("before", "end"): "until", ("after", "start"): "since"}
 """Before the end of 1950 is all of 1950, after the start of 1950 begins with it."""
 
 _STARTS: Final = STARTS | {
-    *_OPENERS, *_HYPHENED, *_NEXT, *_CLOSELY, *_TIMES, *COUNTS, *UNITS, *(one for one, _ in _WEEKS),
-    "starting", "beginning", "between", "from", "within", ".",
+    *_OPENERS, *_HYPHENED, *_NEXT, *_CLOSELY, *_FEW, *_TIMES, *COUNTS, *UNITS,
+    *(one for one, _ in _WEEKS), "starting", "beginning", "between", "from", "within", ".",
 }  # fmt: skip
 """With these, or a number, a phrase begins: most words are soon passed over."""
 
@@ -96,7 +104,7 @@ class Phrase:
     after" or "within 3 days of". `week`: which one of a day is meant, if any ("the week of", "the
     week ending", "the weekend of", "the eve of": week, week to, week from, weekend, eve, night).
     `stretch`: how many of which unit at one end of it, less than none at its last: "the first two
-    weeks of".
+    weeks of". `near`: it is "shortly" before or after.
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
     exclusive. `last` is ".." for a range that is still open. `parts` are the first and last EDTF of
     each date of a list.
@@ -113,6 +121,7 @@ class Phrase:
     week: str = ""
     parts: tuple[tuple[str, str], ...] = ()
     stretch: tuple[int, str] | None = None
+    near: bool = False
 
 
 class PhraseReader:
@@ -136,6 +145,7 @@ class PhraseReader:
         relation, count, unit, at = self.distance(i)
         if not relation:
             relation, at = self._relation(i)
+        near = at > i and self.word(i) in _CLOSELY and not self._ends_open(i)
         said = at > i
         week, at = self._week(at)
         stretch, at = self._stretch(at)
@@ -174,7 +184,7 @@ class PhraseReader:
         low = first.span()[0]
         high = last.span()[1] if last else ".."
         parts = () if relation or week or stretch else tuple(point.span() for point in members)
-        return Phrase(low, high, relation, bare, i, stop, unit, count, week, parts, stretch)
+        return Phrase(low, high, relation, bare, i, stop, unit, count, week, parts, stretch, near)
 
     def distance(self, i: int) -> tuple[str, int, str, int]:
         """The relation, how many of which unit, and the index behind it: "two days after".
@@ -182,6 +192,8 @@ class PhraseReader:
         No unit where nobody says how many: "the years after" have no end.
         """
         at = i + (self.word(i) in {"within", "the"})
+        if (few := self._few(at, within=self.word(i) == "within")) is not None:
+            return few
         count = self.points.number(at, (1, 2, 3)) or COUNTS.get(self.word(at))
         within = self.word(i) == "within" and count is not None
         at += count is not None
@@ -200,6 +212,22 @@ class PhraseReader:
             return "", 0, "", i
         some = count is None and self.word(at).endswith("s")
         return relation, 0 if some else count or 1, "" if some else unit, at + 2 + prior
+
+    def _few(self, i: int, *, within: bool) -> tuple[str, int, str, int] | None:
+        """The distance "a few days after", "within several weeks of", from token i on."""
+        i += self.word(i) == "a"
+        at = i + 1 + (self.word(i + 1) == "of")
+        unit = UNITS.get(self.word(at), "") if self.word(at).endswith("s") else ""
+        if self.word(i) not in _FEW or not unit or self._ends_open(i - (self.word(i - 1) == "a")):
+            return None
+        relation, end = self._match(_RELATIONS, at + 1)
+        if within and self.word(at + 1) in {"of", "from"}:
+            relation, end = "within", at + 2
+        return (relation, *_SOME[unit], end) if relation in {"before", "after", "within"} else None
+
+    def _ends_open(self, i: int) -> bool:
+        """Whether what begins at token i has no near end: "until shortly before", in print none."""
+        return self.points.printed or self.word(i - 1) in _OPEN
 
     def _week(self, i: int) -> tuple[str, int]:
         """Which week of a day the words from token i on name, and the index behind them."""
@@ -236,7 +264,8 @@ class PhraseReader:
             return "since", i + 1
         if self.word(i - 1) == "the" and self.word(i) in _SIDES:
             return "", i  # "the following October 1950 letters"
-        closely = self.word(i) in _CLOSELY and self.word(i + 1) in _SIDES
+        beside = self._match(_RELATIONS, i + 1)[0] if self.word(i) in _CLOSELY else ""
+        closely = beside in {"before", "after"}
         relation, end = self._match(_RELATIONS, i + closely)
         colon = bool(relation) and self.word(end) == ":" and self.points.together(end, 2)
         return relation, end + colon  # before:1950

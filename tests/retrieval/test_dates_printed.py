@@ -69,6 +69,7 @@ from retrieval.dates import ArchiveDate, parse_printed
         ("1950–51", "1950/1951"),
         ("before 1950", "../1949-12-31"),
         ("after October 14, 1950", "1950-10-15/.."),
+        ("shortly after October 14, 1950", "1950-10-15/.."),
         ("week of October 11, 1950", "1950-10-09/1950-10-15"),
         ("Week ending October 14, 1950", "1950-10-08/1950-10-14"),
         ("weekend of October 14, 1950", "1950-10-14/1950-10-15"),

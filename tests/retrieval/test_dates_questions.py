@@ -94,7 +94,7 @@ from retrieval.dates import DateRange
         ("not 1500 men but two divisions in October 1950", "1950-10-01..1950-10-31", None),
         ("chinese decision, 1950", "1950-01-01..1950-12-31", "1950"),
         ("the weeks after 9 October 1950", "1950-10-10..", None),
-        ("a few days after 9 October 1950", "1950-10-10..", "days after 9 October 1950"),
+        ("a few days after 9 October 1950", "1950-10-10..1950-10-23", None),
         ("within 100 days of 1 January 1950", "1949-09-23..1950-04-11", None),
         ("in the week ending 14 October 1950", "1950-10-08..1950-10-14", None),
         ("the week beginning 9 October 1950", "1950-10-09..1950-10-15", None),

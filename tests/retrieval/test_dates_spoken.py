@@ -178,8 +178,8 @@ def test_the_beginning_and_the_end_of_a_period_are_as_long_as_is_said(
         ("tanks on the evening of 8 october 1950", "1950-10-08..1950-10-08", "tanks on"),
         ("the same day as 14 october 1950", "1950-10-14..1950-10-14", ""),
         ("the month of october 1950", "1950-10-01..1950-10-31", ""),
-        ("tanks shortly after 25 june 1950", "1950-06-26..", "tanks"),
-        ("tanks just before october 1950", "..1950-09-30", "tanks"),
+        ("tanks shortly after 25 june 1950", "1950-06-26..1950-07-09", "tanks"),
+        ("tanks just before october 1950", "1950-08-01..1950-09-30", "tanks"),
         ("the previous day to 14 october 1950", "1950-10-13..1950-10-13", ""),
         ("the following day after 14 october 1950", "1950-10-15..1950-10-15", ""),
     ],
@@ -188,6 +188,31 @@ def test_words_that_only_lead_to_a_date_are_none_to_be_searched(
     question: str, expected: str, left: str
 ) -> None:
     assert read_in(question) == (expected, left)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("a few days before 15 May 1950", "1950-05-01..1950-05-14"),
+        ("several weeks after 3 June 1951", "1951-06-04..1951-08-03"),
+        ("a couple of months prior to June 1951", "1950-06-01..1951-05-31"),
+        ("a few years before 1950", "1940-01-01..1949-12-31"),
+        ("within a few days of 3 June 1951", "1951-05-20..1951-06-17"),
+        ("a few days after the landing of 15 September 1950", "1950-09-16..1950-09-29"),
+        ("shortly prior to 3 June 1951", "1951-05-20..1951-06-02"),
+        ("soon after 1950", "1951-01-01..1951-12-31"),
+        ("shortly after the October 1950 intervention", "1950-10-01.."),
+        ("shortly before the end of 1950", "..1950-12-31"),
+        ("until shortly before 3 June 1951", "..1951-06-02"),
+        ("since a few days after 3 June 1951", "1951-06-04.."),
+        ("shortly after 1950 and before 1953", "1951-01-01..1952-12-31"),
+        ("a few days after 1 May 1950 and before June 1950", "1950-05-02..1950-05-31"),
+        ("the days after 9 October 1950", "1950-10-10.."),
+        ("a few tanks after 9 October 1950", "1950-10-10.."),
+    ],
+)
+def test_shortly_and_a_few_days_after_a_date_are_near_it(question: str, expected: str) -> None:
+    assert range_in(question) == expected
 
 
 @pytest.mark.parametrize(
