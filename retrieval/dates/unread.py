@@ -32,7 +32,7 @@ from retrieval.dates.words import (
 from retrieval.dates.yearless import AFTER_EVENTS
 
 _SHORT: Final = re.compile(
-    r"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?"
+    r"(?:\b(?P<before>\w+)\W*\s|(?<!\S))\W?"
     r"(?P<date>\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)\d\d|(?:0?[1-9]|1[0-2])/(?:3[2-9]|[4-9]\d)"
     r"|(?P<day>\d{1,2})/(?P<month>\d{1,2}))"
     r"(?!\w|[/.,-]\w)"
@@ -42,7 +42,7 @@ _SHORT: Final = re.compile(
 _NUMBER: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY: Final = rf"(?:{_NUMBER}\s+(?:of\s+)?(?:{MONTH})\b\.?|(?:{MONTH})\.?\s+{_NUMBER})"
 _NAMED: Final = re.compile(
-    rf"(?:(?P<before>\w+)\W*\s|(?<!\S))\W?(?P<date>{_DAY}"
+    rf"(?:\b(?P<before>\w+)\W*\s|(?<!\S))\W?(?P<date>{_DAY}"
     rf"(?:,?\s+\d\d(?!\w|[:/.,-]\w|\s?%)|(?=\s+(?:{'|'.join(sorted(AFTER_EVENTS))})\b)))",
     re.IGNORECASE,
 )
