@@ -9,7 +9,7 @@ from collections import Counter
 from retrieval.index.words import words_typed
 from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
 from retrieval.search.cues import QUESTION_WORDS
-from retrieval.search.english import is_english, is_rare
+from retrieval.search.english import is_english, is_rare, unaccented
 from retrieval.search.masked import OFFICE, standing
 from retrieval.search.vocabulary import Vocabulary
 
@@ -132,6 +132,8 @@ def _titled(word: str, vocabulary: Vocabulary) -> str:
     """A word in lower case as titles print it, if it is the surname of a sender or receiver."""
     whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
     titles = vocabulary.titles(word)
+    if word.isascii():  # "hammarskjold"
+        titles = [*map(unaccented, titles)]
     forms = Counter(form for title in titles for form in whole.findall(title))
     printed = max(forms, key=forms.__getitem__, default=word)
     surname = re.compile(rf"(?:\(\s*|\b(?i:{OFFICE})(?:\s+of\s+\w+)?\s+){printed}\b")
