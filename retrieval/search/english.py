@@ -17,6 +17,9 @@ EVERYDAY = 100_000
 RARE = 1000
 """How often it must have met a word that is rather that than the name of somebody."""
 
+NAMES = 5000
+"""How often it may have met one that is a name where an archive prints it as one: "russell"."""
+
 _BRITISH = (
     ("our", "or"),
     ("is", "iz"),
@@ -83,3 +86,8 @@ def is_everyday(word: str) -> bool:
 def is_rare(word: str) -> bool:
     """Whether a word in lower case is so rare that with a capital it may name somebody."""
     return _times_met(word) < RARE
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word in lower case is seldom enough that it may be a name, as "russell" is."""
+    return all(_times_met(one) < NAMES for one in (word, *american(word)))

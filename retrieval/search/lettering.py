@@ -11,6 +11,7 @@ from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_sur
 from retrieval.search.cues import QUESTION_WORDS
 from retrieval.search.english import is_english, is_rare, unaccented
 from retrieval.search.masked import OFFICE, standing
+from retrieval.search.surnames import printed_surname
 from retrieval.search.vocabulary import Vocabulary
 
 _DISCORD = re.compile(r"<(?:a?:\w+:|[@#][!&]?)\d+>")
@@ -50,6 +51,15 @@ _SIDE = re.compile(
     r"\b(?:from|to)\s+([^\W\d_]+)(?=\W*$|[.,;?]|\s+(?:to|from|on|about|of|in|dated)\b)"
 )
 """A word by which somebody may be meant, common as it is: "letter from gross to feller"."""
+
+_WRITING = (
+    r"\b(?:write|written|wrote|cabled?|wired?|say|said"
+    r"|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?)\b"
+)
+_WRITTEN = re.compile(_WRITING)
+"""Beside such a word somebody stands behind "to", too: "what did khrushchev write to russell"."""
+
+_WRITER = re.compile(rf"\b(?:did|has|had)\s+([^\W\d_]+)\s+(?:ever\s+)?{_WRITING}")
 
 _US = re.compile(r"(?<!\btell )(?<!\bgive )(?<!\bshow )\bus\b")
 
@@ -98,12 +108,15 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
     word a strange one may be a first name: "Nobusuke Kishi", "Eleanor Dulles".
     """
     words = vocabulary.index.words
-    sides = set(_SIDE.findall(text)) if A_KIND.search(text) else set()
+    written = A_KIND.search(text) or _WRITTEN.search(text)
+    sides = {*_SIDE.findall(text), *_WRITER.findall(text)} if written else set()
     for word, typed in words_typed(text).items():
         printed = words.printed(word)
         rare = is_rare(word) or word in sides
         if printed == word == typed and rare and word in vocabulary:
             printed = _titled(word, vocabulary)
+            if printed == word and word in sides:
+                printed = printed_surname(word, vocabulary)
         if printed != word == typed and word in vocabulary:
             text = standing(word).sub(printed, text)
     for found in reversed(list(_WORD.finditer(text))):

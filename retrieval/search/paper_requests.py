@@ -27,6 +27,7 @@ from retrieval.search.correspondents import (
 )
 from retrieval.search.cues import ASKING, HER, RANKS
 from retrieval.search.masked import NUMBER, OFFICE, ONE, Masked
+from retrieval.search.surnames import printed_surname
 from retrieval.search.unheeded import before_exclusion
 from retrieval.search.vocabulary import Vocabulary
 
@@ -203,8 +204,9 @@ def _is_pair(asked: Correspondents, vocabulary: Vocabulary) -> bool:
 def _may_be_told(name: str, vocabulary: Vocabulary) -> bool:
     if is_of_place(name) or words_of_country(name.lower()):
         return False  # titles call those who write from there "the Embassy"
-    surname = may_be_surname(name.rsplit(maxsplit=1)[-1]) and name in vocabulary
-    return surname or is_correspondent(name, vocabulary)
+    last = name.rsplit(maxsplit=1)[-1]
+    surname = may_be_surname(last) or printed_surname(last, vocabulary) != last.lower()
+    return (surname and name in vocabulary) or is_correspondent(name, vocabulary)
 
 
 def find_untold(question: Masked, vocabulary: Vocabulary) -> str | None:

@@ -1,0 +1,91 @@
+"""Surnames that are words of English, or have accents, are names in small letters, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from small_archives import made
+
+from retrieval.archive import Archive
+from retrieval.home import Home
+from retrieval.query import Query
+from retrieval.records import Entry
+from retrieval.search.surnames import printed_surname
+from retrieval.search.vocabulary import Vocabulary
+
+FROM_RUSSELL = "Letter from Bertrand Russell to Chairman Khrushchev"
+RECORDS = {
+    FROM_RUSSELL: "Russell asks for restraint.",
+    "Letter from Chairman Khrushchev to President Kennedy": "Khrushchev writes of the missiles.",
+    "Letter from Sir Anthony Eden to the Queen": "Eden resigns, as Dr. Horace Evans advises.",
+    "Letter from Lester Pearson to Dag Hammarskjöld": "Pearson proposes a force.",
+    "Letter from Dag Hammarskjöld to General Burns": "Hammarskjöld appoints Burns.",
+    "Report on the Settlement of Horace Butler": "Vernon Harbour has a butler.",
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    entries = [
+        Entry(title=title, summary=summary, date=None, archive="Geneva", line=1)
+        for title, summary in RECORDS.items()
+    ]
+    opened = made(Home(tmp_path_factory.mktemp("surnames")), {"": entries})
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [
+        ("russell", "Russell"),
+        ("evans", "Evans"),
+        ("Evans", "Evans"),
+        ("butler", "butler"),  # which stands in small letters, too
+        ("harbour", "harbour"),  # so common that it is rather a thing
+        ("president", "president"),
+        ("queen", "queen"),
+        ("nobody", "nobody"),
+    ],
+)
+def test_a_surname_is_what_stands_behind_a_first_name_and_nowhere_in_small_letters(
+    archive: Archive, word: str, printed: str
+) -> None:
+    with archive._serving.using() as serving:
+        assert printed_surname(word, Vocabulary(serving.index, frozenset({""}))) == printed
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Khrushchev write to Russell",
+        "Letter from Evans to Eden",
+        "What did Evans write to Eden",
+        "Letters to Russell",
+        "Letter from Hammarskjold to Pearson",
+    ],
+)
+def test_a_paper_the_other_way_round_is_no_answer_in_small_letters_either(
+    archive: Archive, question: str
+) -> None:
+    for typed in (question, question.lower()):
+        assert not archive.ask(Query(text=typed)).answered, typed
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("letter from russell to khrushchev", FROM_RUSSELL),
+        ("what did russell write to khrushchev", FROM_RUSSELL),
+        ("letters from russell", FROM_RUSSELL),
+        ("letter from pearson to hammarskjold", "Letter from Lester Pearson to Dag Hammarskjöld"),
+        ("letters from hammarskjold to burns", "Letter from Dag Hammarskjöld to General Burns"),
+    ],
+)
+def test_their_papers_are_found_in_small_letters(
+    archive: Archive, question: str, title: str
+) -> None:
+    answer = archive.ask(Query(text=question))
+    assert answer.answered
+    assert answer.citations[0].record.title == title
