@@ -22,6 +22,7 @@ from retrieval.search.first_names import (
     may_begin_a_name,
 )
 from retrieval.search.masked import standing
+from retrieval.search.surnames import has_always_capital, is_printed_before
 from retrieval.search.vocabulary import Vocabulary
 
 MOST = 8
@@ -179,18 +180,9 @@ class _NameReader:
         first = whole[0]
         strange = self._is_strange(first) and not (is_of_place(first) or self._is_surname(first))
         another = all(self._is_of_another(one, surname) for one in whole)
-        if another and (strange or self._is_printed(first, surname)):
+        if another and (strange or is_printed_before(first, surname, self._vocabulary)):
             return forenames[-1].start()
         return None
-
-    def _is_printed(self, first: str, surname: str) -> bool:
-        """Whether records print a first name, which always has a capital, before a surname."""
-        if self._vocabulary.index.words.printed(first.lower()) != first:
-            return False
-        whole = rf"\b{re.escape(first)}(?: {_CAPITAL}\.)* {re.escape(surname)}\b"
-        name = f"{first} {surname}"
-        texts = self._vocabulary.texts(name)
-        return any(re.search(whole, text) for text in texts)
 
     def _named_before(
         self, before: Sequence[re.Match[str]], surname: str
@@ -247,8 +239,8 @@ class _NameReader:
     def _is_first(self, word: str) -> bool:
         """Whether a whole word has a capital wherever it stands, and may be a first name."""
         lower = word.lower()
-        always = len(word) > 1 and self._vocabulary.index.words.printed(lower) == word
-        return always and lower not in DATE_WORDS and is_forename(word)
+        may_be = len(word) > 1 and lower not in DATE_WORDS and is_forename(word)
+        return may_be and has_always_capital(word, self._vocabulary)
 
     def _is_surname(self, word: str) -> bool:
         """Whether it is that of a known person, or of the sender or receiver in a title."""

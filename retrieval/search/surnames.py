@@ -6,11 +6,12 @@ import re
 
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
-from retrieval.search.english import is_rare, may_be_name, unaccented
+from retrieval.search.english import is_english, is_rare, may_be_name, unaccented
 from retrieval.search.first_names import is_forename
 from retrieval.search.vocabulary import Vocabulary
 
-_BEFORE = r"(?:\b(?P<forename>[^\W\d_][\w'’-]+)\s+|\b(?P<initial>[^\W\d_a-zß-öø-ÿ])\.\s*)?"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_BEFORE = rf"(?:\b(?P<forename>[^\W\d_][\w'’-]+)\s+|\b(?P<initial>{_CAPITAL})\.\s*)?"
 
 
 def printed_surname(word: str, vocabulary: Vocabulary) -> str:
@@ -31,6 +32,35 @@ def printed_surname(word: str, vocabulary: Vocabulary) -> str:
             if found["initial"] or _is_forename(found["forename"] or ""):
                 printed = found["word"]
     return printed
+
+
+def is_printed_before(first: str, surname: str, vocabulary: Vocabulary) -> bool:
+    """Whether records print a first name, which always has a capital, before a surname."""
+    if not has_always_capital(first, vocabulary):
+        return False
+    whole = re.compile(rf"\b{re.escape(first)}(?: {_CAPITAL}\.)* {re.escape(surname)}\b")
+    return any(map(whole.search, vocabulary.texts(f"{first} {surname}")))
+
+
+def has_always_capital(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether records print a word with a capital wherever it stands.
+
+    Where it only begins their sentences, what is rather a name has one, and no form of another
+    word ("Urges").
+    """
+    lower = word.lower()
+    printed = vocabulary.index.words.printed(lower)
+    if printed != lower or not may_be_name(lower) or is_form(lower, vocabulary):
+        return printed == word
+    small = re.compile(rf"\b{re.escape(lower)}\b")
+    return lower in vocabulary and not any(map(small.search, vocabulary.texts(lower)))
+
+
+def is_form(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in lower case is a form of another word of English, as "confronts" is."""
+    stems = [term for term in vocabulary.index.lexical.terms(word) if term != word]
+    others = {other for stem in stems for other in (stem, f"{stem}e")} - {word}
+    return any(map(is_english, others))
 
 
 def _is_forename(word: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from small_archives import made
@@ -25,13 +27,18 @@ RECORDS = {
 }
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def of_records(home: Home, records: Mapping[str, str]) -> Archive:
+    """An archive of records with these titles and summaries."""
     entries = [
         Entry(title=title, summary=summary, date=None, archive="Geneva", line=1)
-        for title, summary in RECORDS.items()
+        for title, summary in records.items()
     ]
-    opened = made(Home(tmp_path_factory.mktemp("surnames")), {"": entries})
+    return made(home, {"": entries})
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    opened = of_records(Home(tmp_path_factory.mktemp("surnames")), RECORDS)
     yield opened
     opened.close()
 
@@ -89,3 +96,24 @@ def test_their_papers_are_found_in_small_letters(
     answer = archive.ask(Query(text=question))
     assert answer.answered
     assert answer.citations[0].record.title == title
+
+
+@pytest.mark.parametrize(
+    ("question", "also"),
+    [
+        ("what did Allen Dulles report", False),
+        ("what did dulles report", True),
+        ("what did urges dulles report", True),  # which only begins a sentence
+        ("what did John Foster Dulles report", True),
+    ],
+)
+def test_a_first_name_that_only_begins_sentences_is_of_somebody_else(
+    tmp_path: Path, question: str, also: bool
+) -> None:
+    records = {
+        "Note of John Foster Dulles on Suez": "Urges Dulles to wait, as Dulles does.",
+        "Memorandum of a Conference": "Allen Dulles reports of paratroops.",
+    }
+    with closing(of_records(Home(tmp_path), records)) as archive:
+        told = archive.ask(Query(text=question)).expansions
+    assert any(one.also for one in told) == also
