@@ -13,7 +13,7 @@ from retrieval.names import Expansion
 from retrieval.names.places import is_of_place
 from retrieval.search import cues
 from retrieval.search.correspondents import is_correspondent, may_be_surname
-from retrieval.search.english import is_rare
+from retrieval.search.english import is_rare, may_be_name
 from retrieval.search.first_names import (
     ONE_NAME,
     is_forename,
@@ -178,7 +178,8 @@ class _NameReader:
         if not whole or surname not in self._persons or not self._known.isdisjoint(whole):
             return None
         first = whole[0]
-        strange = self._is_strange(first) and not (is_of_place(first) or self._is_surname(first))
+        absent = may_be_name(first.lower()) and first not in self._vocabulary
+        strange = absent and not (is_of_place(first) or self._is_surname(first))
         another = all(self._is_of_another(one, surname) for one in whole)
         if another and (strange or is_printed_before(first, surname, self._vocabulary)):
             return forenames[-1].start()

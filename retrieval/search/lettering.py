@@ -9,9 +9,10 @@ from collections import Counter
 from retrieval.index.words import words_typed
 from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
 from retrieval.search.cues import QUESTION_WORDS
-from retrieval.search.english import is_english, is_rare, unaccented
+from retrieval.search.english import is_english, is_rare, may_be_name, unaccented
+from retrieval.search.first_names import is_forename
 from retrieval.search.masked import OFFICE, standing
-from retrieval.search.surnames import printed_surname
+from retrieval.search.surnames import is_form, is_printed_before, printed_surname
 from retrieval.search.vocabulary import Vocabulary
 
 _DISCORD = re.compile(r"<(?:a?:\w+:|[@#][!&]?)\d+>")
@@ -60,6 +61,10 @@ _WRITTEN = re.compile(_WRITING)
 """Beside such a word somebody stands behind "to", too: "what did khrushchev write to russell"."""
 
 _WRITER = re.compile(rf"\b(?:did|has|had)\s+([^\W\d_]+)\s+(?:ever\s+)?{_WRITING}")
+
+_SURNAME = re.compile(r" ([^\W\d_a-zß-öø-ÿ][\w-]+)")
+_BEFORE_SOMEBODY = re.compile(r"\b(?:from|by|about|with|did|does|was)\s+\Z")
+"""Behind it no verb stands before a surname, as one does in "to urge Kennedy"."""
 
 _US = re.compile(r"(?<!\btell )(?<!\bgive )(?<!\bshow )\bus\b")
 
@@ -121,12 +126,12 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
             text = standing(word).sub(printed, text)
     for found in reversed(list(_WORD.finditer(text))):
         start, end, word = found.start(), found.end(), found[0]
-        named = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+        surname = _SURNAME.match(text, end)
         if (
-            named
+            surname
             and word.islower()
             and (
-                _may_be_forename(word, vocabulary)
+                _may_be_forename(found, surname[1], vocabulary)
                 if is_english(word)
                 else not words.spelling.nearest(word, vocabulary, 1)
             )
@@ -135,10 +140,21 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
     return text
 
 
-def _may_be_forename(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word of English is rare, no form of another ("confronts"), and in no record."""
-    whole = vocabulary.index.lexical.terms(word) == [word]
-    return whole and is_rare(word) and word not in vocabulary
+def _may_be_forename(found: re.Match[str], surname: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of English before a surname may be a first name.
+
+    It is rare, no form of another ("confronts"), and in no record, or where it stands no verb is:
+    "from ted Kennedy". Or records print it so.
+    """
+    word, text = found[0], found.string
+    if word in vocabulary:
+        return is_printed_before(word.capitalize(), surname, vocabulary)
+    if is_rare(word) and vocabulary.index.lexical.terms(word) == [word]:
+        return True
+    alone = text.split() == [word, surname]
+    somebody = alone or _BEFORE_SOMEBODY.search(text, 0, found.start())
+    may_be = may_be_name(word) and is_forename(word.capitalize())
+    return bool(somebody) and may_be and not is_form(word, vocabulary)
 
 
 def _titled(word: str, vocabulary: Vocabulary) -> str:
