@@ -28,7 +28,7 @@ _SOMEBODY = re.compile(rf"\s+(?:{RANKS})\b(?!\.?\s+[A-Z])")
 ONE, NUMBER = r"\x00\d+\x00", re.compile(r"\x00(\d+)\x00")
 """A name in a masked text, and its number."""
 
-_WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?!s\b))*")
+_WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?!s\b)(?=\w))*")
 _STOP = re.compile(r"[^\W\d_]{2}\.\Z")
 _PARTICLE = re.compile(r"\b(?:de|van|von)\s(?:la\s|de[nr]\s)?\Z")
 """A small word that begins a surname: "de Gaulle"."""
