@@ -13,7 +13,7 @@ from retrieval.names import Expansion
 from retrieval.names.places import is_of_place
 from retrieval.search import cues
 from retrieval.search.correspondents import is_correspondent, may_be_surname
-from retrieval.search.english import is_rare, may_be_name
+from retrieval.search.english import is_rare, may_be_name, unaccented
 from retrieval.search.first_names import (
     ONE_NAME,
     is_forename,
@@ -113,6 +113,9 @@ def is_whole(name: str, names: Sequence[Expansion], vocabulary: Vocabulary) -> b
     reader = _NameReader(name, names, vocabulary)
     if "." in name and all(len(one[0]) == 1 for one in before):
         return reader.start_of_name(before, surname[0]) == 0
+    whole = standing(unaccented(name))
+    if any(map(whole.search, map(unaccented, vocabulary.titles(name)))):
+        return True  # "Dag" stands for a sender there, but before his surname
     return reader.start_of_printed(before, surname[0]) == 0
 
 
