@@ -53,6 +53,12 @@ _SIDE = re.compile(
 )
 """A word by which somebody may be meant, common as it is: "letter from gross to feller"."""
 
+_WHOLE_SIDE = re.compile(
+    r"\b(?:from|to)\s+(?:[^\W\d_]+\s+){1,2}?([^\W\d_]+)"
+    r"(?=\W*$|[.,;?]|\s+(?:to|from|on|about|of|in|dated)\b)"
+)
+"""What may be a surname behind a first name: "letter to bertrand russell"."""
+
 _WRITING = (
     r"\b(?:write|written|wrote|cabled?|wired?|say|said"
     r"|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?)\b"
@@ -115,13 +121,14 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
     words = vocabulary.index.words
     written = A_KIND.search(text) or _WRITTEN.search(text)
     sides = {*_SIDE.findall(text), *_WRITER.findall(text)} if written else set()
+    surnames = sides.union(_WHOLE_SIDE.findall(text)) if written else sides
     for word, typed in words_typed(text).items():
         printed = words.printed(word)
         rare = is_rare(word) or word in sides
         if printed == word == typed and rare and word in vocabulary:
             printed = _titled(word, vocabulary)
-            if printed == word and word in sides:
-                printed = printed_surname(word, vocabulary)
+        if printed == word == typed and word in surnames:
+            printed = printed_surname(word, vocabulary)
         if printed != word == typed and word in vocabulary:
             text = standing(word).sub(printed, text)
     for found in reversed(list(_WORD.finditer(text))):

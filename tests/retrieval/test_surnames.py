@@ -13,6 +13,7 @@ from retrieval.archive import Archive
 from retrieval.home import Home
 from retrieval.query import Query
 from retrieval.records import Entry
+from retrieval.search.reading import read_question
 from retrieval.search.surnames import printed_surname
 from retrieval.search.vocabulary import Vocabulary
 
@@ -140,3 +141,21 @@ def test_another_first_name_in_small_letters_is_of_somebody_else(
 ) -> None:
     told = archive.ask(Query(text=question)).expansions
     assert any(one.also for one in told) == also
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("letter to bertrand russell", "to Bertrand Russell"),
+        ("Pearson' letter to Hammarskjold", "from Pearson to Hammarskjold"),
+        ("Pearson’ letter to Hammarskjold", "from Pearson to Hammarskjold"),
+        ("Hammarskjold, Dag to Burns", "from Dag Hammarskjold to Burns"),
+        ("Hammarskjöld, Dag to Burns", "from Dag Hammarskjöld to Burns"),
+        ("letter from Hammarskjold, Pearson", "from Hammarskjold and Pearson"),
+    ],
+)
+def test_names_are_read_whole(archive: Archive, question: str, text: str) -> None:
+    with archive._serving.using() as serving:
+        asked = read_question(Query(text=question), serving.index, archive._warm_encoder())
+    assert asked.correspondents
+    assert asked.correspondents.words == text
