@@ -31,6 +31,8 @@ SHORTEST_JOINED, SHORTEST_PART = 6, 2
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = re.compile(r"(?<![\w'’-])[^\W_]+(?![\w'’-])")
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+_TWO_LETTERS = re.compile("|".join(_UMLAUTS))
 _DESIGNATION = re.compile(r"([^\W\d_]{1,3})(\d{1,4})")
 
 
@@ -99,7 +101,7 @@ def part(
     """The text with each word that no record has, but as two side by side, as these.
 
     "F84" is "F-84", "pingpong" is "ping pong", and "BenGurion" is "Ben Gurion". None of the `names`
-    is parted.
+    is parted. "Mueller" is "Müller", where records have that alone.
 
     Returns: the text, and each word that was parted with what it was `read_as`.
     """
@@ -107,12 +109,26 @@ def part(
     for word in dict.fromkeys(_WHOLE.findall(text)):
         if word in vocabulary or any(word in name.asked for name in names):
             continue
+        if umlaut := _with_umlaut(word, vocabulary):
+            text = re.sub(rf"\b{re.escape(word)}\b", umlaut, text)
+            parted.append(Expansion(asked=word, read_as=umlaut))
+            continue
         for halves in _halves(word):
             if vocabulary.side_by_side(halves):
                 text = re.sub(rf"\b{re.escape(word)}\b", halves, text)
                 parted.append(Expansion(asked=word, read_as=halves))
                 break
     return text, tuple(parted)
+
+
+def _with_umlaut(word: str, vocabulary: Vocabulary) -> str | None:
+    """A word as the records print it if they have "ü" where it has "ue", and the like."""
+    words = vocabulary.index.words
+    lower = word.lower()
+    umlaut = _TWO_LETTERS.sub(lambda two: _UMLAUTS[two[0]], lower)
+    if umlaut == lower or umlaut not in words or umlaut not in vocabulary:
+        return None
+    return umlaut.capitalize() if word[0].isupper() else words.printed(umlaut)
 
 
 def _halves(word: str) -> list[str]:

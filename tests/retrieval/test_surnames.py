@@ -159,3 +159,25 @@ def test_names_are_read_whole(archive: Archive, question: str, text: str) -> Non
         asked = read_question(Query(text=question), serving.index, archive._warm_encoder())
     assert asked.correspondents
     assert asked.correspondents.words == text
+
+
+@pytest.mark.parametrize(
+    ("question", "read_as"),
+    [
+        ("letter from Mueller to Walters", {"Mueller": "Müller"}),
+        ("letter from mueller to walters", {"mueller": "Müller"}),
+        ("letter from Müller to Walters", {}),
+        ("letter from Bauer to Walters", {}),  # who is printed so
+        ("letter from Schroeder to Walters", {}),  # whom no record has
+    ],
+)
+def test_two_letters_for_an_umlaut_are_read_as_it(
+    tmp_path: Path, question: str, read_as: dict[str, str]
+) -> None:
+    records = {
+        "Letter from Rosita Müller to Frank Walters": "The copies that Müller asks for are late.",
+        "Letter from Otto Bauer to Frank Walters": "He writes of bars, and of Baür.",
+    }
+    with closing(of_records(Home(tmp_path), records)) as archive:
+        told = archive.ask(Query(text=question)).expansions
+    assert {one.asked: one.read_as for one in told if one.read_as} == read_as
