@@ -126,18 +126,17 @@ _TAILS = tuple(
 
 _OF_ANSWERS = frozenset(
     """
-    another answer answers anybody anyone anywhere asap asked asking brief briefly bullet
-    bullets citation citations cite class clear concise correct could curious date dates
-    deadline detail detailed details dumb eli5 english essay exact explain explanation false
-    fast final find fine first found full give guys hello help hey hi homework hurry idea ideas
-    include interested keep know known language last lecture link links list long may maybe
-    might need next ok okay one paragraph paragraphs place plain please pls plz podcast points
-    possible professor proof prove provide query question questions quick quickly quote quotes
-    reference references remind reply research respond right rush school search seminar sentence
-    serious
-    sentences short show simple sorry source sources specific student stupid subject summarise
-    summarize summary sure teacher term terms thesis thing time today tomorrow topic true trust
-    university urgent urgently use wants wikipedia wondering word words work would yes
+    another answer answers anybody anyone anywhere asap asked asking brief briefly bullet bullets
+    citation citations cite class clear concise correct could curious date dates deadline detail
+    detailed details dumb eli5 english essay exact explain explanation false fast final find fine
+    first found full give guys hello help hey hi homework hurry idea ideas include interested keep
+    know known language last lecture link links list long may maybe might need next ok okay one
+    paragraph paragraphs place plain please pls plz podcast points possible professor proof prove
+    provide query question questions quick quickly quote quotes reference references remind reply
+    research respond right rush school search seminar sentence sentences serious short show simple
+    sorry source sources specific student stupid subject summarise summarize summary sure teacher
+    term terms thesis thing time today tomorrow topic true trust university urgent urgently use
+    wants wikipedia wondering word words work would yes
     """.split()
 )
 """Words that, with none but the commonest between them, are not of the subject."""
