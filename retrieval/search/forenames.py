@@ -113,10 +113,11 @@ def is_whole(name: str, names: Sequence[Expansion], vocabulary: Vocabulary) -> b
     reader = _NameReader(name, names, vocabulary)
     if "." in name and all(len(one[0]) == 1 for one in before):
         return reader.start_of_name(before, surname[0]) == 0
-    whole = standing(unaccented(name))
-    if any(map(whole.search, map(unaccented, vocabulary.titles(name)))):
-        return True  # "Dag" stands for a sender there, but before his surname
-    return reader.start_of_printed(before, surname[0]) == 0
+    if reader.start_of_printed(before, surname[0]) == 0:
+        return True
+    # "Dag" stands for a sender in titles, but before his surname.
+    titles = vocabulary.titles(name) if vocabulary.side_by_side(name) else []
+    return any(map(standing(unaccented(name)).search, map(unaccented, titles)))
 
 
 def without_forenames(text: str, names: Sequence[Expansion], vocabulary: Vocabulary) -> str:
