@@ -11,9 +11,9 @@ def mentioned(question: str, *years: range) -> DateMention | None:
     return found if isinstance(found, DateMention) else None
 
 
-def range_in(question: str) -> str:
+def range_in(question: str, *years: range) -> str:
     """The days of the date with its year, which is there: "1950-10-01..1950-10-31"."""
-    found = mentioned(question)
+    found = mentioned(question, *years)
     assert found is not None
     return str(found.range)
 

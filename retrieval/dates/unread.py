@@ -54,7 +54,8 @@ _UNIT: Final = "|".join(UNITS)
 _NEAR: Final = "|".join(("day", "night", "week", "month", "year", *SEASONS, *WEEKDAYS))
 _COUNTED: Final = "|".join((*COUNTS, "few", "couple of", "several", "some", "many", "hundred"))
 _FROM_TODAY: Final = re.compile(
-    rf"\b(?:(?:(?:{_COUNTED}|\d+)\s+){{0,3}}(?:{_UNIT}|decades?|century|centuries)\s+ago(?:\s+today)?|yesterday"
+    rf"\b(?:(?:(?:{_COUNTED}|\d+)\s+){{0,3}}(?:{_UNIT}|decades?|century|centuries)\s+ago"
+    r"(?:\s+today)?|yesterday"
     rf"|(?<!the )(?<!than )(?<!with )(?<!['’]s )last\s+(?:{_NEAR})(?!\s+of\b))\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ class AnalysedTexts:
     """The analysed texts of one generation, by position."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the files that `write` wrote, which were checked by their hashes.
+        """Open the files that `AnalysedWriter` wrote, which were checked by their hashes.
 
         Raises:
             IndexMismatchError: they cannot be read.

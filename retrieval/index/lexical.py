@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ _NOT_LET_IN = re.compile(r"kind: (PermissionDenied|ReadOnlyFilesystem)\b")
 """How tantivy says that it may not open a file, or not write the lock that also readers take."""
 
 
+@cache
 def analyzer() -> tantivy.TextAnalyzer:
     """Words, lower case, without diacritics, stop words left out, English stems."""
     return (
@@ -69,13 +70,11 @@ apart. (Each one in another's query: hundreds would take long, and overflow the 
 AT_HAND = 5000
 """Texts whose words are remembered: the same records are read for many questions."""
 
-_analyzer = analyzer()
-
 
 @lru_cache(AT_HAND)
 def terms_in(text: str) -> tuple[str, ...]:
     """The words of a text as the index knows them, in their order, numbers in figures."""
-    return tuple(_analyzer.analyze(in_figures(text)))
+    return tuple(analyzer().analyze(in_figures(text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from retrieval.names.authority import NameAuthority
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_FORENAME = rf"{_CAPITAL}(?:\.|[\w'’-]*)"
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+"""A letter that is no small one of Latin script."""
+
+_FORENAME = rf"{CAPITAL}(?:\.|[\w'’-]*)"
 _TURNED = re.compile(
-    rf"(?<![\w.'’-])(?P<surname>{_CAPITAL}[\w-]+),\s+(?!U\.)"  # nor the U.S.
+    rf"(?<![\w.'’-])(?P<surname>{CAPITAL}[\w-]+),\s+(?!U\.)"  # nor the U.S.
     rf"(?P<forenames>{_FORENAME}(?:(?:\s+|(?<=\.)){_FORENAME}){{0,2}})(?![\w-]|['’](?!s\b)|\.\w)"
 )
 _INITIAL = re.compile(r"\b\w\.\s*")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
+from retrieval.names.headings import CAPITAL
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search.cues import HER, RANKS
 from retrieval.search.english import is_rare, unaccented
@@ -44,7 +45,7 @@ _OFFICE = re.compile(r"(?:\s*no\.\s*\d+)?\W*(?:the|an?|all|certain)\b", re.IGNOR
 
 _RANK = re.compile(rf"\b(?:{RANKS})\b", re.IGNORECASE)
 _INITIAL = re.compile(r"^([^\W\d_])\.$")
-_CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w'’-]+")
+_CAPITAL = re.compile(rf"\b{CAPITAL}[\w'’-]+")
 
 _OF_OTHERS = "in|of|at|for|under|acting|assistant|deputy|vice|special|former|associate"
 """Before an office in a title they make it another one: "Under Secretary of State"."""

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from retrieval.dates import DATE_WORDS
 from retrieval.names import Expansion
+from retrieval.names.headings import CAPITAL
 from retrieval.names.places import is_of_place
 from retrieval.search import cues
 from retrieval.search.correspondents import is_correspondent, may_be_surname
@@ -31,10 +32,9 @@ MOST = 8
 SHORTEST = 3
 """Letters of a surname."""
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_RUN = re.compile(rf"(?<![\w.'’-])(?:{_CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{_CAPITAL}[\w-]+")
+_RUN = re.compile(rf"(?<![\w.'’-])(?:{CAPITAL}(?:\.\s?|[\w'’-]*\s)){{1,6}}{CAPITAL}[\w-]+")
 _BEGINS = rf"(?:^|(?i:\b(?:from|to|and|by|with|{cues.RANKS})\b\.?\s)|[(,])\s*"
-_FORENAMES = rf"(?P<forenames>{_CAPITAL}[\w'’-]*(?:(?:\.\s*|\s+){_CAPITAL}[\w'’-]*){{0,3}})\.?"
+_FORENAMES = rf"(?P<forenames>{CAPITAL}[\w'’-]*(?:(?:\.\s*|\s+){CAPITAL}[\w'’-]*){{0,3}})\.?"
 _BEFORE_SURNAME = re.compile(rf"{_BEGINS}{_FORENAMES}\s+\Z")
 _PIECE = re.compile(r"[\w'’-]+")
 _BETWEEN = re.compile(r".*(?:[^aeiou]ich|ovna|evna|ichna)|Abdel|Abdul|Ben|De|El|Van|Von")
@@ -227,7 +227,7 @@ class _NameReader:
         if start is None:
             return None
         initials = {one[0][0].lower() for one in before}
-        beside = re.compile(rf"\b({_CAPITAL}[\w'’-]+) {re.escape(surname)}\b")
+        beside = re.compile(rf"\b({CAPITAL}[\w'’-]+) {re.escape(surname)}\b")
         texts = self._vocabulary.texts(surname)
         others = {one for text in texts for one in beside.findall(text)}
         others = {one for one in others if one[0].lower() not in initials}

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 
 from retrieval.index.words import words_typed
+from retrieval.names.headings import CAPITAL
 from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
 from retrieval.search.cues import QUESTION_WORDS
 from retrieval.search.english import is_english, is_rare, may_be_name, unaccented
@@ -68,7 +69,7 @@ _WRITTEN = re.compile(_WRITING)
 
 _WRITER = re.compile(rf"\b(?:did|has|had)\s+([^\W\d_]+)\s+(?:ever\s+)?{_WRITING}")
 
-_SURNAME = re.compile(r" ([^\W\d_a-zß-öø-ÿ][\w-]+)")
+_SURNAME = re.compile(rf" ({CAPITAL}[\w-]+)")
 _BEFORE_SOMEBODY = re.compile(r"\b(?:from|by|about|with|did|does|was)\s+\Z")
 """Behind it no verb stands before a surname, as one does in "to urge Kennedy"."""
 

@@ -205,8 +205,10 @@ def _may_be_told(name: str, vocabulary: Vocabulary) -> bool:
     if is_of_place(name) or words_of_country(name.lower()):
         return False  # titles call those who write from there "the Embassy"
     last = name.rsplit(maxsplit=1)[-1]
-    surname = may_be_surname(last) or printed_surname(last, vocabulary) != last.lower()
-    return (surname and name in vocabulary) or is_correspondent(name, vocabulary)
+    return (
+        name in vocabulary
+        and (may_be_surname(last) or printed_surname(last, vocabulary) != last.lower())
+    ) or is_correspondent(name, vocabulary)
 
 
 def find_untold(question: Masked, vocabulary: Vocabulary) -> str | None:

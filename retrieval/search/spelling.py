@@ -109,15 +109,12 @@ def part(
     for word in dict.fromkeys(_WHOLE.findall(text)):
         if word in vocabulary or any(word in name.asked for name in names):
             continue
-        if umlaut := _with_umlaut(word, vocabulary):
-            text = re.sub(rf"\b{re.escape(word)}\b", umlaut, text)
-            parted.append(Expansion(asked=word, read_as=umlaut))
-            continue
-        for halves in _halves(word):
-            if vocabulary.side_by_side(halves):
-                text = re.sub(rf"\b{re.escape(word)}\b", halves, text)
-                parted.append(Expansion(asked=word, read_as=halves))
-                break
+        read_as = _with_umlaut(word, vocabulary) or next(
+            filter(vocabulary.side_by_side, _halves(word)), None
+        )
+        if read_as:
+            text = re.sub(rf"\b{re.escape(word)}\b", read_as, text)
+            parted.append(Expansion(asked=word, read_as=read_as))
     return text, tuple(parted)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from retrieval.names.headings import CAPITAL
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
 from retrieval.search.english import is_english, is_rare, may_be_name, unaccented
 from retrieval.search.first_names import is_forename
 from retrieval.search.vocabulary import Vocabulary
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_BEFORE = rf"(?:\b(?P<forename>[^\W\d_][\w'’-]+)\s+|\b(?P<initial>{_CAPITAL})\.\s*)?"
+_BEFORE = rf"(?:\b(?P<forename>[^\W\d_][\w'’-]+)\s+|\b(?P<initial>{CAPITAL})\.\s*)?"
 
 
 def printed_surname(word: str, vocabulary: Vocabulary) -> str:
@@ -38,7 +38,7 @@ def is_printed_before(first: str, surname: str, vocabulary: Vocabulary) -> bool:
     """Whether records print a first name, which always has a capital, before a surname."""
     if not has_always_capital(first, vocabulary):
         return False
-    whole = re.compile(rf"\b{re.escape(first)}(?: {_CAPITAL}\.)* {re.escape(surname)}\b")
+    whole = re.compile(rf"\b{re.escape(first)}(?: {CAPITAL}\.)* {re.escape(surname)}\b")
     return any(map(whole.search, vocabulary.texts(f"{first} {surname}")))
 
 

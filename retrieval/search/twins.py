@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from retrieval.index.lexical import analyzer
 from retrieval.index.numbers import in_figures
 from retrieval.index.words import words_in
+from retrieval.names.headings import CAPITAL
 from retrieval.records import Record
 from retrieval.search.correspondents import sides_of
 
@@ -29,10 +30,8 @@ _EXACT = re.compile(
 )
 """Numbers and denials, and times and sides: where they differ, so do the papers."""
 
-_ENDS = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][\w'’-]+|\b(?<=from )\w+|\b(?<=to )\w+")
+_ENDS = re.compile(rf"\b{CAPITAL}[\w'’-]+|\b(?<=from )\w+|\b(?<=to )\w+")
 """Names, and what something goes from or to."""
-
-_analyzer = analyzer()
 
 
 def are_twins(one: Record, other: Record) -> bool:
@@ -51,7 +50,7 @@ def are_twins(one: Record, other: Record) -> bool:
         return same_title and one.text == other.text != ""
     mine, theirs = (in_figures(f"{r.title}\n{r.summary}"[:COMPARED]) for r in (one, other))
     # Stems without function words: "asks for help in", "asked for help with".
-    stems, other_stems = (" ".join(_analyzer.analyze(text)) for text in (mine, theirs))
+    stems, other_stems = (" ".join(analyzer().analyze(text)) for text in (mine, theirs))
     if fuzz.token_sort_ratio(stems, other_stems, score_cutoff=ALIKE) < ALIKE:
         return False
     if set(_EXACT.findall(mine.lower())) != set(_EXACT.findall(theirs.lower())):
@@ -60,7 +59,7 @@ def are_twins(one: Record, other: Record) -> bool:
     if _turned(one.title, other.title) or _in_other_order(said, also_said):
         return False
     words, others = (
-        ["".join(_analyzer.analyze(word)) for word in words_in(in_figures(text))]
+        ["".join(analyzer().analyze(word)) for word in words_in(in_figures(text))]
         for text in (said, also_said)
     )
     return not (_alone(words, others) and _alone(others, words))
