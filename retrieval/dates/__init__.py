@@ -30,6 +30,7 @@ from retrieval.dates.unread import (
     unread_year,
     unread_years,
 )
+from retrieval.dates.wars import WarMention, find_war
 from retrieval.dates.words import DATE_WORDS
 from retrieval.dates.yearless import YearlessMention
 
@@ -44,11 +45,13 @@ __all__ = [
     "NoYear",
     "NotADate",
     "UnreadYear",
+    "WarMention",
     "YearlessMention",
     "apart",
     "complete",
     "counted_from_today",
     "find_dates",
+    "find_war",
     "format_date",
     "language_of",
     "parse_printed",

@@ -164,7 +164,8 @@ def unread_events(question: str) -> Iterator[str]:
         if token.text == "years" and at and tokens[at - 1].text in _YEARS - PAPERS:
             start = at - 1 - (at > 1 and tokens[at - 2].text in ARTICLES)
             yield question[tokens[start].start : token.end]
-        if side not in _SIDES and side != "between":
+        inside = token.text in {"in", "during", "throughout"}
+        if side not in _SIDES and side != "between" and not inside:
             continue
         stop = at + 1
         while stop < min(at + 1 + _FARTHEST, len(tokens)) and _may_be_named(tokens[stop]):
@@ -173,7 +174,7 @@ def unread_events(question: str) -> Iterator[str]:
             stop -= 1
         named = [one.text for one in tokens[at + 1 : stop]]
         behind = tokens[stop].text if stop < len(tokens) else ""
-        spans = side != "between" or behind == "and"
+        spans = named == ["the", "war"] if inside else side != "between" or behind == "and"
         known = named and (named[0] in ARTICLES - {"a", "an"} or "s" in named)
         if spans and known and named[-1] in EVENTS - _BODIES - PAPERS:
             start = at - (token.text == "to")

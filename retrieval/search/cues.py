@@ -41,9 +41,9 @@ HER = re.compile(rf"(?<!\band )\b(?:(?i:{WIVES})|Miss|Ms|Lady)\b\.?\s+")
 OF_RANKS = "acting|attorney|deputy|foreign|prime|vice"
 """Before a rank they are part of it: "Prime Minister"."""
 
-NAMELESS = frozenset("north south east west northern southern eastern western".split()) | frozenset(
-    RANKS.split("|")
-)
+NAMELESS = frozenset(
+    "north south east west northern southern eastern western war".split()
+) | frozenset(RANKS.split("|"))
 """Words that have a capital in names, and name nothing by themselves."""
 
 _WANTED = tuple(

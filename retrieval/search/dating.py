@@ -18,6 +18,7 @@ from retrieval.dates import (
     apart,
     complete,
     find_dates,
+    find_war,
 )
 from retrieval.index.calendar import SHAPE_YEAR
 from retrieval.index.opened import Index
@@ -27,6 +28,8 @@ from retrieval.search import cues
 from retrieval.search.correspondents import A_THING
 from retrieval.search.keywords import years_in_keywords
 from retrieval.search.vocabulary import Vocabulary
+
+_Found = DateMention | tuple[YearlessMention, ...] | ImpossibleDate | EventYear | None
 
 _NO_MORE = cues.FILLERS | {"anything", "everything"}
 """Words that, beside what papers are called, ask for nothing but papers."""
@@ -83,8 +86,9 @@ def _find(
     if not index.table.earliest[slice(None) if seen is None else seen].any():
         return text, None, _of_undated(text, filters)
     mention = aside = None
+    found, text = _in_war(text, filters, index)
     rest = text
-    match _found(text, filters, index):
+    match found:
         case DateMention() as found:
             mention = found
         case ImpossibleDate(text=words):
@@ -126,9 +130,7 @@ def _of_undated(text: str, filters: Filters) -> DateSetAside | None:
     return DateSetAside(text=words, reason="undated" if filters.dates is None else "given")
 
 
-def _found(
-    text: str, filters: Filters, index: Index
-) -> DateMention | tuple[YearlessMention, ...] | ImpossibleDate | EventYear | None:
+def _found(text: str, filters: Filters, index: Index) -> _Found:
     """What a question says of dates; of keywords without any, the years that records are of."""
     span = index.calendar.span(filters.owners)
     found = find_dates(text, span)
@@ -140,6 +142,26 @@ def _found(
         if one.number in span and any_of_year(one.number, filters, index)
     }
     return find_dates(text, span, years) if years else None
+
+
+def _in_war(text: str, filters: Filters, index: Index) -> tuple[_Found, str]:
+    """The date of a question and the question, where a war says when without it: "in Korea".
+
+    A war of which no record is, and one beside another date that does not lie in it, stay what they
+    are: words of the question. Where it was goes unsaid where that goes unsaid in the records.
+    """
+    found, war = _found(text, filters, index), find_war(text)
+    if war is None or not _any_in(war.range, filters, index):
+        return found, text
+    unsaid = not war.place or Vocabulary(index, filters.owners).leaves_unsaid(war.place)
+    where = "" if unsaid else f"in {war.place}"
+    rest = f"{text[: war.start]} {where} {text[war.end :]}"
+    beside = _found(rest, filters, index)
+    if beside is None:
+        return DateMention(range=war.range, text=war.text, places=()), rest
+    if isinstance(beside, DateMention) and war.holds(beside.range):
+        return beside, rest
+    return found, text
 
 
 def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Index) -> list[int]:
@@ -154,9 +176,13 @@ def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Ind
 
 def any_of_year(year: int, filters: Filters, index: Index) -> bool:
     """Whether a record can be of a year, among those that the filters leave but for their dates."""
-    within = DateRange(earliest=date(year, 1, 1), latest=date(year, 12, 31))
-    of_year = index.allowed(filters.model_copy(update={"dates": within}))
-    return of_year is None or bool(of_year.any())
+    return _any_in(DateRange(earliest=date(year, 1, 1), latest=date(year, 12, 31)), filters, index)
+
+
+def _any_in(dates: DateRange, filters: Filters, index: Index) -> bool:
+    """The same of a range."""
+    of_range = index.allowed(filters.model_copy(update={"dates": dates}))
+    return of_range is None or bool(of_range.any())
 
 
 def asks_no_more(rest: str) -> bool:

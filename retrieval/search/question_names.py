@@ -20,9 +20,6 @@ SAME_PLACE = 0.75
 """Cosine from which a name is another word for what stands there: Beijing for China, Moscow for
 Soviet; India and China reach 0.70."""
 
-SHARE = 0.1
-"""Of the records; a country that more of them name goes unsaid in others: the US in its papers."""
-
 MOST = 60
 """Names of a question that count; each that is new is encoded."""
 
@@ -86,11 +83,8 @@ class QuestionNames:
 
     def _is_told(self, typed: str) -> bool:
         """Whether a name is a person's or a rare place's; no abbreviation, no word of English."""
-        lexical = self._index.lexical
         if is_of_place(typed.title()) or words_of_country(typed):
-            words = words_of_country(typed) or {typed}
-            terms = [term for word in words for term in lexical.terms(word)]
-            return max(map(lexical.document_frequency, terms), default=0) < SHARE * len(lexical)
+            return not self._vocabulary.leaves_unsaid(typed)
         short = self._index.words.printed(typed).isupper()
         return bool(self._names[typed].persons) or (is_rare(typed) and not short)
 

@@ -9,10 +9,15 @@ import numpy as np
 from retrieval.index.arrays import Ints
 from retrieval.index.lexical import Clause
 from retrieval.index.opened import Index
+from retrieval.names.places import words_of_country
 from retrieval.query import Filters
 
 TITLES, TEXTS = 200, 20
 """Titles, and whole records, in which a name is looked for, those that have it most."""
+
+SHARE = 0.1
+"""Of the records; a country that so many of them name goes unsaid in others: the US in its papers.
+"""
 
 
 class Vocabulary:
@@ -58,6 +63,13 @@ class Vocabulary:
         within = [*map(self._lexical.having, each), *self._within]
         found, _ = self._lexical.search(clauses, 1, within)
         return len(found) > 0
+
+    def leaves_unsaid(self, place: str) -> bool:
+        """Whether so many records name a place, or its people, that others need not."""
+        words = words_of_country(place.lower()) or {place}
+        terms = [term for word in words for term in self._lexical.terms(word)]
+        most = max(map(self._lexical.document_frequency, terms), default=0)
+        return most >= SHARE * len(self._lexical)
 
     def titles(self, name: str) -> list[str]:
         """The titles of the records that are most about a name, each once."""

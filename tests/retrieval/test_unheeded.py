@@ -147,7 +147,7 @@ def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
         "why did China enter the war without air cover?",
         "what is the latest of Stalin's telegrams?",
         "what did Stalin say in the last minutes of the talks?",
-        "who lost the oldest division in the war?",
+        "who lost the oldest division of the army?",
         "what is the most important document about aid?",
         "what do most telegrams report?",
         "who sent most of the pilots?",

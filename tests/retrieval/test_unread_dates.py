@@ -29,6 +29,8 @@ from retrieval.query import Query
         ("what was the May 4 movement?", Unheeded(text="May 4", reason="date")),
         ("the 26 July movement", Unheeded(text="26 July", reason="date")),
         ("on 14 April 52 men fell", Unheeded(text="14 April 52", reason="date")),
+        ("what did Kim ask during the war?", Unheeded(text="during the war", reason="event")),
+        ("what did Kim ask in the war council?", None),
         ("letters of the war years", Unheeded(text="the war years", reason="event")),
         ("what was here a century ago?", Unheeded(text="a century ago", reason="today")),
         ("two hundred years ago", Unheeded(text="two hundred years ago", reason="today")),

@@ -1,0 +1,136 @@
+"""A war in a question says when what is asked was."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from small_archives import entry, made, titles
+
+from retrieval.archive import Archive
+from retrieval.dates import find_war, parse_when
+from retrieval.home import Home
+from retrieval.query import Filters, Query
+
+KOREAN = "1950-06-25..1953-07-27"
+
+
+@pytest.mark.parametrize(
+    ("question", "days", "place"),
+    [
+        ("who sent aid in the Korean War?", KOREAN, "Korea"),
+        ("In the Korean war, who sent aid?", KOREAN, "Korea"),
+        ("who sent aid  during the\nkorean conflict", KOREAN, "Korea"),
+        ("who sent aid late in the Korean War", KOREAN, "Korea"),
+        ("at the start of the Korean War who sent aid", KOREAN, "Korea"),
+        ("the Soviet role in the Korean War", KOREAN, "Korea"),
+        ("what was made throughout the Korean War era?", KOREAN, "Korea"),
+        ("aid before the Korean War", "..1950-06-24", ""),
+        ("aid prior to the outbreak of the Korean War", "..1950-06-24", ""),
+        ("aid until the end of the Korean War", "..1953-07-27", ""),
+        ("aid after the Korean War", "1953-07-27..", ""),
+        ("aid after the beginning of the Korean War", "1950-06-25..", ""),
+        ("aid since the Korean War", "1950-06-25..", ""),
+        ("aid since the end of the Korean War", "1953-07-27..", ""),
+        ("rations in World War II", "1939-09-01..1945-09-02", ""),
+        ("rations in World War I", "1914-07-28..1918-11-11", ""),
+        ("what did he write during ww2?", "1939-09-01..1945-09-02", ""),
+        ("spies during the Cold War", "1947-01-01..1991-12-31", ""),
+        ("oil during the Suez crisis", "1956-07-01..1957-03-31", "Suez"),
+    ],
+)
+def test_the_time_of_a_war_is_read_from_its_name(question: str, days: str, place: str) -> None:
+    found = find_war(question)
+    assert found is not None
+    assert (str(found.range), found.place) == (days, place)
+    assert question[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who won the Korean War?",
+        "what did Mao say about the Korean War",
+        "who wanted to end the Korean War",
+        "letters not in the Korean War",
+        "what was said in the Korean War armistice talks?",
+        "in the war",
+        "before the Punic Wars",
+        "what was the part of spies in the Cold War's end",
+        "who fought in World War II?",
+        "the Soviet role in the Cold War",
+        "in world war",
+    ],
+)
+def test_a_war_that_is_asked_about_is_no_date(question: str) -> None:
+    assert find_war(question) is None
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{} in the Korean War?", "{} during the korean war", "During the Korean War, {}?",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_war_leads_to_no_other_record(bundled_archive: Archive, frame: str) -> None:
+    for question in (
+        "who requested Chinese aid",
+        "who studied at the Kirov Military-Medical Academy",
+    ):
+        plain, framed = (
+            bundled_archive.ask(Query(text=one)) for one in (f"{question}?", frame.format(question))
+        )
+        assert plain.answered, question
+        assert framed.answered, question
+        assert framed.answer == plain.answer
+        assert framed.citations[0].record == plain.citations[0].record
+
+
+def test_only_records_of_the_war_are_found_and_it_is_told(bundled_archive: Archive) -> None:
+    answer = bundled_archive.ask(
+        Query(text="who requested Chinese aid in the Korean War?", count=50)
+    )
+    assert answer.date is not None
+    assert (str(answer.date.range), answer.date.text) == (KOREAN, "in the Korean War")
+    days = [one.record.date for one in answer.citations]
+    assert all(day and str(day.earliest) >= "1950-06-25" for day in days)
+    every = bundled_archive.ask(
+        Query(text="who requested Chinese aid in the Korean War?", read_dates=False)
+    )
+    assert every.date is None
+    assert every.date_set_aside is not None
+    assert every.date_set_aside.reason == "off"
+
+
+def test_a_date_beside_it_counts_alone_and_a_date_that_was_given_first(
+    bundled_archive: Archive,
+) -> None:
+    answer = bundled_archive.ask(
+        Query(text="what did Stalin tell Kim in October 1950, in the Korean War?")
+    )
+    assert answer.date is not None
+    assert str(answer.date.range) == "1950-10-01..1950-10-31"
+    assert answer.answered
+    given = Filters(dates=parse_when("1949"))
+    answer = bundled_archive.ask(
+        Query(text="partisan warfare during the Korean War", filters=given)
+    )
+    assert answer.date is None
+    assert answer.date_set_aside is not None
+    assert answer.date_set_aside.reason == "given"
+
+
+def test_in_an_archive_of_many_countries_the_war_says_where(tmp_path: Path) -> None:
+    rest = [entry(f"harvest in Norway {number}", "1951-03-01") for number in range(30)]
+    entries = [*rest, entry("farms and harvest in Korea", "1952-03-01")]
+    with closing(made(Home(tmp_path / "home"), {"": entries})) as archive:
+        answer = archive.ask(Query(text="harvest in the Korean War"))
+        assert titles(answer)[0] == "farms and harvest in Korea"
+        assert answer.date is not None
+
+
+def test_a_war_of_which_no_record_is_stays_a_name(bundled_archive: Archive) -> None:
+    answer = bundled_archive.ask(Query(text="who requested Chinese aid in the Vietnam War?"))
+    assert answer.date is None or answer.date.missed
+    assert not answer.answered
