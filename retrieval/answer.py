@@ -94,6 +94,7 @@ WhyUnheeded = Literal[
     "today",
     "event",
     "undated",
+    "second",
     "nothing",
 ]
 
@@ -109,7 +110,8 @@ class Unheeded(Frozen):
     number that may be one ("Stalin 1952 pilots"); "missed year": one of which no record is;
     "date": figures that may be one ("Stalin 18-4-61"); "today": a date that counts from today
     ("last year"); "event": one that counts from an event ("before the war"); "undated": they
-    would keep those that have no date ("undated letters"); "nothing": all that was typed, where it
+    would keep those that have no date ("undated letters"); "second": it asks something else
+    ("and why"), which no record was sought for; "nothing": all that was typed, where it
     asks for nothing that a record could say ("hello", "the of and").
     """
 

@@ -43,6 +43,7 @@ _UNHEEDED: Final = {
     "today": "is not read as a date: it counts from today, and the archive does not",
     "event": "limits no dates: those of records are known here, not those of events",
     "undated": "is not read as a limit: records with a date are searched too",
+    "second": "is a question of its own: ask it by itself",
     "nothing": "asks for nothing that a record could say",
     "language": "is not read as a limit: records of all languages are searched",
 }

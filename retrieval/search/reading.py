@@ -36,6 +36,7 @@ from retrieval.search.framing import marked
 from retrieval.search.lettering import capitalised, narrow, uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
+from retrieval.search.second_question import without_second
 from retrieval.search.spelling import part, respell
 from retrieval.search.titles import without_ranks, without_titles
 from retrieval.search.unheeded import find_unheeded
@@ -88,7 +89,9 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     """A question as it is searched, its date and its names read if the query wants that."""
     vocabulary = Vocabulary(index, query.filters.owners)
     # A lone surrogate is no character, and no library below would take it.
-    typed = essence(narrow(_beginning(query.text).encode(errors="replace").decode()))
+    typed, second = without_second(
+        essence(narrow(_beginning(query.text).encode(errors="replace").decode()))
+    )
     text = uncapitalised(typed)
     caseless = text != typed or text[1:].islower()
     dated = read_date(text, query, index)
@@ -126,6 +129,8 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
             for one in _unread(text, query.filters, index)
             if not any(one.text in told.text for told in unheeded)
         )
+    if second:
+        unheeded += (Unheeded(text=second, reason="second"),)
     empty = _is_empty(text, query.filters) and not is_of_archive(text)
     if empty or is_no_question(text):
         unheeded = (Unheeded(text=text, reason="nothing"),)
