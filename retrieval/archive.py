@@ -30,7 +30,7 @@ from retrieval.names import NameAuthority
 from retrieval.query import Filters, Query
 from retrieval.records import Record
 from retrieval.search.compose import Composer
-from retrieval.search.english import english
+from retrieval.search.english import english, spelling
 from retrieval.search.searcher import Searcher
 from retrieval.serving import Served, Serving
 from retrieval.store.record_store import RecordStore
@@ -120,7 +120,7 @@ class Archive:
         return self._encoder is not None
 
     def warm(self) -> None:
-        """Load the encoder and the dictionary, once.
+        """Load the encoder and the dictionaries, once.
 
         Raises:
             EncoderError: the model cannot be loaded.
@@ -128,6 +128,7 @@ class Archive:
         """
         self._warm_encoder()
         english()
+        spelling()
 
     def _warm_encoder(self) -> Encoder:
         with self._loading:
