@@ -113,10 +113,19 @@ class Correspondents:
     pair: bool = False
 
     @property
+    def names(self) -> tuple[Expansion, ...]:
+        """The names of all."""
+        return self.senders.names + self.receivers.names + self.both.names
+
+    @property
+    def one_way(self) -> bool:
+        """Whether senders are asked for, and receivers too."""
+        return bool(self.senders.names and self.receivers.names)
+
+    @property
     def known(self) -> bool:
         """Whether all are persons whose names the archive knows, in all their forms."""
-        sides = (self.senders, self.receivers, self.both)
-        return all(name.persons for side in sides for name in side.names)
+        return all(name.persons for name in self.names)
 
     @property
     def words(self) -> str:
@@ -126,9 +135,11 @@ class Correspondents:
 
     def told(self, vocabulary: Vocabulary) -> bool:
         """Whether each stands in a title so: titles call who writes from Saigon "the Embassy"."""
-        senders = [(name, Correspondents(Side((name,)), Side())) for name in self.senders.names]
-        receivers = [(name, Correspondents(Side(), Side((name,)))) for name in self.receivers.names]
-        return all(_is_told(name, [one], vocabulary) for name, one in senders + receivers)
+        return all(
+            _is_told(name, (at,), vocabulary)
+            for at, side in enumerate((self.senders, self.receivers))
+            for name in side.names
+        )
 
     def placed(self, title: str, index: Index) -> Placed:
         """How a title stands to them.
@@ -139,9 +150,9 @@ class Correspondents:
         """
         told = sides_of(title)
         fit = max(_fit(way, told, title, index) for way in self._ways)
+        may_turn = self.one_way or (fit < 0 and not self.both.names)
         turned = (self.receivers, self.senders)
-        either = all(side.names for side in turned) or (fit < 0 and not self.both.names)
-        return Placed(fit, either and _fit(turned, told, title, index) > 0)
+        return Placed(fit, may_turn and _fit(turned, told, title, index) > 0)
 
     @property
     def _ways(self) -> list[tuple[Side, Side]]:
@@ -201,20 +212,17 @@ def may_be_surname(word: str) -> bool:
 
 def is_correspondent(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a title has a word for the sender or the receiver."""
-    name = Expansion(asked=word)
-    side = Side((name,))
-    either = [Correspondents(side, Side()), Correspondents(Side(), side)]
-    return _is_told(name, either, vocabulary)
+    return _is_told(_named(word), (0, 1), vocabulary)
 
 
-def _is_told(name: Expansion, wanted: Sequence[Correspondents], vocabulary: Vocabulary) -> bool:
-    """Whether a title has a name as one of these, in which it stands alone."""
+def _is_told(name: Expansion, sides: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Whether a title has a name on one of these of its `sides_of`."""
     titles = vocabulary.titles(name.asked)
     if not name.persons:  # which has but one form, and most records have it in their text alone
         first, _ = _standing(name.asked)
         titles = [title for title in titles if first in unaccented(title).lower()]
     index = vocabulary.index
-    return any(one.placed(title, index).fit > 0 for title in titles for one in wanted)
+    return any(_stands_in(name, sides_of(title)[at], index) for title in titles for at in sides)
 
 
 def _names_somebody(side: str) -> bool:

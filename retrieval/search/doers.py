@@ -53,9 +53,7 @@ def tells_of_others(asked: Asked, title: str, sentence: str, index: Index) -> bo
     who = without_office(masked.names[int(number)])
     if is_of_place(who.asked) or words_of_country(who.asked.lower()):
         return False
-    by_him, to_him = (
-        bool(side) and Side((who,)).stands_in(side, index) for side in sides_of(title)
-    )
+    by_him, to_him = (Side((who,)).stands_in(side, index) for side in sides_of(title))
     if by_him:
         return False
     if found["says"]:

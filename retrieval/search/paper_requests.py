@@ -166,39 +166,33 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         if found is None:
             continue
         senders, receivers, both = (_side(found, role, names) for role in ("by", "to", "both"))
-        if not (senders.names or receivers.names or both.names):
+        asked = Correspondents(senders, receivers, both)
+        if not asked.names or len(both.names) == 1:
             continue
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
         more = {one for one in words_in(rest) if vocabulary.index.lexical.terms(one)}
         alone = not left_out and not _MORE.search(rest) and more <= _PLAIN
-        deed = shapes in {_ANSWERED, _DEEDS}
-        asked = Correspondents(senders, receivers, both, deed, alone)
-        if len(both.names) == 1:
-            continue
         of_somebody = shapes is _OF_SOMEBODY and not A_THING.search(found[0])
-        two = of_somebody and senders.names and receivers.names
-        writing = two or shapes in {_WRITTEN, _ANSWERED, _DEEDS}
+        writing = asked.one_way if of_somebody else shapes in {_WRITTEN, _ANSWERED, _DEEDS}
         written = writing and _all_write(asked, vocabulary)
         papers = written if of_somebody else shapes is not _DEEDS
-        asked = replace(asked, pair=bool(papers) and _is_pair(asked, vocabulary))
+        pair = papers and _is_pair(asked, vocabulary)
         told = shapes is _OF_SOMEBODY and asked.told(vocabulary)
-        if asked.known or shapes is _PAPERS or written or told or asked.pair:
-            return asked
+        if asked.known or shapes is _PAPERS or written or told or pair:
+            return replace(asked, deed=shapes in {_ANSWERED, _DEEDS}, alone=alone, pair=pair)
     return None
 
 
 def _all_write(asked: Correspondents, vocabulary: Vocabulary) -> bool:
     """Whether each is a known person, or sender or receiver in a title, as Churchill may be."""
-    names = asked.senders.names + asked.receivers.names
-    return all(one.persons or is_correspondent(one.asked, vocabulary) for one in names)
+    return all(one.persons or is_correspondent(one.asked, vocabulary) for one in asked.names)
 
 
 def _is_pair(asked: Correspondents, vocabulary: Vocabulary) -> bool:
     """Whether there are both sides, each with names that titles may have for people."""
-    if not asked.both.names and not (asked.senders.names and asked.receivers.names):
-        return False
-    names = asked.senders.names + asked.receivers.names + asked.both.names
-    return all(one.persons or _may_be_told(one.asked, vocabulary) for one in names)
+    return bool(asked.both.names or asked.one_way) and all(
+        one.persons or _may_be_told(one.asked, vocabulary) for one in asked.names
+    )
 
 
 def _may_be_told(name: str, vocabulary: Vocabulary) -> bool:
@@ -240,8 +234,8 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
             for role in ("by", "to", "all_by", "all_to")
         )
         unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
-        some = [one for side in (by, to, all_by, all_to) for one in side.names]
-        if not some or any(is_of_place(one.asked) for one in some):
+        some = [one.asked for one in unwanted.names]
+        if not some or any(map(is_of_place, some)):
             continue  # titles call those who write from Paris "the Embassy in France"
         if unwanted.known or unwanted.told(vocabulary):
             rest = question.text[: found.end("papers")] + question.text[found.end() :]

@@ -115,8 +115,8 @@ def _by_correspondents(ranking: Ranking, wanted: Correspondents, index: Index) -
     if wanted.pair and not any(one.fit > 0 for one in placed):
         places, titles, placed = _titles(ranking, wanted, index, len(ranking))
     bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
-    two = bool(wanted.senders.names and wanted.receivers.names)
-    more = bonus * np.array([(one.fit > 0) - (two and one.turned) for one in placed], np.float32)
+    turned = wanted.one_way
+    more = bonus * np.array([(one.fit > 0) - (turned and one.turned) for one in placed], np.float32)
     ranking = ranking.moved(places, ranking.scores[places] + more)
     found = any(one.fit > 0 for one in placed)
     may_be = wanted.pair and any(wanted.may_stand_in(one, index) for one in titles)
