@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.dates import tells_of, tells_of_day
-from retrieval.index.arrays import Floats, Ints
+from retrieval.index.arrays import Floats
 from retrieval.index.opened import Index
 from retrieval.search.bynames import tells_byname
 from retrieval.search.correspondents import Correspondents, Placed
@@ -46,30 +47,24 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     borne = (one.bearers for one in asked.expansions if one.within_others)
     wanted: frozenset[str] = frozenset().union(*borne)
     if wanted:
-        ranking = _promoted(ranking, index, lambda _, text: len(wanted & index.entities(text)))
+        named = [len(wanted & index.entities(text)) for _, text in _first(ranking, index)]
+        ranking = _promoted(ranking, named)
     if asked.bynames:
-        ranking = _promoted(
-            ranking,
-            index,
-            lambda _, text: tells_byname(text.partition("\n")[0], asked.bynames, index),
-        )
+        titles = index.table.titles_of(ranking.positions[:REREAD])
+        ranking = _promoted(ranking, [tells_byname(one, asked.bynames, index) for one in titles])
     if asked.date and not asked.date.missed and asks_no_more(asked.without_date):
         # What is surely of the date comes before what only may be: 1912 before "1912 to 1914".
-        surely = index.table.lies_in(asked.date.range, ranking.positions)
-        ranking = ranking.moved(np.arange(len(ranking)), ranking.scores + surely)
-    if asked.date is not None and asked.date.missed:
-        dates = asked.date.range
-        ranking = _promoted(
-            ranking, index, lambda at, text: tells_of(text, dates, index.table.day(at))
-        )
+        ranking = _promoted(ranking, index.table.lies_in(asked.date.range, ranking.positions))
+    if asked.date and asked.date.missed:
+        dates, day = asked.date.range, index.table.day
+        told = [tells_of(text, dates, day(at)) for at, text in _first(ranking, index)]
+        ranking = _promoted(ranking, told)
     aside = asked.date_set_aside
     # Where records of one year are here, another must come first without that.
     if aside is not None and aside.yearless and aside.reason != "no answer":
-        ranking = _promoted(
-            ranking,
-            index,
-            lambda at, text: tells_of_day(text, asked.text, index.table.only_day(at)),
-        )
+        day = index.table.only_day
+        told = [tells_of_day(text, asked.text, day(at)) for at, text in _first(ranking, index)]
+        ranking = _promoted(ranking, told)
     if asked.correspondents is not None:
         ranking = _by_correspondents(ranking, asked.correspondents, index)
     return ranking
@@ -95,13 +90,17 @@ def _by_sentences(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
     return ranking.moved(places, read)
 
 
-def _promoted(ranking: Ranking, index: Index, told: Callable[[int, str], float]) -> Ranking:
-    """Move up the first records by so much as is `told` by position, title and summary."""
+def _first(ranking: Ranking, index: Index) -> Iterator[tuple[int, str]]:
+    """The first records: the position of each, and its title with its summary."""
     first = ranking.positions[:REREAD]
     titles, summaries = index.table.titles_of(first), index.parts(first, "summary")
-    read = zip(first.tolist(), titles, summaries, strict=True)
-    more = [told(position, f"{title}\n{summary}") for position, title, summary in read]
-    places = np.arange(len(first))
+    for position, title, summary in zip(first.tolist(), titles, summaries, strict=True):
+        yield position, f"{title}\n{summary}"
+
+
+def _promoted(ranking: Ranking, more: Sequence[float] | NDArray[np.generic]) -> Ranking:
+    """Move up the first records, each by so much more of a score."""
+    places = np.arange(len(more))
     return ranking.moved(places, ranking.scores[places] + np.array(more, np.float32))
 
 
@@ -111,13 +110,12 @@ def _by_correspondents(ranking: Ranking, wanted: Correspondents, index: Index) -
     They come first where nothing else is asked for; else what they are about counts as well. Of two
     correspondents it is told if no title has them: then all are read.
     """
-    places, titles, placed = _titles(ranking, wanted, index, RETITLED)
+    titles, placed = _titles(ranking, wanted, index, RETITLED)
     if wanted.pair and not any(one.fit > 0 for one in placed):
-        places, titles, placed = _titles(ranking, wanted, index, len(ranking))
-    bonus = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT
-    turned = wanted.one_way
-    more = bonus * np.array([(one.fit > 0) - (turned and one.turned) for one in placed], np.float32)
-    ranking = ranking.moved(places, ranking.scores[places] + more)
+        titles, placed = _titles(ranking, wanted, index, len(ranking))
+    bonus, turned = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT, wanted.one_way
+    more = [bonus * ((one.fit > 0) - (turned and one.turned)) for one in placed]
+    ranking = _promoted(ranking, more)
     found = any(one.fit > 0 for one in placed)
     may_be = wanted.pair and any(wanted.may_stand_in(one, index) for one in titles)
     deniable = found or may_be or not wanted.may_hold_office(titles, index)
@@ -126,10 +124,9 @@ def _by_correspondents(ranking: Ranking, wanted: Correspondents, index: Index) -
 
 def _titles(
     ranking: Ranking, wanted: Correspondents, index: Index, count: int
-) -> tuple[Ints, list[str], list[Placed]]:
-    """The places and titles of the first records, and how these stand to what is wanted."""
-    places = np.arange(min(count, len(ranking)))
-    titles = index.table.titles_of(ranking.positions[places])
+) -> tuple[list[str], list[Placed]]:
+    """The titles of the first records, and how these stand to what is wanted."""
+    titles = index.table.titles_of(ranking.positions[:count])
     # Of most archives many papers have the same title: "Memorandum of Conversation".
     placed = {one: wanted.placed(one, index) for one in dict.fromkeys(titles)}
-    return places, titles, [placed[one] for one in titles]
+    return titles, [placed[one] for one in titles]
