@@ -24,7 +24,7 @@ KIND = (
 """A kind of paper that somebody writes to somebody."""
 
 ANY_KIND = r"\b(?:documents?|records?|papers?)\b"
-THINGS = rf"{KIND}|{ANY_KIND}"
+THINGS = rf"(?:{KIND}|{ANY_KIND})"
 """A kind of paper, or any paper."""
 
 AT_HAND = 5000

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from retrieval.index.words import words_typed
+from retrieval.index.words import WORD, words_typed
 from retrieval.names.headings import CAPITAL
 from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
 from retrieval.search.cues import QUESTION_WORDS
@@ -39,7 +39,6 @@ _CONTRACTED = re.compile(
 
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "(": ")"}
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ASKING = frozenset(QUESTION_WORDS.split("|")) | frozenset(
     "are did does had has have is was were".split()
 )
@@ -49,15 +48,11 @@ _JOINING = _ASKING | frozenset("about and at by for from in of on that the to wi
 _LEAST_TITLED = 4
 """Words from which a title may be told by a joining word: no "Bay Of Pigs"."""
 
-_SIDE = re.compile(
-    r"\b(?:from|to)\s+([^\W\d_]+)(?=\W*$|[.,;?]|\s+(?:to|from|on|about|of|in|dated)\b)"
-)
+_SIDE_ENDS = r"(?=\W*$|[.,;?]|\s+(?:to|from|on|about|of|in|dated)\b)"
+_SIDE = re.compile(rf"\b(?:from|to)\s+([^\W\d_]+){_SIDE_ENDS}")
 """A word by which somebody may be meant, common as it is: "letter from gross to feller"."""
 
-_WHOLE_SIDE = re.compile(
-    r"\b(?:from|to)\s+(?:[^\W\d_]+\s+){1,2}?([^\W\d_]+)"
-    r"(?=\W*$|[.,;?]|\s+(?:to|from|on|about|of|in|dated)\b)"
-)
+_WHOLE_SIDE = re.compile(rf"\b(?:from|to)\s+(?:[^\W\d_]+\s+){{1,2}}?([^\W\d_]+){_SIDE_ENDS}")
 """What may be a surname behind a first name: "letter to bertrand russell"."""
 
 _WRITING = (
@@ -103,13 +98,13 @@ def uncapitalised(text: str) -> str:
 
     The US stays, and so do abbreviations where other words have small letters.
     """
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if text.isupper():
         if any(len(word) > 3 and is_english(word.lower()) for word in words):
             return _US.sub("US", text.lower())
         return text
     if words and all(word[0].isupper() for word in words) and _is_titled(words):
-        return _WORD.sub(lambda word: word[0] if word[0].isupper() else word[0].lower(), text)
+        return WORD.sub(lambda word: word[0] if word[0].isupper() else word[0].lower(), text)
     return text
 
 
@@ -135,7 +130,7 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
             printed = word.capitalize()
         if printed != word == typed and (known or is_proper(word)):
             text = standing(word).sub(printed, text)
-    for found in reversed(list(_WORD.finditer(text))):
+    for found in reversed(list(WORD.finditer(text))):
         start, end, word = found.start(), found.end(), found[0]
         surname = _SURNAME.match(text, end)
         if (

@@ -20,7 +20,8 @@ OFFICE = (
 )
 """What may stand before the name of a person."""
 
-_OFFICES = re.compile(rf"(?:{OFFICE}\s*)+", re.IGNORECASE)
+OFFICES = re.compile(rf"^(?:{OFFICE}\s*)+", re.IGNORECASE)
+"""All that stands there."""
 
 _SOMEBODY = re.compile(rf"\s+(?:{RANKS})\b(?!\.?\s+[A-Z])")
 """An office behind which no name stands."""
@@ -93,7 +94,7 @@ def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, E
         ends = [start, *(one[1] for one in inside)]
         begins = [*(one[0] for one in inside), end]
         between = (text[a:b].strip(" ,") for a, b in zip(sorted(ends), sorted(begins), strict=True))
-        if not all(not part or _OFFICES.fullmatch(part) for part in between):
+        if not all(not part or OFFICES.fullmatch(part) for part in between):
             # "The Embassy in Korea" is not Korea.
             places = [one for one in places if one not in inside]
             places.append((start, end, None))

@@ -26,7 +26,7 @@ from retrieval.search.correspondents import (
     may_be_surname,
 )
 from retrieval.search.cues import ASKING, HER, RANKS
-from retrieval.search.masked import NUMBER, OFFICE, ONE, Masked
+from retrieval.search.masked import NUMBER, OFFICE, OFFICES, ONE, Masked
 from retrieval.search.surnames import printed_surname
 from retrieval.search.unheeded import before_exclusion
 from retrieval.search.vocabulary import Vocabulary
@@ -106,7 +106,6 @@ _DEEDS = (
 )
 _ADDRESSES = frozenset(rank for rank in RANKS.split("|") if len(rank) <= len("capt"))
 """Of "Dr. and Mrs. Bray" the first is nobody; the President may be."""
-_OFFICES = re.compile(rf"^(?:{OFFICE}\s*)+", re.IGNORECASE)
 
 _SHAPES = tuple(
     (re.compile(shape, re.IGNORECASE), shapes)
@@ -118,19 +117,19 @@ _LEFT_OUT = re.compile(
     r"\b(?:not|no|never|but|except|excepting|excluding|other\s+than|neither|nor|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_THINGS = rf"(?:{THINGS})"
 _BESIDE = (
     r"(?:\s*,|\s+(?:to|from|by|of|in|on|that|which|is|are|was|were|those|dated|and|or|both|the|via"
     rf"|{ONE}|\d[\d./-]*)){{0,12}}"
 )
 _NOT = r",?\s+(?:(?:but|and)\s+)?(?:not|except(?:ing)?(?:\s+for)?|exclud(?:e|ing)|other\s+than)"
+_ALL = rf"(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME}))"
 _THEIRS = (
-    rf"(?:(?:\s+(?:the|any))?\s+(?:those|{_THINGS})\s+(?:from|by|of)\s+{_BY}{_AND_TO}"
-    rf"|(?:\s+(?:the|any|those|ones?|{_THINGS})){{0,6}}"
-    rf"\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})))"
+    rf"(?:(?:\s+(?:the|any))?\s+(?:those|{THINGS})\s+(?:from|by|of)\s+{_BY}{_AND_TO}"
+    rf"|(?:\s+(?:the|any|those|ones?|{THINGS})){{0,6}}"
+    rf"\s+{_ALL})"
 )
 _NOTHING = (
-    rf"(?:,|(?<!\s))\s+(?:but|and|with)\s+(?:nothing|none|no\s+{_THINGS})"
+    rf"(?:,|(?<!\s))\s+(?:but|and|with)\s+(?:nothing|none|no\s+{THINGS})"
     r"(?:\s+(?:written|sent|signed))?"
 )
 _END = r"(?=\s*(?:$|[.,;?!]))"
@@ -141,7 +140,7 @@ _UNWANTED = tuple(
     for shape in (
         rf"(?P<papers>{_ANY_PAPER}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}",
         rf"(?P<papers>{_ANY_PAPER}[^?!;]{{0,200}}?){_NOT}{_THEIRS}",
-        rf"(?P<papers>){_NOTHING}\s+(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME})){_END}",
+        rf"(?P<papers>){_NOTHING}\s+{_ALL}{_END}",
     )
 )
 
@@ -256,7 +255,7 @@ def without_office(name: Expansion) -> Expansion:
     """Somebody less the office, of which titles may have another; "Mrs. Kennedy" stays so."""
     if HER.match(name.asked):
         return name
-    rest = _OFFICES.sub("", name.asked, count=1)
+    rest = OFFICES.sub("", name.asked)
     if name.persons or not rest[:1].isupper() or not may_be_surname(rest.split()[-1]):
         return name
     return Expansion(asked=rest)

@@ -89,7 +89,7 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
     ("order", rf"(?P<words>\b(?:earliest|oldest|latest|newest|most\s+recent){_NEAR_KEPT})"),
     ("first", rf"{_BEFORE}(?P<words>(?:first|last|final)(?:{_NEAR}|{_ALONE_KEPT}))"),
     ("undated", rf"(?P<words>\bundated(?:{_NEAR_KEPT})?)"),
-    ("undated", rf"(?:{_THINGS})\s+(?P<words>{_NO_DATE})"),
+    ("undated", rf"{_THINGS}\s+(?P<words>{_NO_DATE})"),
     ("count", rf"(?P<words>\bhow\s+many\s+{_THINGS})"),
     ("most", rf"(?P<words>\b(?:longest|shortest|lengthiest|briefest){_NEAR})"),
     ("most", rf"(?P<words>\bthe\s+(?:most|fewest)(?:\s+{ONE})?\s+{_THINGS})"),
