@@ -56,14 +56,11 @@ def _names_day(
 ) -> bool:
     """Whether a text names what lies in one of the `closed` ranges, or a day of the `near`."""
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
-    for phrase in scan(reader, NO_YEARS)[0]:
-        with contextlib.suppress(DateError):
-            for low, high in ends_of(phrase):
-                if low and high and any(a <= low <= high <= b for a, b in closed):
-                    return True
+    if any(a <= low <= high <= b for low, high in _dated(reader) for a, b in closed):
+        return True
     if written is None or not near:
         return False
-    days = _yearless_days(reader, text)
+    days = [(one.month, one.day) for one in scan_yearless(reader, text) if one and one.day]
     years_near = range(written.year - 1, written.year + 2)
     near_days = (when for year in years_near for when in _days_of(days, year))
     return any(
@@ -174,17 +171,17 @@ def _days_in(text: str) -> set[tuple[int, int]]:
     """
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
     found = {(one.month, one.day or 0) for one in scan_yearless(reader, text) if one}
-    for phrase in scan(reader, NO_YEARS)[0]:
-        with contextlib.suppress(DateError):
-            for low, high in ends_of(phrase):
-                if low and high and (low.year, low.month) == (high.year, high.month):
-                    found.add((low.month, low.day if low == high else 0))
+    for low, high in _dated(reader):
+        if (low.year, low.month) == (high.year, high.month):
+            found.add((low.month, low.day if low == high else 0))
     return found | {(month, 0) for month, _ in found}
 
 
-def _yearless_days(reader: PhraseReader, text: str) -> list[tuple[int, int]]:
-    """The days without a year, each as month and day."""
-    return [(one.month, one.day) for one in scan_yearless(reader, text) if one and one.day]
+def _dated(reader: PhraseReader) -> Iterator[_Days]:
+    """The ends of each date with a year in what is read, where it has both."""
+    for phrase in scan(reader, NO_YEARS)[0]:
+        with contextlib.suppress(DateError):
+            yield from ((low, high) for low, high in ends_of(phrase) if low and high)
 
 
 def _days_of(days: Iterable[tuple[int, int]], year: int) -> Iterator[date]:
