@@ -7,7 +7,6 @@ from retrieval.dates.archive_date import (
     NotADate,
     NoYear,
     apart,
-    format_date,
     parse_printed,
     parse_when,
 )
@@ -20,7 +19,7 @@ from retrieval.dates.mentions import (
     complete,
     find_dates,
 )
-from retrieval.dates.style import language_of
+from retrieval.dates.style import format_date, language_of
 from retrieval.dates.telling import tells_of, tells_of_day
 from retrieval.dates.undated import says_undated
 from retrieval.dates.unread import (

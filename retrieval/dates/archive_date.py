@@ -24,7 +24,6 @@ from retrieval.dates.contexts import (
     why_no_date,
 )
 from retrieval.dates.phrases import Phrase
-from retrieval.dates.style import format_edtf
 from retrieval.errors import DateError
 
 _MOST_PARTS: Final = 12
@@ -236,11 +235,3 @@ def _typed_edtf(text: str, shown: str) -> DateRange:
     relation = "" if closed == ends else "since" if ends[0] == closed[0] else "until"
     low, high = phrase_bounds(Phrase(closed[0], closed[-1], relation, False, 0, 0))
     return DateRange(earliest=low, latest=high)
-
-
-def format_date(when: ArchiveDate, locale: str = "en") -> str:
-    """The date for people, no more exact than it is: "14 October 1950", "c. 1950", "1950s".
-
-    `locale` is a language tag such as "de" or "zh-CN"; one that is unknown is read as English.
-    """
-    return format_edtf(when.edtf, locale)

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, parse_pattern
+from babel.dates import format_date as format_day
+from babel.dates import format_skeleton, parse_pattern
 
+from retrieval.dates.archive_date import ArchiveDate
 from retrieval.dates.bounds import bounds
 from retrieval.errors import DateError
 
@@ -22,9 +24,13 @@ _SHARES: Final = (
 _DAY, _MONTH, _YEAR = len("1950-10-14"), len("1950-10"), len("1950")
 
 
-def format_edtf(edtf: str, locale: str) -> str:
-    """The EDTF text in words; the text itself where there are none for it."""
-    language = language_of(locale)
+def format_date(when: ArchiveDate, locale: str = "en") -> str:
+    """The date for people, no more exact than it is: "14 October 1950", "c. 1950", "1950s".
+
+    Its EDTF where there are no words for it. `locale` is a language tag such as "de" or "zh-CN";
+    one that is unknown is read as English.
+    """
+    edtf, language = when.edtf, language_of(locale)
     try:
         low, slash, high = edtf.partition("/")
         if not slash:
@@ -64,7 +70,7 @@ def _one(edtf: str, language: Locale) -> str:
 def _plain(known: str, language: Locale) -> str:
     first, last = bounds(known)
     if len(known) == _DAY:
-        return format_date(first, format="long", locale=language)
+        return format_day(first, format="long", locale=language)
     if len(known) == _YEAR:
         return format_skeleton("y", first, locale=language)
     month = int(known[5:])
