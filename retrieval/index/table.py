@@ -172,8 +172,8 @@ class TableWriter:
     """Collects the rows of a table while a generation is built."""
 
     def __init__(self) -> None:
-        # Side by side, eight numbers a record, three a passage, two a sentence: as tuples they take
-        # nine times the memory.
+        # Side by side, eight numbers a record (the first columns), three a passage, two a sentence:
+        # as tuples they take nine times the memory.
         self._rows = array("q")
         self._passages = array("i")
         self._sentences = array("i")
@@ -211,22 +211,15 @@ class TableWriter:
 
     def finish(self) -> RecordTable:
         """The table of all that was added."""
-        columns = np.ascontiguousarray(np.array(self._rows).reshape(-1, 8).T)
-        key, earliest, latest, archive, owner, passage_end, sentence_end, title_end = columns
-        counts = np.diff(passage_end, prepend=0)
+        rows = np.array(self._rows).reshape(-1, 8)
+        columns = dict(zip(_COLUMNS, np.ascontiguousarray(rows.T), strict=False))
+        counts = np.diff(columns["passage_end"], prepend=0)
         return RecordTable(
-            key=key,
-            earliest=earliest,
-            latest=latest,
-            archive=archive,
-            owner=owner,
-            passage_end=passage_end,
-            sentence_end=sentence_end,
-            title_end=title_end,
+            **columns,
             passages=np.array(self._passages).reshape(-1, 3),
             sentences=np.array(self._sentences).reshape(-1, 2),
             titles=np.frombuffer(self._titles, np.uint8),
-            passage_record=np.repeat(np.arange(len(key)), counts),
+            passage_record=np.repeat(np.arange(len(counts)), counts),
             archive_names=tuple(self._archives),
             owner_names=tuple(self._owners),
         )

@@ -166,25 +166,16 @@ class GenerationWriter:
 
     def _cut(self, chunk: list[Row], table: TableWriter) -> tuple[list[str], int]:
         """The texts of some records, passages before sentences, and how many are passages."""
-        records = [record for _, _, record in chunk]
         size = min(PASSAGE_TOKENS, self._encoder.window // 2)  # the rest is for the title
-        spans = cut(records, size, self._encoder.count_tokens)
-        sentences = [sentence_spans(record.summary) for record in records]
-        for row, mine, its in zip(chunk, spans, sentences, strict=True):
-            table.add(*row, mine, its)
-        passages = [
-            wording(record, span)
-            for record, mine in zip(records, spans, strict=True)
-            for span in mine
-        ]
-        return [
-            *passages,
-            *(
-                record.summary[start:end]
-                for record, its in zip(records, sentences, strict=True)
-                for start, end in its
-            ),
-        ], len(passages)
+        spans = cut([record for _, _, record in chunk], size, self._encoder.count_tokens)
+        passages: list[str] = []
+        sentences: list[str] = []
+        for (key, owner, record), mine in zip(chunk, spans, strict=True):
+            its = sentence_spans(record.summary)
+            table.add(key, owner, record, mine, its)
+            passages += [wording(record, span) for span in mine]
+            sentences += [record.summary[start:end] for start, end in its]
+        return passages + sentences, len(passages)
 
     def _write_words(self, words: list[str], encodings: Encodings) -> None:
         parts = (words[start : start + CHUNK] for start in range(0, len(words), CHUNK))

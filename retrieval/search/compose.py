@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 
@@ -205,17 +205,15 @@ class Composer:
     ) -> list[Seen]:
         """The records with their sentences: of the summary, and of the passage that is quoted."""
         quoted = [self._quoted(ranking, group) for group in groups]
-        spans = [sentence_spans(text) for text in quoted]
-        more = [text[a:b] for text, its in zip(quoted, spans, strict=True) for a, b in its]
-        fresh = iter(self._index.words.all_of(more, encoder))
+        said = [[text[start:end] for start, end in sentence_spans(text)] for text in quoted]
+        fresh = iter(self._index.words.all_of([*chain.from_iterable(said)], encoder))
         seen = []
-        for group, text, its in zip(groups, quoted, spans, strict=True):
+        for group, text, its in zip(groups, quoted, said, strict=True):
             record = group.records[0]
             position = int(ranking.positions[group.place])
             rows = self._index.table.sentence_rows(position)
             bounds = self._index.table.sentences[rows.start : rows.stop].tolist()
-            sentences = [record.summary[start:end] for start, end in bounds]
-            sentences += [text[start:end] for start, end in its]
+            sentences = [record.summary[start:end] for start, end in bounds] + its
             vectors = [*self._index.sentence_vectors(position), *islice(fresh, len(its))]
             cosines = np.array([vector @ ranking.asked.vector for vector in vectors], np.float32)
             seen.append(reader.look(record, text, sentences, cosines))
