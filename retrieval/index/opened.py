@@ -129,6 +129,11 @@ class Index:
         """The records at these positions; those that are asked for often are kept at hand."""
         return [self._at_hand(int(self.table.key[position])) for position in positions]
 
+    def has_any(self, filters: Filters) -> bool:
+        """Whether the filters leave a record."""
+        allowed = self.allowed(filters)
+        return allowed is None or bool(allowed.any())
+
     def parts(self, positions: Ints, name: str) -> list[str]:
         """The summaries or texts of the records at these positions, and nothing else of them."""
         return self.store.parts(self.table.key[positions].tolist(), name)

@@ -151,7 +151,7 @@ def _in_war(text: str, filters: Filters, index: Index) -> tuple[_Found, str]:
     are: words of the question. Where it was goes unsaid where that goes unsaid in the records.
     """
     found, war = _found(text, filters, index), find_war(text)
-    if war is None or not _any_in(war.range, filters, index):
+    if war is None or not index.has_any(filters.model_copy(update={"dates": war.range})):
         return found, text
     unsaid = not war.place or Vocabulary(index, filters.owners).leaves_unsaid(war.place)
     where = "" if unsaid else f"in {war.place}"
@@ -176,13 +176,8 @@ def _years_of(text: str, yearless: YearlessMention, filters: Filters, index: Ind
 
 def any_of_year(year: int, filters: Filters, index: Index) -> bool:
     """Whether a record can be of a year, among those that the filters leave but for their dates."""
-    return _any_in(DateRange(earliest=date(year, 1, 1), latest=date(year, 12, 31)), filters, index)
-
-
-def _any_in(dates: DateRange, filters: Filters, index: Index) -> bool:
-    """The same of a range."""
-    of_range = index.allowed(filters.model_copy(update={"dates": dates}))
-    return of_range is None or bool(of_range.any())
+    within = DateRange(earliest=date(year, 1, 1), latest=date(year, 12, 31))
+    return index.has_any(filters.model_copy(update={"dates": within}))
 
 
 def asks_no_more(rest: str) -> bool:

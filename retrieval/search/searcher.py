@@ -33,7 +33,7 @@ class Searcher:
         notice says so. The nearest in time come first where nothing else is asked.
         """
         asked = read_question(query, self._index, encoder)
-        if asked.date is None or self._any(asked.filters):
+        if asked.date is None or self._index.has_any(asked.filters):
             return self._rank(asked)
         missed = asked.date.model_copy(update={"missed": True})
         asked = replace(asked, filters=query.filters, date=missed, undated_left_out=0)
@@ -58,10 +58,6 @@ class Searcher:
         days = table.days_from(dates, ranking.positions)
         nearness = (1 / (1 + days)).astype(np.float32)
         return replace(ranking, scores=nearness).taken(np.argsort(days, kind="stable"))
-
-    def _any(self, filters: Filters) -> bool:
-        allowed = self._index.allowed(filters)
-        return allowed is None or bool(allowed.any())
 
     def related(self, position: int, filters: Filters) -> Ranking:
         """Rank the records most like the one at a position, itself left out."""
