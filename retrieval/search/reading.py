@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrieval.answer import DateNotice, DateSetAside, Unheeded, WhyUnheeded
@@ -165,21 +164,17 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     )
 
 
-def _unread(text: str, filters: Filters, index: Index) -> Iterator[Unheeded]:
+def _unread(text: str, filters: Filters, index: Index) -> list[Unheeded]:
     """What may be a date in a question of which none is read."""
     year = unread_year(text)
-    event = next(unread_events(text), None)
-    found = year, unread_date(text), counted_from_today(text), event
     known = year is not None and any_of_year(int(year), filters, index)
-    reasons: tuple[WhyUnheeded, ...] = (
-        "year" if known else "missed year",
-        "date",
-        "today",
-        "event",
-    )
-    for words, reason in zip(found, reasons, strict=True):
-        if words is not None:
-            yield Unheeded(text=words, reason=reason)
+    found: dict[WhyUnheeded, str | None] = {
+        "year" if known else "missed year": year,
+        "date": unread_date(text),
+        "today": counted_from_today(text),
+        "event": next(unread_events(text), None),
+    }
+    return [Unheeded(text=words, reason=why) for why, words in found.items() if words is not None]
 
 
 def _is_empty(text: str, filters: Filters) -> bool:
