@@ -304,20 +304,12 @@ class _NameReader:
         """
         if len(forename) == 1 or surname in self._persons:
             return False
-        beside = re.compile(rf"(?:(?P<before>[\w'’-]+)\.?\s+)?\b{re.escape(surname)}\b")
-        in_titles = [
-            one["before"] or ""
-            for title in self._vocabulary.titles(surname)
-            for one in beside.finditer(title)
-        ]
-        if not all(map(may_begin_a_name, in_titles)):
+        beside = re.compile(rf"(?:([\w'’-]+)\.?\s+)?\b{re.escape(surname)}\b")
+        titles = self._vocabulary.titles(surname)
+        if not all(may_begin_a_name(one) for title in titles for one in beside.findall(title)):
             return False  # it stands there alone, and may be anybody's
-        in_texts = (
-            one["before"] or ""
-            for text in self._vocabulary.texts(surname)
-            for one in beside.finditer(text)
-        )
-        others = {one.lower() for one in chain(in_titles, in_texts) if self._is_first(one)}
+        found = (one for text in self._vocabulary.texts(surname) for one in beside.findall(text))
+        others = {one.lower() for one in found if self._is_first(one)}
         return bool(others) and not any(is_like(forename.lower(), one) for one in others)
 
     def _known_forenames(self, surname: str) -> set[str]:
