@@ -15,6 +15,7 @@ from retrieval.dates.phrases import Phrase, PhraseReader
 from retrieval.dates.ranges import LONGEST_LIST, PREPOSITIONS
 from retrieval.dates.words import (
     AFTER_YEAR,
+    BEFORE_DATE,
     CIRCA,
     DASHES,
     LISTING,
@@ -30,10 +31,7 @@ _CLOSING: Final = frozenset("?!.)]}\"'”’»…")
 _APART: Final = frozenset("()[],;:") | DASHES
 # Words before a bare number of four digits that make it a year, and things that are counted:
 # "of 1950 tanks" is no date.
-_YEAR_AFTER: Final = words(
-    "in of during since before after by from until till around circa between throughout through "
-    "year late early mid"
-)
+_YEAR_AFTER: Final = BEFORE_DATE | words("throughout year")
 _SURELY_YEAR_AFTER: Final = words("in during since")
 COUNTED: Final = words(
     "tons tonnes ton men people persons troops soldiers tanks planes aircraft divisions guns "

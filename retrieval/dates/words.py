@@ -92,10 +92,10 @@ FEASTS: Final = {
 FEAST_WORDS: Final = words("christmas new")
 # Month and season names that are also verbs: in a sentence they need company.
 VERBS: Final = words("may march mar fall spring")
-COMPANY: Final = words(
-    "in of during since before after by from between until till early mid late around circa and "
-    "or through thru - – — /"
+BEFORE_DATE: Final = words(
+    "in of during since before after by from between until till early mid late around circa through"
 )
+COMPANY: Final = BEFORE_DATE | words("and or thru - – — /")
 AFTER_YEAR: Final = words(
     "in on at by to from for of and or as but with that which when where who why how what did "
     "does was were is are had has have would could between until since while during the a not "
