@@ -132,7 +132,7 @@ class EvidenceReader:
         text = asked.weigher.text
         left_out = len(asked.without_date.split()) - len(text.split())
         self._length = len(asked.text.split()) - left_out
-        self._names = QuestionNames(index, encoder, asked, text)
+        self._names = QuestionNames(index, encoder, asked)
         words = [word for word in asked.weigher.words if not word.isdigit()]
         self._only_names = bool(words) and self._names.words.issuperset(words)
         self._either = self._only_names and _OR.search(text) is not None

@@ -27,22 +27,22 @@ MOST = 60
 class QuestionNames:
     """The persons, places and other names of a question."""
 
-    def __init__(self, index: Index, encoder: Encoder, asked: Asked, text: str) -> None:
-        """Find the names in a text, which is the question without its date and ranks."""
+    def __init__(self, index: Index, encoder: Encoder, asked: Asked) -> None:
         self._index = index
         self._encoder = encoder
         self._vocabulary = asked.vocabulary
         named = {one.asked.lower(): one for one in asked.expansions}
-        for other in self._others(asked, text):
+        for other in self._others(asked):
             named.setdefault(other, Expansion(asked=other))
         self._names = dict(islice(named.items(), MOST))
 
-    def _others(self, asked: Asked, text: str) -> list[str]:
+    def _others(self, asked: Asked) -> list[str]:
         """The names that nobody is known to bear, in lower case.
 
         Where nothing has a capital, what is no word of English is a name, too, and what is a rare
         one that no record has.
         """
+        text = asked.weigher.text  # without the date and ranks
         for expansion in asked.expansions:
             text = standing(expansion.asked).sub(" ", text)
         names = [word for word in words_in(text) if word != "us" and words_of_country(word)]
