@@ -77,6 +77,11 @@ def terms_in(text: str) -> tuple[str, ...]:
     return tuple(analyzer().analyze(in_figures(text)))
 
 
+def name_terms(name: str) -> tuple[str, ...]:
+    """The words of a name but for initials, which help no search and name nobody."""
+    return tuple(term for term in terms_in(name) if len(term) > 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Words to look for; `weight` multiplies their BM25 score.
@@ -140,14 +145,6 @@ class LexicalIndex:
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
-
-    def terms(self, text: str) -> list[str]:
-        """As `terms_in`, in a list."""
-        return list(terms_in(text))
-
-    def name_terms(self, name: str) -> tuple[str, ...]:
-        """The words of a name but for initials, which help no search and name nobody."""
-        return tuple(term for term in terms_in(name) if len(term) > 1)
 
     def document_frequency(self, term: str) -> int:
         """How many records have the term."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval.index.lexical import Clause
+from retrieval.index.lexical import Clause, name_terms, terms_in
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.search.masked import standing
@@ -28,7 +28,6 @@ def expand(text: str, vocabulary: Vocabulary) -> tuple[Expansion, ...]:
     expanded = []
     for expansion in vocabulary.index.names.expand(text, vocabulary):
         occurring = _other_forms(expansion, vocabulary)
-        name_terms = vocabulary.index.lexical.name_terms
         searched = set(name_terms(expansion.asked)).union(*occurring.values())
         also = [
             name
@@ -56,7 +55,7 @@ def clauses(
     rest = list(terms)
     found = []
     for expansion in expansions:
-        typed = tuple(vocabulary.index.lexical.terms(expansion.asked))
+        typed = terms_in(expansion.asked)
         others = tuple(_other_forms(expansion, vocabulary).values())
         if others and _take(rest, typed):
             found.append(Clause(typed, others))
@@ -80,10 +79,10 @@ def phrases(terms: Sequence[str], index: Index) -> tuple[Clause, ...]:
 
 def _other_forms(expansion: Expansion, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     """The other forms of a name that occur, with their terms."""
-    known = {tuple(vocabulary.index.lexical.terms(expansion.asked))}
+    known = {terms_in(expansion.asked)}
     forms = {}
     for name in expansion.also:
-        form = vocabulary.index.lexical.name_terms(name)
+        form = name_terms(name)
         if form and form not in known and vocabulary.has(form):
             known.add(form)
             forms[name] = form

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
+from retrieval.index.lexical import name_terms, terms_in
 from retrieval.index.opened import Index
 from retrieval.names import Expansion
 from retrieval.names.headings import CAPITAL
@@ -247,8 +248,8 @@ def _stands_in(name: Expansion, side: str, index: Index) -> bool:
         if first not in plain.lower():
             return False  # most sides, in a tenth of the time
         return any(not one.group("others") for one in standing.finditer(plain))
-    said = frozenset(index.lexical.terms(side))
-    forms = map(index.lexical.name_terms, (name.asked, *name.also))
+    said = frozenset(terms_in(side))
+    forms = map(name_terms, (name.asked, *name.also))
     if not any(form and said.issuperset(form) for form in forms):
         return False
     # "Kim Tu-bong" has a word of Kim Il Sung, and is another.

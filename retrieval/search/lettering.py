@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
+from retrieval.index.lexical import terms_in
 from retrieval.index.words import WORD, words_typed
 from retrieval.names.headings import CAPITAL
 from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
@@ -155,7 +156,7 @@ def _may_be_forename(found: re.Match[str], surname: str, vocabulary: Vocabulary)
     word, text = found[0], found.string
     if word in vocabulary:
         return is_printed_before(word.capitalize(), surname, vocabulary)
-    if is_rare(word) and vocabulary.index.lexical.terms(word) == [word]:
+    if is_rare(word) and terms_in(word) == (word,):
         return True
     alone = text.split() == [word, surname]
     somebody = alone or _BEFORE_SOMEBODY.search(text, 0, found.start())

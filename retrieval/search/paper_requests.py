@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.dates.words import MONTHS
+from retrieval.index.lexical import terms_in
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
@@ -169,7 +170,7 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         if not asked.names or len(both.names) == 1:
             continue
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
-        more = {one for one in words_in(rest) if vocabulary.index.lexical.terms(one)}
+        more = {one for one in words_in(rest) if terms_in(one)}
         alone = not left_out and not _MORE.search(rest) and more <= _PLAIN
         of_somebody = shapes is _OF_SOMEBODY and not A_THING.search(found[0])
         writing = asked.one_way if of_somebody else shapes in {_WRITTEN, _ANSWERED, _DEEDS}

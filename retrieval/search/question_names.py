@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from retrieval.index.encoder import Encoder
-from retrieval.index.lexical import as_run
+from retrieval.index.lexical import as_run, name_terms, terms_in
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
@@ -57,7 +57,7 @@ class QuestionNames:
         if len(word) < cues.SHORTEST or not is_rare(word) or word in self._vocabulary:
             return False
         texas = word.endswith("s") and not is_english(word[:-1])
-        return texas or self._index.lexical.terms(word) == [word]
+        return texas or terms_in(word) == (word,)
 
     @property
     def words(self) -> frozenset[str]:
@@ -107,8 +107,8 @@ class QuestionNames:
             return True
         if bearers and " " in typed:
             return False
-        wanted = self._index.lexical.name_terms(typed)
-        if wanted and as_run(wanted) in as_run(self._index.lexical.terms(text)):
+        wanted = name_terms(typed)
+        if wanted and as_run(wanted) in as_run(terms_in(text)):
             return True
         words = words_in(text)
         if not words_of_country(typed).isdisjoint(words):

@@ -15,7 +15,7 @@ from retrieval.dates import (
 )
 from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
-from retrieval.index.lexical import STOP_WORDS, Clause
+from retrieval.index.lexical import STOP_WORDS, Clause, terms_in
 from retrieval.index.opened import Index
 from retrieval.index.words import words_typed
 from retrieval.names import Expansion
@@ -133,7 +133,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     empty = _is_empty(text, query.filters) and not is_of_archive(text)
     if empty or is_no_question(text):
         unheeded = (Unheeded(text=text, reason="nothing"),)
-    terms = tuple(index.lexical.terms(searched))
+    terms = terms_in(searched)
     # Of what limits nothing the words still tell something, but no record need say them.
     aside = dated.set_aside.text if dated.set_aside and not query.filters.dates else ""
     if dated.set_aside and dated.set_aside.reason == "undated":
@@ -146,7 +146,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         without_date=searched,
         caseless=caseless,
         vocabulary=vocabulary,
-        clauses=clauses((*terms, *index.lexical.terms(aside)), expansions, vocabulary),
+        clauses=clauses((*terms, *terms_in(aside)), expansions, vocabulary),
         phrases=phrases(terms, index),
         weigher=weigher,
         vector=weigher.encode(marked(worded), encoder),
@@ -192,7 +192,7 @@ def _is_empty(text: str, filters: Filters) -> bool:
 def ask_for_like(title: str, vector: Floats, filters: Filters, index: Index) -> Asked:
     """What is like a record with this title, whose vector is given."""
     vocabulary = Vocabulary(index, filters.owners)
-    terms = tuple(index.lexical.terms(title))
+    terms = terms_in(title)
     return Asked(
         text=title,
         without_date=title,

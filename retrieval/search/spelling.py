@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.index.encoder import Encoder
-from retrieval.index.lexical import STOP_WORDS
+from retrieval.index.lexical import STOP_WORDS, terms_in
 from retrieval.index.words import LONGEST
 from retrieval.names import Expansion
 from retrieval.names.name_index import undoubled
@@ -86,7 +86,7 @@ def respell(
             others = _near(lower, _proper() if name else _everyday())
             near = [one for one in others if _may_be(lower, one, name=name)]
         if near:
-            common = {one: sum(map(lexical.document_frequency, lexical.terms(one))) for one in near}
+            common = {one: sum(map(lexical.document_frequency, terms_in(one))) for one in near}
             # "Glub" is rather Glubb than Gub: letters are left out more often than added.
             best = max(near, key=lambda one: (len(one) > len(word), common[one]))
             best = best.capitalize() if word[0].isupper() else best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.index.lexical import terms_in
 from retrieval.names.headings import CAPITAL
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
@@ -58,7 +59,7 @@ def has_always_capital(word: str, vocabulary: Vocabulary) -> bool:
 
 def is_form(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word in lower case is a form of another word of English, as "confronts" is."""
-    stems = [term for term in vocabulary.index.lexical.terms(word) if term != word]
+    stems = [term for term in terms_in(word) if term != word]
     others = {other for stem in stems for other in (stem, f"{stem}e")} - {word}
     return any(map(is_english, others))
 

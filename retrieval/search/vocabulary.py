@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from retrieval.index.arrays import Ints
-from retrieval.index.lexical import Clause
+from retrieval.index.lexical import Clause, name_terms, terms_in
 from retrieval.index.opened import Index
 from retrieval.names.places import words_of_country
 from retrieval.query import Filters
@@ -38,7 +38,7 @@ class Vocabulary:
 
     def __contains__(self, word: object) -> bool:
         """Whether a word, as printed or folded, occurs in the records; stop words always do."""
-        return self.has(self._lexical.terms(str(word)))
+        return self.has(terms_in(str(word)))
 
     def has(self, terms: Sequence[str]) -> bool:
         """Whether each of these terms occurs."""
@@ -46,7 +46,7 @@ class Vocabulary:
 
     def side_by_side(self, words: str) -> bool:
         """Whether some record has these words, two or more, side by side; stop words are none."""
-        terms = tuple(self._lexical.terms(words))
+        terms = terms_in(words)
         if len(terms) < 2 or not self.has(terms):  # to look for a phrase takes longer
             return False
         found, _ = self._lexical.search([Clause(terms, adjacent=True)], 1, self._within)
@@ -57,7 +57,7 @@ class Vocabulary:
 
         A name without a word that is searched counts as one that it has.
         """
-        each = [list(filter(None, map(self._lexical.name_terms, forms))) for forms in names]
+        each = [list(filter(None, map(name_terms, forms))) for forms in names]
         each = [forms for forms in each if forms]
         clauses = [Clause(terms) for forms in each for terms in forms]
         within = [*map(self._lexical.having, each), *self._within]
@@ -67,7 +67,7 @@ class Vocabulary:
     def leaves_unsaid(self, place: str) -> bool:
         """Whether so many records name a place, or its people, that others need not."""
         words = words_of_country(place.lower()) or {place}
-        terms = [term for word in words for term in self._lexical.terms(word)]
+        terms = [term for word in words for term in terms_in(word)]
         most = max(map(self._lexical.document_frequency, terms), default=0)
         return most >= SHARE * len(self._lexical)
 
@@ -83,7 +83,7 @@ class Vocabulary:
 
     def _most_about(self, name: str) -> Ints:
         if name not in self._first:  # one question asks several things of them
-            clauses = [Clause((term,)) for term in self._lexical.terms(name)]
+            clauses = [Clause((term,)) for term in terms_in(name)]
             self._first[name], _ = self._lexical.search(clauses, TITLES, self._within)
         return self._first[name]
 

@@ -12,7 +12,7 @@ import numpy as np
 from retrieval.index.analysed import Analysed
 from retrieval.index.arrays import Floats
 from retrieval.index.encoder import Encoder
-from retrieval.index.lexical import as_run
+from retrieval.index.lexical import as_run, name_terms, terms_in
 from retrieval.index.numbers import in_figures
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
@@ -59,12 +59,12 @@ class Weigher:
             for word in words_in(NUMBER.sub(" ", figures))
             if word not in cues.FILLERS
             and (word != "us" or "US" in text)
-            and lexical.terms(word)
+            and terms_in(word)
             and (len(word) > 1 or not word.isascii())
         ]
-        numbers = filter(lexical.terms, dict.fromkeys(counts(figures)))
+        numbers = filter(terms_in, dict.fromkeys(counts(figures)))
         self.words = [*words, *numbers][:WEIGHED]
-        terms = [lexical.terms(word) for word in self.words]
+        terms = [terms_in(word) for word in self.words]
         # "Six-Day" is said where its parts stand side by side.
         self._runs = [as_run(some) for some in terms]
         # How near words of texts are to each of them: the same texts are read again by sentences.
@@ -73,7 +73,7 @@ class Weigher:
         self._weights = np.array([max(map(lexical.idf, some)) for some in terms])
         self._borne: dict[str, _Borne] = {}
         for expansion in expansions:
-            names = (lexical.name_terms(name) for name in (expansion.asked, *expansion.also))
+            names = (name_terms(name) for name in (expansion.asked, *expansion.also))
             forms = [frozenset(name) for name in names if name]
             for word in words_in(expansion.asked):
                 # "Kim" is of both where the question names two of them.
