@@ -6,7 +6,7 @@ import re
 
 from retrieval.dates.words import MONTH_NAMES
 from retrieval.index.words import WORD, words_in
-from retrieval.search.english import is_english, is_proper
+from retrieval.search.english import is_english
 
 ASKING = frozenset(
     """
@@ -87,8 +87,8 @@ def strange_words(text: str) -> list[str]:
 def capitals(text: str) -> list[str]:
     """The names of a text by their capitals, in lower case.
 
-    The first word is one if it stands alone, or in a text of names, or is no word of English, or
-    has a capital anywhere: at the beginning of a sentence a capital alone tells nothing.
+    The first word is one if it stands alone, or in a text of names, or is no word of English: at
+    the beginning of a sentence a capital alone tells nothing.
     """
     typed = WORD.findall(text)
     if not typed:
@@ -98,7 +98,6 @@ def capitals(text: str) -> list[str]:
     names = [name for one in inside for name in words_in(one)]
     if first[0].isupper() and (
         not is_english(first.lower().replace("’", "'"))
-        or is_proper(first.lower())
         or (titled and (len(typed) == 1 or strange_words(text)))
     ):
         names.append(first.lower())

@@ -11,7 +11,7 @@ from retrieval.index.words import WORD, words_typed
 from retrieval.names.headings import CAPITAL
 from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
 from retrieval.search.cues import QUESTION_WORDS
-from retrieval.search.english import is_english, is_proper, is_rare, may_be_name, unaccented
+from retrieval.search.english import is_english, is_rare, may_be_name, unaccented
 from retrieval.search.first_names import is_forename
 from retrieval.search.masked import OFFICE, standing
 from retrieval.search.surnames import is_form, is_printed_before, printed_surname
@@ -126,10 +126,7 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
             printed = _titled(word, vocabulary)
         if printed == word == typed and word in surnames:
             printed = printed_surname(word, vocabulary)
-        known = word in vocabulary
-        if not known and is_proper(word):
-            printed = word.capitalize()
-        if printed != word == typed and (known or is_proper(word)):
+        if printed != word == typed and word in vocabulary:
             text = standing(word).sub(printed, text)
     for found in reversed(list(WORD.finditer(text))):
         start, end, word = found.start(), found.end(), found[0]

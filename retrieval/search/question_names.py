@@ -12,7 +12,7 @@ from retrieval.index.words import words_in
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search import cues
-from retrieval.search.english import is_english, is_rare
+from retrieval.search.english import is_english, is_proper, is_rare
 from retrieval.search.masked import standing
 from retrieval.search.reading import Asked
 
@@ -39,6 +39,7 @@ class QuestionNames:
     def _others(self, asked: Asked) -> list[str]:
         """The names that nobody is known to bear, in lower case.
 
+        What English writes with a capital alone is one however it is typed: "churchill".
         Where nothing has a capital, what is no word of English is a name, too, and what is a rare
         one that no record has.
         """
@@ -47,6 +48,7 @@ class QuestionNames:
             text = standing(expansion.asked).sub(" ", text)
         names = [word for word in words_in(text) if word != "us" and words_of_country(word)]
         names += cues.capitals(text)
+        names += filter(is_proper, words_in(text))
         if asked.caseless:
             names += cues.strange_words(text)
             names += filter(self._may_be_name, words_in(text))
