@@ -15,6 +15,8 @@ from retrieval.index.calibration import Evidence
 from retrieval.index.encoder import Encoder
 from retrieval.index.numbers import in_figures
 from retrieval.index.opened import Index
+from retrieval.index.words import words_in
+from retrieval.names.places import words_of_country
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.amounts import Amount
@@ -85,6 +87,12 @@ class Seen:
         when = self.record.date
         own = when is not None and when.earliest.year <= int(year) <= when.latest.year
         return own or re.search(rf"(?<!\d){year}(?!\d)", self.whole) is not None
+
+    def names(self, place: str) -> bool:
+        """Whether it has a place, or its title the country of a capital: "Embassy in France"."""
+        country = words_of_country(place.lower())
+        titled = not country.isdisjoint(words_in(self.record.title))
+        return titled or standing(place).search(self.whole) is not None
 
     def tells_of_day(self, question: str, *, months: bool) -> bool:
         """Whether it is of a day, else one of the `months`, of a question, or names it."""

@@ -9,9 +9,10 @@ from collections import Counter
 from retrieval.index.lexical import terms_in
 from retrieval.index.words import WORD, words_typed
 from retrieval.names.headings import CAPITAL
+from retrieval.names.places import is_of_place
 from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
 from retrieval.search.cues import QUESTION_WORDS
-from retrieval.search.english import is_english, is_rare, may_be_name, unaccented
+from retrieval.search.english import is_english, is_proper, is_rare, may_be_name, unaccented
 from retrieval.search.first_names import is_forename
 from retrieval.search.masked import OFFICE, standing
 from retrieval.search.surnames import is_form, is_printed_before, printed_surname
@@ -126,7 +127,10 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
             printed = _titled(word, vocabulary)
         if printed == word == typed and word in surnames:
             printed = printed_surname(word, vocabulary)
-        if printed != word == typed and word in vocabulary:
+        known = word in vocabulary
+        if not known and is_proper(word) and is_of_place(word):
+            printed, known = word.capitalize(), True
+        if printed != word == typed and known:
             text = standing(word).sub(printed, text)
     for found in reversed(list(WORD.finditer(text))):
         start, end, word = found.start(), found.end(), found[0]

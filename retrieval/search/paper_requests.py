@@ -166,7 +166,7 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         if found is None:
             continue
         senders, receivers, both = (_side(found, role, names) for role in ("by", "to", "both"))
-        asked = Correspondents(senders, receivers, both)
+        asked = _less_places(Correspondents(senders, receivers, both))
         if not asked.names or len(both.names) == 1:
             continue
         rest = f"{masked[: found.start()]} {masked[found.end() :]}"
@@ -181,6 +181,27 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         if asked.known or shapes is _PAPERS or written or told or pair:
             return replace(asked, deed=shapes in {_ANSWERED, _DEEDS}, alone=alone, pair=pair)
     return None
+
+
+def _less_places(asked: Correspondents) -> Correspondents:
+    """Less the place that somebody known wrote to or heard from: titles seldom print it.
+
+    So "telegram from Moscow to Kim" asks for papers to Kim, and not for his.
+    """
+    senders, receivers = asked.senders, asked.receivers
+    if _is_of_place(senders) and _is_known(receivers):
+        return replace(asked, senders=Side())
+    if _is_of_place(receivers) and _is_known(senders):
+        return replace(asked, receivers=Side())
+    return asked
+
+
+def _is_of_place(side: Side) -> bool:
+    return all(is_of_place(one.asked) and not one.persons for one in side.names)
+
+
+def _is_known(side: Side) -> bool:
+    return bool(side.names) and all(one.persons for one in side.names)
 
 
 def _all_write(asked: Correspondents, vocabulary: Vocabulary) -> bool:

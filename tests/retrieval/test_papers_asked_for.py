@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from small_archives import entry, made, of_titles
 
-from retrieval.answer import Answer, Correspondence
+from retrieval.answer import Answer, Correspondence, Unheeded
 from retrieval.archive import Archive
 from retrieval.home import Home
 from retrieval.query import Query
@@ -257,3 +257,22 @@ def test_a_rank_alone_is_nobody(tmp_path: Path) -> None:
     for question in ("letters to Dr. and Mrs. Tresidder", "letters not to Dr. and Mrs. Tresidder"):
         answer = asked(tmp_path / question, question, title)
         assert (answer.correspondence, answer.unwanted) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("place", "somebody"),
+    [
+        ("Moscow", "Kim"),
+        ("moscow", "kim"),
+        ("Washington", "Kim"),
+        ("Beijing", "Kim"),
+        ("peking", "kim"),
+    ],
+)
+def test_papers_from_a_place_are_not_answered_by_those_of_others(
+    bundled_archive: Archive, place: str, somebody: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=f"telegram from {place} to {somebody}"))
+    assert not answer.answered
+    assert answer.unheeded == (Unheeded(text=f"from {place}", reason="sender"),)
+    assert "to Kim Il Sung" in answer.citations[0].record.title
