@@ -10,7 +10,7 @@ from functools import lru_cache
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from retrieval.dates.phrases import Phrase
+from retrieval.dates.phrases import THAT_DAY, Phrase
 from retrieval.dates.words import MONTH_NAMES
 from retrieval.errors import DateError
 
@@ -113,6 +113,11 @@ def phrase_bounds(phrase: Phrase) -> Ends:
     count, unit = phrase.count, phrase.unit
     if phrase.near:
         count, unit = _NEAR.get(len(phrase.last.rstrip("?~%")), (0, ""))
+    if unit == THAT_DAY:
+        unit = "day"
+        if low == high:  # of a month or a week nobody counts to one day
+            only = _moved(low, unit, -count if phrase.relation == "before" else count)
+            return only, only
     match phrase.relation:
         case "since":
             return low, None

@@ -73,6 +73,16 @@ _NEXT: Final = {"previous": "before", "preceding": "before", "next": "after", "f
 _CLOSELY: Final = words("shortly soon immediately directly right just")
 """Before "after" and "before" they say that it was near, though not how near."""
 
+_SPANS: Final = DASHES | words(
+    "the within in during over for throughout first next last past following previous preceding"
+    " final all these those any or and to than least most about around some roughly nearly almost"
+    " until till by from since between"
+)
+"""Before "three days after" they make all three of it; without them it is the third day."""
+
+THAT_DAY: Final = "that day"
+"""The unit of "three days after" a day, where it is the third day alone that is meant."""
+
 _FEW: Final = words("few several couple")
 _SOME: Final = {
     "day": (2, "week"), "week": (2, "month"), "month": (1, "year"), "year": (10, "year"),
@@ -100,9 +110,10 @@ OPEN_ENDS: Final = {"between": {"and"}, "from": {"until", "till", "through"}}
 class Phrase:
     """A date or range as written: EDTF of its first and last part, and what is said of it.
 
-    `relation` is "", before, after, since, until or within; with a `unit` and `count`, "2 days
-    after" or "within 3 days of". `week`: which one of a day is meant, if any ("the week of", "the
-    week ending", "the weekend of", "the eve of": week, week to, week from, weekend, eve, night).
+    `relation` is "", before, after, since, until or within; with a `unit` and `count`, "the 2 days
+    after" or "within 3 days of"; with THAT_DAY for a unit, "2 days after". `week`: which one of a
+    day is meant, if any ("the week of", "the week ending", "the weekend of", "the eve of": week,
+    week to, week from, weekend, eve, night).
     `stretch`: how many of which unit at one end of it, less than none at its last: "the first two
     weeks of". `near`: it is "shortly" before or after.
     `bare`: nothing but a number says that it is a year. `start` and `stop` count tokens, `stop`
@@ -211,6 +222,8 @@ class PhraseReader:
         if not relation or before == "half":
             return "", 0, "", i
         some = count is None and self.word(at).endswith("s")
+        if unit == "day" and count and _SPANS.isdisjoint({self.word(i), self.word(i - 1)}):
+            unit = THAT_DAY
         return relation, 0 if some else count or 1, "" if some else unit, at + 2 + prior
 
     def _few(self, i: int, *, within: bool) -> tuple[str, int, str, int] | None:

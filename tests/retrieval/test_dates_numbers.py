@@ -212,3 +212,41 @@ def test_a_number_alone_is_a_year_also_where_no_records_are(question: str) -> No
 )
 def test_what_is_counted_or_told_of_is_a_year_only_where_records_are(question: str) -> None:
     assert mentioned(question, range(1950, 1954)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Three days after October 6, 1950", "1950-10-09..1950-10-09"),
+        ("what was sent two days before 14 October 1950?", "1950-10-12..1950-10-12"),
+        ("exactly 3 days following 6 October 1950", "1950-10-09..1950-10-09"),
+        ("two days before the luncheon of 19 January 1950", "1950-01-17..1950-01-17"),
+    ],
+)
+def test_so_many_days_from_a_day_are_the_day_that_one_counts_to(
+    question: str, expected: str
+) -> None:
+    assert range_in(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("The three days after October 6, 1950", "1950-10-07..1950-10-09"),
+        ("in the three days before 14 October 1950", "1950-10-11..1950-10-13"),
+        ("the next three days after 6 October 1950", "1950-10-07..1950-10-09"),
+        ("within three days after 6 October 1950", "1950-10-07..1950-10-09"),
+        ("within three days of 6 October 1950", "1950-10-03..1950-10-09"),
+        ("up to three days after 6 October 1950", "1950-10-07..1950-10-09"),
+        ("three or four days after 6 October 1950", "1950-10-07..1950-10-10"),
+        ("the two days after the landing of 15 September 1950", "1950-09-16..1950-09-17"),
+        ("a few days after 6 October 1950", "1950-10-07..1950-10-20"),
+        ("two weeks after 6 October 1950", "1950-10-07..1950-10-20"),
+        ("three days after October 1950", "1950-11-01..1950-11-03"),
+        ("two days after 3, 4 and 5 May 1950", "1950-05-06..1950-05-07"),
+    ],
+)
+def test_the_days_after_a_day_and_days_after_more_than_one_are_all_of_them(
+    question: str, expected: str
+) -> None:
+    assert range_in(question) == expected

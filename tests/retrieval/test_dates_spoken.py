@@ -31,7 +31,7 @@ from dates_in_questions import mentioned, range_in, read_in
          "what did Mao say after Stalin died on ?"),
         ("who wrote before the war broke out in June 1950", "..1950-06-30",
          "who wrote before the war broke out in"),
-        ("two days after the armistice was signed on 27 July 1953", "1953-07-28..1953-07-29", ""),
+        ("two days after the armistice was signed on 27 July 1953", "1953-07-29..1953-07-29", ""),
         ("what was lost up to the armistice of 27 July 1953", "..1953-07-27",
          "what was lost up to the armistice of"),
         ("prior to the landing of 15 September 1950", "..1950-09-15", "prior to the landing of"),
