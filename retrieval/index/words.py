@@ -162,7 +162,7 @@ class WordVectors:
             shape = (len(self._rows), dimension)
             self._vectors = np.memmap(folder / WORD_VECTORS, np.float16, "r", shape=shape)
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         """Whether the archive has a word, in lower case."""
         return word in self._rows
 

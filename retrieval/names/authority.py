@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -14,7 +13,9 @@ from retrieval.errors import EXPECTED, NamesError
 from retrieval.names.abbreviations import Abbreviation, give_abbreviations
 from retrieval.names.aliases import MinedAlias, give_aliases
 from retrieval.names.entities import Entity, Variant, bearers_of, with_references
-from retrieval.names.name_index import SPACED, NameIndex, Word, fold, name_key, words_of
+from retrieval.names.forms import Form, other_names
+from retrieval.names.name_index import FUZZY_LETTERS, NameIndex, Word, fold, words_of
+from retrieval.names.nearest_form import nearest_form
 from retrieval.records import Frozen, NonEmpty
 
 _MEND = "Correct the names file."
@@ -71,7 +72,7 @@ class NameAuthority:
         self.entities = with_references(tuple(entities))
         self._ordinary = frozenset(fold(word) for word in ordinary_words)
         self._bearers = bearers_of(self.entities)
-        self._forms = {one.id: tuple(map(_Form.of, one.variants)) for one in self.entities}
+        self._forms = {one.id: tuple(map(Form.of, one.variants)) for one in self.entities}
         capital = [
             key
             for key, borne in self._bearers.items()
@@ -105,7 +106,12 @@ class NameAuthority:
         except NamesError as error:
             raise NamesError(f"{path}: {error.message}", _MEND) from error
 
-    def expand(self, question: str, vocabulary: Container[str] = ()) -> tuple[Expansion, ...]:
+    def expand(
+        self,
+        question: str,
+        vocabulary: Container[str] = (),
+        printed: Container[str] | None = None,
+    ) -> tuple[Expansion, ...]:
         """Find the names in a question, the longest first, misspellings included.
 
         Args:
@@ -113,12 +119,14 @@ class NameAuthority:
             vocabulary: the words of the corpus, as printed or folded. A word that stands there is
                 never taken for a misspelling, and names that occur there come first in `also`.
                 Give a set: it is only asked for membership.
+            printed: the words of the corpus in small letters, if `vocabulary` has others too, such
+                as those of the same stem. A misspelt name is read as a form of words from both.
 
         Returns: in the order of the question, each name once.
         """
         return tuple(
             self._expansion(question, span, key, vocabulary)
-            for key, span in self._names_in(question, vocabulary).items()
+            for key, span in self._names_in(question, vocabulary, printed).items()
         )
 
     def bearers(self, text: str) -> list[frozenset[str]]:
@@ -128,17 +136,44 @@ class NameAuthority:
             for key in self._names_in(text, None)
         ]
 
-    def _names_in(self, text: str, vocabulary: Container[str] | None) -> dict[str, Sequence[Word]]:
+    def _names_in(
+        self,
+        text: str,
+        vocabulary: Container[str] | None,
+        printed: Container[str] | None = None,
+    ) -> dict[str, Sequence[Word]]:
         """The keys of the names in a text, in its order, each with where it first stands."""
         words = words_of(text)
         found: dict[str, Sequence[Word]] = {}
         at = 0
         while at < len(words):
             key, length = self._index.longest(words, at, vocabulary)
+            typed = words[at].text
+            misspelt = key not in {None, typed, typed.removesuffix("s")}
+            if key is not None and vocabulary is not None and length == 1 and misspelt:
+                key = self._form_of_records(typed, key, vocabulary, printed)
             if key is not None:
                 found.setdefault(key, words[at : at + length])
             at += length
         return found
+
+    def _form_of_records(
+        self, typed: str, key: str, vocabulary: Container[str], printed: Container[str] | None
+    ) -> str | None:
+        """The key of the form that a misspelt word is read as, where `key` is near; None: none."""
+        bearers = {entity.id for entity, _ in self._bearers[key]}
+        occurring = {
+            form.key
+            for id_ in bearers
+            for form in self._forms[id_]
+            if len(form.words) == 1
+            and len(form.key) >= FUZZY_LETTERS
+            and not form.variant.capital
+            and bearers == {entity.id for entity, _ in self._bearers[form.key]}
+            and form.occurs(vocabulary)
+            and (printed is None or form.is_printed(printed))
+        }
+        return nearest_form(typed, key, sorted(occurring))
 
     def _expansion(
         self, question: str, span: Sequence[Word], key: str, vocabulary: Container[str]
@@ -149,7 +184,7 @@ class NameAuthority:
         typed = "".join(word.text for word in span)
         exact = typed == key.replace(" ", "")
         forms = (form for entity in entities for form in self._forms[entity.id])
-        also = _other_names(forms, asked, vocabulary)
+        also = other_names(forms, asked, vocabulary)
         read_as = None if exact else borne[0][1].name
         if read_as is not None:
             also = (read_as, *(name for name in also if name != read_as))
@@ -197,46 +232,6 @@ def _within_others(bearers: Mapping[str, Set[str]]) -> frozenset[str]:
             if end - start > 1 and ids.isdisjoint(bearers.get(part, ids)):
                 found.add(part)
     return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A variant as it is searched: its key, and its words as printed and folded."""
-
-    variant: Variant
-    key: str
-    words: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def of(cls, variant: Variant) -> _Form:
-        name = variant.name
-        words = tuple((name[word.start : word.end], word.text) for word in words_of(name))
-        return cls(variant, name_key(name), words)
-
-    def occurs(self, vocabulary: Container[str]) -> bool:
-        """Whether every word of the name is a word of the corpus."""
-        return all(printed in vocabulary or text in vocabulary for printed, text in self.words)
-
-
-def _other_names(forms: Iterable[_Form], asked: str, vocabulary: Container[str]) -> tuple[str, ...]:
-    """Every other name once, those that occur first; ambiguous short forms are left out.
-
-    So are those in letters that nothing here is written in.
-    """
-    names: dict[str, tuple[bool, bool, str]] = {}
-    for form in forms:
-        # Typed without a gap or an apostrophe that is printed, the name is not found as typed.
-        as_typed = _spaced(form.variant.name) == _spaced(asked)
-        if as_typed or form.key in names or form.variant.capital:
-            continue
-        misspelt, occurs = form.variant.kind == "misspelling", form.occurs(vocabulary)
-        if occurs or form.variant.kind != "script":
-            names[form.key] = (not occurs, misspelt, form.variant.name)
-    return tuple(name for *_, name in sorted(names.values(), key=lambda item: item[:2]))
-
-
-def _spaced(name: str) -> str:
-    return fold(name.translate(SPACED))
 
 
 def _first_fault(error: ValidationError, raw: dict[str, object]) -> str:

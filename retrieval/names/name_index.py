@@ -19,9 +19,9 @@ _DROPPED = dict.fromkeys(map(ord, _APOSTROPHES))
 
 _DOUBLED = re.compile(r"(.)\1")
 
-_FUZZY_LETTERS = 5  # a shorter word is never taken for a misspelling
+FUZZY_LETTERS = 5  # a shorter word is never taken for a misspelling
 _FUZZY_PART = 4  # nor a shorter part of a name of several words
-_LONG_NAME = 9  # from here two edits are allowed, and a part of a name may differ
+LONG_NAME = 9  # from here two edits are allowed, and a part of a name may differ
 _START, _SHORT_START = 8, 4  # letters by which names with other gaps are told apart
 _ANY = "\0"
 
@@ -127,8 +127,8 @@ class NameIndex:
         self._openings.update(joined[:end] for end in range(1, len(joined) + 1))
         self._openings.add(f"{joined}s")
         if len(words) == 1:
-            if len(key) >= _FUZZY_LETTERS and key not in self._capital:
-                spelt = _one_spelling(key)
+            if len(key) >= FUZZY_LETTERS and key not in self._capital:
+                spelt = one_spelling(key)
                 self._spelt.setdefault(spelt, []).append(key)
                 self._near.setdefault((spelt[0], len(spelt)), []).append(spelt)
                 start = key[:_SHORT_START]
@@ -138,7 +138,7 @@ class NameIndex:
         start = joined[: _START if len(joined) >= _START else _SHORT_START]
         for beginning in (*_beginnings(*words[:2]), start):
             self._reach[beginning] = max(len(words) + 1, self._reach.get(beginning, 1))
-        if len(joined) < _LONG_NAME:
+        if len(joined) < LONG_NAME:
             return
         for at, word in enumerate(words):
             if len(word) >= _FUZZY_PART:
@@ -204,14 +204,14 @@ class NameIndex:
 
     def _is_long(self, key: str) -> bool:
         """Whether it is a name that is long enough to be one in whatever way it is typed."""
-        return len(key) >= _FUZZY_LETTERS and key in self._bearers and key not in self._capital
+        return len(key) >= FUZZY_LETTERS and key in self._bearers and key not in self._capital
 
     def _misspelt(self, texts: list[str], vocabulary: Container[str]) -> str | None:
         nearest: dict[str, int] = {}
         if len(texts) == 1:
             if texts[0] not in self._bearers and not self._is_word(texts[0], vocabulary):
                 nearest = self._near_names(texts[0])
-        elif sum(map(len, texts)) >= _LONG_NAME - 1:
+        elif sum(map(len, texts)) >= LONG_NAME - 1:
             for at, text in enumerate(texts):
                 candidates = self._parts.get(_without(texts, at))
                 if candidates and not self._is_word(text, vocabulary):
@@ -221,12 +221,12 @@ class NameIndex:
         return keys[0] if len({self._bearers[key] for key in keys}) == 1 else None
 
     def _near_names(self, text: str) -> dict[str, int]:
-        if len(text) < _FUZZY_LETTERS or not text.isalpha():
+        if len(text) < FUZZY_LETTERS or not text.isalpha():
             return {}
         found: dict[str, int] = {}
-        typed = _one_spelling(text)
+        typed = one_spelling(text)
         for size in range(len(typed) - 2, len(typed) + 3):
-            allowed = 2 if min(size, len(typed)) >= _LONG_NAME else 1
+            allowed = 2 if min(size, len(typed)) >= LONG_NAME else 1
             names = self._near.get((typed[0], size))
             if names and abs(size - len(typed)) <= allowed:
                 hits = process.extract(
@@ -251,7 +251,7 @@ class NameIndex:
         )
 
 
-def _one_spelling(word: str) -> str:
+def one_spelling(word: str) -> str:
     """A word as one of those who transcribe it would write it: "Phillipow" as "filipov"."""
     return undoubled(word.replace("ph", "f").replace("w", "v"))
 
@@ -286,7 +286,7 @@ def _near_parts(text: str, candidates: list[tuple[str, str]]) -> dict[str, int]:
         return {}
     found = {}
     for part, key in candidates:
-        allowed = 2 if min(len(part), len(text)) >= _LONG_NAME else 1
+        allowed = 2 if min(len(part), len(text)) >= LONG_NAME else 1
         distance = OSA.distance(text, part, score_cutoff=allowed)
         if part[0] == text[0] and distance <= allowed:
             found[key] = distance

@@ -26,7 +26,8 @@ is left out: it tells least, and takes longest to find."""
 def expand(text: str, vocabulary: Vocabulary) -> tuple[Expansion, ...]:
     """The names in a text, without those forms that only add to what is searched, in vain."""
     expanded = []
-    for expansion in vocabulary.index.names.expand(text, vocabulary):
+    index = vocabulary.index
+    for expansion in index.names.expand(text, vocabulary, index.words):
         occurring = _other_forms(expansion, vocabulary)
         searched = set(name_terms(expansion.asked)).union(*occurring.values())
         also = [

@@ -22,7 +22,7 @@ def in_other_forms(
         count: keys at most.
     """
     found: dict[int, None] = {}
-    for name in index.names.expand(typed, Vocabulary(index, filters.owners)):
+    for name in index.names.expand(typed, Vocabulary(index, filters.owners), index.words):
         for form in name.also:
             if len(found) < count:
                 words = form.join(standing(name.asked).split(typed))

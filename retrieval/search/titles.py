@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.names import Expansion
 from retrieval.search import cues
+from retrieval.search.clauses import expand
 from retrieval.search.correspondents import is_correspondent
 from retrieval.search.english import is_rare
 from retrieval.search.forenames import without_forenames
@@ -55,7 +56,7 @@ def _is_nobody_else(surname: str, vocabulary: Vocabulary) -> bool:
 
     Nor is it that of a sender or receiver without a first name.
     """
-    known = any(one.persons for one in vocabulary.index.names.expand(surname, vocabulary))
+    known = any(one.persons for one in expand(surname, vocabulary))
     if known or surname not in vocabulary or is_correspondent(surname, vocabulary):
         return False
     ranked = re.compile(rf"\b(?:{cues.RANKS})\b\.?\s+{re.escape(surname)}\b", re.IGNORECASE)
