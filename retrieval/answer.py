@@ -95,6 +95,7 @@ WhyUnheeded = Literal[
     "event",
     "undated",
     "second",
+    "letters",
     "nothing",
 ]
 
@@ -111,7 +112,8 @@ class Unheeded(Frozen):
     "date": figures that may be one ("Stalin 18-4-61"); "today": a date that counts from today
     ("last year"); "event": one that counts from an event ("before the war"); "undated": they
     would keep those that have no date ("undated letters"); "second": it asks something else
-    ("and why"), which no record was sought for; "nothing": all that was typed, where it
+    ("and why"), which no record was sought for; "letters": words beside names, in letters of which
+    no record has them ("告诉"); "nothing": all that was typed, where it
     asks for nothing that a record could say ("hello", "the of and").
     """
 

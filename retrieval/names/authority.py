@@ -16,6 +16,7 @@ from retrieval.names.entities import Entity, Variant, bearers_of, with_reference
 from retrieval.names.forms import Form, other_names
 from retrieval.names.name_index import FUZZY_LETTERS, NameIndex, Word, fold, words_of
 from retrieval.names.nearest_form import nearest_form
+from retrieval.names.unspaced import UnspacedNames
 from retrieval.records import Frozen, NonEmpty
 
 _MEND = "Correct the names file."
@@ -80,6 +81,7 @@ class NameAuthority:
         ]
         bearers = {key: {entity.id for entity, _ in borne} for key, borne in self._bearers.items()}
         self._index = NameIndex(bearers, capital, self._ordinary)
+        self._unspaced = UnspacedNames(bearers)
         self._within_others = _within_others(bearers)
 
     @classmethod
@@ -129,6 +131,10 @@ class NameAuthority:
             for key, span in self._names_in(question, vocabulary, printed).items()
         )
 
+    def spaced(self, text: str) -> str:
+        """The text with spaces around each name that stands in a word of Chinese or the like."""
+        return self._unspaced.spaced(text)
+
     def bearers(self, text: str) -> list[frozenset[str]]:
         """The ids of those who bear each name in a text of the archive, which misspells nobody."""
         return [
@@ -143,14 +149,13 @@ class NameAuthority:
         printed: Container[str] | None = None,
     ) -> dict[str, Sequence[Word]]:
         """The keys of the names in a text, in its order, each with where it first stands."""
-        words = words_of(text)
+        words = self._unspaced.apart(text, words_of(text))
         found: dict[str, Sequence[Word]] = {}
         at = 0
         while at < len(words):
             key, length = self._index.longest(words, at, vocabulary)
             typed = words[at].text
-            misspelt = key not in {None, typed, typed.removesuffix("s")}
-            if key is not None and vocabulary is not None and length == 1 and misspelt:
+            if key is not None and vocabulary is not None and length == 1:
                 key = self._form_of_records(typed, key, vocabulary, printed)
             if key is not None:
                 found.setdefault(key, words[at : at + length])
@@ -160,7 +165,9 @@ class NameAuthority:
     def _form_of_records(
         self, typed: str, key: str, vocabulary: Container[str], printed: Container[str] | None
     ) -> str | None:
-        """The key of the form that a misspelt word is read as, where `key` is near; None: none."""
+        """The key of the form that a word is read as, where `key` is near, or it; None: none."""
+        if typed == f"{key}s" or self._index.spells(typed, key):
+            return key
         bearers = {entity.id for entity, _ in self._bearers[key]}
         occurring = {
             form.key
@@ -182,7 +189,7 @@ class NameAuthority:
         asked = question[span[0].start : span[-1].end]
         entities = tuple({entity.id: entity for entity, _ in borne}.values())
         typed = "".join(word.text for word in span)
-        exact = typed == key.replace(" ", "")
+        exact = self._index.spells(typed, key)
         forms = (form for entity in entities for form in self._forms[entity.id])
         also = other_names(forms, asked, vocabulary)
         read_as = None if exact else borne[0][1].name

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from retrieval.names.cases import in_cases
+
 _APOSTROPHES = "'’‘ʼʻʹʽ`´′"
 _WORD = re.compile(rf"[^\W_](?:[\w\u0300-\u036f]|[{_APOSTROPHES}](?=\w))*")
 _POSSESSIVE = tuple(f"{mark}{letter}" for mark in _APOSTROPHES for letter in "sS")
@@ -120,11 +122,29 @@ class NameIndex:
         self._reach: dict[str, int] = {}  # how a name may begin -> the most words it can take
         for key in self._bearers:
             self._add(key)
+        for key in self._bearers.keys() - self._capital:
+            self._add_cases(key)
+
+    def _add_cases(self, key: str) -> None:
+        for words in in_cases(key):
+            joined = "".join(words)
+            if joined not in self._bearers:
+                self._joined.setdefault(joined, key)
+                self._open(words, joined)
+
+    def _open(self, words: Sequence[str], joined: str) -> None:
+        """Let a name be looked for where it may begin."""
+        self._openings.update(joined[:end] for end in range(1, len(joined) + 1))
+        if len(words) == 1:
+            return
+        start = joined[: _START if len(joined) >= _START else _SHORT_START]
+        for beginning in (*_beginnings(*words[:2]), start):
+            self._reach[beginning] = max(len(words) + 1, self._reach.get(beginning, 1))
 
     def _add(self, key: str) -> None:
         words = key.split()
         joined = "".join(words)
-        self._openings.update(joined[:end] for end in range(1, len(joined) + 1))
+        self._open(words, joined)
         self._openings.add(f"{joined}s")
         if len(words) == 1:
             if len(key) >= FUZZY_LETTERS and key not in self._capital:
@@ -135,14 +155,15 @@ class NameIndex:
                 self._reach[start] = max(2, self._reach.get(start, 1))
             return
         self._joined.setdefault(joined, key)
-        start = joined[: _START if len(joined) >= _START else _SHORT_START]
-        for beginning in (*_beginnings(*words[:2]), start):
-            self._reach[beginning] = max(len(words) + 1, self._reach.get(beginning, 1))
         if len(joined) < LONG_NAME:
             return
         for at, word in enumerate(words):
             if len(word) >= _FUZZY_PART:
                 self._parts.setdefault(_without(words, at), []).append((word, key))
+
+    def spells(self, typed: str, key: str) -> bool:
+        """Whether these words, without gaps, are a name as it is, or in a case of its language."""
+        return typed == key.replace(" ", "") or self._joined.get(typed) == key
 
     def longest(
         self, words: Sequence[Word], at: int, vocabulary: Container[str] | None

@@ -34,6 +34,7 @@ from retrieval.search.forenames import is_whole, read_surnames, without_others
 from retrieval.search.framing import marked
 from retrieval.search.lettering import capitalised, narrow, uncapitalised
 from retrieval.search.masked import mask, standing
+from retrieval.search.other_letters import read_names_alone
 from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
 from retrieval.search.second_question import without_second
 from retrieval.search.spelling import part, respell
@@ -97,7 +98,9 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
     searched = capitalised(dated.text, vocabulary) if caseless else dated.text
     expansions: tuple[Expansion, ...] = ()
     respelt: tuple[Expansion, ...] = ()
+    unread: tuple[Unheeded, ...] = ()
     if query.expand_names:
+        searched, unread = read_names_alone(searched, vocabulary)
         searched = as_spoken(
             searched, index.names, lambda name: is_whole(name, expand(name, vocabulary), vocabulary)
         )
@@ -118,7 +121,7 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         correspondents = read_correspondents(masked, vocabulary)
         searched, misspelt = respell(searched, expansions, vocabulary, encoder)
         respelt += misspelt
-    unheeded = find_unheeded(masked)
+    unheeded = unread + find_unheeded(masked)
     pair = correspondents is not None and correspondents.pair
     if not pair and (untold := find_untold(masked, vocabulary)):
         unheeded += (Unheeded(text=untold, reason="sender"),)
