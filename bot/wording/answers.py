@@ -44,7 +44,7 @@ _UNHEEDED: Final = {
     "event": "limits no dates: those of records are known here, not those of events",
     "undated": "is not read as a limit: records with a date are searched too",
     "second": "is a question of its own: ask it by itself",
-    "letters": "is not read: no record here has it; the names beside it were searched",
+    "letters": "is not read, as no record here has it; only the names beside it were searched",
     "nothing": "asks for nothing that a record could say",
     "language": "is not read as a limit: records of all languages are searched",
 }

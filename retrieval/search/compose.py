@@ -132,8 +132,10 @@ class Composer:
                 return False
         if aside and aside.reason == "event" and not seen[0].names_year(aside.text):
             return False
-        if any(one.reason in {"order", "count", "most"} for one in asked.unheeded):
-            return False  # what comes first need not be the latest or longest, nor is it a number
+        if any(one.reason in {"order", "count", "most", "letters"} for one in asked.unheeded):
+            # What comes first need not be the latest or longest, and is no number; nor does it
+            # answer what was not read.
+            return False
         if wanted is not None and placed is not None:
             title = seen[0].record.title
             others = wanted.known or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.answer import Unheeded
+from retrieval.index.lexical import terms_in
 from retrieval.names.unspaced import is_particle
 from retrieval.search.clauses import expand
 from retrieval.search.masked import standing
@@ -35,7 +36,7 @@ def read_names_alone(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Unhe
         return text, ()
     left, end, unread = "", 0, []
     for found in _WORD.finditer(rest):
-        terms = vocabulary.index.lexical.terms(found[0])
+        terms = terms_in(found[0])
         if not terms or not vocabulary.has(terms):  # what is too long for one has none
             unread += [] if is_particle(found[0]) else [found[0]]
             left += spaced[end : found.start()]
