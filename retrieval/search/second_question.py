@@ -15,7 +15,9 @@ _BARE = (
     r"(?:\s+(?:come|exactly|far|for|long|many|much|often|so|soon|then))?"
     r"|for\s+(?:what|which)\s+reasons?|in\s+what\s+way|with\s+what\s+(?:aim|effect|results?)"
 )
-_AND = r"(?:\s*[,;–—-]+\s*(?:and|or|but)?|\s+(?:and|or|but|&))(?:\s+(?:also|if\s+so|then))*\s+"
+_AND = r"(?:\s*[,;–-]+\s*(?:and|or|but)?|\s+(?:and|or|but|&))(?:\s+(?:also|if\s+so|then))*\s+"
+"""Not behind "—", which joins a reply with what it asks on."""
+
 _SECOND = re.compile(
     rf"(?<![\s,;–—-]){_AND}(?:(?:{_BARE})(?:{_AND}(?:{_BARE}))*(?=\W*\Z)"
     rf"|(?:(?:what|when|where|why|how)|(?:which|whose|how)(?:\s+[\w'’-]+){{1,3}}?)"

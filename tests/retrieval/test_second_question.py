@@ -48,6 +48,7 @@ def test_the_first_question_is_answered_as_if_it_stood_alone(
         "pilots and why they were trained",
         "a plan that Kim made and which was given up",
         "the record, and when",
+        "who requested Chinese aid? — and what did Mao say?",
     ],
 )
 def test_one_question_stays_whole(question: str) -> None:
