@@ -29,7 +29,7 @@ from retrieval.dates.unread import (
     unread_year,
     unread_years,
 )
-from retrieval.dates.wars import WarMention, find_war
+from retrieval.dates.wars import find_war
 from retrieval.dates.words import DATE_WORDS
 from retrieval.dates.yearless import YearlessMention
 
@@ -44,7 +44,6 @@ __all__ = [
     "NoYear",
     "NotADate",
     "UnreadYear",
-    "WarMention",
     "YearlessMention",
     "apart",
     "complete",

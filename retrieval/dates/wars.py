@@ -40,12 +40,14 @@ _WARS: Final = """
 """First and last day, month or year as EDTF; where it was, if one name says so; what it is called.
 Where histories differ, the longer time."""
 
-_POINT: Final = r"(?:(?:the\s+)?(?P<point>start|beginning|outbreak|outset|end|close)\s+of\s+)"
+_BEGUN: Final = "start|beginning|outbreak|outset"
+_ENDED: Final = "end|close"
 _WHEN: Final = (
     r"(?:(?:(?:early|late|later)\s+)?(?:in|during|throughout|amid(?:st)?)\s+"
     r"|(?:at\s+the\s+time|(?:in|over)\s+the\s+course)\s+of\s+"
-    rf"|(?P<side>before|prior\s+to|until|till|up\s+to|after|following|since)\s+{_POINT}?"
-    rf"|(?:at|around|by|near|towards?)\s+{_POINT.replace('point', 'of')})"
+    r"|(?P<side>(?P<until>before|prior\s+to|until|till|up\s+to)|(?P<since>since)|after|following)\s+"
+    rf"(?:(?:the\s+)?(?:(?P<begun>{_BEGUN})|(?P<ended>{_ENDED}))\s+of\s+)?"
+    rf"|(?:at|around|by|near|towards?)\s+(?:the\s+)?(?:{_BEGUN}|{_ENDED})\s+of\s+)"
     r"(?:(?:the|this)\s+)?"
 )
 _BEHIND: Final = (
@@ -63,9 +65,6 @@ _PART_IN: Final = re.compile(
 """Before "in" they say what is taken part in."""
 
 _NOT: Final = re.compile(r"\bnot\s+\Z", re.IGNORECASE)
-
-_EARLY: Final = frozenset({"start", "beginning", "outbreak", "outset"})
-_UNTIL: Final = frozenset({"before", "prior", "until", "till", "up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +97,21 @@ def find_war(question: str) -> WarMention | None:
     """The first war that says when what is asked was; None where it is what is asked about."""
     for found in _wars_in().finditer(question):
         war = _named()[" ".join(found["name"].lower().split())]
-        side, before = found["side"], question[: found.start()]
-        if _NOT.search(before) or (side is None and not war.place and _PART_IN.search(before)):
-            continue
-        place = "" if side else war.place
-        return WarMention(_when(war, side, found["point"]), found[0], *found.span(), place)
+        place, before = "" if found["side"] else war.place, question[: found.start()]
+        part = not found["side"] and not place and _PART_IN.search(before)
+        if not _NOT.search(before) and not part:
+            return WarMention(_days(war, found), found[0], *found.span(), place)
     return None
 
 
-def _when(war: _War, side: str | None, point: str | None) -> DateRange:
+def _days(war: _War, found: re.Match[str]) -> DateRange:
     """The days of a war, or those before or since it, its first day or its last."""
-    if side is None:
+    if not found["side"]:
         return DateRange(earliest=war.first, latest=war.last)
-    early = point is not None and point.lower() in _EARLY
-    word = side.lower().split()[0]
-    if word in _UNTIL:
-        whole = point is None or early
-        return DateRange(latest=war.first - timedelta(days=1) if whole else war.last)
-    return DateRange(earliest=war.first if early or (word == "since" and not point) else war.last)
+    if found["until"]:
+        return DateRange(latest=war.last if found["ended"] else war.first - timedelta(days=1))
+    begun = found["begun"] or (found["since"] and not found["ended"])
+    return DateRange(earliest=war.first if begun else war.last)
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ _DOUBLED = re.compile(r"(.)\1")
 
 FUZZY_LETTERS = 5  # a shorter word is never taken for a misspelling
 _FUZZY_PART = 4  # nor a shorter part of a name of several words
-LONG_NAME = 9  # from here two edits are allowed, and a part of a name may differ
+_LONG_NAME = 9  # from here two edits are allowed, and a part of a name may differ
 _START, _SHORT_START = 8, 4  # letters by which names with other gaps are told apart
 _ANY = "\0"
 
@@ -155,7 +155,7 @@ class NameIndex:
                 self._reach[start] = max(2, self._reach.get(start, 1))
             return
         self._joined.setdefault(joined, key)
-        if len(joined) < LONG_NAME:
+        if len(joined) < _LONG_NAME:
             return
         for at, word in enumerate(words):
             if len(word) >= _FUZZY_PART:
@@ -232,7 +232,7 @@ class NameIndex:
         if len(texts) == 1:
             if texts[0] not in self._bearers and not self._is_word(texts[0], vocabulary):
                 nearest = self._near_names(texts[0])
-        elif sum(map(len, texts)) >= LONG_NAME - 1:
+        elif sum(map(len, texts)) >= _LONG_NAME - 1:
             for at, text in enumerate(texts):
                 candidates = self._parts.get(_without(texts, at))
                 if candidates and not self._is_word(text, vocabulary):
@@ -247,7 +247,7 @@ class NameIndex:
         found: dict[str, int] = {}
         typed = one_spelling(text)
         for size in range(len(typed) - 2, len(typed) + 3):
-            allowed = 2 if min(size, len(typed)) >= LONG_NAME else 1
+            allowed = edits(size, len(typed))
             names = self._near.get((typed[0], size))
             if names and abs(size - len(typed)) <= allowed:
                 hits = process.extract(
@@ -270,6 +270,11 @@ class NameIndex:
             or text.title() in vocabulary
             or text.upper() in vocabulary
         )
+
+
+def edits(one: int, other: int) -> int:
+    """How many edits may part two words of so many letters."""
+    return 2 if min(one, other) >= _LONG_NAME else 1
 
 
 def one_spelling(word: str) -> str:
@@ -307,7 +312,7 @@ def _near_parts(text: str, candidates: list[tuple[str, str]]) -> dict[str, int]:
         return {}
     found = {}
     for part, key in candidates:
-        allowed = 2 if min(len(part), len(text)) >= LONG_NAME else 1
+        allowed = edits(len(part), len(text))
         distance = OSA.distance(text, part, score_cutoff=allowed)
         if part[0] == text[0] and distance <= allowed:
             found[key] = distance

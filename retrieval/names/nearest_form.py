@@ -6,13 +6,10 @@ from collections.abc import Collection
 
 from rapidfuzz.distance import OSA
 
-from retrieval.names.name_index import LONG_NAME, one_spelling, undoubled
+from retrieval.names.name_index import edits, one_spelling, undoubled
 
 _ALIKE = str.maketrans("yj", "ii")
 """Letters that are written for one another where Russian is transcribed."""
-
-_EDITS, _EDITS_LONG = 1, 2
-"""How many part the spellings of a name, and of a long one; from a long word one more is none."""
 
 
 def nearest_form(typed: str, near: str, occurring: Collection[str]) -> str | None:
@@ -46,5 +43,5 @@ def _far(one: str, other: str) -> int:
 
 def _is_near(one: str, other: str, more: int) -> bool:
     """Whether two words are few edits apart; `more` are allowed where both are long."""
-    is_long = min(len(one), len(other)) >= LONG_NAME
-    return _far(one, other) <= (_EDITS_LONG + more if is_long else _EDITS)
+    allowed = edits(len(one), len(other))
+    return _far(one, other) <= allowed + (more if allowed > 1 else 0)

@@ -113,8 +113,9 @@ def uncapitalised(text: str) -> str:
 def capitalised(text: str, vocabulary: Vocabulary) -> str:
     """The text with the capitals that the archive never prints those words without: "Kim".
 
-    Nor those of whom a title alone tells that they wrote or received it: "McElroy". Before such a
-    word a strange one may be a first name: "Nobusuke Kishi", "Eleanor Dulles".
+    Nor those of whom a title alone tells that they wrote or received it: "McElroy", nor places that
+    it does not print at all. Before such a word a strange one may be a first name: "Nobusuke
+    Kishi", "Eleanor Dulles".
     """
     words = vocabulary.index.words
     written = A_KIND.search(text) or _WRITTEN.search(text)
@@ -127,10 +128,10 @@ def capitalised(text: str, vocabulary: Vocabulary) -> str:
             printed = _titled(word, vocabulary)
         if printed == word == typed and word in surnames:
             printed = printed_surname(word, vocabulary)
-        known = word in vocabulary
-        if not known and is_proper(word) and is_of_place(word):
-            printed, known = word.capitalize(), True
-        if printed != word == typed and known:
+        absent = is_proper(word) and is_of_place(word) and word not in vocabulary
+        if absent:
+            printed = word.capitalize()
+        if printed != word == typed and (absent or word in vocabulary):
             text = standing(word).sub(printed, text)
     for found in reversed(list(WORD.finditer(text))):
         start, end, word = found.start(), found.end(), found[0]

@@ -46,12 +46,13 @@ class QuestionNames:
         text = asked.weigher.text  # without the date and ranks
         for expansion in asked.expansions:
             text = standing(expansion.asked).sub(" ", text)
-        names = [word for word in words_in(text) if word != "us" and words_of_country(word)]
+        words = words_in(text)
+        names = [word for word in words if word != "us" and words_of_country(word)]
         names += cues.capitals(text)
-        names += filter(is_proper, words_in(text))
+        names += filter(is_proper, words)
         if asked.caseless:
             names += cues.strange_words(text)
-            names += filter(self._may_be_name, words_in(text))
+            names += filter(self._may_be_name, words)
         return [name for name in names if name not in cues.NAMELESS]
 
     def _may_be_name(self, word: str) -> bool:
