@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from retrieval.dates.pairs import with_year_after, with_year_of
@@ -43,7 +44,12 @@ class RangeReader:
         self.points = points
         self.word = points.word
         self.typed = not points.printed and not points.sentence
-        self._years = [
+
+    @cached_property
+    def _years(self) -> list[int]:
+        """The tokens that are years; most texts have no list that is read by them."""
+        points = self.points
+        return [
             i
             for i in range(len(points.tokens))
             if points.number(i, (4,)) is not None

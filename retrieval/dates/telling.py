@@ -24,7 +24,7 @@ _HALF_A_YEAR: Final = timedelta(days=183)
 
 _FEASTS: Final = ("christmas", "new year")
 
-_AROUND: Final = 60
+_AROUND: Final = 40
 """Characters on each side of what looks like a day that are read with it."""
 
 
@@ -104,19 +104,20 @@ def tells_of_day(
     lower = text.lower()
     feasts = any(feast in lower for feast in _FEASTS)
     return any(
-        not wanted.isdisjoint(_days_in(piece))
+        named in wanted
         for month, day in wanted
         if feasts or _short(month) in lower
         for piece in _around(_looks_like(month, day), text)
+        for named in _days_in(piece)
     )
 
 
 @lru_cache(maxsize=16)
 def _days_asked(question: str, months: bool) -> frozenset[tuple[int, int]]:
     """The days of a question, which is put to many texts; else its `months`, if they are wanted."""
-    named = _days_in(question)
+    named = frozenset(_days_in(question))
     days = frozenset((month, day) for month, day in named if day)
-    return days or (frozenset(named) if months else days)
+    return days or (named if months else days)
 
 
 def _short(month: int) -> str:
@@ -164,17 +165,18 @@ def _around(pattern: re.Pattern[str], text: str) -> Iterator[str]:
         yield text[begins:ends]
 
 
-def _days_in(text: str) -> set[tuple[int, int]]:
+def _days_in(text: str) -> Iterator[tuple[int, int]]:
     """The days that a text names, each as month and day, with a year or without.
 
-    The month of each, and a month that is named alone, have 0 for the day.
+    The month of each, and a month that is named alone, have 0 for the day. Those without a year
+    come first: they are soonest read.
     """
     reader = PhraseReader(tokenise(text), printed=False, sentence=True)
-    found = {(one.month, one.day or 0) for one in scan_yearless(reader, text) if one}
+    for one in filter(None, scan_yearless(reader, text)):
+        yield from {(one.month, one.day or 0), (one.month, 0)}
     for low, high in _dated(reader):
         if (low.year, low.month) == (high.year, high.month):
-            found.add((low.month, low.day if low == high else 0))
-    return found | {(month, 0) for month, _ in found}
+            yield from {(low.month, low.day if low == high else 0), (low.month, 0)}
 
 
 def _dated(reader: PhraseReader) -> Iterator[_Days]:

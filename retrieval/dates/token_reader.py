@@ -23,14 +23,14 @@ class TokenReader:
     ) -> None:
         """Reads from these tokens."""
         self.tokens = tokens
-        self._texts = [token.text for token in tokens]
+        self._texts = {at: token.text for at, token in enumerate(tokens)}
         self.printed = printed
         self.sentence = sentence
         self.years = years
 
     def word(self, i: int) -> str:
         """The token's text, empty beyond either end."""
-        return self._texts[i] if 0 <= i < len(self._texts) else ""
+        return self._texts.get(i, "")
 
     def number(self, i: int, digits: tuple[int, ...] = (1, 2)) -> int | None:
         """The token's value if it is a number of so many digits."""

@@ -94,8 +94,8 @@ class Searcher:
         cosines = vectors @ asked.vector
         dense = np.maximum.reduceat(cosines, starts)
         records = scoring.centroids(vectors, starts)
-        lexical = by_words.result()
         mine = np.isin(pool, candidates)
+        lexical = by_words.result()
         fused = scoring.fuse(dense, lexical)
         moved = scoring.rocchio(asked.vector, records[mine], fused[mine])
         fused = scoring.fuse(np.maximum.reduceat(vectors @ moved, starts), lexical)

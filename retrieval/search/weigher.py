@@ -125,7 +125,7 @@ class Weigher:
 
         Returns: shape (texts, words).
         """
-        said = chain.from_iterable(text.words for text in texts)
+        said = dict.fromkeys(chain.from_iterable(text.words for text in texts))
         fresh, vectors = self._index.words.of(word for word in said if word not in self._rows)
         if fresh:
             self._rows.update(zip(fresh, count(len(self._rows)), strict=False))
