@@ -79,7 +79,7 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
     """What was done to find the answer, a sentence each; the forms of names, often many, last."""
     said = []
     if answer.date:
-        what = "No record is" if answer.date.missed else "Only records"
+        what = "No record is" if answer.date.missed else _which_records(answer, answer.date.range)
         words = safe(range_words(answer.date.range, locale))
         first = day_first(answer.date.text)
         typed = safe(shorten.plain(answer.date.text, _QUOTED))
@@ -119,6 +119,13 @@ def how_found(answer: Answer, locale: str, safe: Safe) -> list[str]:
         said.append("The question was very long: only its beginning was read")
     names = ((one.asked, expansion_words(one)) for one in answer.expansions)
     return [*said, *(f"{safe(asked)}: {safe(words)}" for asked, words in names if words)]
+
+
+def _which_records(answer: Answer, dates: DateRange) -> str:
+    """How the records shown stand to the dates: one of "c. 1951" may be of May 1951."""
+    shown = (citation.record.date for citation in answer.citations)
+    sure = all(dates.holds(one.earliest, one.latest) for one in shown if one)
+    return "Only records" if sure else "Only records that are, or may be,"
 
 
 def expansion_words(expansion: Expansion) -> str:

@@ -124,6 +124,14 @@ class DateRange(BaseModel):
             return ", ".join(map(str, self.parts))
         return f"{self.earliest or ''}..{self.latest or ''}"
 
+    def holds(self, first: date | None, last: date | None) -> bool:
+        """Whether a span of days, None an open end, lies in this one, or in one of its parts."""
+        return any(
+            (part.earliest or date.min) <= (first or date.min)
+            and (last or date.max) <= (part.latest or date.max)
+            for part in self.parts or (self,)
+        )
+
 
 def parse_printed(text: str) -> ArchiveDate | None:
     """The date that an archive prints, such as "Washington, October 14, 1950—2 p.m.".

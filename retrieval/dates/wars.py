@@ -87,11 +87,6 @@ class WarMention:
     end: int
     place: str
 
-    def holds(self, dates: DateRange) -> bool:
-        """Whether a range lies in these days."""
-        first, last = self.range.earliest or date.min, self.range.latest or date.max
-        return first <= (dates.earliest or date.min) and (dates.latest or date.max) <= last
-
 
 def find_war(question: str) -> WarMention | None:
     """The first war that says when what is asked was; None where it is what is asked about."""

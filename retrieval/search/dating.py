@@ -159,8 +159,9 @@ def _in_war(text: str, filters: Filters, index: Index) -> tuple[_Found, str]:
     beside = _found(rest, filters, index)
     if beside is None:
         return DateMention(range=war.range, text=war.text, places=()), rest
-    if isinstance(beside, DateMention) and war.holds(beside.range):
-        return beside, rest
+    if isinstance(beside, DateMention):
+        within = war.range.holds(beside.range.earliest, beside.range.latest)
+        return (beside, rest) if within else (found, text)
     return found, text
 
 

@@ -25,7 +25,7 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(rf"\W*(?:\w+\s+)?(?:{QUESTION_WORDS}|{_AUXILIARY})\b", re.IGNORECASE)
-_JOINS = re.compile(rf"(?:{QUESTION_WORDS})\Z", re.IGNORECASE)
+_JOINS = re.compile(rf"\b(?:{QUESTION_WORDS})\Z", re.IGNORECASE)
 """Before "and when": "about how and when to act"."""
 
 

@@ -55,6 +55,11 @@ def test_one_question_stays_whole(question: str) -> None:
     assert without_second(question) == (question, "")
 
 
+def test_a_word_that_ends_like_a_question_word_ends_the_first_question() -> None:
+    parted = without_second("what did Kim show and when?")
+    assert parted == ("what did Kim show?", "and when")
+
+
 def test_what_is_typed_at_length_takes_no_time_to_part() -> None:
     question = "who requested aid" + " and" * 500 + ", - " * 300 + " and what is and how"
     assert without_second(question)[0]

@@ -13,10 +13,11 @@ from bot.wording.answers import (
     how_found,
     range_words,
 )
-from retrieval.answer import Answer, Correspondence, Coverage, DateNotice, Unheeded
-from retrieval.dates import DateMention, DateRange, find_dates
+from retrieval.answer import Answer, Citation, Correspondence, Coverage, DateNotice, Unheeded
+from retrieval.dates import ArchiveDate, DateMention, DateRange, find_dates
 from retrieval.names import Expansion
 from retrieval.names.entities import Entity, Variant
+from retrieval.records import Record
 
 
 @pytest.mark.parametrize(
@@ -222,3 +223,41 @@ def test_a_range_typed_from_its_end_is_told_as_it_was_searched() -> None:
     )
     said = f"Only records of March 1950 to December 1950 (read from “{typed}”)"
     assert how_found(answer, "en-GB", str) == [said]
+
+
+MAY = DateRange(earliest=date(1951, 5, 1), latest=date(1951, 5, 31))
+TWO_MAYS = DateRange(
+    earliest=date(1950, 5, 1),
+    latest=date(1951, 5, 31),
+    parts=(DateRange(earliest=date(1950, 5, 1), latest=date(1950, 5, 31)), MAY),
+)
+
+
+@pytest.mark.parametrize(
+    ("within", "shown", "said"),
+    [
+        (MAY, ["1951-05", "1951-05-14"], "Only records of"),
+        (MAY, ["1951-05-14", "1951~"], "Only records that are, or may be, of"),
+        (MAY, ["1951-05-14/1951-06-02"], "Only records that are, or may be, of"),
+        (DateRange(latest=date(1951, 5, 31)), ["1950~", "1951-05"], "Only records of"),
+        (DateRange(earliest=date(1951, 5, 1)), ["1951"], "Only records that are, or may be, of"),
+        (TWO_MAYS, ["1950-05-02", "1951-05"], "Only records of"),
+        (TWO_MAYS, ["1950/1951"], "Only records that are, or may be, of"),
+    ],
+)
+def test_a_record_that_only_may_be_of_the_date_is_not_said_to_be_of_it(
+    within: DateRange, shown: list[str], said: str
+) -> None:
+    records = [
+        Record(record_id=one, title="Note", archive="A", date=ArchiveDate.from_edtf(one))
+        for one in shown
+    ]
+    answer = Answer(
+        question="grain then",
+        answered=False,
+        answer=None,
+        citations=tuple(Citation(rank=1, score=0.5, record=one) for one in records),
+        coverage=Coverage(records=2, undated=0, first=None, last=None),
+        date=DateNotice(text="then", range=within),
+    )
+    assert how_found(answer, "en-GB", str)[0].startswith(f"{said} ")
