@@ -14,7 +14,7 @@ from retrieval.dates import DateRange
 from retrieval.index.arrays import Ints
 from retrieval.index.table import RecordTable
 from retrieval.index.title_words import SIGNS, TitleWords
-from retrieval.names.name_index import fold
+from retrieval.names.folding import fold
 from retrieval.query import Filters
 from retrieval.store.record_store import RecordStore
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from retrieval.names.entities import Entity, Variant
-from retrieval.names.name_index import name_key
+from retrieval.names.folding import name_key
 from retrieval.records import Frozen, NonEmpty
 
 SHORTEST, LONGEST = 3, 8

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from retrieval.dates.words import MONTH_NAMES
 from retrieval.names.entities import Entity, Kind, Variant
-from retrieval.names.name_index import name_key
+from retrieval.names.folding import name_key
 from retrieval.names.places import is_of_place
 from retrieval.records import Frozen, NonEmpty
 

@@ -13,8 +13,9 @@ from retrieval.errors import EXPECTED, NamesError
 from retrieval.names.abbreviations import Abbreviation, give_abbreviations
 from retrieval.names.aliases import MinedAlias, give_aliases
 from retrieval.names.entities import Entity, Variant, bearers_of, with_references
+from retrieval.names.folding import Word, fold, words_of
 from retrieval.names.forms import Form, other_names
-from retrieval.names.name_index import FUZZY_LETTERS, NameIndex, Word, fold, words_of
+from retrieval.names.name_index import FUZZY_LETTERS, NameIndex
 from retrieval.names.nearest_form import nearest_form
 from retrieval.names.unspaced import UnspacedNames
 from retrieval.records import Frozen, NonEmpty

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from retrieval.errors import NamesError
-from retrieval.names.name_index import name_key
+from retrieval.names.folding import name_key
 from retrieval.records import Frozen, NonEmpty
 
 Kind = Literal[

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from retrieval.names.entities import Variant
-from retrieval.names.name_index import SPACED, fold, name_key, words_of
+from retrieval.names.folding import SPACED, fold, name_key, words_of
 
 
 @dataclass(frozen=True, slots=True)

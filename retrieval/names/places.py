@@ -13,7 +13,7 @@ from babel import Locale
 from babel.core import get_global
 from countryinfo import all_countries
 
-from retrieval.names.name_index import name_key
+from retrieval.names.folding import name_key
 
 _OF_THEIR_TIME = (
     "america american us usa washington",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from retrieval.names.name_index import Word, fold, words_of
+from retrieval.names.folding import Word, fold, words_of
 
 _HANGUL = "\u1100-\u11ff\uac00-\ud7af"
 _KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff"

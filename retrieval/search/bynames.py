@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retrieval.index.opened import Index
 from retrieval.index.words import words_in
 from retrieval.names import Expansion, mine_aliases
-from retrieval.names.name_index import name_key
+from retrieval.names.folding import name_key
 from retrieval.search import cues
 from retrieval.search.masked import standing
 

@@ -17,7 +17,7 @@ import orjson
 
 from retrieval.dates import ArchiveDate
 from retrieval.dates.words import MONTH_NAMES
-from retrieval.names.name_index import fold
+from retrieval.names.folding import fold
 from retrieval.records import Description
 
 MONTHS = tuple(name if len(name) == 3 else f"{name} {name[:3]}" for name in MONTH_NAMES)

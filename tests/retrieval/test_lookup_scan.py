@@ -17,7 +17,7 @@ from retrieval.dates import ArchiveDate, DateRange
 from retrieval.index.lookup import Lookup
 from retrieval.index.table import TableWriter
 from retrieval.index.title_words import SIGNS
-from retrieval.names.name_index import fold
+from retrieval.names.folding import fold
 from retrieval.query import Filters
 from retrieval.records import Entry, Record
 from retrieval.store.record_store import RecordStore

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.names.name_index import fold, words_of
+from retrieval.names.folding import fold, words_of
 
 
 @pytest.mark.parametrize(

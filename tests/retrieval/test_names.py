@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.names import Entity, Expansion, NameAuthority, Variant
-from retrieval.names.name_index import name_key
+from retrieval.names.folding import name_key
 
 
 def ids(expansion: Expansion) -> list[str]:

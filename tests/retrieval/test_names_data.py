@@ -8,7 +8,7 @@ import pytest
 from faults.archives import ROOT
 
 from retrieval.names import NameAuthority, mine_aliases
-from retrieval.names.name_index import name_key
+from retrieval.names.folding import name_key
 
 _DATE = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")
 _PRINTED = re.compile(r"printed on (?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}): (?P<title>.+)")
