@@ -15,6 +15,7 @@ _PRINTED = re.compile(r"printed on (?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}): (?P<tit
 _SOURCES = (
     "printed on ",
     "Wilson Center Digital Archive, ",
+    "FRUS, ",
     "FRUS persons lists: ",
     "Wikipedia: ",
     "romanisation: ",
