@@ -47,7 +47,7 @@ def respell(
     Misspelt is what the archive lacks, what is no word of English, and what the encoder, which
     knows well-known names whole, knows in pieces only: "regment", but neither "stalling" nor
     "tito"; nor "thier", which is rather a stop word. What the dictionary has met, if hardly ever,
-    is so only by a slip: "meting", but not "peron" for "person". So is what is British, where the
+    is so only by a slip: "meting", but neither "peron" for "person" nor "thant" for "that". So is what is British, where the
     archive has the American spelling. None of the `names` is.
     A word with a capital inside the text may name somebody of whom the archive tells nothing: it is
     one only where it is long, one edit away from what it is read as, and that is no word of English
@@ -74,7 +74,9 @@ def respell(
         lower = word.lower()
         if not here and (pieces == 1 or is_english(lower)):
             continue
-        stop = _near(lower, STOP_WORDS)
+        stop = [
+            one for one in _near(lower, STOP_WORDS) if not is_met(lower) or _is_slip(lower, one)
+        ]
         name = word in maybe_names
         if not here and stop and name:
             continue
