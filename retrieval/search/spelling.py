@@ -47,8 +47,8 @@ def respell(
     Misspelt is what the archive lacks, what is no word of English, and what the encoder, which
     knows well-known names whole, knows in pieces only: "regment", but neither "stalling" nor
     "tito"; nor "thier", which is rather a stop word. What the dictionary has met, if hardly ever,
-    is so only by a slip: "meting", but neither "peron" for "person" nor "thant" for "that". So is what is British, where the
-    archive has the American spelling. None of the `names` is.
+    is so only by a slip: "meting", but neither "peron" for "person" nor "thant" for "that". So is
+    what is British, where the archive has the American spelling. None of the `names` is.
     A word with a capital inside the text may name somebody of whom the archive tells nothing: it is
     one only where it is long, one edit away from what it is read as, and that is no word of English
     either ("Petrenco" for "Petrenko"), or is of a country, or no name ("Soivet", "Nothern"). Where
