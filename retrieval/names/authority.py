@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from pathlib import Path
 
@@ -143,6 +143,19 @@ class NameAuthority:
             for key in self._names_in(text, None)
         ]
 
+    def with_ids(self, text: str) -> str:
+        """A text of the archive with the ids of those who bear it for each name: "Feng Xi".
+
+        One name has one form then, whatever it is printed as. An id begins with a capital, as names
+        do; those of several who bear one name stand side by side.
+        """
+        pieces, end = [], 0
+        for key, span in self._each_name(text, None):
+            ids = sorted({entity.id.capitalize() for entity, _ in self._bearers[key]})
+            pieces += [text[end : span[0].start], " ".join(ids)]
+            end = span[-1].end
+        return "".join([*pieces, text[end:]])
+
     def _names_in(
         self,
         text: str,
@@ -150,8 +163,19 @@ class NameAuthority:
         printed: Container[str] | None = None,
     ) -> dict[str, Sequence[Word]]:
         """The keys of the names in a text, in its order, each with where it first stands."""
-        words = self._unspaced.apart(text, words_of(text))
         found: dict[str, Sequence[Word]] = {}
+        for key, span in self._each_name(text, vocabulary, printed):
+            found.setdefault(key, span)
+        return found
+
+    def _each_name(
+        self,
+        text: str,
+        vocabulary: Container[str] | None,
+        printed: Container[str] | None = None,
+    ) -> Iterator[tuple[str, Sequence[Word]]]:
+        """The key of each name in a text, and where it stands."""
+        words = self._unspaced.apart(text, words_of(text))
         at = 0
         while at < len(words):
             key, length = self._index.longest(words, at, vocabulary)
@@ -159,9 +183,8 @@ class NameAuthority:
             if key is not None and vocabulary is not None and length == 1:
                 key = self._form_of_records(typed, key, vocabulary, printed)
             if key is not None:
-                found.setdefault(key, words[at : at + length])
+                yield key, words[at : at + length]
             at += length
-        return found
 
     def _form_of_records(
         self, typed: str, key: str, vocabulary: Container[str], printed: Container[str] | None

@@ -179,7 +179,7 @@ class Composer:
                 break
             (record,) = self._index.records([position])
             for number, group in enumerate(groups):
-                if are_twins(group.records[0], record):
+                if are_twins(group.records[0], record, self._index.names):
                     groups[number] = _Group(group.place, (*group.records, record))
                     break
             else:
