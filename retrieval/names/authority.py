@@ -234,6 +234,8 @@ class NameAuthority:
         ("Nehru (India)"); two names of different entities, neither of them a cipher; an unknown
         reading of a known person, who needs none, or of two different names ("Johnson (Yalta)").
         """
+        if not aliases:
+            return self
         return NameAuthority(give_aliases(self.entities, aliases), self._ordinary)
 
     def with_abbreviations(
@@ -249,6 +251,8 @@ class NameAuthority:
             is_word: whether an abbreviation in small letters may be another word ("aid"); it
                 counts only with its capitals then.
         """
+        if not abbreviations:
+            return self
         given = give_abbreviations(self.entities, abbreviations, is_word)
         return NameAuthority(given, self._ordinary)
 
