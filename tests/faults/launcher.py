@@ -7,6 +7,7 @@ standard input, and gets its own process by fork. The answer is a line of JSON.
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import shutil
@@ -212,6 +213,7 @@ def warm_up() -> None:
     from sentencex import segment
 
     list(segment("en", "One. Two."))
+    gc.freeze()  # a child that looked through all of this for garbage would copy it first
 
 
 if __name__ == "__main__":
