@@ -40,6 +40,17 @@ _SILENT = (
     r"(?:do(?:es)?\s+not|do(?:es)?n['’]t|never)\s+(?:mentions?|names?)|not\s+(?:mentioning|naming)"
 )
 
+_KIND = rf"\s+(?:(?:the|any)\s+)?{THINGS}"
+_BUT_A_KIND = (
+    r"(?:except(?:ing)?(?:\s+for)?|exclud(?:e|ing)|other\s+than|besides|(?:apart|aside)\s+from"
+    rf"|(?:any|every)thing\s+but|all\s+but){_KIND}"
+)
+_NO_KIND = (
+    rf"(?P<words>(?:not|no){_KIND})"
+    r"(?=\W*$|\s*[,.;:]|\s+(?:please|about|on|concerning|from|to|by)\b)"
+)
+"""A kind of paper that is not wanted: "Vietnam, no telegrams please"; not "he sent no letters"."""
+
 _NOBODY = r"(?P<words>not\s+(?:from|by)(?:\s+(?:the|an?))?(?:\s+[^\W\d][\w.'’-]*){1,2})(?=\W*$)"
 """Somebody who is not known for a name: "but not from u thant"."""
 
@@ -83,6 +94,8 @@ _SHAPES: tuple[tuple[WhyUnheeded, str], ...] = (
         "exclusion",
         rf"(?:^\W*|,\s*|\b(?:but|and)\s+|{ONE}\s+)(?P<words>not\s+{ONE}{_MORE})(?!\s+\d)",
     ),
+    ("exclusion", rf"(?P<words>\b{_BUT_A_KIND})"),
+    ("exclusion", rf"(?:^\W*|[,;:–—-]\s*|\b(?:but|and)\s+){_NO_KIND}"),
     ("exclusion", rf"{_THINGS}\b[^.;?!]{{0,80}}?\s{_NOBODY}"),
     ("exclusion", rf"\b(?-i:AND)\s+(?P<words>(?-i:NOT)\s+(?!{_SMALL}\b)[\w'’-]{{3,}})"),
     ("exclusion", rf"(?<=\s)(?P<words>-(?:{ONE}|[^\W\d]{{3,}}))(?=\W*$|\s+-)"),

@@ -61,6 +61,12 @@ from retrieval.query import Query
         ("letters from Kim to Stalin except those on aid in 1950", "except those on aid"),
         ("telegrams from Stalin, but not about the pilots", "not about the pilots"),
         ("telegrams except about Stalin and Kim", "except about Stalin and Kim"),
+        ("everything except telegrams", "except telegrams"),
+        ("papers on pilots other than telegrams", "other than telegrams"),
+        ("Stalin but no telegrams", "no telegrams"),
+        ("pilots, no telegrams please", "no telegrams"),
+        ("no letters about aid", "no letters"),
+        ("not telegrams: pilots", "not telegrams"),
     ],
 )
 def test_what_would_leave_records_out_is_told(
@@ -161,6 +167,8 @@ def test_what_is_neither_put_in_order_nor_counted_is_no_answer(
         "reports from October",
         "the note from Selivanov to Beria",
         "letters from Stalin",
+        "why did Kim send no letters to Stalin?",
+        "did Kim ask for aid, and no telegrams came?",
     ],
 )
 def test_nothing_is_told_where_all_is_heeded(bundled_archive: Archive, question: str) -> None:
