@@ -54,7 +54,10 @@ class FigureReader(PartReader):
             return None
         if self.word(i + 3) == sign and self.together(i + 3, 2):
             day = self.number(i + 4)
-            return None if day is None else (Point(year, month, day), self._time_end(i + 5))
+            unsaid = self.glued(i + 5) and self.word(i + 5) == "x"  # EDTF's 1950-10-1X
+            return (
+                None if day is None or unsaid else (Point(year, month, day), self._time_end(i + 5))
+            )
         # 1950-51 and 1950-3 are runs of years, 1950-13 a slip, 1953-2 can be but a month, as can
         # "since 1950-3"; 1950/10 is no run either, 1950.10 is nothing, and 1949-Oct may go on to
         # "1950".

@@ -89,7 +89,7 @@ def test_two_digits_behind_a_day_and_month_that_count_or_tell_the_hour_are_no_ye
         ("RGANI, 5/10/50", range(1949, 1954)), ("document 3/4/50", range(1949, 1954)),
         ("CIA report 10-4-51", range(1949, 1954)), ("delo 3.4.50", range(1949, 1954)),
         ("NIE 10/4/51", range(1949, 1954)), ("Stalin 26-6-51", range(1949, 1954)),
-        ("Stalin 26/6/51/2", range(1949, 1954)),
+        ("Stalin 26/6/51/2", range(1949, 1954)), ("on 1950-10-1X", range(1949, 1954)),
     ],
 )  # fmt: skip
 def test_figures_that_may_number_something_are_no_date(question: str, years: range) -> None:
