@@ -46,6 +46,12 @@ class Expansion(Frozen):
         return frozenset(entity.id for entity in self.entities)
 
     @property
+    def short(self) -> tuple[str, ...]:
+        """The names of one word, such as a surname, of those who bear the longer one."""
+        variants = (one for entity in self.entities for one in entity.variants)
+        return tuple(one.name for one in variants if one.kind == "short")
+
+    @property
     def persons(self) -> frozenset[str]:
         """The ids of those of them that are no places."""
         return frozenset(entity.id for entity in self.entities if not entity.place)

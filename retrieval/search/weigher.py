@@ -73,8 +73,8 @@ class Weigher:
         self._weights = np.array([max(map(lexical.idf, some)) for some in terms])
         self._borne: dict[str, _Borne] = {}
         for expansion in expansions:
-            names = (name_terms(name) for name in (expansion.asked, *expansion.also))
-            forms = [frozenset(name) for name in names if name]
+            names = (expansion.asked, *expansion.also, *expansion.short)
+            forms = [frozenset(terms) for terms in map(name_terms, names) if terms]
             for word in words_in(expansion.asked):
                 # "Kim" is of both where the question names two of them.
                 borne = self._borne.setdefault(word, _Borne(set(), []))

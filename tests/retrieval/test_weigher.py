@@ -29,6 +29,7 @@ def index(bundled_home: Path) -> Iterator[Index]:
         ("Stalin", "Fyn-Si agrees", 1.0),
         ("Fyn-Si", "a letter of Stalin", 1.0),
         ("Kim Ir Sen", "what Kim Il Sung wrote", 1.0),
+        ("George C. Marshall", "what Marshall passes on", 1.0),
         ("Stalin", "Article V of the treaty", 0.0),
         ("Fyn-Si", "the son of Xi'an", 0.0),
     ],
