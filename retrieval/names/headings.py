@@ -16,7 +16,7 @@ _TURNED = re.compile(
     rf"(?P<forenames>{_FORENAME}(?:(?:\s+|(?<=\.)){_FORENAME}){{0,2}})(?![\w-]|['’](?!s\b)|\.\w)"
 )
 _INITIAL = re.compile(r"\b\w\.\s*")
-_STOPPED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}[^\W\d_](?!\w)\.?")
+_STOPPED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?")
 
 
 def as_spoken(

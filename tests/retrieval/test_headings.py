@@ -25,6 +25,7 @@ from retrieval.query import Query
         ("Korea, North", "North Korea"),
         ("the U.S.S.R.'s aid", "the USSR's aid"),
         ("D.P.R.K", "DPRK"),
+        ("U.S. and U.N. forces", "U.S. and UN forces"),
     ],
 )
 def test_a_known_name_is_turned_as_it_is_spoken(
@@ -42,7 +43,7 @@ def test_a_known_name_is_turned_as_it_is_spoken(
         "Stalin, A bomb",
         "Mao, Zedong",
         "Washington, D.C.",
-        "U.S. and U.N. forces",
+        "U.S. forces",
         "I.V. Stalin",
         "why did Kim, Il's friend, leave",
     ],
