@@ -163,6 +163,7 @@ class Composer:
             or reader.asks_for_another_paper(seen[0])
             or reader.asks_for_the_absent(seen)
             or reader.names_who_is_not_in(seen[0])
+            or reader.names_another_of_the_name(seen[0])
             or reader.is_on_nothing_here(seen)
             or tells_of_others(asked, seen[0].record.title, sentence, self._index)
         )

@@ -20,6 +20,7 @@ from retrieval.names.places import words_of_country
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.amounts import Amount
+from retrieval.search.forenames import is_namesake_in
 from retrieval.search.masked import standing
 from retrieval.search.question_names import QuestionNames
 from retrieval.search.reading import Asked
@@ -207,6 +208,10 @@ class EvidenceReader:
     def names_who_is_not_in(self, seen: Seen) -> bool:
         """Whether the question names a person, or a rare place, whom a record does not."""
         return not (self._either or self._names.told_in(seen.whole))
+
+    def names_another_of_the_name(self, seen: Seen) -> bool:
+        """Whether a record has the surname of somebody it is asked about, but of another."""
+        return any(is_namesake_in(one, seen.whole) for one in self._asked.respelt)
 
     def is_on_nothing_here(self, seen: Sequence[Seen]) -> bool:
         """Whether no word of the question is said or as good as meant in any of the records.

@@ -10,6 +10,7 @@ from retrieval.names import Expansion
 from retrieval.names.headings import CAPITAL
 from retrieval.search import cues
 from retrieval.search.english import unaccented
+from retrieval.search.first_names import is_forename, may_be_one
 from retrieval.search.masked import standing
 from retrieval.search.name_reader import PIECE, NameReader
 from retrieval.search.vocabulary import Vocabulary
@@ -105,6 +106,19 @@ def without_forenames(text: str, names: Sequence[Expansion], vocabulary: Vocabul
     Where they have another first name before that surname, too, it stays.
     """
     return _shortened(text, NameReader(text, names, vocabulary).start_of_sole)[0]
+
+
+def is_namesake_in(name: Expansion, text: str) -> bool:
+    """Whether a text has the surname that a whole name was read as, but only of somebody else.
+
+    So has "Mr. Joseph E. Johnson" that of "Lyndon Johnson"; "President Johnson" may be he.
+    """
+    *before, surname = PIECE.findall(name.asked)
+    if not before or name.read_as != surname:
+        return False
+    whole = re.compile(rf"\b({CAPITAL}[\w'’-]+)\s+(?:{CAPITAL}\.?\s+)*{re.escape(surname)}\b")
+    others = [one.lower() for one in whole.findall(text) if is_forename(one)]
+    return bool(others) and not any(may_be_one(before[0].lower(), one) for one in others)
 
 
 def _shortened(

@@ -12,7 +12,9 @@ from small_archives import entry, made, of_titles
 
 from retrieval.archive import Archive
 from retrieval.home import Home
+from retrieval.names import Expansion
 from retrieval.query import Query
+from retrieval.search.forenames import is_namesake_in
 
 TITLES = (
     "Memorandum From the President's Assistant (Kissinger) to President Nixon",
@@ -274,3 +276,18 @@ def test_a_letter_from_somebody_is_no_answer_where_letters_to_him_are_asked_for(
         answer = archive.ask(Query(text=question))
     assert not answer.answered
     assert answer.citations[0].record.title == titles[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "another"),
+    [
+        ("Lyndon Johnson", "Memorandum by Mr. Joseph E. Johnson. Johnson doubts it.", True),
+        ("L. B. Johnson", "Memorandum by Joseph Johnson", True),
+        ("Lyndon Johnson", "Memorandum from President Johnson", False),
+        ("Lyndon Johnson", "A talk of Joseph Johnson with Lyndon B. Johnson", False),
+        ("Josef Johnson", "Memorandum by Joseph Johnson", False),
+        ("Lyndon Johnson", "Joseph Johnsons mill", False),
+    ],
+)
+def test_a_record_of_a_namesake_is_known(asked: str, text: str, another: bool) -> None:
+    assert is_namesake_in(Expansion(asked=asked, read_as="Johnson"), text) == another
