@@ -187,7 +187,10 @@ class PointReader(FigureReader):
         month = self.month(i)
         if month is None:
             return None
-        end = self.comma(month[1]) if self.printed else month[1]
+        end = self.comma(month[1])
+        dated = self.day(end)  # "October, 14 1950", but "in October, 14 divisions"
+        if not self.printed and (dated is None or self.year(self.comma(dated[1])) is None):
+            end = month[1]
         the = self.word(end) == "the"
         day = self.day(end + the) if month[0] <= 12 else None
         if day is None and not self.printed:
