@@ -78,6 +78,11 @@ _OTHERS: Final = words(
 _YEARS: Final = EVENTS - words("election elections")
 """Before "years" they say when: "the war years"."""
 
+_LASTING: Final = words("blockade crisis occupation rebellion revolt revolution siege uprising war")
+"""Behind "during" they say when, as no meeting does: its papers tell of it."""
+
+_SUBJECTS: Final = words("he i it she there they we you")
+
 _FARTHEST: Final = 8
 
 _LONGEST: Final = 3
@@ -168,13 +173,16 @@ def unread_events(question: str) -> Iterator[str]:
         if side not in _SIDES and side != "between" and not inside:
             continue
         stop = at + 1
-        while stop < min(at + 1 + _FARTHEST, len(tokens)) and _may_be_named(tokens[stop]):
+        while stop < min(at + 1 + _FARTHEST, len(tokens)) and _goes_on(tokens, stop):
             stop += 1
         while stop > at + 1 and tokens[stop - 1].text in _HAPPENED:
             stop -= 1
         named = [one.text for one in tokens[at + 1 : stop]]
         behind = tokens[stop].text if stop < len(tokens) else ""
-        spans = named == ["the", "war"] if inside else side != "between" or behind == "and"
+        spans = side != "between" or behind == "and"
+        if inside:
+            lasts = token.text != "in" and not _LASTING.isdisjoint(named[-1:])
+            spans = lasts or named == ["the", "war"]
         known = named and (named[0] in ARTICLES - {"a", "an"} or "s" in named)
         if spans and known and named[-1] in EVENTS - _BODIES - PAPERS:
             start = at - (token.text == "to")
@@ -183,8 +191,13 @@ def unread_events(question: str) -> Iterator[str]:
             yield question[tokens[start].start : tokens[stop - 1].end]
 
 
-def _may_be_named(token: Token) -> bool:
-    """Whether a token may be part of what an event is called."""
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token may be part of what an event is called, as "Shtykov" behind "war" is not."""
+    token, before = tokens[at], tokens[at - 1]
+    if before.text in EVENTS and not before.capital:
+        paper = before.text in _LASTING and token.text in PAPERS
+        if token.capital or paper or token.text in _SUBJECTS:
+            return False
     alike = token.text.isalpha() or token.text in APOSTROPHES | DASHES
     return alike and token.text not in _BEHIND | _OTHERS
 

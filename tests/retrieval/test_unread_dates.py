@@ -24,6 +24,19 @@ from retrieval.query import Query
             "the day after the Suez crisis",
             Unheeded(text="the day after the Suez crisis", reason="event"),
         ),
+        *(
+            (f"what did Kim ask {words}?", Unheeded(text=words, reason="event"))
+            for words in (
+                "during the Berlin crisis",
+                "throughout the Indonesian revolution",
+            )
+        ),
+        *(
+            (f"before the war {words}", Unheeded(text="before the war", reason="event"))
+            for words in ("Shtykov", "Kim asked for aid", "he asked for aid", "telegrams to Stalin")
+        ),
+        ("what is said about the Berlin crisis", None),
+        ("what did Kim ask during the meeting", None),
         ("tanks until the war ended", Unheeded(text="until the war", reason="event")),
         ("the October 18 incident", Unheeded(text="October 18", reason="date")),
         ("what was the May 4 movement?", Unheeded(text="May 4", reason="date")),
