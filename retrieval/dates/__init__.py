@@ -29,7 +29,7 @@ from retrieval.dates.unread import (
     unread_year,
     unread_years,
 )
-from retrieval.dates.wars import find_war
+from retrieval.dates.wars import find_war, unread_war
 from retrieval.dates.words import DATE_WORDS
 from retrieval.dates.yearless import YearlessMention
 
@@ -59,6 +59,7 @@ __all__ = [
     "tells_of_day",
     "unread_date",
     "unread_events",
+    "unread_war",
     "unread_year",
     "unread_years",
     "without_signs",

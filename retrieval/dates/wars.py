@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 from retrieval.dates.archive_date import DateRange, parse_when
+from retrieval.dates.words import COUNTS, SHARES
 
 _WARS: Final = """
 1853-10/1856-03        Crimea        crimean war
@@ -40,16 +42,23 @@ _WARS: Final = """
 """First and last day, month or year as EDTF; where it was, if one name says so; what it is called.
 Where histories differ, the longer time."""
 
-_BEGUN: Final = "start|beginning|outbreak|outset"
-_ENDED: Final = "end|close"
+_BEGINNING: Final = "start|beginning|outbreak|outset"
+_END: Final = "end|close"
 _WHEN: Final = (
     r"(?:(?:(?:early|late|later)\s+)?(?:in|during|throughout|amid(?:st)?)\s+"
-    r"|(?:at\s+the\s+time|(?:in|over)\s+the\s+course)\s+of\s+"
+    r"|(?:at\s+the\s+time|(?:in|over)\s+the\s+course)\s+of\s+|(?P<eve>on\s+the\s+eve\s+of\s+)"
     r"|(?P<side>(?P<until>before|prior\s+to|until|till|up\s+to)|(?P<since>since)|after|following)\s+"
-    rf"(?:(?:the\s+)?(?:(?P<begun>{_BEGUN})|(?P<ended>{_ENDED}))\s+of\s+)?"
-    rf"|(?:at|around|by|near|towards?)\s+(?:the\s+)?(?:{_BEGUN}|{_ENDED})\s+of\s+)"
+    rf"(?:(?:the\s+)?(?:{_BEGINNING}|{_END})\s+of\s+)?|(?P<when>when\s+)"
+    rf"|(?:at|around|by|in|near|towards?)\s+(?:the\s+)?(?:{_BEGINNING}|{_END})\s+of\s+)"
     r"(?:(?:the|this)\s+)?"
 )
+_HAPPENED: Final = (
+    r"\s+(?:(?:had\s+)?(?:began|begun|broken?\s+out|started|ended)|was\s+over)\b(?!\s+(?:to|up)\b)"
+)
+_BEGUN: Final = re.compile(
+    rf"\b(?:early|{_BEGINNING}|began|begun|broken?|started)\b", re.IGNORECASE
+)
+_ENDED: Final = re.compile(rf"\b(?:later?|{_END}|ended|was\s+over)\b", re.IGNORECASE)
 _BEHIND: Final = (
     r"(?:\s+(?:era|period|years))?(?=\W*$|\s*[,;.?!:)–—]|\s+(?:about|against|and|are|between|by|did|do"
     r"|does|for|from|had|has|have|how|in|is|of|on|or|that|to|was|were|what|when|where|which|who|whom"
@@ -65,6 +74,18 @@ _PART_IN: Final = re.compile(
 """Before "in" they say what is taken part in."""
 
 _NOT: Final = re.compile(r"\bnot\s+\Z", re.IGNORECASE)
+
+_DISTANCE: Final = re.compile(
+    rf"\b(?:the\s+)?(?:(?:\d+|{'|'.join(COUNTS)}|few|several|some|many|couple\s+of)\s+"
+    r"(?:(?:day|week|month|year|decade)s?)|(?:day|week|month|year|decade))\s+\Z",
+    re.IGNORECASE,
+)
+"""Before "after" it counts from the war: "two years"."""
+
+_ASKED: Final = re.compile(
+    r"\b(?:about|and|is|know|me|mention\w*|of|on|or|says|states?|tells?|us|was)\s+\Z", re.IGNORECASE
+)
+"""Before "when" the day itself is asked for: "tell me when"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +113,43 @@ def find_war(question: str) -> WarMention | None:
     """The first war that says when what is asked was; None where it is what is asked about."""
     for found in _wars_in().finditer(question):
         war = _named()[" ".join(found["name"].lower().split())]
-        place, before = "" if found["side"] else war.place, question[: found.start()]
-        part = not found["side"] and not place and _PART_IN.search(before)
-        if not _NOT.search(before) and not part:
+        beside, before = found["side"] or found["eve"], question[: found.start()]
+        place = "" if beside else war.place
+        part = not beside and not place and _PART_IN.search(before)
+        counted = found["side"] and _DISTANCE.search(before)
+        asked = found["when"] and _ASKED.search(before)
+        if not (_NOT.search(before) or part or counted or asked):
             return WarMention(_days(war, found), found[0], *found.span(), place)
     return None
 
 
+def unread_war(question: str) -> str | None:
+    """The first words that count from a war: "two years after World War II"."""
+    for found in _wars_in().finditer(question):
+        if found["side"] and (counted := _DISTANCE.search(question[: found.start()])):
+            return question[counted.start() : found.end()]
+    return None
+
+
 def _days(war: _War, found: re.Match[str]) -> DateRange:
-    """The days of a war, or those before or since it, its first day or its last."""
-    if not found["side"]:
-        return DateRange(earliest=war.first, latest=war.last)
+    """The days of a war, the first or last third of them, or those before or since it.
+
+    Of its eve they are the month before it.
+    """
+    begun, ended = _BEGUN.search(found[0]), _ENDED.search(found[0])
+    if found["eve"]:
+        return parse_when(f"one month before {war.first}")
     if found["until"]:
-        return DateRange(latest=war.last if found["ended"] else war.first - timedelta(days=1))
-    begun = found["begun"] or (found["since"] and not found["ended"])
-    return DateRange(earliest=war.first if begun else war.last)
+        return DateRange(latest=war.last if ended else war.first - timedelta(days=1))
+    if found["side"]:
+        since_first = begun or (found["since"] and not ended)
+        return DateRange(earliest=war.first if since_first else war.last)
+    if not (begun or ended):
+        return DateRange(earliest=war.first, latest=war.last)
+    which, parts = SHARES["start" if begun else "end"]
+    days = (war.last - war.first).days + 1
+    ends = (war.first + timedelta(days=days * at // parts) for at in (which, which + 1))
+    return DateRange(earliest=next(ends), latest=next(ends) - timedelta(days=1))
 
 
 @lru_cache(maxsize=1)
@@ -124,5 +167,9 @@ def _named() -> dict[str, _War]:
 
 @lru_cache(maxsize=1)
 def _wars_in() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in _named())
-    return re.compile(rf"\b{_WHEN}(?P<name>{names}){_BEHIND}", re.IGNORECASE)
+    name = f"(?P<name>{_either(_named())})"
+    return re.compile(rf"\b{_WHEN}{name}(?:{_HAPPENED}|(?(when)(?!)){_BEHIND})", re.IGNORECASE)
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)

@@ -11,6 +11,7 @@ from retrieval.dates import (
     counted_from_today,
     unread_date,
     unread_events,
+    unread_war,
     unread_year,
 )
 from retrieval.index.arrays import Floats
@@ -175,7 +176,7 @@ def _unread(text: str, filters: Filters, index: Index) -> list[Unheeded]:
         "year" if known else "missed year": year,
         "date": unread_date(text),
         "today": counted_from_today(text),
-        "event": next(unread_events(text), None),
+        "event": next(unread_events(text), None) or unread_war(text),
     }
     return [Unheeded(text=words, reason=why) for why, words in found.items() if words is not None]
 

@@ -14,6 +14,7 @@ from retrieval.home import Home
 from retrieval.query import Filters, Query
 
 KOREAN = "1950-06-25..1953-07-27"
+EARLY, LATE = "1950-06-25..1951-07-05", "1952-07-16..1953-07-27"
 
 
 @pytest.mark.parametrize(
@@ -22,8 +23,6 @@ KOREAN = "1950-06-25..1953-07-27"
         ("who sent aid in the Korean War?", KOREAN, "Korea"),
         ("In the Korean war, who sent aid?", KOREAN, "Korea"),
         ("who sent aid  during the\nkorean conflict", KOREAN, "Korea"),
-        ("who sent aid late in the Korean War", KOREAN, "Korea"),
-        ("at the start of the Korean War who sent aid", KOREAN, "Korea"),
         ("the Soviet role in the Korean War", KOREAN, "Korea"),
         ("what was made throughout the Korean War era?", KOREAN, "Korea"),
         ("aid before the Korean War", "..1950-06-24", ""),
@@ -48,6 +47,52 @@ def test_the_time_of_a_war_is_read_from_its_name(question: str, days: str, place
 
 
 @pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("who sent aid early in the Korean War", EARLY),
+        ("at the start of the Korean War who sent aid", EARLY),
+        ("aid at the outbreak of the Korean war", EARLY),
+        ("when the Korean War broke out, who sent aid?", EARLY),
+        ("who sent aid when the Korean War began", EARLY),
+        ("who sent aid late in the Korean War", LATE),
+        ("aid towards the end of the Korean War", LATE),
+        ("who sent aid when the Korean War ended?", LATE),
+        ("at the end of the Six-Day War", "1967-06-09..1967-06-10"),
+    ],
+)
+def test_the_beginning_or_end_of_a_war_is_the_first_or_last_third_of_it(
+    question: str, days: str
+) -> None:
+    found = find_war(question)
+    assert found is not None
+    assert str(found.range) == days
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("aid since the Korean War began", "1950-06-25.."),
+        ("aid after the Korean War broke out", "1950-06-25.."),
+        ("aid after the Korean War had begun", "1950-06-25.."),
+        ("aid after the Korean War ended", "1953-07-27.."),
+        ("aid since the Korean War was over", "1953-07-27.."),
+        ("aid before the Korean War started", "..1950-06-24"),
+        ("aid before the Korean War ended", "..1953-07-27"),
+        ("aid until the Korean War ended, from Mao", "..1953-07-27"),
+        ("aid on the eve of the Korean War", "1950-05-25..1950-06-24"),
+    ],
+)
+def test_that_a_war_began_or_ended_is_read_as_its_beginning_or_end(
+    question: str, days: str
+) -> None:
+    found = find_war(question)
+    assert found is not None
+    assert (str(found.range), found.place) == (days, "")
+    assert found.text in question
+    assert "Korean War" not in question[: found.start] + question[found.end :]
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "who won the Korean War?",
@@ -61,6 +106,13 @@ def test_the_time_of_a_war_is_read_from_its_name(question: str, days: str, place
         "who fought in World War II?",
         "the Soviet role in the Cold War",
         "in world war",
+        "how many died in World War II?",
+        "lessons of the Korean War",
+        "when did the Korean War end?",
+        "tell me when the Korean War began",
+        "two years after the Suez crisis",
+        "what was said a few days before the Korean War",
+        "the year before World War II",
     ],
 )
 def test_a_war_that_is_asked_about_is_no_date(question: str) -> None:

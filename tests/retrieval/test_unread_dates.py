@@ -27,6 +27,9 @@ from retrieval.query import Query
         *(
             (f"what did Kim ask {words}?", Unheeded(text=words, reason="event"))
             for words in (
+                "two years after the Suez crisis",
+                "three months before the Korean War",
+                "a year before World War II",
                 "during the Berlin crisis",
                 "throughout the Indonesian revolution",
             )
