@@ -29,7 +29,7 @@ from retrieval.dates.unread import (
     unread_year,
     unread_years,
 )
-from retrieval.dates.wars import find_war, unread_war
+from retrieval.dates.wars import find_war, names_war, unread_war
 from retrieval.dates.words import DATE_WORDS
 from retrieval.dates.yearless import YearlessMention
 
@@ -52,6 +52,7 @@ __all__ = [
     "find_war",
     "format_date",
     "language_of",
+    "names_war",
     "parse_printed",
     "parse_when",
     "says_undated",

@@ -99,7 +99,8 @@ class _War:
 class WarMention:
     """A war as the time of what a question asks: its days, its words, and their character offsets.
 
-    `place`: where it was, if the question is of its time and one name says so.
+    `place`: where it was, if the question is of its time and one name says so. `names`: what it is
+    called, where they are all its days, so that who names it tells of them.
     """
 
     range: DateRange
@@ -107,6 +108,7 @@ class WarMention:
     start: int
     end: int
     place: str
+    names: tuple[str, ...]
 
 
 def find_war(question: str) -> WarMention | None:
@@ -119,7 +121,10 @@ def find_war(question: str) -> WarMention | None:
         counted = found["side"] and _DISTANCE.search(before)
         asked = found["when"] and _ASKED.search(before)
         if not (_NOT.search(before) or part or counted or asked):
-            return WarMention(_days(war, found), found[0], *found.span(), place)
+            days = _days(war, found)
+            whole = (days.earliest, days.latest) == (war.first, war.last)
+            names = tuple(name for name, one in _named().items() if whole and one == war)
+            return WarMention(days, found[0], *found.span(), place, names)
     return None
 
 
@@ -129,6 +134,14 @@ def unread_war(question: str) -> str | None:
         if found["side"] and (counted := _DISTANCE.search(question[: found.start()])):
             return question[counted.start() : found.end()]
     return None
+
+
+def names_war(text: str, words: str) -> bool:
+    """Whether a text names the war whose days are these words of a question: "in the great war"."""
+    war = find_war(words)
+    if war is None or not war.names:
+        return False
+    return re.search(rf"\b(?:{_either(war.names)})\b", text, re.IGNORECASE) is not None
 
 
 def _days(war: _War, found: re.Match[str]) -> DateRange:

@@ -123,7 +123,7 @@ class Composer:
         """Whether the first records answer."""
         asked, wanted = ranking.asked, ranking.asked.correspondents
         date = asked.date
-        if date is not None and date.missed and not seen[0].tells_of(date.range):
+        if date is not None and date.missed and not seen[0].tells_of(date):
             return False
         aside = asked.date_set_aside
         if aside is not None and aside.yearless:

@@ -147,18 +147,25 @@ def _found(text: str, filters: Filters, index: Index) -> _Found:
 def _in_war(text: str, filters: Filters, index: Index) -> tuple[_Found, str]:
     """The date of a question and the question, where a war says when without it: "in Korea".
 
-    A war of which no record is, and one beside another date that does not lie in it, stay what they
-    are: words of the question. Where it was goes unsaid where that goes unsaid in the records.
+    A war beside another date that does not lie in it stays what it is: words of the question. So
+    does one of which no record is, for others may name it; it is its date yet. Where it was goes
+    unsaid where that goes unsaid in the records.
     """
     found, war = _found(text, filters, index), find_war(text)
-    if war is None or not index.has_any(filters.model_copy(update={"dates": war.range})):
+    if war is None:
         return found, text
+    here = index.has_any(filters.model_copy(update={"dates": war.range}))
+    if not here and found is not None:
+        return found, text
+    mention = DateMention(range=war.range, text=war.text, places=())
+    if not here and war.names:
+        return mention, text
     unsaid = not war.place or Vocabulary(index, filters.owners).leaves_unsaid(war.place)
     where = "" if unsaid else f"in {war.place}"
     rest = f"{text[: war.start]} {where} {text[war.end :]}"
     beside = _found(rest, filters, index)
     if beside is None:
-        return DateMention(range=war.range, text=war.text, places=()), rest
+        return mention, rest
     if isinstance(beside, DateMention):
         within = war.range.holds(beside.range.earliest, beside.range.latest)
         return (beside, rest) if within else (found, text)

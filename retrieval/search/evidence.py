@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.dates import DateRange, tells_of, tells_of_day
+from retrieval.answer import DateNotice
+from retrieval.dates import names_war, tells_of, tells_of_day
 from retrieval.index.analysed import Analysed
 from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
@@ -78,10 +79,11 @@ class Seen:
     least: float
     most: float
 
-    def tells_of(self, dates: DateRange) -> bool:
-        """Whether what is looked at names a day or period of these dates."""
+    def tells_of(self, date: DateNotice) -> bool:
+        """Whether what is looked at names a day or period of a date, or the war that it is."""
         when = self.record.date
-        return tells_of(self.whole, dates, when.day if when else None)
+        told = tells_of(self.whole, date.range, when.day if when else None)
+        return told or names_war(self.whole, date.text)
 
     def names_year(self, year: str) -> bool:
         """Whether it is of a year, or has its number."""
@@ -173,7 +175,7 @@ class EvidenceReader:
         """The evidence of these records, best first."""
         date = self._asked.date
         if date is not None and date.missed:  # those of other dates answer nothing, but for these
-            seen = [one for one in seen if one.tells_of(date.range)]
+            seen = [one for one in seen if one.tells_of(date)]
         seen = [one for one in seen if one.sentences]
         least = max((one.most if self._either else one.least for one in seen), default=0.0)
         closest = max(seen, key=lambda one: one.scores.max(), default=None)

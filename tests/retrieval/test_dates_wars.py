@@ -9,7 +9,7 @@ import pytest
 from small_archives import entry, made, titles
 
 from retrieval.archive import Archive
-from retrieval.dates import find_war, parse_when
+from retrieval.dates import find_war, names_war, parse_when
 from retrieval.home import Home
 from retrieval.query import Filters, Query
 
@@ -182,7 +182,60 @@ def test_in_an_archive_of_many_countries_the_war_says_where(tmp_path: Path) -> N
         assert answer.date is not None
 
 
-def test_a_war_of_which_no_record_is_stays_a_name(bundled_archive: Archive) -> None:
-    answer = bundled_archive.ask(Query(text="who requested Chinese aid in the Vietnam War?"))
-    assert answer.date is None or answer.date.missed
-    assert not answer.answered
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("after the Korean War", "1953-07-27.."),
+        ("telegrams after the Korean War", "1953-07-27.."),
+        ("what did Stalin do after the Korean War", "1953-07-27.."),
+        ("before World War II", "..1939-08-31"),
+        ("what did Shtykov report on the eve of the Korean War?", "1950-05-25..1950-06-24"),
+        ("during World War I", "1914-07-28..1918-11-11"),
+        ("who requested Chinese aid in the Vietnam War?", "1955-01-01..1975-12-31"),
+    ],
+)
+def test_that_no_record_is_of_the_time_of_a_war_is_told_and_none_of_another_time_answers(
+    bundled_archive: Archive, question: str, days: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=question))
+    assert answer.date is not None
+    assert (str(answer.date.range), answer.date.missed) == (days, True)
+    assert (answer.answered, answer.unheeded) == (False, ())
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("farms and harvest in World War II", True),
+        ("farms and harvest of May 1943 in world war ii", True),
+        ("farms and harvest in World War I", False),
+        ("farms and harvest in Norway", False),
+    ],
+)
+def test_a_record_of_another_time_answers_only_if_it_names_the_war(
+    tmp_path: Path, title: str, told: bool
+) -> None:
+    rest = [entry(f"bridges over river {number}", "1951-03-01") for number in range(9)]
+    entries = [*rest, entry(title, "1952-03-01")]
+    with closing(made(Home(tmp_path / "home"), {"": entries})) as archive:
+        answer = archive.ask(Query(text="farms and harvest in World War II"))
+    assert answer.date is not None
+    assert answer.date.missed
+    assert answer.answered == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("during WW2", True),
+        ("in the Great War", False),
+        ("after World War II", False),
+        ("at the end of World War II", False),
+        ("in 1942", False),
+    ],
+)
+def test_who_names_a_war_tells_of_all_its_days_and_of_none_beside_it(
+    words: str, told: bool
+) -> None:
+    assert names_war("What World\nWar II left.", words) == told
