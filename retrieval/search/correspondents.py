@@ -211,17 +211,21 @@ def may_be_surname(word: str) -> bool:
     return is_rare(lower) and not (word.isupper() or is_of_place(word) or words_of_country(lower))
 
 
-def is_correspondent(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a title has a word for the sender or the receiver."""
-    return _is_told(_named(word), (0, 1), vocabulary)
+def is_correspondent(name: str | Expansion, vocabulary: Vocabulary) -> bool:
+    """Whether a title has a word, or a name in any form, for the sender or the receiver."""
+    return _is_told(_named(name) if isinstance(name, str) else name, (0, 1), vocabulary)
 
 
 def _is_told(name: Expansion, sides: Sequence[int], vocabulary: Vocabulary) -> bool:
     """Whether a title has a name on one of these of its `sides_of`."""
     titles = vocabulary.titles(name.asked)
-    if not name.persons:  # which has but one form, and most records have it in their text alone
-        first, _ = _standing(name.asked)
-        titles = [title for title in titles if first in unaccented(title).lower()]
+    if not name.persons:  # most records have it in their text alone
+        titles = [
+            title
+            for form in (name.asked, *name.also)
+            for title in vocabulary.titles(form)
+            if _standing(form)[0] in unaccented(title).lower()
+        ]
     index = vocabulary.index
     return any(_stands_in(name, sides_of(title)[at], index) for title in titles for at in sides)
 
@@ -243,11 +247,14 @@ def _is_office(side: str, offices: Container[str]) -> bool:
 def _stands_in(name: Expansion, side: str, index: Index) -> bool:
     """Whether one side of a title has this person, or else this very office or name."""
     if not name.persons:
-        first, standing = _standing(name.asked)
         plain = unaccented(side)
-        if first not in plain.lower():
-            return False  # most sides, in a tenth of the time
-        return any(not one.group("others") for one in standing.finditer(plain))
+        lower = plain.lower()
+        return any(
+            not one.group("others")
+            for first, standing in map(_standing, (name.asked, *name.also))
+            if first in lower  # not in most sides, which saves nine tenths of the time
+            for one in standing.finditer(plain)
+        )
     said = frozenset(terms_in(side))
     forms = map(name_terms, (name.asked, *name.also))
     if not any(form and said.issuperset(form) for form in forms):

@@ -206,22 +206,22 @@ def _is_known(side: Side) -> bool:
 
 def _all_write(asked: Correspondents, vocabulary: Vocabulary) -> bool:
     """Whether each is a known person, or sender or receiver in a title, as Churchill may be."""
-    return all(one.persons or is_correspondent(one.asked, vocabulary) for one in asked.names)
+    return all(one.persons or is_correspondent(one, vocabulary) for one in asked.names)
 
 
 def _is_pair(asked: Correspondents, vocabulary: Vocabulary) -> bool:
     """Whether there are both sides, each with names that titles may have for people."""
     return bool(asked.both.names or asked.one_way) and all(
-        one.persons or _may_be_told(one.asked, vocabulary) for one in asked.names
+        one.persons or _may_be_told(one, vocabulary) for one in asked.names
     )
 
 
-def _may_be_told(name: str, vocabulary: Vocabulary) -> bool:
-    if is_of_place(name) or words_of_country(name.lower()):
+def _may_be_told(name: Expansion, vocabulary: Vocabulary) -> bool:
+    if is_of_place(name.asked) or words_of_country(name.asked.lower()):
         return False  # titles call those who write from there "the Embassy"
-    last = name.rsplit(maxsplit=1)[-1]
+    last = name.asked.rsplit(maxsplit=1)[-1]
     return (
-        name in vocabulary
+        name.asked in vocabulary
         and (may_be_surname(last) or printed_surname(last, vocabulary) != last.lower())
     ) or is_correspondent(name, vocabulary)
 

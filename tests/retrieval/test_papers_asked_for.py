@@ -244,6 +244,29 @@ def test_where_a_title_may_mean_them_or_no_paper_is_asked_for_nothing_is_told(
     assert told is None or not told.missed
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "first"),
+    [
+        ("telegrams from the CIA", "from CIA", 0),
+        ("papers from the CIA about tents", "from CIA", 0),
+        ("telegram from the CIA to Harman", "from CIA to Harman", 0),
+        ("telegrams to the Central Intelligence Agency", "to Central Intelligence Agency", 1),
+    ],
+)
+def test_a_body_is_sender_or_receiver_by_its_name_in_full_and_in_short(
+    tmp_path: Path, question: str, words: str, first: int
+) -> None:
+    titles = (
+        "Telegram From the Central Intelligence Agency to Harman on tents",
+        "Telegram From Harman to the CIA on tents",
+        "Notes on the Central Intelligence Agency (CIA) and tents",
+    )
+    answer = asked(tmp_path, question, *titles)
+    assert answer.answered
+    assert answer.correspondence == Correspondence(text=words, missed=False)
+    assert answer.citations[0].record.title == titles[first]
+
+
 @pytest.mark.parametrize("question", ["letters from W Bray to J Bray", "letter from W. Bray"])
 def test_initials_stand_in_titles_with_or_without_a_stop(tmp_path: Path, question: str) -> None:
     answer = asked(tmp_path, question, "Letter, J. Bray to W. Bray", "Letter, W. Bray to J. Bray")
