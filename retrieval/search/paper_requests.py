@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from retrieval.dates.words import MONTHS
 from retrieval.index.lexical import terms_in
+from retrieval.index.passages import sentence_spans
 from retrieval.index.words import words_in
 from retrieval.names import Expansion
 from retrieval.names.places import is_of_place, words_of_country
 from retrieval.search.correspondents import (
+    A_KIND,
     A_THING,
     ANY_KIND,
     KIND,
@@ -27,7 +29,7 @@ from retrieval.search.correspondents import (
     may_be_surname,
 )
 from retrieval.search.cues import ASKING, HER, RANKS
-from retrieval.search.masked import NUMBER, OFFICE, OFFICES, ONE, Masked
+from retrieval.search.masked import NUMBER, OFFICE, OFFICES, ONE, Masked, mask
 from retrieval.search.surnames import printed_surname
 from retrieval.search.unheeded import before_exclusion
 from retrieval.search.vocabulary import Vocabulary
@@ -46,6 +48,10 @@ _WRITE = (
     r"(?:write|written|cable|wire|telegraph|send|report|tell|inform|ask|answer|reply|respond|say)\b"
 )
 _WROTE = r"(?:wrote|cabled|wired|told|informed|asked|reported|answered|replied|responded)\b"
+_ADDRESSED = (
+    rf"(?:{_SENT}|{_TELLS}|{_WROTE}|(?:writes|sends|answers|replies|responds|assure[sd]"
+    r"|thank(?:s|ed)|warn(?:s|ed)|urge[sd]|invite[sd])\b)"
+)
 _THAT = r"\s+(?:that\s+|which\s+)?"
 _WAY = (
     r"(?:\s+(?:of|on|in|dated|sent|written|signed|wired|cabled|addressed|that|which|was|were|went))*"
@@ -105,6 +111,18 @@ _DEEDS = (
     rf"{_DID}{_WRITE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
     rf"{_BY}\s+{_WROTE}\s+(?:back\s+)?(?:to\s+)?{_TO}",
 )
+_TOLD = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        rf"{_BY}['’]s?\s+(?:(?!(?:of|for|to|that)\b)\w+\s+){{0,2}}?{_PAPER}\s+to\s+{_TO}",
+        rf"{_PAPER}{_WAY}{_FROM}{_BY}\s+{_TOWARDS}{_TO}",
+        rf"{_PAPER}{_WAY}{_TOWARDS}{_TO}\s+{_FROM}{_BY}",
+        rf"{_PAPER}{_THAT}{_BY}\s+{_SENT}(?:\s+to)?\s+{_TO}",
+        rf"{_PAPER}\s+(?:in\s+which|where)\s+{_BY}\s+{_ADDRESSED}(?:\s+to)?\s+{_TO}",
+    )
+)
+"""How a sentence tells of a paper from somebody to somebody."""
+
 _ADDRESSES = frozenset(rank for rank in RANKS.split("|") if len(rank) <= len("capt"))
 """Of "Dr. and Mrs. Bray" the first is nobody; the President may be."""
 
@@ -224,6 +242,26 @@ def _may_be_told(name: Expansion, vocabulary: Vocabulary) -> bool:
         name.asked in vocabulary
         and (may_be_surname(last) or printed_surname(last, vocabulary) != last.lower())
     ) or is_correspondent(name, vocabulary)
+
+
+def tells_of_paper(summary: str, wanted: Correspondents, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence of a summary tells of a paper from who is asked for to whom.
+
+    So "a letter in which Stalin tells Mao"; not "no letter", nor what somebody may write.
+    """
+    index = vocabulary.index
+    for start, end in sentence_spans(summary):
+        if not A_KIND.search(summary, start, end):
+            continue
+        masked = mask(summary[start:end], index.names.expand(summary[start:end], vocabulary))
+        for found in (one for shape in _TOLD for one in shape.finditer(masked.text)):
+            if (
+                not _LEFT_OUT.search(masked.text, 0, found.start())
+                and wanted.senders.stands_in(masked.written(found["by"]), index)
+                and wanted.receivers.stands_in(masked.written(found["to"]), index)
+            ):
+                return True
+    return False
 
 
 def find_untold(question: Masked, vocabulary: Vocabulary) -> str | None:

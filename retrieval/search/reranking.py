@@ -14,6 +14,7 @@ from retrieval.index.opened import Index
 from retrieval.search.bynames import tells_byname
 from retrieval.search.correspondents import Correspondents, Placed
 from retrieval.search.dating import asks_no_more
+from retrieval.search.paper_requests import tells_of_paper
 from retrieval.search.ranking import Ranking
 
 REREAD = 15
@@ -111,15 +112,25 @@ def _by_correspondents(ranking: Ranking, wanted: Correspondents, index: Index) -
     """Move up the records whose titles have the correspondents asked for.
 
     They come first where nothing else is asked for; else what they are about counts as well. Of two
-    correspondents it is told if no title has them: then all are read.
+    correspondents it is told if no title has them: then all are read. A summary may tell of their
+    paper where no title does: "transmits a letter in which Stalin tells Mao".
     """
     titles, placed = _titles(ranking, wanted, index, RETITLED)
     if wanted.pair and not any(one.fit > 0 for one in placed):
         titles, placed = _titles(ranking, wanted, index, len(ranking))
     bonus, turned = 1.0 if wanted.alone else CORRESPONDENTS_WEIGHT, wanted.one_way
-    more = [bonus * ((one.fit > 0) - (turned and one.turned)) for one in placed]
-    ranking = _promoted(ranking, more)
-    found = any(one.fit > 0 for one in placed)
+    theirs = np.array([one.fit > 0 for one in placed], bool)
+    less = turned * np.array([one.turned for one in placed], float)
+    found = bool(theirs.any())
+    if turned and not found:
+        summaries = index.parts(ranking.positions[:REREAD], "summary")
+        for at, (one, summary) in enumerate(zip(placed, summaries, strict=False)):
+            theirs[at] = not one.turned and tells_of_paper(
+                summary, wanted, ranking.asked.vocabulary
+            )
+    told = ranking.positions[: len(theirs)][theirs]
+    ranking = _promoted(ranking, bonus * (theirs - less))
+    found = found or bool(np.isin(ranking.positions[:1], told).any())
     may_be = wanted.pair and any(wanted.may_stand_in(one, index) for one in titles)
     deniable = found or may_be or not wanted.may_hold_office(titles, index)
     return replace(ranking, corresponding=found or may_be, deniable=deniable)
