@@ -26,7 +26,7 @@ from retrieval.query import MAX_QUESTION, Filters, Query
 from retrieval.search import cues
 from retrieval.search.bynames import read_bynames
 from retrieval.search.clauses import clauses, expand, phrases, reword
-from retrieval.search.correspondents import Correspondents
+from retrieval.search.correspondents import A_KIND, Correspondents
 from retrieval.search.courtesies import is_no_question, is_of_archive
 from retrieval.search.dating import any_of_year, read_date
 from retrieval.search.english import is_everyday
@@ -251,4 +251,5 @@ def unknown_words(asked: Asked) -> tuple[str, ...]:
         and word not in DATE_WORDS
         and not is_everyday(word)
         and word not in vocabulary
+        and not (asked.correspondents and A_KIND.fullmatch(word))
     )

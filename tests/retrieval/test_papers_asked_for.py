@@ -299,3 +299,11 @@ def test_papers_from_a_place_are_not_answered_by_those_of_others(
     assert not answer.answered
     assert answer.unheeded == (Unheeded(text=f"from {place}", reason="sender"),)
     assert "to Kim Il Sung" in answer.citations[0].record.title
+
+
+@pytest.mark.parametrize("kind", ["correspondence", "cablegrams"])
+def test_a_kind_of_paper_that_no_record_names_is_not_told_to_be_missing(
+    bundled_archive: Archive, kind: str
+) -> None:
+    answer = bundled_archive.ask(Query(text=f"{kind} between Mao and Stalin"))
+    assert (answer.answered, answer.unknown_words) == (False, ())
