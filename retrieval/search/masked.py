@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.names import Expansion
+from retrieval.names.headings import CAPITAL
 from retrieval.names.places import words_of_country
 from retrieval.search.correspondents import A_KIND
 from retrieval.search.cues import OF_RANKS, RANKS
@@ -25,6 +26,16 @@ OFFICES = re.compile(rf"^(?:{OFFICE}\s*)+", re.IGNORECASE)
 
 _SOMEBODY = re.compile(rf"\s+(?:{RANKS})\b(?!\.?\s+[A-Z])")
 """An office behind which no name stands."""
+
+_SMALL_OFFICE = re.compile(
+    r"(?:(?<=\bto the )|(?<=\bfrom the ))(?:(?:acting|under|deputy|assistant) )*"
+    r"(?:(?:embassy|legation|consulate(?: general)?|mission|delegation|station|department"
+    r"|ambassador|charg[eé]|minister|consul(?: general)?|(?:high )?commissioner)"
+    rf"(?= in (?:the )?{CAPITAL})"
+    r"|secretary of (?:state|defense)\b|foreign minister\b"
+    r"|department(?: of (?:state|defense))?\b(?! of\b))"
+)
+"""An office in small letters, of a place or complete in itself: "to the embassy in Iran"."""
 
 ONE, NUMBER = r"\x00\d+\x00", re.compile(r"\x00(\d+)\x00")
 """A name in a masked text, and its number."""
@@ -85,7 +96,8 @@ def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, E
             if not any(start < found.end() and found.start() < end for start, end, _ in known):
                 known.append((found.start(), found.end(), expansion))
     places: list[tuple[int, int, Expansion | None]] = list(known)
-    for start, end in _runs(text):
+    # An office is read with capitals, as titles have it.
+    for start, end in _runs(_SMALL_OFFICE.sub(_capitalised, text)):
         inside = [one for one in known if one[0] < end and start < one[1]]
         if not inside:
             particle = _PARTICLE.search(text[max(0, start - _LONGEST) : start])
@@ -105,6 +117,10 @@ def _names(text: str, expansions: Sequence[Expansion]) -> list[tuple[int, int, E
         if not (_SOMEBODY.match(text, one[1]) and words_of_country(text[one[0] : one[1]].lower()))
     ]
     return sorted(places, key=lambda one: one[:2])
+
+
+def _capitalised(office: re.Match[str]) -> str:
+    return office[0].title().replace(" Of ", " of ")
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
