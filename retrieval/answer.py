@@ -88,6 +88,7 @@ WhyUnheeded = Literal[
     "most",
     "language",
     "sender",
+    "receiver",
     "year",
     "missed year",
     "date",
@@ -107,14 +108,14 @@ class Unheeded(Frozen):
     put them in order of date ("most recent telegram", "the last letter", which may be just one);
     "count": they would count them; "most": they would compare them by number or length ("the most
     letters", "longest report"); "language": they would keep those in a language; "sender": they
-    would keep those from a place, or from somebody, that no title tells as a sender; "year": a
-    number that may be one ("Stalin 1952 pilots"); "missed year": one of which no record is;
-    "date": figures that may be one ("Stalin 18-4-61"); "today": a date that counts from today
-    ("last year"); "event": one that counts from an event ("before the war"); "undated": they
-    would keep those that have no date ("undated letters"); "second": it asks something else
-    ("and why"), which no record was sought for; "letters": words beside names, in letters of which
-    no record has them ("告诉"); "nothing": all that was typed, where it
-    asks for nothing that a record could say ("hello", "the of and").
+    would keep those from a place, or from somebody, that no title tells as a sender; "receiver":
+    they would keep those to a place, which no title tells; "year": a number that may be one
+    ("Stalin 1952 pilots"); "missed year": one of which no record is; "date": figures that may be
+    one ("Stalin 18-4-61"); "today": a date that counts from today ("last year"); "event": one that
+    counts from an event ("before the war"); "undated": they would keep those that have no date
+    ("undated letters"); "second": it asks something else ("and why"), which no record was sought
+    for; "letters": words beside names, in letters of which no record has them ("告诉"); "nothing":
+    all that was typed, where it asks for nothing that a record could say ("hello", "the of and").
     """
 
     text: str

@@ -37,6 +37,7 @@ _UNHEEDED: Final = {
     "count": "is not counted: the nearest records are shown",
     "most": "is not heeded: records are neither counted nor put in order",
     "sender": "is not read as a sender, only searched as words",
+    "receiver": "is not read as a receiver, only searched as words",
     "year": "is not read as a year; with “in” before it, it is",
     "missed year": "is not read as a year, and no record here is of it",
     "date": "is not read as a date; with all four digits of its year, it is",

@@ -143,9 +143,12 @@ class Composer:
             )
             # Where nothing but their papers is asked for, what is no such paper is no answer.
             missed = placed.fit < wanted.alone and not ranking.corresponding
-            untold = [one.text for one in asked.unheeded if one.reason == "sender"]
-            to_them = bool(wanted.receivers.names)
-            elsewhere = to_them and not all(seen[0].names(one.split(" ", 1)[1]) for one in untold)
+            beside = {"sender": wanted.receivers, "receiver": wanted.senders}
+            elsewhere = any(
+                beside[one.reason].names and not seen[0].names(one.text.split(" ", 1)[1])
+                for one in asked.unheeded
+                if one.reason in beside
+            )
             if (missed and others) or placed.turned or elsewhere:
                 return False
             if wanted.alone and placed.fit > 0:

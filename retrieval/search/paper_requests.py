@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.dates.words import MONTHS
 from retrieval.index.lexical import terms_in
 from retrieval.index.passages import sentence_spans
 from retrieval.index.words import words_in
@@ -53,24 +52,24 @@ _ADDRESSED = (
     r"|thank(?:s|ed)|warn(?:s|ed)|urge[sd]|invite[sd])\b)"
 )
 _THAT = r"\s+(?:that\s+|which\s+)?"
-_WAY = (
+WAY = (
     r"(?:\s+(?:of|on|in|dated|sent|written|signed|wired|cabled|addressed|that|which|was|were|went))*"
     r"\s+"
 )
-_ALSO = rf"(?:\s*(?:,|and|or|&)\s*(?:the\s+)?{ONE}){{0,9}}"
-_SOME = rf"(?:both\s+)?(?:the\s+)?{_BEFORE}{ONE}{_ALSO}"
+ALSO = rf"(?:\s*(?:,|and|or|&)\s*(?:the\s+)?{ONE}){{0,9}}"
+_SOME = rf"(?:both\s+)?(?:the\s+)?{_BEFORE}{ONE}{ALSO}"
 _BY, _TO = rf"(?P<by>{_SOME})", rf"(?P<to>{_SOME})"
-_FROM, _TOWARDS = r"(?:from|by)\s+", r"(?:to|received\s+by)\s+"
-_AND_FROM, _AND_TO = rf"(?:\s+{_FROM}{_BY})?", rf"(?:\s+{_TOWARDS}{_TO})?"
+FROM, _TOWARDS = r"(?:from|by)\s+", r"(?:to|received\s+by)\s+"
+_AND_FROM, _AND_TO = rf"(?:\s+{FROM}{_BY})?", rf"(?:\s+{_TOWARDS}{_TO})?"
 _NO_OBJECT = "".join(rf"(?<!\b{word} )" for word in ("to", "on", "of", "about", "answered", "with"))
 """Not "a reply to Kim's telegram", which is not his."""
 
 _PAPERS = (
     rf"{_NO_OBJECT}{_BEFORE}(?P<by>{ONE})['’]s?\s+(?:\w+\s+){{0,3}}?{KIND}{_AND_TO}",
-    rf"{_PAPER}{_WAY}between\s+(?P<both>{_SOME})",
-    rf"{_PAPER}{_WAY}(?P<both>{ONE}\s+with\s+{ONE})",
-    rf"{_PAPER}{_WAY}{_FROM}{_BY}{_AND_TO}",
-    rf"{_PAPER}{_WAY}{_TOWARDS}{_TO}{_AND_FROM}",
+    rf"{_PAPER}{WAY}between\s+(?P<both>{_SOME})",
+    rf"{_PAPER}{WAY}(?P<both>{ONE}\s+with\s+{ONE})",
+    rf"{_PAPER}{WAY}{FROM}{_BY}{_AND_TO}",
+    rf"{_PAPER}{WAY}{_TOWARDS}{_TO}{_AND_FROM}",
     rf"{_WHICHEVER}{_THAT}{_BY}\s+{_SENT}{_AND_TO}",
     rf"{_WHICHEVER}{_THAT}{_TO}\s+received\b{_AND_FROM}",
     rf"{_WHICHEVER}\s+did\s+{_TO}\s+(?:receive|get)\b{_AND_FROM}",
@@ -79,21 +78,15 @@ _PAPERS = (
     rf"(?:\bto\s+)?\bwhom?\s+did\s+{_BY}\s+{_WRITE}(?:\s+to)?\b",
     rf"{_PAPER},?\s+{_BY}\s+to\s+{_TO}",
 )
-_ANY_PAPER = rf"(?:{THINGS}|\b(?:everything|anything|something)\b)"
+ANY_PAPER = rf"(?:{THINGS}|\b(?:everything|anything|something)\b)"
 _OF_SOMEBODY = (
-    rf"{_ANY_PAPER}{_WAY}{_FROM}{_BY}(?!['’]){_AND_TO}",
-    rf"{ANY_KIND}{_WAY}{_TOWARDS}{_TO}(?!['’]){_AND_FROM}",
+    rf"{ANY_PAPER}{WAY}{FROM}{_BY}(?!['’]){_AND_TO}",
+    rf"{ANY_KIND}{WAY}{_TOWARDS}{_TO}(?!['’]){_AND_FROM}",
     rf"(?<!\bdid )(?<!\bdid the )(?P<by>{ONE})\s+{KIND}\s+to\s+{_TO}",
     rf"^\W*(?:from\s+)?{_BY}\s+to\s+{_TO}",
-    rf"^\W*{_FROM}{_BY}\W*$",
+    rf"^\W*{FROM}{_BY}\W*$",
 )
 """So only where all are known persons, or stand so in titles: "Aid to Korea", "papers to date"."""
-
-_SENDERS = re.compile(
-    rf"{_ANY_PAPER}{_WAY}(?P<words>{_FROM}(?P<by>{ONE}{_ALSO}))(?=\W*$|[.,;?!]|\s+(?:to|in|of|on|about)\b)",
-    re.IGNORECASE,
-)
-"""A whole name without "the": "from Paris", but not "from Paris newspapers" or "the Korean War"."""
 
 _DID = rf"\b(?:did|does|has|had|have)\s+{_BY}\s+(?:ever\s+)?"
 _WRITTEN = (
@@ -115,8 +108,8 @@ _TOLD = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"{_BY}['’]s?\s+(?:(?!(?:of|for|to|that)\b)\w+\s+){{0,2}}?{_PAPER}\s+to\s+{_TO}",
-        rf"{_PAPER}{_WAY}{_FROM}{_BY}\s+{_TOWARDS}{_TO}",
-        rf"{_PAPER}{_WAY}{_TOWARDS}{_TO}\s+{_FROM}{_BY}",
+        rf"{_PAPER}{WAY}{FROM}{_BY}\s+{_TOWARDS}{_TO}",
+        rf"{_PAPER}{WAY}{_TOWARDS}{_TO}\s+{FROM}{_BY}",
         rf"{_PAPER}{_THAT}{_BY}\s+{_SENT}(?:\s+to)?\s+{_TO}",
         rf"{_PAPER}\s+(?:in\s+which|where)\s+{_BY}\s+{_ADDRESSED}(?:\s+to)?\s+{_TO}",
     )
@@ -141,7 +134,7 @@ _BESIDE = (
     rf"|{ONE}|\d[\d./-]*)){{0,12}}"
 )
 _NOT = r",?\s+(?:(?:but|and)\s+)?(?:not|except(?:ing)?(?:\s+for)?|exclud(?:e|ing)|other\s+than)"
-_ALL = rf"(?:{_FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME}))"
+_ALL = rf"(?:{FROM}(?P<all_by>{_SOME})|to\s+(?P<all_to>{_SOME}))"
 _THEIRS = (
     rf"(?:(?:\s+(?:the|any))?\s+(?:those|{THINGS})\s+(?:from|by|of)\s+{_BY}{_AND_TO}"
     rf"|(?:\s+(?:the|any|those|ones?|{THINGS})){{0,6}}"
@@ -157,8 +150,8 @@ _END = r"(?=\s*(?:$|[.,;?!]))"
 _UNWANTED = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"(?P<papers>{_ANY_PAPER}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}",
-        rf"(?P<papers>{_ANY_PAPER}[^?!;]{{0,200}}?){_NOT}{_THEIRS}",
+        rf"(?P<papers>{ANY_PAPER}{_BESIDE}){_NOT}(?:\s+sent)?{_THEIRS}",
+        rf"(?P<papers>{ANY_PAPER}[^?!;]{{0,200}}?){_NOT}{_THEIRS}",
         rf"(?P<papers>){_NOTHING}\s+{_ALL}{_END}",
     )
 )
@@ -183,7 +176,7 @@ def read_correspondents(question: Masked, vocabulary: Vocabulary) -> Corresponde
         found = shape.search(masked)
         if found is None:
             continue
-        senders, receivers, both = (_side(found, role, names) for role in ("by", "to", "both"))
+        senders, receivers, both = (side_of(found, role, names) for role in ("by", "to", "both"))
         asked = _less_places(Correspondents(senders, receivers, both))
         if not asked.names or len(both.names) == 1:
             continue
@@ -264,21 +257,6 @@ def tells_of_paper(summary: str, wanted: Correspondents, vocabulary: Vocabulary)
     return False
 
 
-def find_untold(question: Masked, vocabulary: Vocabulary) -> str | None:
-    """Whose papers a question asks for, "from Moscow", where no title tells it.
-
-    Where a paper was written it seldom says.
-    """
-    found = _SENDERS.search(before_exclusion(question))
-    if found is None:
-        return None
-    asked = Correspondents(_side(found, "by", question.names), Side())
-    months = any(name.asked.lower() in MONTHS for name in asked.senders.names)
-    if months or asked.known or asked.told(vocabulary):
-        return None
-    return question.written(found["words"])
-
-
 def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Correspondents | None]:
     """A question without what it says of papers that are not wanted, and whose papers they are.
 
@@ -289,7 +267,7 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
         if found is None:
             continue
         by, to, all_by, all_to = (
-            replace(_side(found, role, question.names), any_of=True)
+            replace(side_of(found, role, question.names), any_of=True)
             for role in ("by", "to", "all_by", "all_to")
         )
         unwanted = Correspondents(by if by.names else all_by, to if to.names else all_to)
@@ -302,7 +280,8 @@ def cut_unwanted(question: Masked, vocabulary: Vocabulary) -> tuple[Masked, Corr
     return question, None
 
 
-def _side(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
+def side_of(found: re.Match[str], role: str, names: Sequence[Expansion]) -> Side:
+    """The names in the group of a match that is called as their `role` is."""
     part = found.groupdict().get(role) or ""
     some = tuple(without_office(names[int(at)]) for at in NUMBER.findall(part))
     some = tuple(one for one in some if one.asked.lower() not in _ADDRESSES)

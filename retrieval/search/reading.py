@@ -36,11 +36,12 @@ from retrieval.search.framing import marked
 from retrieval.search.lettering import capitalised, narrow, uncapitalised
 from retrieval.search.masked import mask, standing
 from retrieval.search.other_letters import read_names_alone
-from retrieval.search.paper_requests import cut_unwanted, find_untold, read_correspondents
+from retrieval.search.paper_requests import cut_unwanted, read_correspondents
 from retrieval.search.second_question import without_second
 from retrieval.search.spelling import part, respell
 from retrieval.search.titles import without_ranks, without_titles
 from retrieval.search.unheeded import find_unheeded
+from retrieval.search.untold import find_untold
 from retrieval.search.vocabulary import Vocabulary
 from retrieval.search.weigher import Weigher
 
@@ -124,8 +125,8 @@ def read_question(query: Query, index: Index, encoder: Encoder) -> Asked:
         respelt += misspelt
     unheeded = unread + find_unheeded(masked)
     pair = correspondents is not None and correspondents.pair
-    if not pair and (untold := find_untold(masked, vocabulary)):
-        unheeded += (Unheeded(text=untold, reason="sender"),)
+    if not pair:
+        unheeded += find_untold(masked, vocabulary)
     if query.read_dates and not (dated.date or dated.set_aside):
         unheeded += tuple(
             one
@@ -235,7 +236,7 @@ def unknown_words(asked: Asked) -> tuple[str, ...]:
     Nor is a rank before a name told. Each is looked up: it is for questions that nothing answers.
     """
     vocabulary = asked.vocabulary
-    searched = {"sender", "year", "missed year", "date", "event"}
+    searched = {"sender", "receiver", "year", "missed year", "date", "event"}
     told = [one.text for one in asked.unheeded if one.reason not in searched]
     for name in asked.expansions:
         if any(form in vocabulary for form in (name.asked, *name.also)):
