@@ -116,7 +116,8 @@ def is_namesake_in(name: Expansion, text: str) -> bool:
     *before, surname = PIECE.findall(name.asked)
     if not before or name.read_as != surname:
         return False
-    whole = re.compile(rf"\b({CAPITAL}[\w'’-]+)\s+(?:{CAPITAL}\.?\s+)*{re.escape(surname)}\b")
+    # Side by side in one line: a title ends with a name, too.
+    whole = re.compile(rf"\b({CAPITAL}[\w'’-]+) (?:{CAPITAL}\.? )*{re.escape(surname)}\b")
     others = [one.lower() for one in whole.findall(text) if is_forename(one)]
     return bool(others) and not any(may_be_one(before[0].lower(), one) for one in others)
 

@@ -287,6 +287,7 @@ def test_a_letter_from_somebody_is_no_answer_where_letters_to_him_are_asked_for(
         ("Lyndon Johnson", "A talk of Joseph Johnson with Lyndon B. Johnson", False),
         ("Josef Johnson", "Memorandum by Joseph Johnson", False),
         ("Lyndon Johnson", "Joseph Johnsons mill", False),
+        ("Lyndon Johnson", "Letter to Beria\nJohnson is told of it.", False),
     ],
 )
 def test_a_record_of_a_namesake_is_known(asked: str, text: str, another: bool) -> None:

@@ -293,7 +293,7 @@ def test_what_is_asked_of_its_records_is_searched(bundled_archive: Archive, ques
 
 @pytest.mark.parametrize(
     "question",
-    ["how far could US forces go over the 38th parallel?", "what about the U.N.?"],
+    ["how far could US forces go over the 38th parallel?", "what about the U.S.?"],
 )
 def test_pieces_of_an_ordinal_or_an_abbreviation_are_not_told_as_unknown(
     bundled_archive: Archive, question: str
