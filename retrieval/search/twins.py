@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -67,6 +68,8 @@ def are_twins(one: Record, other: Record, names: NameAuthority) -> bool:
     whole, other_whole = (f"{r.title}\n{r.summary}"[:COMPARED].lower() for r in (one, other))
     if fuzz.token_sort_ratio(whole, other_whole, score_cutoff=ROUGHLY) < ROUGHLY:
         return False
+    if (one.title, one.summary) == (other.title, other.summary):
+        return True
     title, other_title = (_in_one_form(r.title, names) for r in (one, other))
     said, also_said = (_in_one_form(r.summary[:COMPARED], names) for r in (one, other))
     mine, theirs = (f"{title}\n{said}"[:COMPARED], f"{other_title}\n{also_said}"[:COMPARED])
@@ -87,8 +90,9 @@ def are_twins(one: Record, other: Record, names: NameAuthority) -> bool:
     return not (apart or _differ(said, also_said))
 
 
+@lru_cache(maxsize=128)
 def _in_one_form(text: str, names: NameAuthority) -> str:
-    """A text with its names and numbers each in one form."""
+    """A text with its names and numbers each in one form; it is held against several others."""
     figures = in_figures(names.with_ids(text))
     return _NUMBER.sub(lambda found: str(_SMALL.get(found[0].lower(), "")), figures)
 
