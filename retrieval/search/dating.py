@@ -19,6 +19,8 @@ from retrieval.dates import (
     complete,
     find_dates,
     find_war,
+    names_war,
+    tells_of,
 )
 from retrieval.index.calendar import SHAPE_YEAR
 from retrieval.index.opened import Index
@@ -191,6 +193,11 @@ def any_of_year(year: int, filters: Filters, index: Index) -> bool:
 def asks_no_more(rest: str) -> bool:
     """Whether what stands beside a date, or beside what is not wanted, asks for papers alone."""
     return _NO_MORE.issuperset(words_in(A_THING.sub(" ", rest)))
+
+
+def tells_of_date(text: str, asked: DateNotice, written: date | None) -> bool:
+    """Whether a text, `written` on a day, names a day of a date, or the war that it is."""
+    return tells_of(text, asked.range, written) or names_war(text, asked.text)
 
 
 def _in_each(text: str, yearless: YearlessMention, years: list[int]) -> DateMention | None:

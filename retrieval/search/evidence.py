@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from retrieval.answer import DateNotice
-from retrieval.dates import names_war, tells_of, tells_of_day
+from retrieval.dates import tells_of_day
 from retrieval.index.analysed import Analysed
 from retrieval.index.arrays import Floats
 from retrieval.index.calibration import Evidence
@@ -21,6 +21,7 @@ from retrieval.names.places import words_of_country
 from retrieval.records import Record
 from retrieval.search import cues
 from retrieval.search.amounts import Amount
+from retrieval.search.dating import tells_of_date
 from retrieval.search.forenames import is_namesake_in
 from retrieval.search.masked import standing
 from retrieval.search.question_names import QuestionNames
@@ -82,8 +83,7 @@ class Seen:
     def tells_of(self, date: DateNotice) -> bool:
         """Whether what is looked at names a day or period of a date, or the war that it is."""
         when = self.record.date
-        told = tells_of(self.whole, date.range, when.day if when else None)
-        return told or names_war(self.whole, date.text)
+        return tells_of_date(self.whole, date, when.day if when else None)
 
     def names_year(self, year: str) -> bool:
         """Whether it is of a year, or has its number."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.dates import names_war, tells_of, tells_of_day
+from retrieval.dates import tells_of_day
 from retrieval.index.arrays import Floats
 from retrieval.index.opened import Index
 from retrieval.search.bynames import tells_byname
 from retrieval.search.correspondents import Correspondents, Placed
-from retrieval.search.dating import asks_no_more
+from retrieval.search.dating import asks_no_more, tells_of_date
 from retrieval.search.paper_requests import tells_of_paper
 from retrieval.search.ranking import Ranking
 
@@ -57,11 +57,8 @@ def rerank(ranking: Ranking, lexical: Floats, index: Index) -> Ranking:
         # What is surely of the date comes before what only may be: 1912 before "1912 to 1914".
         ranking = _promoted(ranking, index.table.lies_in(asked.date.range, ranking.positions))
     if asked.date and asked.date.missed:
-        dates, words, day = asked.date.range, asked.date.text, index.table.day
-        told = [
-            tells_of(text, dates, day(at)) or names_war(text, words)
-            for at, text in _first(ranking, index)
-        ]
+        day = index.table.day
+        told = [tells_of_date(text, asked.date, day(at)) for at, text in _first(ranking, index)]
         ranking = _promoted(ranking, told)
     aside = asked.date_set_aside
     # Where records of one year are here, another must come first without that.
