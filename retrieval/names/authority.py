@@ -150,10 +150,10 @@ class NameAuthority:
         ]
 
     def with_ids(self, text: str) -> str:
-        """A text of the archive with the ids of those who bear it for each name: "Feng Xi".
+        """A text of the archive in which the id of its bearer stands for each name.
 
-        One name has one form then, whatever it is printed as. An id begins with a capital, as names
-        do; those of several who bear one name stand side by side.
+        So "Stalin" and "Feng Xi" are one word. An id begins with a capital, as names do; those of
+        several who bear one name stand side by side.
         """
         pieces, end = [], 0
         for key, span in self._each_name(text, None):

@@ -67,7 +67,9 @@ class Side:
     def may_stand_in(self, told: str, index: Index) -> bool:
         """Whether a side of a title has one of them, or a word of a name that nobody known has."""
         names = (
-            [name] if name.persons else map(_named, _CAPITAL.findall(name.asked))
+            [name]
+            if name.persons
+            else [Expansion(asked=word) for word in _CAPITAL.findall(name.asked)]
             for name in self.names
         )
         return any(_stands_in(one, told, index) for some in names for one in some)
@@ -201,25 +203,22 @@ class Correspondents:
         )
 
 
-def _named(word: str) -> Expansion:
-    return Expansion(asked=word)
-
-
 def may_be_surname(word: str) -> bool:
     """Whether a word with a capital may be a surname: no common word, no place, no NATO."""
     lower = word.lower()
     return is_rare(lower) and not (word.isupper() or is_of_place(word) or words_of_country(lower))
 
 
-def is_correspondent(name: str | Expansion, vocabulary: Vocabulary) -> bool:
-    """Whether a title has a word, or a name in any form, for the sender or the receiver."""
-    return _is_told(_named(name) if isinstance(name, str) else name, (0, 1), vocabulary)
+def is_correspondent(name: Expansion, vocabulary: Vocabulary) -> bool:
+    """Whether a title has a name, in any form, for the sender or the receiver."""
+    return _is_told(name, (0, 1), vocabulary)
 
 
 def _is_told(name: Expansion, sides: Sequence[int], vocabulary: Vocabulary) -> bool:
     """Whether a title has a name on one of these of its `sides_of`."""
-    titles = vocabulary.titles(name.asked)
-    if not name.persons:  # most records have it in their text alone
+    if name.persons:
+        titles = vocabulary.titles(name.asked)
+    else:  # most records have it in their text alone
         titles = [
             title
             for form in (name.asked, *name.also)

@@ -8,6 +8,7 @@ from collections import Counter
 
 from retrieval.index.lexical import terms_in
 from retrieval.index.words import WORD, words_typed
+from retrieval.names import Expansion
 from retrieval.names.headings import CAPITAL
 from retrieval.names.places import is_of_place
 from retrieval.search.correspondents import A_KIND, is_correspondent, may_be_surname
@@ -176,7 +177,7 @@ def _titled(word: str, vocabulary: Vocabulary) -> str:
     printed = max(forms, key=forms.__getitem__, default=word)
     surname = re.compile(rf"(?:\(\s*|\b(?i:{OFFICE})(?:\s+of\s+\w+)?\s+){printed}\b")
     named = may_be_surname(printed) or any(map(surname.search, titles))
-    return printed if named and is_correspondent(printed, vocabulary) else word
+    return printed if named and is_correspondent(Expansion(asked=printed), vocabulary) else word
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -141,7 +141,7 @@ class NameReader:
     def _is_surname(self, word: str) -> bool:
         """Whether it is that of a known person, or of the sender or receiver in a title."""
         return word in self._persons or (
-            may_be_surname(word) and is_correspondent(word, self._vocabulary)
+            may_be_surname(word) and is_correspondent(Expansion(asked=word), self._vocabulary)
         )
 
     def _is_called_by(self, name: str) -> bool:

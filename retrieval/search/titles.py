@@ -57,7 +57,7 @@ def _is_nobody_else(surname: str, vocabulary: Vocabulary) -> bool:
     Nor is it that of a sender or receiver without a first name.
     """
     known = any(one.persons for one in expand(surname, vocabulary))
-    if known or surname not in vocabulary or is_correspondent(surname, vocabulary):
+    if known or surname not in vocabulary or is_correspondent(Expansion(asked=surname), vocabulary):
         return False
     ranked = re.compile(rf"\b(?:{cues.RANKS})\b\.?\s+{re.escape(surname)}\b", re.IGNORECASE)
     texts = vocabulary.texts(surname)
